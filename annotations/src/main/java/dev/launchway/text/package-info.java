@@ -1,0 +1,7 @@
+/**
+ * The textual forms that the compiler and the runtime both read: names, durations, file modes, host and port.
+ *
+ * <p>Internal to Launchway: it lies here so that the processor and the runtime read each form in one way. This package knows no
+ * other package.
+ */
+package dev.launchway.text;

@@ -1,0 +1,141 @@
+package dev.launchway.api;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code configure} sees: names, templates and files of the plan, and no target.
+ *
+ * <p>{@code configure} is pure. It runs on the controller and again on the target, and must come to the same result.
+ */
+public interface Configuration {
+
+    /**
+     * The host that this component is for.
+     *
+     * @return the host
+     */
+    Host host();
+
+    /**
+     * The environment that is being configured.
+     *
+     * @return the environment
+     */
+    Environment environment();
+
+    /**
+     * The work directory of the root component: {@code work/<root name>}.
+     *
+     * @return an absolute path
+     */
+    Path workdir();
+
+    /**
+     * Maps a path to its place on the target.
+     *
+     * @param path relative: below the work directory; {@code ~} and {@code ~/…}: below the home directory; absolute: through
+     *     the environment's {@code [vfs]}
+     * @return an absolute, normalised path
+     */
+    Path map(String path);
+
+    /**
+     * Renders a template that is given as text.
+     *
+     * @param template text with {@code {{ }}} over {@code component}, {@code host} and {@code environment}
+     * @return the rendered text, whitespace as written
+     * @throws IllegalArgumentException for a syntax error or an unknown name, with the place in the template
+     */
+    String expand(String template);
+
+    /**
+     * Renders a template of the definition directory.
+     *
+     * @param name a path below the definition directory
+     * @return the rendered text, whitespace as written
+     * @throws IllegalArgumentException when there is none of that name, for a syntax error or an unknown name
+     */
+    String template(String name);
+
+    /**
+     * Reads a file of the definition directory.
+     *
+     * @param name a path below the definition directory
+     * @return its bytes
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    byte[] resource(String name);
+
+    /**
+     * Lists the files below a directory of the definition directory.
+     *
+     * @param directory a path below the definition directory; empty for the definition directory itself
+     * @return paths relative to {@code directory}, of files only, sorted; empty when there is no such directory
+     */
+    List<String> resources(String directory);
+
+    /**
+     * Whether the definition directory has a file of that name.
+     *
+     * @param name a path below the definition directory
+     * @return whether {@link #resource} would find it
+     */
+    boolean hasResource(String name);
+
+    /**
+     * Adds a sub-component and prepares it at once, so that its computed values can be read. It is deployed after the
+     * sub-components in fields.
+     *
+     * @param component a component; {@code null} is skipped
+     * @param <T> its type
+     * @return the argument
+     */
+    <T> T add(T component);
+
+    /**
+     * Notes a message, shown once when all roots are configured.
+     *
+     * @param message a format string as of {@link String#format}; taken literally when there are no arguments
+     * @param args the format's arguments
+     */
+    void log(String message, Object... args);
+
+    /**
+     * The configuration of the component that made this one: its definition directory, its {@code component} in templates.
+     *
+     * @return the maker's view; for a root component its own
+     */
+    Configuration maker();
+
+    /**
+     * The component that this one is a part of: for a platform component the one that it extends.
+     *
+     * @param type the expected type
+     * @param <T> the expected type
+     * @return the parent
+     * @throws IllegalStateException for a root component, and when the parent is of another type
+     */
+    <T> T parent(Class<T> type);
+
+    /**
+     * Says that this component decides about one aspect of a path. Two components of one host that decide about the same aspect
+     * of the same path are an error of the model, unless one is a part of the other.
+     *
+     * @param path a mapped path
+     * @param aspect what is decided about
+     */
+    void manage(Path path, Aspect aspect);
+
+    /** What a component can decide about a path. */
+    enum Aspect {
+        /** What stands there: a file, a directory, a link, and its content. */
+        CONTENT,
+        /** The permission bits. */
+        MODE,
+        /** The owning user. */
+        OWNER,
+        /** The owning group. */
+        GROUP
+    }
+}

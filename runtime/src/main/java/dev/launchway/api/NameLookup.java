@@ -1,0 +1,74 @@
+package dev.launchway.api;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How {@link Address#listen} finds the IP address of a name: the environment's {@code [resolver]} table first, the system's
+ * lookup else. The engine sets the table of the environment at hand for its thread.
+ */
+public final class NameLookup {
+
+    private static final NameLookup SYSTEM = new NameLookup(Map.of());
+    private static final InheritableThreadLocal<NameLookup> CURRENT = new InheritableThreadLocal<>();
+
+    private final Map<String, List<String>> table;
+
+    /**
+     * A lookup with a table.
+     *
+     * @param table IP address literals by name
+     */
+    public NameLookup(Map<String, List<String>> table) {
+        this.table = Map.copyOf(table);
+    }
+
+    /**
+     * The lookup of this thread.
+     *
+     * @return the one last set, else the system's
+     */
+    public static NameLookup current() {
+        NameLookup lookup = CURRENT.get();
+        return lookup == null ? SYSTEM : lookup;
+    }
+
+    /** Makes this the lookup of this thread, and of those that it starts. */
+    public void use() {
+        CURRENT.set(this);
+    }
+
+    /**
+     * Finds the address of a name.
+     *
+     * @param name a name or a literal
+     * @return a literal, IPv4 where there is one
+     * @throws IllegalStateException when it has none
+     */
+    public String resolve(String name) {
+        List<String> known = table.get(name);
+        if (known != null && !known.isEmpty()) {
+            return known.stream()
+                    .filter(literal -> literal.indexOf(':') < 0)
+                    .findFirst()
+                    .orElse(known.get(0));
+        }
+        try {
+            InetAddress[] found = InetAddress.getAllByName(name);
+            for (InetAddress address : found) {
+                if (address instanceof Inet4Address) {
+                    return address.getHostAddress();
+                }
+            }
+            return found[0].getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(
+                    "the name '" + name
+                            + "' has no IP address: add it to [resolver] of the environment, or to the name service",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.launchway.api;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code verify} sees: the target, to look at and not to change.
+ *
+ * <p>Relative paths and commands are taken from the work directory. The assertions ask for an update by throwing {@link
+ * UpdateNeeded}; any other exception out of {@code verify} fails the root component.
+ */
+public interface Probe {
+
+    /**
+     * The host that is looked at.
+     *
+     * @return the host
+     */
+    Host host();
+
+    /**
+     * The environment that is being deployed.
+     *
+     * @return the environment
+     */
+    Environment environment();
+
+    /**
+     * The work directory of the root component.
+     *
+     * @return an absolute path
+     */
+    Path workdir();
+
+    /**
+     * Whether this run only says what would change.
+     *
+     * @return {@code true} in a prediction
+     */
+    boolean predicting();
+
+    /**
+     * Whether anything stands at a path; a symlink counts, wherever it points.
+     *
+     * @param path a mapped path
+     * @return whether it exists
+     */
+    boolean exists(Path path);
+
+    /**
+     * Reads a file as UTF-8.
+     *
+     * @param path a mapped path; symlinks are followed
+     * @return its text
+     * @throws java.io.UncheckedIOException when it cannot be read
+     */
+    String read(Path path);
+
+    /**
+     * Reads a file.
+     *
+     * @param path a mapped path; symlinks are followed
+     * @return its bytes
+     * @throws java.io.UncheckedIOException when it cannot be read
+     */
+    byte[] readBytes(Path path);
+
+    /**
+     * What stands at a path, without following a symlink.
+     *
+     * @param path a mapped path
+     * @return its status; {@link FileStatus#MISSING} where there is nothing
+     */
+    FileStatus status(Path path);
+
+    /**
+     * The names in a directory.
+     *
+     * @param directory a mapped path
+     * @return the entries' paths, sorted by name; empty where there is no directory
+     */
+    List<Path> list(Path directory);
+
+    /**
+     * The text of a symlink.
+     *
+     * @param link a mapped path
+     * @return where it points, as written in it
+     * @throws java.io.UncheckedIOException when it is not a symlink
+     */
+    Path readLink(Path link);
+
+    /**
+     * Prepares a command; nothing runs before {@link CommandCall#run}. In {@code verify} it is a query: the author's word that
+     * it changes nothing.
+     *
+     * @param argv the program and its arguments; no shell is involved
+     * @return the call, to be refined
+     */
+    CommandCall command(String... argv);
+
+    /**
+     * Runs a command and waits for it.
+     *
+     * @param argv the program and its arguments; no shell is involved
+     * @return what came of it
+     * @throws CommandFailed when it exits with another code than 0, or cannot be started
+     */
+    CommandResult run(String... argv);
+
+    /**
+     * Asks for an update when a command fails.
+     *
+     * @param argv the program and its arguments
+     * @throws UpdateNeeded when it exits with another code than 0, or there is no such program
+     */
+    void assertCommand(String... argv);
+
+    /**
+     * Asks for an update when a file is missing or older than one of the others.
+     *
+     * @param reference the file that was made
+     * @param requirements what it was made of; missing ones are passed over
+     * @throws UpdateNeeded when it is missing or older; equal age is current
+     */
+    void assertFileIsCurrent(Path reference, Path... requirements);
+
+    /**
+     * Asks for an update when a component was last updated before one of the others, by their {@code lastUpdated(Probe)}.
+     *
+     * @param reference the component that was made
+     * @param requirements what it was made of; those that know no time are passed over
+     * @throws UpdateNeeded when the reference knows no time or an earlier one
+     */
+    void assertComponentIsCurrent(Object reference, Object... requirements);
+
+    /**
+     * Asks for an update when a component, or one below it, changed in this run or in an interrupted one. For the component
+     * that is being verified the ones below it count.
+     *
+     * @param component a component of this host, {@code this} included; {@code null} never changed
+     * @throws UpdateNeeded when it changed
+     */
+    void assertNoChanges(Object component);
+
+    /**
+     * Asks for an update when a sub-component of the component that is being verified changed.
+     *
+     * @throws UpdateNeeded when one changed
+     */
+    void assertNoSubComponentChanges();
+
+    /**
+     * Whether a component, or one below it, changed in this run, or in an interrupted one whose root has not finished since.
+     *
+     * @param component a component of this host; {@code null} never changed
+     * @return whether it changed
+     */
+    boolean changed(Object component);
+
+    /**
+     * Asks for an update unless a condition holds.
+     *
+     * @param holds the condition
+     * @param why what is wrong when it does not hold; shown with {@code -v}
+     * @throws UpdateNeeded when it does not hold
+     */
+    void check(boolean holds, String why);
+
+    /**
+     * Shows a message.
+     *
+     * @param message a format string as of {@link String#format}; taken literally when there are no arguments
+     * @param args the format's arguments
+     */
+    void log(String message, Object... args);
+
+    /**
+     * Shows how a file's content would change; a unified diff in the output, redacted where it must be.
+     *
+     * @param path the file
+     * @param before its content now; {@code null} where there is none
+     * @param after its content to be; {@code null} when it is removed
+     * @param kind whether the contents may be shown
+     */
+    void diff(Path path, byte[] before, byte[] after, DiffKind kind);
+
+    /** How much of a changed file may be shown. */
+    enum DiffKind {
+        /** Text, in UTF-8. */
+        TEXT,
+        /** Not text: only the sizes are shown. */
+        BINARY,
+        /** Holds secrets: only that it differs is shown. */
+        SENSITIVE
+    }
+}

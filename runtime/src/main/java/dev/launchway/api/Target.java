@@ -1,0 +1,105 @@
+package dev.launchway.api;
+
+import java.nio.file.Path;
+
+/**
+ * What {@code update} sees: the target, to change it.
+ *
+ * <p>In a prediction the same calls work on an overlay: file changes are remembered and seen by later components, commands are
+ * listed and not run.
+ */
+public interface Target extends Probe {
+
+    /**
+     * Runs a script in a POSIX shell.
+     *
+     * @param script text for {@code sh -c}; {@code {{ }}} in it is expanded as by {@link Configuration#expand}
+     * @return what came of it
+     * @throws CommandFailed when it exits with another code than 0
+     */
+    CommandResult shell(String script);
+
+    /**
+     * Writes a file as UTF-8, atomically: it is old or new, never half. Its mode stays; a new file has mode 0644 less the
+     * umask.
+     *
+     * @param path a mapped path; a symlink there is replaced, not followed
+     * @param content the text
+     * @throws java.io.UncheckedIOException when it cannot be written; nothing has changed then
+     */
+    void write(Path path, String content);
+
+    /**
+     * Writes a file, atomically: it is old or new, never half. Its mode stays; a new file has mode 0644 less the umask.
+     *
+     * @param path a mapped path; a symlink there is replaced, not followed
+     * @param content the bytes
+     * @throws java.io.UncheckedIOException when it cannot be written; nothing has changed then
+     */
+    void write(Path path, byte[] content);
+
+    /**
+     * Writes a file with its mode, atomically. It never has a wider mode on the way.
+     *
+     * @param path a mapped path; a symlink there is replaced, not followed
+     * @param content the bytes
+     * @param mode the mode that it has when it appears; the umask does not narrow it
+     * @throws java.io.UncheckedIOException when it cannot be written; nothing has changed then
+     */
+    void write(Path path, byte[] content, FileMode mode);
+
+    /**
+     * Removes what stands at a path: a file, a symlink (not what it points to), a directory with all in it. Nothing there is
+     * fine.
+     *
+     * @param path a mapped path
+     */
+    void delete(Path path);
+
+    /**
+     * Creates a directory, and those above it. One that is there is left as it is.
+     *
+     * @param path a mapped path
+     * @throws java.io.UncheckedIOException when something else stands there
+     */
+    void createDirectory(Path path);
+
+    /**
+     * Makes a symlink, atomically replacing a file or a symlink at its place.
+     *
+     * @param link a mapped path
+     * @param to where it points, written as it is
+     */
+    void symlink(Path link, Path to);
+
+    /**
+     * Creates an empty file, or sets the modification time of what is there to now.
+     *
+     * @param path a mapped path
+     */
+    void touch(Path path);
+
+    /**
+     * Sets the permission bits; a symlink is not followed.
+     *
+     * @param path a mapped path
+     * @param mode the bits
+     */
+    void setMode(Path path, FileMode mode);
+
+    /**
+     * Sets the owning user; a symlink is not followed.
+     *
+     * @param path a mapped path
+     * @param owner a user's name or number
+     */
+    void setOwner(Path path, String owner);
+
+    /**
+     * Sets the owning group; a symlink is not followed.
+     *
+     * @param path a mapped path
+     * @param group a group's name or number
+     */
+    void setGroup(Path path, String group);
+}

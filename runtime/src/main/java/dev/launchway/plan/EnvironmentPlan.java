@@ -1,0 +1,179 @@
+package dev.launchway.plan;
+
+import dev.launchway.api.Environment;
+import dev.launchway.api.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One environment as the compiler proved it.
+ *
+ * <p>Roots are known by their {@link RootPlan#index}. The deployment order is given by groups: a root waits for all roots of the
+ * groups that it {@linkplain #awaitedGroups awaits}.
+ */
+public final class EnvironmentPlan implements Environment {
+
+    private final String name;
+    private final Map<String, String> settings;
+    private final Map<String, String> data;
+    private final Map<String, List<String>> resolver;
+    private final Map<String, String> pathMap;
+    private final Map<String, String> digests;
+    private final List<HostPlan> hosts;
+    private final List<RootPlan> roots;
+    private final Map<String, List<AttributeOverride>> overrides;
+    private final int[] configureOrder;
+    private final List<ResourceGroup> groups;
+    private final int[][] awaited;
+
+    EnvironmentPlan(EnvironmentPlanBuilder from, int[] configureOrder, List<ResourceGroup> groups, int[][] awaited) {
+        this.name = from.name;
+        this.settings = Map.copyOf(from.settings);
+        this.data = EnvironmentPlanBuilder.ordered(from.data);
+        this.resolver = Map.copyOf(from.resolver);
+        this.pathMap = EnvironmentPlanBuilder.ordered(from.pathMap);
+        this.digests = EnvironmentPlanBuilder.ordered(from.digests);
+        this.hosts = List.copyOf(from.hosts.values());
+        this.roots = List.copyOf(from.roots);
+        this.overrides = Map.copyOf(from.overrides);
+        this.configureOrder = configureOrder;
+        this.groups = groups;
+        this.awaited = awaited;
+    }
+
+    /**
+     * Starts an environment; called by generated code.
+     *
+     * @param name the environment's name
+     * @return an empty builder
+     */
+    public static EnvironmentPlanBuilder builder(String name) {
+        return new EnvironmentPlanBuilder(name);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Host> hosts() {
+        return List.copyOf(hosts);
+    }
+
+    @Override
+    public Map<String, String> data() {
+        return data;
+    }
+
+    /**
+     * Its hosts with all that the file says of them.
+     *
+     * @return in the order of the file, ignored ones included
+     */
+    public List<HostPlan> hostPlans() {
+        return hosts;
+    }
+
+    /**
+     * The scalar keys of {@code [environment]}: {@code platform}, {@code connect}, {@code service-user}, {@code
+     * target-directory}, {@code jobs}, {@code sandbox} …
+     *
+     * @param key the key
+     * @return its text, {@code null} where the file does not set it
+     */
+    public String setting(String key) {
+        return settings.get(key);
+    }
+
+    /**
+     * The table {@code [resolver]}.
+     *
+     * @return IP address literals by name
+     */
+    public Map<String, List<String>> resolver() {
+        return resolver;
+    }
+
+    /**
+     * The map of {@code [vfs]}.
+     *
+     * @return where absolute paths go, by prefix
+     */
+    public Map<String, String> pathMap() {
+        return pathMap;
+    }
+
+    /**
+     * The environment files that this plan was proved against.
+     *
+     * @return the SHA-256 in hex by file name: the environment's own and those that it extends
+     */
+    public Map<String, String> digests() {
+        return digests;
+    }
+
+    /**
+     * Its root components.
+     *
+     * @return in the order of hosts, then of their lists; ignored ones included
+     */
+    public List<RootPlan> roots() {
+        return roots;
+    }
+
+    /**
+     * What the environment sets for a root.
+     *
+     * @param root a root
+     * @return for the component in general, then for its host alone: later ones win
+     */
+    public List<AttributeOverride> overrides(RootPlan root) {
+        List<AttributeOverride> general = overrides.getOrDefault(root.name(), List.of());
+        List<AttributeOverride> own =
+                overrides.getOrDefault(root.name() + "@" + root.host().name(), List.of());
+        if (own.isEmpty()) {
+            return general;
+        }
+        List<AttributeOverride> all = new ArrayList<>(general);
+        all.addAll(own);
+        return all;
+    }
+
+    /**
+     * The order in which roots are configured: providers of values first.
+     *
+     * @return indexes of all roots
+     */
+    public int[] configureOrder() {
+        return configureOrder.clone();
+    }
+
+    /**
+     * The groups of roots that others wait for.
+     *
+     * @return by number
+     */
+    public List<ResourceGroup> groups() {
+        return groups;
+    }
+
+    /**
+     * What a root waits for.
+     *
+     * @param root the root's index
+     * @return numbers of groups
+     */
+    public int[] awaitedGroups(int root) {
+        return awaited[root].clone();
+    }
+
+    /**
+     * Roots that others wait for, and why.
+     *
+     * @param key the resource's key
+     * @param members indexes of roots
+     */
+    public record ResourceGroup(String key, List<Integer> members) {}
+}

@@ -1,0 +1,36 @@
+package dev.launchway.plan;
+
+import dev.launchway.annotation.Scope;
+
+/**
+ * A field with {@code @Requires}.
+ *
+ * @param field the field's name
+ * @param key the resource's key
+ * @param type the type of one value
+ * @param scope whose resources count
+ * @param cardinality how many there must be
+ * @param reverse whether the provider is deployed after the requirer
+ * @param withSource whether each value is wrapped in a {@code Resource}
+ */
+public record RequirementMember(
+        String field,
+        String key,
+        ValueType<?> type,
+        Scope scope,
+        Cardinality cardinality,
+        boolean reverse,
+        boolean withSource) {
+
+    /** How many values a requirement takes. */
+    public enum Cardinality {
+        /** {@code T}: exactly one. */
+        ONE,
+        /** {@code Optional<T>}: at most one. */
+        AT_MOST_ONE,
+        /** {@code List<T>}: one or more. */
+        ONE_OR_MORE,
+        /** {@code List<T>} with {@code optional = true}: any number. */
+        ANY
+    }
+}

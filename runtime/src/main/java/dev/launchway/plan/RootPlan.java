@@ -1,0 +1,23 @@
+package dev.launchway.plan;
+
+import java.util.List;
+
+/**
+ * A component that an environment assigns to a host.
+ *
+ * @param index its position in the environment: the order of hosts, then of their lists
+ * @param host its host
+ * @param name its root name
+ * @param className the binary name of its class
+ * @param features the selected features, in kebab case
+ * @param ignored whether it or its host is left alone; it still provides resources
+ * @param location where it stands: {@code environments/x.toml:line:column}
+ */
+public record RootPlan(
+        int index,
+        HostPlan host,
+        String name,
+        String className,
+        List<String> features,
+        boolean ignored,
+        String location) {}

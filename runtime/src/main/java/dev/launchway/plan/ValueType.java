@@ -1,0 +1,490 @@
+package dev.launchway.plan;
+
+import dev.launchway.api.Address;
+import dev.launchway.api.FileMode;
+import dev.launchway.api.Secret;
+import dev.launchway.text.DurationText;
+import dev.launchway.text.Names;
+import dev.launchway.text.Nearest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A type of attributes and resources: how to read its text in an environment file, and how to take its values apart for the way
+ * to a target.
+ *
+ * <p>Taken apart, a value consists of {@code String}, {@code Boolean}, {@code Long}, {@code Double}, {@code null}, and {@code
+ * List} and {@code Map<String, ·>} of these.
+ *
+ * @param <T> the Java type
+ */
+public abstract class ValueType<T> {
+
+    /** {@code String}. */
+    public static final ValueType<String> STRING = new ValueType<>("text") {
+        @Override
+        public String parse(String text) {
+            return text;
+        }
+    };
+
+    /** {@code boolean}. */
+    public static final ValueType<Boolean> BOOLEAN = new ValueType<>("true or false") {
+        @Override
+        public Boolean parse(String text) {
+            switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "true":
+                    return true;
+                case "false":
+                    return false;
+                default:
+                    throw new IllegalArgumentException("'" + text + "' is not true or false");
+            }
+        }
+
+        @Override
+        public Object encode(Boolean value) {
+            return value;
+        }
+
+        @Override
+        public Boolean decode(Object data) {
+            return (Boolean) data;
+        }
+    };
+
+    /** {@code int}. */
+    public static final ValueType<Integer> INT = new ValueType<>("a whole number") {
+        @Override
+        public Integer parse(String text) {
+            try {
+                return Integer.valueOf(text.strip());
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is not a whole number from -2147483648 to 2147483647", e);
+            }
+        }
+
+        @Override
+        public Object encode(Integer value) {
+            return value.longValue();
+        }
+
+        @Override
+        public Integer decode(Object data) {
+            return Math.toIntExact((Long) data);
+        }
+    };
+
+    /** {@code long}. */
+    public static final ValueType<Long> LONG = new ValueType<>("a whole number") {
+        @Override
+        public Long parse(String text) {
+            try {
+                return Long.valueOf(text.strip());
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
+            }
+        }
+
+        @Override
+        public Object encode(Long value) {
+            return value;
+        }
+
+        @Override
+        public Long decode(Object data) {
+            return (Long) data;
+        }
+    };
+
+    /** {@code double}. */
+    public static final ValueType<Double> DOUBLE = new ValueType<>("a number") {
+        @Override
+        public Double parse(String text) {
+            try {
+                return Double.valueOf(text.strip());
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("'" + text + "' is not a number", e);
+            }
+        }
+
+        @Override
+        public Object encode(Double value) {
+            return value;
+        }
+
+        @Override
+        public Double decode(Object data) {
+            return (Double) data;
+        }
+    };
+
+    /** {@code Path}, not mapped yet. */
+    public static final ValueType<Path> PATH = of("a path", Path::of);
+
+    /** {@code Duration}. */
+    public static final ValueType<Duration> DURATION = of("a duration", DurationText::parse);
+
+    /** {@code URI}. */
+    public static final ValueType<URI> URI_TYPE = of("a URI", URI::create);
+
+    /** {@code Address}. */
+    public static final ValueType<Address> ADDRESS = of("an address (host:port)", Address::parse);
+
+    /** {@code FileMode}. */
+    public static final ValueType<FileMode> FILE_MODE = of("a file mode", FileMode::parse);
+
+    /** {@code Secret}. */
+    public static final ValueType<Secret> SECRET = new ValueType<>("a secret") {
+        @Override
+        public Secret parse(String text) {
+            return Secret.of(text);
+        }
+
+        @Override
+        public Object encode(Secret value) {
+            return value.reveal();
+        }
+    };
+
+    /** A type whose values stay on their host: they have no text, and cannot be taken apart. */
+    public static final ValueType<Object> OPAQUE = new ValueType<>("a value") {
+        @Override
+        public Object parse(String text) {
+            throw new IllegalArgumentException("this value cannot be given as text");
+        }
+
+        @Override
+        public Object encode(Object value) {
+            throw new IllegalStateException(value.getClass().getName() + " is not data and cannot leave its host");
+        }
+    };
+
+    private final String description;
+
+    /**
+     * For types of one's own.
+     *
+     * @param description what a value is, for messages
+     */
+    protected ValueType(String description) {
+        this.description = description;
+    }
+
+    /**
+     * What a value is, for messages.
+     *
+     * @return a noun phrase: "a whole number"
+     */
+    public final String description() {
+        return description;
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @param text its text in an environment file
+     * @return the value
+     * @throws IllegalArgumentException when the text is none of this type, with a message for the reader
+     */
+    public abstract T parse(String text);
+
+    /**
+     * Takes a value apart.
+     *
+     * @param value a value
+     * @return its data; by default its text
+     */
+    public Object encode(T value) {
+        return value.toString();
+    }
+
+    /**
+     * Puts a value together.
+     *
+     * @param data what {@link #encode} returned
+     * @return the value; by default as its text says
+     */
+    public T decode(Object data) {
+        return parse((String) data);
+    }
+
+    /**
+     * Reads what an environment sets: a text, a constant of the type itself, a list or a map.
+     *
+     * @param value a constant without templates
+     * @return the value
+     * @throws IllegalArgumentException when it is none of this type, with a message for the reader
+     */
+    @SuppressWarnings("unchecked")
+    public T convert(Object value) {
+        return value instanceof String ? parse((String) value) : (T) value;
+    }
+
+    /**
+     * A type that a function reads, and whose text form is {@code toString()}.
+     *
+     * @param description what a value is, for messages
+     * @param reader reads a text; throws {@code IllegalArgumentException} or another exception for what it does not know
+     * @param <T> the Java type
+     * @return the type
+     */
+    public static <T> ValueType<T> of(String description, Function<String, T> reader) {
+        return new ValueType<>(description) {
+            @Override
+            public T parse(String text) {
+                try {
+                    return reader.apply(text);
+                } catch (RuntimeException e) {
+                    String why = e.getMessage() == null ? "'" + text + "' is not " + description : e.getMessage();
+                    throw new IllegalArgumentException(why, e);
+                }
+            }
+        };
+    }
+
+    /**
+     * An enum, by the name of the constant in Java or in kebab case.
+     *
+     * @param type the enum
+     * @param <E> the enum
+     * @return the type
+     */
+    public static <E extends Enum<E>> ValueType<E> enumeration(Class<E> type) {
+        return new ValueType<>("one of " + type.getSimpleName()) {
+            @Override
+            public E parse(String text) {
+                List<String> known = new ArrayList<>();
+                for (E constant : type.getEnumConstants()) {
+                    String kebab = Names.kebab(constant.name());
+                    if (constant.name().equals(text) || kebab.equals(text)) {
+                        return constant;
+                    }
+                    known.add(kebab);
+                }
+                throw new IllegalArgumentException("'" + text + "' is not one of " + String.join(", ", known)
+                        + Nearest.to(text, known)
+                                .map(name -> "; did you mean '" + name + "'?")
+                                .orElse(""));
+            }
+
+            @Override
+            public Object encode(E value) {
+                return value.name();
+            }
+        };
+    }
+
+    /**
+     * A list.
+     *
+     * @param element the type of its elements
+     * @param <T> the Java type of its elements
+     * @return the type
+     */
+    public static <T> ValueType<List<T>> list(ValueType<T> element) {
+        return new Many<>("a list", element) {
+            @Override
+            List<T> collect(List<T> values) {
+                return List.copyOf(values);
+            }
+        };
+    }
+
+    /**
+     * A set, in the order of the file.
+     *
+     * @param element the type of its elements
+     * @param <T> the Java type of its elements
+     * @return the type
+     */
+    public static <T> ValueType<Set<T>> set(ValueType<T> element) {
+        return new Many<>("a list", element) {
+            @Override
+            Set<T> collect(List<T> values) {
+                return Collections.unmodifiableSet(new LinkedHashSet<>(values));
+            }
+        };
+    }
+
+    /**
+     * A map with text keys, in the order of the file.
+     *
+     * @param value the type of its values
+     * @param <T> the Java type of its values
+     * @return the type
+     */
+    public static <T> ValueType<Map<String, T>> map(ValueType<T> value) {
+        return new ValueType<>("a table") {
+            @Override
+            public Map<String, T> parse(String text) {
+                throw new IllegalArgumentException("'" + text + "' is text, not a table");
+            }
+
+            @Override
+            public Object encode(Map<String, T> values) {
+                Map<String, Object> data = new LinkedHashMap<>();
+                values.forEach((key, one) -> data.put(key, one == null ? null : value.encode(one)));
+                return data;
+            }
+
+            @Override
+            public Map<String, T> decode(Object data) {
+                Map<String, T> values = new LinkedHashMap<>();
+                ((Map<?, ?>) data)
+                        .forEach((key, one) -> values.put((String) key, one == null ? null : value.decode(one)));
+                return Collections.unmodifiableMap(values);
+            }
+
+            @Override
+            public Map<String, T> convert(Object constant) {
+                if (!(constant instanceof Map<?, ?> map)) {
+                    return parse(String.valueOf(constant));
+                }
+                Map<String, T> values = new LinkedHashMap<>();
+                map.forEach((key, one) -> values.put((String) key, value.convert(one)));
+                return Collections.unmodifiableMap(values);
+            }
+        };
+    }
+
+    /**
+     * An {@code Optional}: what an environment sets is present.
+     *
+     * @param value the type of its value
+     * @param <T> the Java type of its value
+     * @return the type
+     */
+    public static <T> ValueType<Optional<T>> optional(ValueType<T> value) {
+        return new ValueType<>(value.description()) {
+            @Override
+            public Optional<T> parse(String text) {
+                return Optional.of(value.parse(text));
+            }
+
+            @Override
+            public Object encode(Optional<T> one) {
+                return one.map(value::encode).orElse(null);
+            }
+
+            @Override
+            public Optional<T> decode(Object data) {
+                return data == null ? Optional.empty() : Optional.of(value.decode(data));
+            }
+
+            @Override
+            public Optional<T> convert(Object constant) {
+                return Optional.of(value.convert(constant));
+            }
+        };
+    }
+
+    /**
+     * A record of data.
+     *
+     * @param definition its generated definition
+     * @param <T> the record
+     * @return the type
+     */
+    public static <T> ValueType<T> record(RecordDefinition<T> definition) {
+        return new ValueType<>("a " + definition.type().getSimpleName()) {
+            @Override
+            public T parse(String text) {
+                throw new IllegalArgumentException("a record cannot be given as text");
+            }
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public Object encode(T value) {
+                List<Object> data = new ArrayList<>();
+                for (RecordDefinition.Part part : definition.parts()) {
+                    Object one;
+                    try {
+                        one = definition.read(value, part.name());
+                    } catch (Throwable e) {
+                        throw new IllegalStateException(
+                                "cannot read " + part.name() + " of "
+                                        + definition.type().getName(),
+                                e);
+                    }
+                    data.add(one == null ? null : ((ValueType<Object>) part.type()).encode(one));
+                }
+                return data;
+            }
+
+            @Override
+            public T decode(Object data) {
+                List<?> encoded = (List<?>) data;
+                List<Object> values = new ArrayList<>();
+                for (int i = 0; i < definition.parts().size(); i++) {
+                    Object one = encoded.get(i);
+                    values.add(
+                            one == null
+                                    ? null
+                                    : definition.parts().get(i).type().decode(one));
+                }
+                return definition.create(values);
+            }
+        };
+    }
+
+    private abstract static class Many<T, C extends Collection<T>> extends ValueType<C> {
+
+        private final ValueType<T> element;
+
+        Many(String description, ValueType<T> element) {
+            super(description);
+            this.element = element;
+        }
+
+        abstract C collect(List<T> values);
+
+        @Override
+        public C parse(String text) {
+            throw new IllegalArgumentException("'" + text + "' is text, not a list: write [\"" + text + "\"]");
+        }
+
+        @Override
+        public Object encode(C values) {
+            List<Object> data = new ArrayList<>();
+            for (T value : values) {
+                data.add(element.encode(value));
+            }
+            return data;
+        }
+
+        @Override
+        public C decode(Object data) {
+            List<T> values = new ArrayList<>();
+            for (Object one : (List<?>) data) {
+                values.add(element.decode(one));
+            }
+            return collect(values);
+        }
+
+        @Override
+        public C convert(Object constant) {
+            if (!(constant instanceof List<?> list)) {
+                return parse(String.valueOf(constant));
+            }
+            List<T> values = new ArrayList<>();
+            for (Object one : list) {
+                values.add(element.convert(one));
+            }
+            return collect(values);
+        }
+    }
+}
