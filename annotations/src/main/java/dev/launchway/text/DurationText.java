@@ -27,25 +27,26 @@ public final class DurationText {
             }
             if (digits > 0) {
                 long amount = Long.parseLong(trimmed.substring(0, digits));
-                switch (trimmed.substring(digits).strip()) {
-                    case "ms":
-                        return Duration.ofMillis(amount);
-                    case "s":
-                        return Duration.ofSeconds(amount);
-                    case "m":
-                        return Duration.ofMinutes(amount);
-                    case "h":
-                        return Duration.ofHours(amount);
-                    case "d":
-                        return Duration.ofDays(amount);
-                    default:
-                        break;
+                Duration duration = inUnit(amount, trimmed.substring(digits).strip());
+                if (duration != null) {
+                    return duration;
                 }
             }
         } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(message(text), e);
         }
         throw new IllegalArgumentException(message(text));
+    }
+
+    private static Duration inUnit(long amount, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            case "d" -> Duration.ofDays(amount);
+            default -> null;
+        };
     }
 
     private static String message(String text) {

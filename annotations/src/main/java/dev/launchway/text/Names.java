@@ -53,7 +53,7 @@ public final class Names {
         }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
             if (!plain && (c != '-' || name.charAt(i - 1) == '-')) {
                 return false;
             }

@@ -44,14 +44,11 @@ public abstract class ValueType<T> {
     public static final ValueType<Boolean> BOOLEAN = new ValueType<>("true or false") {
         @Override
         public Boolean parse(String text) {
-            switch (text.strip().toLowerCase(Locale.ROOT)) {
-                case "true":
-                    return true;
-                case "false":
-                    return false;
-                default:
-                    throw new IllegalArgumentException("'" + text + "' is not true or false");
-            }
+            return switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException("'" + text + "' is not true or false");
+            };
         }
 
         @Override
@@ -231,7 +228,7 @@ public abstract class ValueType<T> {
      */
     @SuppressWarnings("unchecked")
     public T convert(Object value) {
-        return value instanceof String ? parse((String) value) : (T) value;
+        return value instanceof String text ? parse(text) : (T) value;
     }
 
     /**
