@@ -76,8 +76,10 @@ public final class Definitions {
         String name =
                 DefinitionIndex.PACKAGE + "." + packageName.replace("_", "__").replace('.', '_');
         try {
-            return (DefinitionIndex)
-                    Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
+            return Class.forName(name, true, loader)
+                    .asSubclass(DefinitionIndex.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ClassNotFoundException e) {
             return EMPTY;
         } catch (ReflectiveOperationException e) {

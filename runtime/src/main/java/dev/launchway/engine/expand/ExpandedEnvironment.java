@@ -1,0 +1,23 @@
+package dev.launchway.engine.expand;
+
+import dev.launchway.plan.EnvironmentPlan;
+import java.util.List;
+
+/**
+ * A configured environment.
+ *
+ * @param plan what the compiler proved
+ * @param roots all its roots, by index
+ * @param resources what was provided, by key in the order of hosts
+ */
+public record ExpandedEnvironment(EnvironmentPlan plan, List<ExpandedRoot> roots, List<ProvidedValue> resources) {
+
+    /**
+     * A provided resource.
+     *
+     * @param key its key
+     * @param root the index of the root that provides it
+     * @param value the value
+     */
+    public record ProvidedValue(String key, int root, Object value) {}
+}

@@ -1,0 +1,87 @@
+package dev.launchway.engine.expand;
+
+import dev.launchway.plan.ComponentDefinition;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A component at its place in the tree of a root component. */
+public final class Node {
+
+    private final Object component;
+    private final ComponentDefinition<Object> definition;
+    private final Node parent;
+    private final List<Node> children = new ArrayList<>();
+    private String breadcrumb = "";
+    private String id = "";
+
+    Node(Object component, ComponentDefinition<Object> definition, Node parent) {
+        this.component = component;
+        this.definition = definition;
+        this.parent = parent;
+    }
+
+    /**
+     * The component itself.
+     *
+     * @return the user's object
+     */
+    public Object component() {
+        return component;
+    }
+
+    /**
+     * The definition of its class.
+     *
+     * @return the generated definition
+     */
+    public ComponentDefinition<Object> definition() {
+        return definition;
+    }
+
+    /**
+     * The component that it is a part of.
+     *
+     * @return {@code null} for a root
+     */
+    public Node parent() {
+        return parent;
+    }
+
+    /**
+     * Its sub-components.
+     *
+     * @return unmodifiable, in the order of deployment: those of fields, those added, those of the platform
+     */
+    public List<Node> children() {
+        return Collections.unmodifiableList(children);
+    }
+
+    /**
+     * Its name from the root on.
+     *
+     * @return {@code Nginx > File("nginx.conf") > Content}
+     */
+    public String breadcrumb() {
+        return breadcrumb;
+    }
+
+    /**
+     * What identifies it from run to run within its root: the breadcrumb, and its position among equal ones.
+     *
+     * @return the breadcrumb, followed by {@code #2}, {@code #3} … for the second and later of equal ones
+     */
+    public String id() {
+        return id;
+    }
+
+    void place(List<Node> orderedChildren) {
+        children.clear();
+        children.addAll(orderedChildren);
+    }
+
+    void name(String newBreadcrumb, String newId) {
+        breadcrumb = newBreadcrumb;
+        id = newId;
+    }
+}

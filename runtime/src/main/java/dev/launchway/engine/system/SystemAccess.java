@@ -1,0 +1,157 @@
+package dev.launchway.engine.system;
+
+import dev.launchway.api.FileMode;
+import dev.launchway.api.FileStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The files of a machine. All paths are absolute. Failures are {@link IOException}s whose message is for the reader: what was
+ * tried, on which path, why it failed.
+ */
+public interface SystemAccess {
+
+    /**
+     * What stands at a path, symlinks not followed.
+     *
+     * @param path a path
+     * @return its status, {@link FileStatus#MISSING} where there is nothing
+     * @throws IOException when it cannot be told
+     */
+    FileStatus status(Path path) throws IOException;
+
+    /**
+     * Reads a file; symlinks are followed.
+     *
+     * @param path a path
+     * @return its bytes
+     * @throws IOException when it is missing, no regular file, or cannot be read
+     */
+    byte[] read(Path path) throws IOException;
+
+    /**
+     * Whether a file has exactly this content; cheaper than reading it where the sizes differ.
+     *
+     * @param path a path
+     * @param content the bytes
+     * @return {@code false} where there is no regular file
+     * @throws IOException when it cannot be read
+     */
+    boolean hasContent(Path path, byte[] content) throws IOException;
+
+    /**
+     * The entries of a directory.
+     *
+     * @param directory a path
+     * @return sorted by name; empty where there is no directory
+     * @throws IOException when it cannot be read
+     */
+    List<Path> list(Path directory) throws IOException;
+
+    /**
+     * The text of a symlink.
+     *
+     * @param link a path
+     * @return as written in it
+     * @throws IOException when it is no symlink
+     */
+    Path readLink(Path link) throws IOException;
+
+    /**
+     * Writes a file: a temporary one in the same directory, created with the final mode or a narrower one, renamed into place. It
+     * replaces a file, a symlink or an empty directory; it refuses a directory that is not empty.
+     *
+     * @param path a path
+     * @param content the bytes
+     * @param mode its mode; {@code null} for that of the file it replaces, 0644 less the umask for a new one
+     * @throws IOException when it cannot be written; nothing has changed then
+     */
+    void write(Path path, byte[] content, FileMode mode) throws IOException;
+
+    /**
+     * Removes what stands there, a directory with all in it; never what a symlink points to.
+     *
+     * @param path a path; nothing there is fine
+     * @throws IOException when it cannot be removed
+     */
+    void delete(Path path) throws IOException;
+
+    /**
+     * Creates a directory and those above it.
+     *
+     * @param path a path; a directory there is left as it is
+     * @throws IOException when something else stands there
+     */
+    void createDirectory(Path path) throws IOException;
+
+    /**
+     * Makes a symlink, atomically replacing a file, a symlink or an empty directory.
+     *
+     * @param link a path
+     * @param to where it points, written as it is
+     * @throws IOException when it cannot be made
+     */
+    void symlink(Path link, Path to) throws IOException;
+
+    /**
+     * Creates an empty file, or sets its modification time to now.
+     *
+     * @param path a path
+     * @throws IOException when it cannot be done
+     */
+    void touch(Path path) throws IOException;
+
+    /**
+     * Sets the permission bits, symlinks not followed.
+     *
+     * @param path a path
+     * @param mode the bits
+     * @throws IOException when it cannot be done
+     */
+    void setMode(Path path, FileMode mode) throws IOException;
+
+    /**
+     * Sets the owning user, symlinks not followed.
+     *
+     * @param path a path
+     * @param owner a name or a number
+     * @throws IOException when there is no such user, or it is not allowed
+     */
+    void setOwner(Path path, String owner) throws IOException;
+
+    /**
+     * Sets the owning group, symlinks not followed.
+     *
+     * @param path a path
+     * @param group a name or a number
+     * @throws IOException when there is no such group, or it is not allowed
+     */
+    void setGroup(Path path, String group) throws IOException;
+
+    /**
+     * Runs a command and waits for its end.
+     *
+     * @param spec the command
+     * @return what came of it, whatever its exit code
+     * @throws dev.launchway.api.CommandFailed when it cannot be started or exceeds its time
+     */
+    CommandOutcome run(CommandSpec spec);
+
+    /**
+     * Starts a command in the background, in a session of its own.
+     *
+     * @param spec the command
+     * @param output the file that its output is appended to
+     * @return its process id
+     * @throws dev.launchway.api.CommandFailed when it cannot be started
+     */
+    long start(CommandSpec spec, Path output);
+
+    /**
+     * Brings all that was written since the last call to the disk: files, then their directories.
+     *
+     * @throws IOException when that fails
+     */
+    void sync() throws IOException;
+}
