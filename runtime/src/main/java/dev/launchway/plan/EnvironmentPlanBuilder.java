@@ -143,13 +143,13 @@ public final class EnvironmentPlanBuilder {
                 ignored,
                 location);
         hosts.put(hostName, host);
-        for (String entry : assigned.isEmpty() ? new String[0] : assigned.split(" ")) {
+        for (String entry : assigned.isEmpty() ? new String[0] : assigned.split(" ", -1)) {
             boolean ignoredRoot = entry.startsWith("!");
             String text = ignoredRoot ? entry.substring(1) : entry;
             int colon = text.indexOf(':');
             String component = colon < 0 ? text : text.substring(0, colon);
             List<String> features =
-                    colon < 0 ? List.of() : List.of(text.substring(colon + 1).split(","));
+                    colon < 0 ? List.of() : List.of(text.substring(colon + 1).split(",", -1));
             roots.add(new RootPlan(
                     roots.size(),
                     host,
@@ -216,7 +216,7 @@ public final class EnvironmentPlanBuilder {
      * @return this
      */
     public EnvironmentPlanBuilder awaits(String entries) {
-        for (String entry : entries.isEmpty() ? new String[0] : entries.split(";")) {
+        for (String entry : entries.isEmpty() ? new String[0] : entries.split(";", -1)) {
             int colon = entry.indexOf(':');
             awaited.put(Integer.valueOf(entry.substring(0, colon)), numbers(entry.substring(colon + 1)));
         }
@@ -245,7 +245,7 @@ public final class EnvironmentPlanBuilder {
         if (stripped.isEmpty()) {
             return new int[0];
         }
-        String[] parts = stripped.split(" ");
+        String[] parts = stripped.split(" ", -1);
         int[] result = new int[parts.length];
         for (int i = 0; i < parts.length; i++) {
             result[i] = Integer.parseInt(parts[i]);
