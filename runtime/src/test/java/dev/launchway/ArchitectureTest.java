@@ -1,0 +1,118 @@
+package dev.launchway;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Holds the picture of the packages: who may know whom. */
+class ArchitectureTest {
+
+    private static final JavaClasses LAUNCHWAY = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.launchway");
+
+    @Test
+    void annotationsKnowNobody() {
+        knowsOnly("dev.launchway.annotation..");
+    }
+
+    @Test
+    void textKnowsNobody() {
+        knowsOnly("dev.launchway.text..");
+    }
+
+    @Test
+    void apiKnowsOnlyTheTextualForms() {
+        knowsOnly("dev.launchway.api..", "dev.launchway.text..");
+    }
+
+    @Test
+    void planKnowsApiAndAnnotations() {
+        knowsOnly("dev.launchway.plan..", "dev.launchway.api..", "dev.launchway.annotation..", "dev.launchway.text..");
+    }
+
+    @Test
+    void engineKnowsPlanAndApi() {
+        knowsOnly(
+                "dev.launchway.engine..",
+                "dev.launchway.plan..",
+                "dev.launchway.api..",
+                "dev.launchway.annotation..",
+                "dev.launchway.text..");
+    }
+
+    @Test
+    void eventsKnowNobody() {
+        knowsOnly("dev.launchway.engine.event..");
+    }
+
+    @Test
+    void systemKnowsNothingOfComponents() {
+        knowsOnly("dev.launchway.engine.system..", "dev.launchway.api..");
+    }
+
+    @Test
+    void reportKnowsOnlyWhatTheEngineTells() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.launchway.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.launchway.cli..", "dev.launchway.library..", "dev.launchway.processor..")
+                .allowEmptyShould(true)
+                .check(LAUNCHWAY);
+    }
+
+    @Test
+    void libraryIsWrittenLikeAUsersComponents() {
+        classes()
+                .that()
+                .resideInAPackage("dev.launchway.library..")
+                .and()
+                .haveSimpleNameNotEndingWith("_Definition")
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage("dev.launchway.."))
+                        .or(resideInAnyPackage(
+                                "dev.launchway.api..", "dev.launchway.annotation..", "dev.launchway.library..")))
+                .allowEmptyShould(true)
+                .check(LAUNCHWAY);
+    }
+
+    @Test
+    void nothingThatRunsKnowsTheProcessor() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.launchway.processor..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.launchway.processor..")
+                .check(LAUNCHWAY);
+    }
+
+    @Test
+    void processorKnowsNoRuntime() {
+        knowsOnly("dev.launchway.processor..", "dev.launchway.annotation..", "dev.launchway.text..");
+    }
+
+    private static void knowsOnly(String self, String... others) {
+        List<String> allowed = new ArrayList<>(List.of(others));
+        allowed.add(self);
+        noClasses()
+                .that()
+                .resideInAPackage(self)
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.launchway..")
+                        .and(not(resideInAnyPackage(allowed.toArray(new String[0])))))
+                .allowEmptyShould(true)
+                .check(LAUNCHWAY);
+    }
+}
