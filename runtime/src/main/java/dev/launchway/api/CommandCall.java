@@ -60,7 +60,7 @@ public interface CommandCall {
      * close}.
      *
      * @param output the file that its output is appended to
-     * @return its process id; in a prediction not known
+     * @return its process id; 0 in a prediction, where nothing is started
      * @throws CommandFailed when it cannot be started
      */
     long start(Path output);

@@ -1,6 +1,7 @@
 package dev.launchway.api;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * What {@code update} sees: the target, to change it.
@@ -102,4 +103,14 @@ public interface Target extends Probe {
      * @param group a group's name or number
      */
     void setGroup(Path path, String group);
+
+    /**
+     * Ends a process and its descendants: SIGTERM, and SIGKILL for what is still there after a while. A process that is gone
+     * already is fine. In a prediction it is listed and not done.
+     *
+     * @param pid its process id
+     * @param grace how long it may take to end by itself
+     * @throws java.io.UncheckedIOException when it cannot be ended
+     */
+    void stop(long pid, Duration grace);
 }

@@ -4,6 +4,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -147,6 +148,24 @@ public interface SystemAccess {
      * @throws dev.launchway.api.CommandFailed when it cannot be started
      */
     long start(CommandSpec spec, Path output);
+
+    /**
+     * Ends a process and its descendants: SIGTERM, and SIGKILL for what is still there after a while. A process that is gone
+     * already is fine.
+     *
+     * @param pid its process id
+     * @param grace how long it may take to end by itself
+     * @throws IOException when it cannot be ended
+     */
+    void stop(long pid, Duration grace) throws IOException;
+
+    /**
+     * Checks that entries of a directory can be made and removed.
+     *
+     * @param directory an existing directory
+     * @throws IOException when they cannot: not allowed, a file system that is mounted read-only
+     */
+    void checkWritable(Path directory) throws IOException;
 
     /**
      * Brings all that was written since the last call to the disk: files, then their directories.

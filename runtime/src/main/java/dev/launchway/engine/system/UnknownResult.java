@@ -1,0 +1,31 @@
+package dev.launchway.engine.system;
+
+import dev.launchway.api.CommandResult;
+
+/**
+ * The result of a command that a prediction did not run. Reading it throws {@link NotKnown}.
+ *
+ * @param command the command, as it may be shown
+ */
+public record UnknownResult(String command) implements CommandResult {
+
+    @Override
+    public int exitCode() {
+        throw notKnown("exit code");
+    }
+
+    @Override
+    public String stdout() {
+        throw notKnown("output");
+    }
+
+    @Override
+    public String stderr() {
+        throw notKnown("error output");
+    }
+
+    private NotKnown notKnown(String what) {
+        return new NotKnown("the result is not known in a prediction: the " + what + " of '" + command
+                + "', which a deployment would run");
+    }
+}
