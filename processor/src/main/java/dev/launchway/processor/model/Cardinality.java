@@ -1,0 +1,13 @@
+package dev.launchway.processor.model;
+
+/** How many values a requirement takes. */
+public enum Cardinality {
+    /** {@code T}: exactly one. */
+    ONE,
+    /** {@code Optional<T>}: at most one. */
+    AT_MOST_ONE,
+    /** {@code List<T>}: one or more. */
+    ONE_OR_MORE,
+    /** {@code List<T>} with {@code optional = true}: any number. */
+    ANY
+}

@@ -1,0 +1,64 @@
+package dev.launchway.processor.model;
+
+import dev.launchway.processor.report.Anchor;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A class with {@code @Component}. Its lists hold what the class declares, and what its superclasses declare up to the nearest
+ * one that is a component itself; {@link ServiceModel#lineage} gives those.
+ *
+ * @param element the class
+ * @param binaryName its binary name: {@code com.example.Outer$Inner}
+ * @param packageName its package
+ * @param flatName its name within the package, nested ones joined with {@code _}: {@code Outer_Inner}
+ * @param rootName its name in environments
+ * @param fromSource whether it stands in a source of this compilation, which then writes its definition
+ * @param broken whether it refers to types that do not compile: the compiler reports that, nothing else is to be said of it
+ * @param instantiable whether generated code can make it: not abstract, with a constructor without parameters that is not private
+ * @param parent the binary name of the nearest component among its superclasses
+ * @param attributes its attributes, in order of declaration as all that follow
+ * @param requirements its requirements
+ * @param provisions its provided resources
+ * @param subComponents its fields for sub-components
+ * @param features its field for features
+ * @param adds the types that {@code configure} adds
+ * @param platforms the platforms on which it extends other components
+ * @param handlers its event handlers
+ * @param lifecycle its lifecycle methods of the right signature
+ * @param readable what templates can read
+ * @param anchor the root name in its annotation, or the annotation
+ */
+public record ComponentModel(
+        TypeElement element,
+        String binaryName,
+        String packageName,
+        String flatName,
+        String rootName,
+        boolean fromSource,
+        boolean broken,
+        boolean instantiable,
+        Optional<String> parent,
+        List<AttributeModel> attributes,
+        List<RequirementModel> requirements,
+        List<ProvisionModel> provisions,
+        List<SubComponentModel> subComponents,
+        Optional<FeaturesModel> features,
+        List<AddedModel> adds,
+        List<PlatformModel> platforms,
+        List<HandlerModel> handlers,
+        List<LifecycleModel> lifecycle,
+        List<ReadableModel> readable,
+        Anchor anchor) {
+
+    /**
+     * The class for messages.
+     *
+     * @return the name within the package, as in source: {@code Outer.Inner}
+     */
+    public String displayName() {
+        String qualified = element.getQualifiedName().toString();
+        return packageName.isEmpty() ? qualified : qualified.substring(packageName.length() + 1);
+    }
+}

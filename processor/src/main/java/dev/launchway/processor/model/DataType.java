@@ -1,0 +1,125 @@
+package dev.launchway.processor.model;
+
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+
+/** The type of an attribute or of one value of a resource. */
+public sealed interface DataType {
+
+    /**
+     * The type as the compiler knows it.
+     *
+     * @return the Java type
+     */
+    TypeMirror mirror();
+
+    /**
+     * The type with qualified names, primitive types boxed: two types are the same when their signatures are.
+     *
+     * @return for example {@code java.util.List<dev.launchway.api.Address>}
+     */
+    String signature();
+
+    /**
+     * The type for messages.
+     *
+     * @return for example {@code List<Address>}
+     */
+    String display();
+
+    /**
+     * Whether values can leave their host: nothing in the type is {@link Opaque}.
+     *
+     * @return whether it is data
+     */
+    default boolean isData() {
+        return opaque() == null;
+    }
+
+    /**
+     * The part that keeps values on their host.
+     *
+     * @return the first opaque part, {@code null} when all is data
+     */
+    default Opaque opaque() {
+        return null;
+    }
+
+    /** A type with a text form of its own. */
+    record Scalar(ScalarKind kind, TypeMirror mirror, String signature, String display) implements DataType {}
+
+    /**
+     * An enum.
+     *
+     * @param type the enum
+     * @param constants the Java names of its constants, in order
+     */
+    record Enumeration(TypeElement type, List<String> constants, TypeMirror mirror, String signature, String display)
+            implements DataType {}
+
+    /** A {@code List}. */
+    record ListOf(DataType element, TypeMirror mirror, String signature, String display) implements DataType {
+        @Override
+        public Opaque opaque() {
+            return element.opaque();
+        }
+    }
+
+    /** A {@code Set}. */
+    record SetOf(DataType element, TypeMirror mirror, String signature, String display) implements DataType {
+        @Override
+        public Opaque opaque() {
+            return element.opaque();
+        }
+    }
+
+    /** A {@code Map<String, ·>}. */
+    record MapOf(DataType value, TypeMirror mirror, String signature, String display) implements DataType {
+        @Override
+        public Opaque opaque() {
+            return value.opaque();
+        }
+    }
+
+    /** An {@code Optional}. */
+    record OptionalOf(DataType value, TypeMirror mirror, String signature, String display) implements DataType {
+        @Override
+        public Opaque opaque() {
+            return value.opaque();
+        }
+    }
+
+    /**
+     * A class that reads itself from text.
+     *
+     * @param type the class
+     * @param factory its public static method that takes the text: {@code valueOf} or {@code parse}
+     */
+    record Custom(TypeElement type, String factory, TypeMirror mirror, String signature, String display)
+            implements DataType {}
+
+    /**
+     * A record of data; its parts are in {@link ServiceModel#record}.
+     *
+     * @param type the record
+     * @param binaryName its binary name
+     */
+    record RecordOf(TypeElement type, String binaryName, TypeMirror mirror, String signature, String display)
+            implements DataType {}
+
+    /**
+     * A type that is no data: its values stay on their host, and it cannot be an attribute.
+     *
+     * @param why the reason, as the end of a sentence: {@code "Socket is neither a record nor an enum …"}
+     */
+    record Opaque(String why, TypeMirror mirror, String signature, String display) implements DataType {
+        @Override
+        public Opaque opaque() {
+            return this;
+        }
+    }
+
+    /** A type that does not compile; the compiler itself reports it. */
+    record Broken(TypeMirror mirror, String signature, String display) implements DataType {}
+}

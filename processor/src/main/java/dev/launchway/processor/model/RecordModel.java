@@ -1,0 +1,33 @@
+package dev.launchway.processor.model;
+
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A record that is, or is part of, the value of a resource.
+ *
+ * @param element the record
+ * @param binaryName its binary name
+ * @param packageName its package
+ * @param flatName its name within the package, nested ones joined with {@code _}
+ * @param fromSource whether its data class is written by this compilation
+ * @param parts its parts, in order
+ * @param readable the names of its parts and of its methods without parameters
+ */
+public record RecordModel(
+        TypeElement element,
+        String binaryName,
+        String packageName,
+        String flatName,
+        boolean fromSource,
+        List<Part> parts,
+        List<ReadableModel> readable) {
+
+    /**
+     * A part of a record.
+     *
+     * @param name its name
+     * @param type its type
+     */
+    public record Part(String name, DataType type) {}
+}

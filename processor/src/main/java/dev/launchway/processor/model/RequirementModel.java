@@ -1,0 +1,27 @@
+package dev.launchway.processor.model;
+
+import dev.launchway.annotation.Scope;
+import dev.launchway.processor.report.Anchor;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * A field with {@code @Requires}.
+ *
+ * @param field the field
+ * @param key the resource's key
+ * @param scope whose resources count
+ * @param cardinality how many there must be
+ * @param reverse whether the provider is deployed after the requirer
+ * @param withSource whether each value is wrapped in a {@code Resource}
+ * @param type the type of one value, unwrapped
+ * @param anchor the key in the annotation
+ */
+public record RequirementModel(
+        VariableElement field,
+        String key,
+        Scope scope,
+        Cardinality cardinality,
+        boolean reverse,
+        boolean withSource,
+        DataType type,
+        Anchor anchor) {}

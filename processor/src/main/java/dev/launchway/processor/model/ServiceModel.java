@@ -1,0 +1,123 @@
+package dev.launchway.processor.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** All components and records of this compilation and of the libraries on its class path, sorted by qualified name. */
+public final class ServiceModel {
+
+    private final Map<String, ComponentModel> components = new LinkedHashMap<>();
+    private final Map<String, RecordModel> records = new LinkedHashMap<>();
+
+    /**
+     * Makes a model.
+     *
+     * @param components the components, sorted by qualified name
+     * @param records the records, sorted by qualified name
+     */
+    public ServiceModel(List<ComponentModel> components, List<RecordModel> records) {
+        for (ComponentModel component : components) {
+            this.components.put(component.binaryName(), component);
+        }
+        for (RecordModel record : records) {
+            this.records.put(record.binaryName(), record);
+        }
+    }
+
+    /**
+     * The components.
+     *
+     * @return sorted by qualified name
+     */
+    public List<ComponentModel> components() {
+        return List.copyOf(components.values());
+    }
+
+    /**
+     * The records.
+     *
+     * @return sorted by qualified name
+     */
+    public List<RecordModel> records() {
+        return List.copyOf(records.values());
+    }
+
+    /**
+     * A component by its class.
+     *
+     * @param binaryName a binary name
+     * @return empty for a class that is no component
+     */
+    public Optional<ComponentModel> component(String binaryName) {
+        return Optional.ofNullable(components.get(binaryName));
+    }
+
+    /**
+     * A record by its class.
+     *
+     * @param binaryName a binary name
+     * @return empty for a class that is no resource record
+     */
+    public Optional<RecordModel> record(String binaryName) {
+        return Optional.ofNullable(records.get(binaryName));
+    }
+
+    /**
+     * Whether all components compile. Where not, what is missing may stand in a class that does not compile: then nothing may be
+     * said about what is missing.
+     *
+     * @return whether no component is broken
+     */
+    public boolean complete() {
+        return components.values().stream().noneMatch(ComponentModel::broken);
+    }
+
+    /**
+     * A component and the components among its superclasses.
+     *
+     * @param component a component
+     * @return the topmost superclass first, the component last
+     */
+    public List<ComponentModel> lineage(ComponentModel component) {
+        List<ComponentModel> lineage = new ArrayList<>();
+        for (ComponentModel next = component; next != null && !lineage.contains(next); ) {
+            lineage.add(0, next);
+            next = next.parent().map(components::get).orElse(null);
+        }
+        return lineage;
+    }
+
+    /**
+     * Members with the inherited ones first: {@code all(component, ComponentModel::attributes)}.
+     *
+     * @param component a component
+     * @param members which members
+     * @param <M> their type
+     * @return those of the topmost superclass first
+     */
+    public <M> List<M> all(ComponentModel component, Function<ComponentModel, List<M>> members) {
+        List<M> all = new ArrayList<>();
+        for (ComponentModel one : lineage(component)) {
+            all.addAll(members.apply(one));
+        }
+        return all;
+    }
+
+    /**
+     * The field of the features.
+     *
+     * @param component a component
+     * @return its own, else the inherited one
+     */
+    public Optional<FeaturesModel> features(ComponentModel component) {
+        Optional<FeaturesModel> found = Optional.empty();
+        for (ComponentModel one : lineage(component)) {
+            found = one.features().isPresent() ? one.features() : found;
+        }
+        return found;
+    }
+}

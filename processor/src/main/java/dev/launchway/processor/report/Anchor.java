@@ -1,0 +1,36 @@
+package dev.launchway.processor.report;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+
+/**
+ * Where a diagnostic stands: an element, and as narrow as possible an annotation and a value of it.
+ *
+ * @param element the element
+ * @param annotation an annotation of the element, or {@code null}
+ * @param value a value of the annotation, or {@code null}
+ */
+public record Anchor(Element element, AnnotationMirror annotation, AnnotationValue value) {
+
+    /**
+     * The element itself.
+     *
+     * @param element an element
+     * @return its name in the source
+     */
+    public static Anchor at(Element element) {
+        return new Anchor(element, null, null);
+    }
+
+    /**
+     * An annotation of an element.
+     *
+     * @param element an element
+     * @param annotation one of its annotations, or {@code null} for the element itself
+     * @return the annotation's place
+     */
+    public static Anchor at(Element element, AnnotationMirror annotation) {
+        return new Anchor(element, annotation, null);
+    }
+}

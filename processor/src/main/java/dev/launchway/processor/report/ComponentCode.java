@@ -1,0 +1,70 @@
+package dev.launchway.processor.report;
+
+/** Components and hierarchy. */
+public enum ComponentCode implements Code {
+    /** A fault of the processor itself. */
+    INTERNAL(100),
+    /** {@code @Component} on an interface, a record, an enum or an annotation. */
+    NOT_A_CLASS(101),
+    /** A class that generated code of its package cannot reach, or one without a package. */
+    UNREACHABLE_CLASS(102),
+    /** A root name that is not in kebab case. */
+    ROOT_NAME(103),
+    /** Two components with one root name, or with one name for their generated classes. */
+    DUPLICATE_NAME(104),
+    /** An annotated member that is private. */
+    PRIVATE_MEMBER(105),
+    /** An annotated member that is static or final. */
+    FIXED_MEMBER(106),
+    /** An annotated member in a class that is no component. */
+    STRAY_MEMBER(107),
+    /** An annotated member of a superclass in another package that generated code cannot reach. */
+    UNREACHABLE_MEMBER(108),
+    /** A member that hides one of the same name in a superclass. */
+    HIDDEN_MEMBER(109),
+    /** An attribute of a type that an environment cannot set. */
+    ATTRIBUTE_TYPE(110),
+    /** More than one {@code @Namevar}. */
+    NAMEVAR(111),
+    /** A {@code @Features} field of a wrong type, or more than one. */
+    FEATURES(112),
+    /** Two roles that exclude each other on one field. */
+    CONFLICTING_ROLES(113),
+    /** Two attributes with one key. */
+    DUPLICATE_KEY(114),
+    /** A lifecycle method with a wrong signature. */
+    LIFECYCLE_SIGNATURE(120),
+    /** {@code update} without {@code verify}. */
+    UPDATE_WITHOUT_VERIFY(121),
+    /** An event handler with a wrong signature. */
+    HANDLER_SIGNATURE(122),
+    /** A {@code @SubComponent} field whose type is no component. */
+    SUB_COMPONENT_TYPE(130),
+    /** {@code @Template} on a field that is no single {@code File} sub-component. */
+    TEMPLATE_FIELD(131),
+    /** Components that contain each other without an end. */
+    HIERARCHY_CYCLE(132),
+    /** {@code adds} names a class that is no component. */
+    ADDS_TYPE(133),
+    /** {@code @Platform} on, or of, a class that it cannot stand for. */
+    PLATFORM(134),
+    /** A {@code @Provides} member with a wrong signature or type. */
+    PROVIDES_SIGNATURE(140),
+    /** A {@code @Requires} field of a wrong type. */
+    REQUIRES_TYPE(141),
+    /** {@code optional = true} on a field that takes one value. */
+    OPTIONAL_SINGLE(142),
+    /** A resource without a key. */
+    RESOURCE_KEY(143);
+
+    private final int number;
+
+    ComponentCode(int number) {
+        this.number = number;
+    }
+
+    @Override
+    public String id() {
+        return "LW" + number;
+    }
+}
