@@ -32,6 +32,18 @@ public sealed interface RunEvent {
         SKIPPED
     }
 
+    /** What keeps a run from beginning. */
+    enum Trouble {
+        /** The model does not hold together. */
+        MODEL_INVALID,
+        /** Another run is at work. */
+        LOCKED,
+        /** A target cannot take the components. */
+        UNFIT,
+        /** The command asked for something that there is not. */
+        USAGE
+    }
+
     /**
      * A run begins.
      *
@@ -173,6 +185,19 @@ public sealed interface RunEvent {
      * @param what "run nginx -s reload"
      */
     record WouldDo(String host, String breadcrumb, String what) implements RunEvent {}
+
+    /**
+     * A run cannot begin; it has changed nothing.
+     *
+     * @param trouble what kind of problem it is
+     * @param environment the environment; empty where it is about none
+     * @param host the host; empty where it is about none
+     * @param breadcrumb the component; empty where it is about none
+     * @param failure what is wrong
+     * @param help what to do; empty where the message says it
+     */
+    record Problem(Trouble trouble, String environment, String host, String breadcrumb, Failure failure, String help)
+            implements RunEvent {}
 
     /** The run was interrupted; the component at hand finishes. */
     record Interrupted() implements RunEvent {}

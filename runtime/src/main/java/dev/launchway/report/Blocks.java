@@ -1,0 +1,96 @@
+package dev.launchway.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what went wrong and writes each of it once, with all the hosts that it went wrong on. */
+final class Blocks {
+
+    private final Map<Block, List<String>> hosts = new LinkedHashMap<>();
+    private final boolean verbose;
+
+    Blocks(boolean verbose) {
+        this.verbose = verbose;
+    }
+
+    void add(Block block, String host) {
+        List<String> affected = hosts.get(block);
+        if (affected == null) {
+            affected = new ArrayList<>();
+            hosts.put(block, affected);
+        }
+        if (!host.isEmpty() && !affected.contains(host)) {
+            affected.add(host);
+        }
+    }
+
+    /** How many of the collected blocks keep the run from beginning. */
+    int errors() {
+        int errors = 0;
+        for (Block block : hosts.keySet()) {
+            errors += block.headline().equals("error") ? 1 : 0;
+        }
+        return errors;
+    }
+
+    /** The collected blocks as lines, which are forgotten then. */
+    List<String> take(Style style) {
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<Block, List<String>> entry : hosts.entrySet()) {
+            write(entry.getKey(), HostNames.text(entry.getValue()), style, lines);
+        }
+        hosts.clear();
+        return lines;
+    }
+
+    private void write(Block block, String affected, Style style, List<String> lines) {
+        String where = CleanText.of(where(block, affected));
+        String[] message = CleanText.withoutColours(block.failure().message()).split("\n", -1);
+        boolean failed = block.headline().equals("failed");
+        lines.add(style.red(block.headline() + ":") + " " + style.bold(failed ? where : message[0]));
+        if (failed) {
+            lines.add("    " + message[0]);
+        } else if (!where.isEmpty()) {
+            lines.add("    in " + where);
+        }
+        for (int i = 1; i < message.length; i++) {
+            lines.add(indented(message[i]));
+        }
+        if (!block.failure().location().isEmpty()) {
+            lines.add("    at " + CleanText.of(block.failure().location()));
+        }
+        for (String detail : block.failure().details()) {
+            for (String line : CleanText.withoutColours(detail).split("\n", -1)) {
+                lines.add(indented(line));
+            }
+        }
+        if (!block.help().isEmpty()) {
+            lines.add("    " + style.cyan("help:") + " " + CleanText.of(block.help()));
+        }
+        if (verbose && !block.failure().stackTrace().isEmpty()) {
+            for (String line : CleanText.of(block.failure().stackTrace().stripTrailing()).split("\n", -1)) {
+                lines.add(style.dim(indented(line)));
+            }
+        }
+    }
+
+    private static String where(Block block, String affected) {
+        if (block.headline().equals("failed")) {
+            return affected + ": " + block.breadcrumb();
+        }
+        StringBuilder where = new StringBuilder(block.breadcrumb());
+        if (!affected.isEmpty()) {
+            where.append(where.isEmpty() ? "" : " on ").append(affected);
+        }
+        if (!block.environment().isEmpty()) {
+            where.append(where.isEmpty() ? "" : ", ").append("environment ").append(block.environment());
+        }
+        return where.toString();
+    }
+
+    private static String indented(String line) {
+        return line.isBlank() ? "" : "    " + line.stripTrailing();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.launchway.report;
+
+import dev.launchway.engine.event.RunEvent.Message;
+import dev.launchway.engine.event.RunEvent.RootFinished;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is told once for all hosts: messages of configure, and the roots that were left alone. */
+final class Deferred {
+
+    private final Map<String, List<String>> said = new LinkedHashMap<>();
+    private final Map<String, List<String>> skipped = new LinkedHashMap<>();
+
+    void say(Message message) {
+        String text = CleanText.of(message.breadcrumb()) + ": " + CleanText.withoutColours(message.text());
+        add(said, text, message.host());
+    }
+
+    void skip(RootFinished root) {
+        add(skipped, CleanText.of(root.host()) + "\n" + CleanText.withoutColours(root.why()), CleanText.of(root.root()));
+    }
+
+    /** The messages of configure, each with its hosts; they are forgotten then. */
+    List<String> takeSaid() {
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, List<String>> entry : said.entrySet()) {
+            lines.add(HostNames.text(entry.getValue()) + ": " + entry.getKey().replace("\n", "\n    "));
+        }
+        said.clear();
+        return lines;
+    }
+
+    /** One line for each host and reason; they are forgotten then. */
+    List<String> takeSkipped() {
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, List<String>> entry : skipped.entrySet()) {
+            String key = entry.getKey();
+            int end = key.indexOf('\n');
+            String why = key.substring(end + 1);
+            lines.add("skipped: "
+                    + key.substring(0, end)
+                    + ": "
+                    + String.join(", ", entry.getValue())
+                    + (why.isEmpty() ? "" : " (" + why + ")"));
+        }
+        skipped.clear();
+        return lines;
+    }
+
+    private static void add(Map<String, List<String>> map, String key, String value) {
+        List<String> values = map.get(key);
+        if (values == null) {
+            values = new ArrayList<>();
+            map.put(key, values);
+        }
+        values.add(value);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.launchway.report;
+
+import dev.launchway.engine.event.RunEvent.Mode;
+import java.io.PrintStream;
+
+/** Writes lines to the streams, and on a terminal the line that says what is at work now. */
+final class Lines {
+
+    private static final int STATUS_WIDTH = 70;
+
+    private final Output output;
+    private boolean statusShown;
+    private String heading = "";
+
+    Lines(Output output) {
+        this.output = output;
+    }
+
+    /** What is at work now; shown on a terminal only, until the next line. */
+    void status(String text) {
+        if (output.live()) {
+            clear();
+            String clean = CleanText.of(text);
+            String cut = clean.length() > STATUS_WIDTH ? clean.substring(0, STATUS_WIDTH) : clean;
+            output.err().print(output.errStyle().dim(cut + " …"));
+            output.err().flush();
+            statusShown = true;
+        }
+    }
+
+    /** A line of progress, or of an error. */
+    void progress(String line) {
+        clear();
+        output.err().println(line);
+        output.err().flush();
+        heading = "";
+    }
+
+    /** A line that is a result whatever the run is for. */
+    void result(String line) {
+        clear();
+        output.out().println(line);
+        output.out().flush();
+        heading = "";
+    }
+
+    /** A line about a component, under its heading. */
+    void body(Mode mode, String line) {
+        clear();
+        PrintStream stream = mode == Mode.PREDICT ? output.out() : output.err();
+        stream.println(line);
+        stream.flush();
+    }
+
+    /** The heading of a component, unless the last lines were about it already. */
+    void heading(Mode mode, String plain, String styled) {
+        if (!plain.equals(heading)) {
+            body(mode, styled);
+            heading = plain;
+        }
+    }
+
+    private void clear() {
+        if (statusShown) {
+            output.err().print("\r\u001b[K");
+            output.err().flush();
+            statusShown = false;
+        }
+    }
+}

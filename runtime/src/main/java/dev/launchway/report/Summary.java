@@ -1,0 +1,51 @@
+package dev.launchway.report;
+
+import dev.launchway.engine.event.RunEvent.Configured;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.event.RunEvent.RunFinished;
+
+/** The last line of a run. */
+final class Summary {
+
+    private Summary() {}
+
+    static String text(RunFinished run, boolean interrupted, Style style) {
+        String changed = run.changed() + (run.mode() == Mode.PREDICT ? " would change" : " changed");
+        String failed = run.failed() + " failed";
+        return style.bold(run.environment() + ":")
+                + (interrupted ? " " + style.yellow("interrupted,") : "")
+                + " "
+                + (run.changed() > 0 ? style.yellow(changed) : changed)
+                + ", "
+                + run.unchanged()
+                + " unchanged, "
+                + (run.failed() > 0 ? style.red(failed) : failed)
+                + ", "
+                + run.skipped()
+                + " skipped in "
+                + Took.text(run.took());
+    }
+
+    /** The last line of a check that found nothing. */
+    static String holds(Configured configured, Style style) {
+        return style.bold(configured.environment() + ":")
+                + " "
+                + count(configured.roots(), "root")
+                + ", "
+                + count(configured.components(), "component")
+                + ", "
+                + style.green("holds together");
+    }
+
+    /** The last line of a run that did not begin. */
+    static String problems(String environment, int problems, Style style) {
+        return style.bold(environment + ":")
+                + " "
+                + style.red(count(problems, "problem"))
+                + ", nothing was changed";
+    }
+
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

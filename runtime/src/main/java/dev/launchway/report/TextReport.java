@@ -1,0 +1,244 @@
+package dev.launchway.report;
+
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent;
+import dev.launchway.engine.event.RunEvent.ComponentChanging;
+import dev.launchway.engine.event.RunEvent.ComponentFailed;
+import dev.launchway.engine.event.RunEvent.ComponentFinished;
+import dev.launchway.engine.event.RunEvent.Configured;
+import dev.launchway.engine.event.RunEvent.Diff;
+import dev.launchway.engine.event.RunEvent.Interrupted;
+import dev.launchway.engine.event.RunEvent.Message;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.event.RunEvent.NotKnown;
+import dev.launchway.engine.event.RunEvent.Outcome;
+import dev.launchway.engine.event.RunEvent.Problem;
+import dev.launchway.engine.event.RunEvent.RootFinished;
+import dev.launchway.engine.event.RunEvent.RootStarted;
+import dev.launchway.engine.event.RunEvent.RunFinished;
+import dev.launchway.engine.event.RunEvent.RunStarted;
+import dev.launchway.engine.event.RunEvent.Timing;
+import dev.launchway.engine.event.RunEvent.WouldDo;
+import java.util.List;
+
+/**
+ * A run for people, on a terminal or in a log.
+ *
+ * <p>Standard output gets the result: the summary, and of a prediction also what would change. Progress and errors go to
+ * standard error. A component that needs nothing is not mentioned.
+ */
+public final class TextReport implements EventSink {
+
+    private final Output output;
+    private final boolean verbose;
+    private final Blocks blocks;
+    private final Deferred deferred = new Deferred();
+    private final Lines lines;
+    private Mode mode = Mode.DEPLOY;
+    private boolean manyHosts;
+    private boolean interrupted;
+    private boolean deploying;
+    private int problems;
+    private Configured configured;
+
+    /**
+     * A report of the runs that follow.
+     *
+     * @param output where it goes
+     * @param verbose whether reasons, whole diffs and stack traces are told too
+     */
+    public TextReport(Output output, boolean verbose) {
+        this.output = output;
+        this.verbose = verbose;
+        this.blocks = new Blocks(verbose);
+        this.lines = new Lines(output);
+    }
+
+    @Override
+    public void accept(RunEvent event) {
+        if (event instanceof RootStarted started) {
+            deploying = true;
+            lines.status(started.host() + ": " + started.root());
+        } else if (event instanceof ComponentChanging changing) {
+            changing(changing);
+        } else if (event instanceof Diff diff) {
+            diff(diff);
+        } else if (event instanceof ComponentFinished finished) {
+            finished(finished);
+        } else if (event instanceof Message message) {
+            message(message);
+        } else if (event instanceof WouldDo would) {
+            part(would.host(), would.breadcrumb(), "would " + would.what());
+        } else if (event instanceof NotKnown unknown) {
+            part(unknown.host(), unknown.breadcrumb(), "not known: " + unknown.why());
+        } else if (event instanceof ComponentFailed failed) {
+            failed(failed);
+        } else if (event instanceof RootFinished finished) {
+            finished(finished);
+        } else {
+            ofTheRun(event);
+        }
+    }
+
+    private void ofTheRun(RunEvent event) {
+        if (event instanceof RunStarted started) {
+            mode = started.mode();
+            manyHosts = started.hosts().size() > 1;
+            interrupted = false;
+            deploying = false;
+            problems = 0;
+            configured = null;
+            lines.status(started.environment() + ": configuring");
+        } else if (event instanceof Configured done) {
+            configured = done;
+            if (verbose) {
+                lines.progress(done.environment()
+                        + ": configured "
+                        + Summary.count(done.roots(), "root")
+                        + ", "
+                        + Summary.count(done.components(), "component")
+                        + " in "
+                        + Took.text(done.took()));
+            }
+        } else if (event instanceof Problem problem) {
+            blocks.add(
+                    new Block(
+                            "error",
+                            problem.environment(),
+                            problem.breadcrumb(),
+                            problem.failure(),
+                            problem.help()),
+                    problem.host());
+        } else if (event instanceof Interrupted) {
+            interrupted = true;
+            lines.progress(output.errStyle()
+                    .yellow("interrupted: the component at hand finishes; once more to stop at once"));
+        } else if (event instanceof RunFinished finished) {
+            end(finished);
+        }
+    }
+
+    private void changing(ComponentChanging changing) {
+        heading(changing.host(), changing.breadcrumb());
+        if (verbose && !changing.why().isEmpty()) {
+            part(changing.host(), changing.breadcrumb(), "because " + changing.why());
+        }
+    }
+
+    private void finished(ComponentFinished finished) {
+        if (finished.changed()) {
+            heading(finished.host(), finished.breadcrumb());
+        }
+        Timing timing = finished.timing();
+        if (timing.slow()) {
+            part(
+                    finished.host(),
+                    finished.breadcrumb(),
+                    "slow: "
+                            + Took.text(timing.total())
+                            + " in all; verify "
+                            + Took.text(timing.verify())
+                            + ", update "
+                            + Took.text(timing.update())
+                            + ", parts "
+                            + Took.text(timing.parts()));
+        }
+    }
+
+    private void diff(Diff diff) {
+        heading(diff.host(), diff.breadcrumb());
+        Style style = bodyStyle();
+        String note = diff.note().isEmpty() ? "" : " (" + CleanText.of(diff.note()) + ")";
+        lines.body(mode, "    " + style.dim(CleanText.of(diff.path())) + note);
+        for (String line : DiffLines.of(diff.lines(), verbose, style)) {
+            lines.body(mode, "      " + line);
+        }
+    }
+
+    private void message(Message message) {
+        if (deploying) {
+            part(message.host(), message.breadcrumb(), message.text());
+        } else {
+            deferred.say(message);
+        }
+    }
+
+    private void failed(ComponentFailed failed) {
+        Block block = new Block("failed", "", failed.breadcrumb(), failed.failure(), "");
+        blocks.add(block, failed.host());
+        if (manyHosts) {
+            lines.progress(output.errStyle().red("failed:")
+                    + " "
+                    + CleanText.of(failed.host() + ": " + failed.breadcrumb() + ": ")
+                    + firstLine(failed.failure().message()));
+        } else {
+            writeBlocks();
+        }
+    }
+
+    private void finished(RootFinished finished) {
+        if (finished.outcome() == Outcome.SKIPPED) {
+            deferred.skip(finished);
+        }
+        if (verbose && finished.outcome() != Outcome.SKIPPED) {
+            lines.progress(output.errStyle()
+                    .dim(CleanText.of(finished.host() + ": " + finished.root()) + " done in "
+                            + Took.text(finished.took())));
+        }
+    }
+
+    private void end(RunFinished finished) {
+        showDeferred();
+        writeBlocks();
+        for (String line : deferred.takeSkipped()) {
+            lines.progress(line);
+        }
+        lines.result(summary(finished, output.outStyle()));
+    }
+
+    private String summary(RunFinished finished, Style style) {
+        if (problems > 0) {
+            return Summary.problems(finished.environment(), problems, style);
+        }
+        if (finished.mode() == Mode.CHECK && configured != null) {
+            return Summary.holds(configured, style);
+        }
+        return Summary.text(finished, interrupted, style);
+    }
+
+    private void heading(String host, String breadcrumb) {
+        showDeferred();
+        String heading = CleanText.of(host + ": " + breadcrumb);
+        lines.heading(mode, heading, bodyStyle().bold(heading));
+    }
+
+    private void part(String host, String breadcrumb, String text) {
+        heading(host, breadcrumb);
+        for (String line : CleanText.withoutColours(text).split("\n", -1)) {
+            lines.body(mode, line.isBlank() ? "" : "    " + line);
+        }
+    }
+
+    private void showDeferred() {
+        for (String line : deferred.takeSaid()) {
+            lines.progress(line);
+        }
+    }
+
+    private void writeBlocks() {
+        problems += blocks.errors();
+        List<String> text = blocks.take(output.errStyle());
+        for (String line : text) {
+            lines.progress(line);
+        }
+    }
+
+    private Style bodyStyle() {
+        return mode == Mode.PREDICT ? output.outStyle() : output.errStyle();
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return CleanText.withoutColours(end < 0 ? text : text.substring(0, end));
+    }
+}
