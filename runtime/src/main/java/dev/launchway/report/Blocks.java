@@ -70,7 +70,8 @@ final class Blocks {
             lines.add("    " + style.cyan("help:") + " " + CleanText.of(block.help()));
         }
         if (verbose && !block.failure().stackTrace().isEmpty()) {
-            for (String line : CleanText.of(block.failure().stackTrace().stripTrailing()).split("\n", -1)) {
+            for (String line :
+                    CleanText.of(block.failure().stackTrace().stripTrailing()).split("\n", -1)) {
                 lines.add(style.dim(indented(line)));
             }
         }

@@ -19,7 +19,10 @@ final class Deferred {
     }
 
     void skip(RootFinished root) {
-        add(skipped, CleanText.of(root.host()) + "\n" + CleanText.withoutColours(root.why()), CleanText.of(root.root()));
+        add(
+                skipped,
+                CleanText.of(root.host()) + "\n" + CleanText.withoutColours(root.why()),
+                CleanText.of(root.root()));
     }
 
     /** The messages of configure, each with its hosts; they are forgotten then. */

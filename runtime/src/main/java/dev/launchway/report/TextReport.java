@@ -102,17 +102,12 @@ public final class TextReport implements EventSink {
             }
         } else if (event instanceof Problem problem) {
             blocks.add(
-                    new Block(
-                            "error",
-                            problem.environment(),
-                            problem.breadcrumb(),
-                            problem.failure(),
-                            problem.help()),
+                    new Block("error", problem.environment(), problem.breadcrumb(), problem.failure(), problem.help()),
                     problem.host());
         } else if (event instanceof Interrupted) {
             interrupted = true;
-            lines.progress(output.errStyle()
-                    .yellow("interrupted: the component at hand finishes; once more to stop at once"));
+            lines.progress(
+                    output.errStyle().yellow("interrupted: the component at hand finishes; once more to stop at once"));
         } else if (event instanceof RunFinished finished) {
             end(finished);
         }
