@@ -1,0 +1,129 @@
+package dev.launchway.library.file;
+
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Namevar;
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Configuration.Aspect;
+import dev.launchway.api.FileMode;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Target;
+import dev.launchway.api.UpdateNeeded;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Gives a file its content and nothing else: {@code Content.of("motd", "Welcome\n")}. It is what {@link File} is made of, and
+ * seldom needed by itself.
+ *
+ * <p>A missing file is created. The file is replaced at once: it has the old content or the new one, never a part of it.
+ */
+@Component
+public final class Content {
+
+    @Namevar
+    String name;
+
+    private final TargetPath place;
+    private final Origin origin;
+    private final FileMode mode;
+    private final boolean leading;
+    private final Shown shown;
+    private Path path;
+    private byte[] wanted;
+
+    private Content(TargetPath place, Path path, Origin origin, FileMode mode, boolean leading, Shown shown) {
+        this.name = place == null ? null : place.text();
+        this.place = place;
+        this.path = path;
+        this.origin = origin;
+        this.mode = mode;
+        this.leading = leading;
+        this.shown = shown;
+    }
+
+    /**
+     * Gives a file its content.
+     *
+     * @param path relative to the work directory, or absolute
+     * @param text the content, literally, written in UTF-8
+     * @return the component
+     */
+    public static Content of(String path, String text) {
+        byte[] bytes = Encodings.encode(text, StandardCharsets.UTF_8, "Content(\"" + path + "\")");
+        return new Content(TargetPath.of(path), null, Origin.known(bytes), null, false, Shown.UTF_8);
+    }
+
+    /**
+     * Gives a file its content.
+     *
+     * @param path a mapped path
+     * @param bytes the content
+     * @return the component
+     */
+    public static Content of(Path path, byte[] bytes) {
+        Objects.requireNonNull(bytes, "bytes");
+        return new Content(TargetPath.of(path), null, Origin.known(bytes.clone()), null, false, Shown.UTF_8);
+    }
+
+    /** The part of a component at {@code path} that has the given settings. */
+    static Content part(Placed<?> whole, Origin origin, Shown shown) {
+        return new Content(null, whole.path(), origin, whole.givenMode(), whole.isLeading(), shown);
+    }
+
+    void configure(Configuration here) {
+        if (place != null) {
+            path = place.map(here);
+            here.manage(path, Aspect.CONTENT);
+        }
+    }
+
+    void verify(Probe probe) {
+        wanted = origin.read(probe);
+        FileStatus now = probe.status(path);
+        if (now.isFile()) {
+            compare(probe);
+            return;
+        }
+        if (now.exists()) {
+            Standing.replaceable(probe, path, now, "a file");
+            probe.log("replaces what is there: %s", Standing.described(probe, path, now));
+        } else {
+            Standing.parent(probe, path, leading);
+        }
+        shown.diff(probe, path, null, wanted);
+        throw new UpdateNeeded();
+    }
+
+    private void compare(Probe probe) {
+        byte[] current;
+        try {
+            current = probe.readBytes(path);
+        } catch (UncheckedIOException e) {
+            probe.log("is written anew, its content cannot be compared: %s", e.getMessage());
+            throw new UpdateNeeded();
+        }
+        if (!Arrays.equals(current, wanted)) {
+            shown.diff(probe, path, current, wanted);
+            throw new UpdateNeeded();
+        }
+    }
+
+    void update(Target target) {
+        Standing.makeParent(target, path, leading);
+        if (mode == null) {
+            target.write(path, wanted);
+        } else {
+            target.write(path, wanted, mode);
+        }
+    }
+
+    Optional<Instant> lastUpdated(Probe probe) {
+        return Placed.modified(probe, path);
+    }
+}

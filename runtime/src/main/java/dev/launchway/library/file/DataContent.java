@@ -1,0 +1,190 @@
+package dev.launchway.library.file;
+
+import dev.launchway.api.Configuration;
+import dev.launchway.api.FileMode;
+import dev.launchway.api.Probe;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A file that holds data, in a format that subclasses know. */
+abstract class DataContent<S extends DataContent<S>> extends Placed<S> {
+
+    private Object data;
+    private boolean hasData;
+    private String source;
+    private Object override = new LinkedHashMap<>();
+    private boolean compact;
+    private boolean sensitive;
+    private byte[] result;
+
+    DataContent(TargetPath place) {
+        super(place);
+    }
+
+    abstract Object parse(String text);
+
+    abstract String print(Object plain, boolean compact);
+
+    abstract String format();
+
+    /**
+     * Sets the data. Empty data counts.
+     *
+     * @param value maps, lists, text, numbers, booleans, {@code null}, and of the api's types Address, FileMode and Secret; a
+     *     secret makes the file {@linkplain #sensitive() sensitive}
+     * @return this
+     */
+    public S data(Object value) {
+        data = value;
+        hasData = true;
+        return self();
+    }
+
+    /**
+     * Reads the data from a file, which is no template. Without data and source it is the file of the definition directory that
+     * has the base name of the path.
+     *
+     * @param file a path below the definition directory; an absolute path, or one that begins with {@code ~}, is a file on the
+     *     target, which a component that is deployed before may make
+     * @return this
+     */
+    public S source(String file) {
+        source = Objects.requireNonNull(file, "source");
+        return self();
+    }
+
+    /**
+     * Reads the data from a file.
+     *
+     * @param file absolute: a file on the target; relative: a file below the definition directory
+     * @return this
+     */
+    public S source(Path file) {
+        return source(file.toString());
+    }
+
+    /**
+     * Lays data over what was given: maps are merged key by key at every depth, a list is appended to a list, everything else is
+     * replaced. May be called more than once.
+     *
+     * @param values what to add or replace
+     * @return this
+     */
+    public S override(Map<String, ?> values) {
+        override = DataTree.merge(override, values);
+        return self();
+    }
+
+    /**
+     * Writes the data without needless blanks and line ends.
+     *
+     * @return this
+     */
+    public S compact() {
+        compact = true;
+        return self();
+    }
+
+    /**
+     * Keeps the content out of diffs. Unless a mode is set, the file has 0600.
+     *
+     * @return this
+     */
+    public S sensitive() {
+        sensitive = true;
+        return self();
+    }
+
+    /**
+     * The content, as it is written.
+     *
+     * @return the final text
+     * @throws IllegalStateException before this component is prepared, and for a source on the target
+     */
+    public String content() {
+        if (result == null) {
+            throw new IllegalStateException(
+                    label() + " has no content that is known here: read it after here.add(…), or after"
+                            + " configure; a source on the target is not known before the deployment");
+        }
+        return new String(result, StandardCharsets.UTF_8);
+    }
+
+    final void prepare(Configuration here) {
+        map(here);
+        if (hasData && source != null) {
+            throw new IllegalArgumentException(
+                    label() + " has data and source, but its content comes from one place: keep"
+                            + " one of them, and use .override(…) for additions");
+        }
+        Origin origin = origin(here);
+        if (sensitive && givenMode() == null) {
+            mode(FileMode.of(0600));
+        }
+        manage(here);
+        here.add(Content.part(this, origin, new Shown(StandardCharsets.UTF_8, false, sensitive)));
+        addAttributes(here);
+    }
+
+    private Origin origin(Configuration here) {
+        if (hasData) {
+            result = render(data);
+            return Origin.known(result);
+        }
+        if (source != null && TargetPath.isOnTarget(source)) {
+            Path file = here.map(source);
+            Origin onTarget = Origin.onTarget(file);
+            noticeSecrets();
+            return probe -> renderFile(onTarget.read(probe), file.toString());
+        }
+        String file = source == null ? TargetPath.baseName(place().text()) : source;
+        Configuration maker = here.maker();
+        if (source == null && !maker.hasResource(file)) {
+            throw new IllegalArgumentException(label() + " has no data: the definition directory has no file '" + file
+                    + "'; add that file, or say .data(…) or .source(…)");
+        }
+        result = renderFile(maker.resource(file), file);
+        return Origin.known(result);
+    }
+
+    private byte[] renderFile(byte[] bytes, String file) {
+        String text = Encodings.decode(bytes, StandardCharsets.UTF_8);
+        if (text == null) {
+            throw new IllegalArgumentException(label() + ": " + file + " is no text in UTF-8");
+        }
+        Object parsed;
+        try {
+            parsed = parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(label() + ": " + file + " is no " + format() + ": " + e.getMessage(), e);
+        }
+        return render(parsed);
+    }
+
+    private byte[] render(Object base) {
+        boolean overridden = !(override instanceof Map<?, ?> map && map.isEmpty());
+        DataTree tree = new DataTree();
+        try {
+            Object plain = tree.plain(overridden ? DataTree.merge(base, override) : base);
+            sensitive |= tree.hasSecrets();
+            return Encodings.encode(print(plain, compact), StandardCharsets.UTF_8, label());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(label() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void noticeSecrets() {
+        DataTree tree = new DataTree();
+        tree.plain(override);
+        sensitive |= tree.hasSecrets();
+    }
+
+    final Optional<Instant> modified(Probe probe) {
+        return modified(probe, path());
+    }
+}

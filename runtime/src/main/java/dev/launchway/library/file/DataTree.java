@@ -1,0 +1,96 @@
+package dev.launchway.library.file;
+
+import dev.launchway.api.Address;
+import dev.launchway.api.FileMode;
+import dev.launchway.api.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Data as JSON and YAML know it: maps with text keys, lists, text, numbers, booleans and {@code null}. */
+final class DataTree {
+
+    private boolean secrets;
+
+    /** Whether a secret was among the values that were made plain. */
+    boolean hasSecrets() {
+        return secrets;
+    }
+
+    /** The same data in plain types, maps sorted by key. */
+    Object plain(Object value) {
+        return plain(value, "");
+    }
+
+    private Object plain(Object value, String where) {
+        if (value == null || value instanceof Boolean || value instanceof Number) {
+            return value;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((key, one) -> sorted.put(String.valueOf(key), plain(one, where + "/" + key)));
+            return sorted;
+        }
+        if (value instanceof Collection<?> many) {
+            List<Object> list = new ArrayList<>();
+            for (Object one : many) {
+                list.add(plain(one, where + "/" + list.size()));
+            }
+            return list;
+        }
+        if (value instanceof Optional<?> maybe) {
+            return plain(maybe.orElse(null), where);
+        }
+        if (value instanceof Secret secret) {
+            secrets = true;
+            return secret.reveal();
+        }
+        if (isText(value)) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException("a value of type " + value.getClass().getName()
+                + (where.isEmpty() ? "" : " at " + where)
+                + " is no data: use maps, lists, text, numbers and booleans");
+    }
+
+    private static boolean isText(Object value) {
+        return value instanceof CharSequence
+                || value instanceof Character
+                || value instanceof Enum<?>
+                || value instanceof Path
+                || value instanceof URI
+                || value instanceof UUID
+                || value instanceof Temporal
+                || value instanceof TemporalAmount
+                || value instanceof Address
+                || value instanceof FileMode;
+    }
+
+    /**
+     * Lays one tree over another: maps are merged key by key, a list is appended to a list, everything else is replaced. Neither
+     * is changed.
+     */
+    static Object merge(Object base, Object override) {
+        if (base instanceof Map<?, ?> below && override instanceof Map<?, ?> above) {
+            Map<Object, Object> merged = new LinkedHashMap<>(below);
+            above.forEach(
+                    (key, value) -> merged.put(key, merged.containsKey(key) ? merge(merged.get(key), value) : value));
+            return merged;
+        }
+        if (base instanceof List<?> first && override instanceof List<?> more) {
+            List<Object> all = new ArrayList<>(first);
+            all.addAll(more);
+            return all;
+        }
+        return override;
+    }
+}

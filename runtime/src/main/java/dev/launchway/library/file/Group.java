@@ -1,0 +1,80 @@
+package dev.launchway.library.file;
+
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Namevar;
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Configuration.Aspect;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Target;
+import dev.launchway.api.UpdateNeeded;
+import java.nio.file.Path;
+
+/**
+ * Gives a file, a directory or a symlink its owning group: {@code Group.of("data", "app")}.
+ *
+ * <p>Something must stand there when it is deployed, and the group must exist then: a component that is deployed before may
+ * create it. The target of a symlink is left as it is. Mostly only the superuser may do this.
+ */
+@Component
+public final class Group {
+
+    @Namevar
+    String name;
+
+    private final TargetPath place;
+    private final String group;
+    private Path path;
+
+    private Group(TargetPath place, Path path, String group) {
+        this.name = place == null ? null : place.text();
+        this.place = place;
+        this.path = path;
+        this.group = Principals.checked("group", group);
+    }
+
+    /**
+     * Gives a path its group.
+     *
+     * @param path relative to the work directory, or absolute
+     * @param group a name or a number on the target
+     * @return the component
+     */
+    public static Group of(String path, String group) {
+        return new Group(TargetPath.of(path), null, group);
+    }
+
+    /**
+     * Gives a path its group.
+     *
+     * @param path a mapped path
+     * @param group a name or a number on the target
+     * @return the component
+     */
+    public static Group of(Path path, String group) {
+        return new Group(TargetPath.of(path), null, group);
+    }
+
+    static Group part(Path path, String group) {
+        return new Group(null, path, group);
+    }
+
+    void configure(Configuration here) {
+        if (place != null) {
+            path = place.map(here);
+            here.manage(path, Aspect.GROUP);
+        }
+    }
+
+    void verify(Probe probe) {
+        FileStatus now = Standing.required(probe, path, "a group");
+        if (!Principals.GROUP.same(probe, now.group(), group)) {
+            probe.log("group %s -> %s", now.group(), group);
+            throw new UpdateNeeded();
+        }
+    }
+
+    void update(Target target) {
+        target.setGroup(path, group);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.launchway.library.file;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and writes JSON as RFC 8259 has it. */
+final class JsonText {
+
+    private JsonText() {}
+
+    static Object parse(String text) {
+        try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            reader.setStrictness(Strictness.STRICT);
+            Object value = read(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new IllegalArgumentException("there is more behind the end of the data");
+            }
+            return value;
+        } catch (EOFException e) {
+            throw new IllegalArgumentException("it ends too early", e);
+        } catch (MalformedJsonException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage().lines().findFirst().orElse("syntax error"), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Object read(JsonReader reader) throws IOException {
+        return switch (reader.peek()) {
+            case BEGIN_OBJECT -> readObject(reader);
+            case BEGIN_ARRAY -> readArray(reader);
+            case NUMBER -> new BigDecimal(reader.nextString());
+            case STRING -> reader.nextString();
+            case BOOLEAN -> reader.nextBoolean();
+            case NULL -> {
+                reader.nextNull();
+                yield null;
+            }
+            case END_ARRAY, END_OBJECT, END_DOCUMENT, NAME -> throw new EOFException();
+        };
+    }
+
+    private static Map<String, Object> readObject(JsonReader reader) throws IOException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        reader.beginObject();
+        while (reader.hasNext()) {
+            String key = reader.nextName();
+            if (map.containsKey(key)) {
+                throw new IllegalArgumentException("the key '" + key + "' stands twice at " + reader.getPath());
+            }
+            map.put(key, read(reader));
+        }
+        reader.endObject();
+        return map;
+    }
+
+    private static List<Object> readArray(JsonReader reader) throws IOException {
+        List<Object> list = new ArrayList<>();
+        reader.beginArray();
+        while (reader.hasNext()) {
+            list.add(read(reader));
+        }
+        reader.endArray();
+        return list;
+    }
+
+    static String print(Object value, boolean compact) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter writer = new JsonWriter(text)) {
+            writer.setStrictness(Strictness.STRICT);
+            writer.setHtmlSafe(false);
+            if (!compact) {
+                writer.setIndent("    ");
+            }
+            write(writer, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compact ? text.toString() : text + "\n";
+    }
+
+    private static void write(JsonWriter writer, Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            writer.beginObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                writer.name((String) entry.getKey());
+                write(writer, entry.getValue());
+            }
+            writer.endObject();
+        } else if (value instanceof List<?> list) {
+            writer.beginArray();
+            for (Object one : list) {
+                write(writer, one);
+            }
+            writer.endArray();
+        } else if (value instanceof Boolean one) {
+            writer.value(one);
+        } else if (value instanceof Number number) {
+            writer.value(number);
+        } else if (value == null) {
+            writer.nullValue();
+        } else {
+            writer.value((String) value);
+        }
+    }
+}

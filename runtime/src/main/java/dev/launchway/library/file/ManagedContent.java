@@ -1,0 +1,221 @@
+package dev.launchway.library.file;
+
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Namevar;
+import dev.launchway.api.Configuration;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Target;
+import dev.launchway.api.UpdateNeeded;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Blocks of lines in a file that others own, each between two marks.
+ *
+ * <pre>{@code
+ * ManagedContent.at("/etc/hosts").block("shop", "192.0.2.10 db.example.com\n");
+ * }</pre>
+ *
+ * <p>writes
+ *
+ * <pre>{@code
+ * # BEGIN shop (managed by Launchway)
+ * 192.0.2.10 db.example.com
+ * # END shop (managed by Launchway)
+ * }</pre>
+ *
+ * <p>A block that is there is replaced at its place, a new one is appended. All other bytes of the file stay as they are. A
+ * missing file is created. Several components may have blocks in one file, under different names. A symlink is refused: name
+ * what it points to.
+ */
+@Component
+public final class ManagedContent {
+
+    @Namevar
+    String name;
+
+    private final TargetPath place;
+    private final Map<String, Optional<String>> blocks = new LinkedHashMap<>();
+    private String before = "# ";
+    private String after = "";
+    private boolean leading;
+    private boolean sensitive;
+    private Path path;
+    private byte[] wanted;
+
+    private ManagedContent(TargetPath place) {
+        this.place = place;
+        name = place.text();
+    }
+
+    /**
+     * A file with blocks.
+     *
+     * @param path relative to the work directory, or absolute
+     * @return the component
+     */
+    public static ManagedContent at(String path) {
+        return new ManagedContent(TargetPath.of(path));
+    }
+
+    /**
+     * A file with blocks.
+     *
+     * @param path a mapped path
+     * @return the component
+     */
+    public static ManagedContent at(Path path) {
+        return new ManagedContent(TargetPath.of(path));
+    }
+
+    /**
+     * Sets the lines of a block.
+     *
+     * @param block the block's name, one line
+     * @param lines its lines, written in UTF-8; a missing last line end is added
+     * @return this
+     */
+    public ManagedContent block(String block, String lines) {
+        blocks.put(checked(block), Optional.of(lines));
+        return this;
+    }
+
+    /**
+     * Removes a block, marks included.
+     *
+     * @param block the block's name
+     * @return this
+     */
+    public ManagedContent absent(String block) {
+        blocks.put(checked(block), Optional.empty());
+        return this;
+    }
+
+    /**
+     * Sets how a comment begins in this kind of file.
+     *
+     * @param prefix {@code #} by default
+     * @return this
+     */
+    public ManagedContent comment(String prefix) {
+        return comment(prefix, "");
+    }
+
+    /**
+     * Sets how a comment begins and ends in this kind of file.
+     *
+     * @param prefix as in {@code <!--}
+     * @param suffix as in {@code -->}
+     * @return this
+     */
+    public ManagedContent comment(String prefix, String suffix) {
+        before = prefix.isEmpty() ? "" : prefix + " ";
+        after = suffix.isEmpty() ? "" : " " + suffix;
+        return this;
+    }
+
+    /**
+     * Creates missing parent directories.
+     *
+     * @return this
+     */
+    public ManagedContent leading() {
+        leading = true;
+        return this;
+    }
+
+    /**
+     * Keeps the content out of diffs.
+     *
+     * @return this
+     */
+    public ManagedContent sensitive() {
+        sensitive = true;
+        return this;
+    }
+
+    /**
+     * Where the file is on the target.
+     *
+     * @return an absolute path; {@code null} before this component is prepared
+     */
+    public Path path() {
+        return path;
+    }
+
+    private String checked(String block) {
+        Objects.requireNonNull(block, "block");
+        if (block.isBlank() || block.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException(label() + ": a block needs a name of one line");
+        }
+        return block;
+    }
+
+    private String label() {
+        return "ManagedContent(\"" + place.text() + "\")";
+    }
+
+    private Block marked(String block) {
+        return new Block(
+                before + "BEGIN " + block + " (managed by Launchway)" + after,
+                before + "END " + block + " (managed by Launchway)" + after);
+    }
+
+    void configure(Configuration here) {
+        if (blocks.isEmpty()) {
+            throw new IllegalArgumentException(label() + " has no block: add .block(\"…\", \"…\")");
+        }
+        blocks.forEach((block, lines) -> {
+            if (lines.isPresent() && marked(block).occursIn(lines.get())) {
+                throw new IllegalArgumentException(
+                        label() + ": the lines of block '" + block + "' contain its own marks");
+            }
+        });
+        path = place.map(here);
+    }
+
+    void verify(Probe probe) {
+        FileStatus now = probe.status(path);
+        if (!now.exists()) {
+            Standing.parent(probe, path, leading);
+        } else if (!now.isFile()) {
+            throw new IllegalStateException(Standing.described(probe, path, now)
+                    + ", where a file with blocks must be"
+                    + (now.isSymlink() ? ": name what it points to" : ": move it away or choose another path"));
+        }
+        byte[] current = now.isFile() ? probe.readBytes(path) : null;
+        String text = current == null ? "" : new String(current, StandardCharsets.ISO_8859_1);
+        String changed = text;
+        for (Map.Entry<String, Optional<String>> block : blocks.entrySet()) {
+            Block marked = marked(block.getKey()).inBytes();
+            String lines = block.getValue().map(Block::bytes).orElse(null);
+            try {
+                changed = lines == null ? marked.removedFrom(changed) : marked.putInto(changed, lines);
+            } catch (IllegalStateException e) {
+                throw new IllegalStateException(
+                        "the block '" + block.getKey() + "' of " + path + " cannot be found: " + e.getMessage(), e);
+            }
+        }
+        boolean onlyAbsent = blocks.values().stream().allMatch(Optional::isEmpty);
+        if (current == null ? !onlyAbsent : !changed.equals(text)) {
+            wanted = changed.getBytes(StandardCharsets.ISO_8859_1);
+            new Shown(StandardCharsets.UTF_8, false, sensitive).diff(probe, path, current, wanted);
+            throw new UpdateNeeded();
+        }
+    }
+
+    void update(Target target) {
+        Standing.makeParent(target, path, leading);
+        target.write(path, wanted);
+    }
+
+    Optional<Instant> lastUpdated(Probe probe) {
+        return Placed.modified(probe, path);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.launchway.library.file;
+
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Namevar;
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Configuration.Aspect;
+import dev.launchway.api.FileMode;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Target;
+import dev.launchway.api.UpdateNeeded;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Gives a file or a directory its permission bits: {@code Mode.of("bin/start", "rwxr-x---")}.
+ *
+ * <p>Something must stand there when it is deployed. A symlink has no bits of its own: it is left as it is, and so is what it
+ * points to.
+ */
+@Component
+public final class Mode {
+
+    @Namevar
+    String name;
+
+    private final TargetPath place;
+    private final FileMode mode;
+    private Path path;
+
+    private Mode(TargetPath place, Path path, FileMode mode) {
+        this.name = place == null ? null : place.text();
+        this.place = place;
+        this.path = path;
+        this.mode = Objects.requireNonNull(mode, "mode");
+    }
+
+    /**
+     * Gives a path its bits.
+     *
+     * @param path relative to the work directory, or absolute
+     * @param octalOrLetters octal digits as in {@code 0640}, or {@code rwxr-x---}
+     * @return the component
+     * @throws IllegalArgumentException for any other text
+     */
+    public static Mode of(String path, String octalOrLetters) {
+        return new Mode(TargetPath.of(path), null, parse(path, octalOrLetters));
+    }
+
+    /**
+     * Gives a path its bits.
+     *
+     * @param path relative to the work directory, or absolute
+     * @param mode the bits
+     * @return the component
+     */
+    public static Mode of(String path, FileMode mode) {
+        return new Mode(TargetPath.of(path), null, mode);
+    }
+
+    /**
+     * Gives a path its bits.
+     *
+     * @param path a mapped path
+     * @param octalOrLetters octal digits as in {@code 0640}, or {@code rwxr-x---}
+     * @return the component
+     * @throws IllegalArgumentException for any other text
+     */
+    public static Mode of(Path path, String octalOrLetters) {
+        return new Mode(TargetPath.of(path), null, parse(path.toString(), octalOrLetters));
+    }
+
+    /**
+     * Gives a path its bits.
+     *
+     * @param path a mapped path
+     * @param mode the bits
+     * @return the component
+     */
+    public static Mode of(Path path, FileMode mode) {
+        return new Mode(TargetPath.of(path), null, mode);
+    }
+
+    static Mode part(Path path, FileMode mode) {
+        return new Mode(null, path, mode);
+    }
+
+    private static FileMode parse(String path, String text) {
+        try {
+            return FileMode.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Mode(\"" + path + "\"): " + e.getMessage(), e);
+        }
+    }
+
+    void configure(Configuration here) {
+        if (place != null) {
+            path = place.map(here);
+            here.manage(path, Aspect.MODE);
+        }
+    }
+
+    void verify(Probe probe) {
+        FileStatus now = Standing.required(probe, path, "a mode");
+        if (!now.isSymlink() && !now.mode().equals(mode)) {
+            probe.log("mode %s -> %s", now.mode(), mode);
+            throw new UpdateNeeded();
+        }
+    }
+
+    void update(Target target) {
+        target.setMode(path, mode);
+    }
+}

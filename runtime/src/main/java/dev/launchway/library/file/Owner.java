@@ -1,0 +1,80 @@
+package dev.launchway.library.file;
+
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Namevar;
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Configuration.Aspect;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Target;
+import dev.launchway.api.UpdateNeeded;
+import java.nio.file.Path;
+
+/**
+ * Gives a file, a directory or a symlink its owning user: {@code Owner.of("data", "app")}.
+ *
+ * <p>Something must stand there when it is deployed, and the user must exist then: a component that is deployed before may
+ * create it. The target of a symlink is left as it is. Mostly only the superuser may do this.
+ */
+@Component
+public final class Owner {
+
+    @Namevar
+    String name;
+
+    private final TargetPath place;
+    private final String user;
+    private Path path;
+
+    private Owner(TargetPath place, Path path, String user) {
+        this.name = place == null ? null : place.text();
+        this.place = place;
+        this.path = path;
+        this.user = Principals.checked("owner", user);
+    }
+
+    /**
+     * Gives a path its user.
+     *
+     * @param path relative to the work directory, or absolute
+     * @param user a name or a number on the target
+     * @return the component
+     */
+    public static Owner of(String path, String user) {
+        return new Owner(TargetPath.of(path), null, user);
+    }
+
+    /**
+     * Gives a path its user.
+     *
+     * @param path a mapped path
+     * @param user a name or a number on the target
+     * @return the component
+     */
+    public static Owner of(Path path, String user) {
+        return new Owner(TargetPath.of(path), null, user);
+    }
+
+    static Owner part(Path path, String user) {
+        return new Owner(null, path, user);
+    }
+
+    void configure(Configuration here) {
+        if (place != null) {
+            path = place.map(here);
+            here.manage(path, Aspect.OWNER);
+        }
+    }
+
+    void verify(Probe probe) {
+        FileStatus now = Standing.required(probe, path, "an owner");
+        if (!Principals.USER.same(probe, now.owner(), user)) {
+            probe.log("owner %s -> %s", now.owner(), user);
+            throw new UpdateNeeded();
+        }
+    }
+
+    void update(Target target) {
+        target.setOwner(path, user);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.launchway.library.file;
+
+import dev.launchway.api.Configuration;
+import dev.launchway.api.FileMode;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.Probe;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A directory to copy from. */
+sealed interface SourceTree {
+
+    /** All below it that is not excluded, directories before what is in them. */
+    List<Entry> entries(Probe probe, Excludes excludes);
+
+    /**
+     * Something in the directory.
+     *
+     * @param relative its path in the directory
+     * @param mode its bits; {@code null} where they are not known
+     */
+    sealed interface Entry {
+        String relative();
+
+        FileMode mode();
+
+        record Folder(String relative, FileMode mode) implements Entry {}
+
+        record Regular(String relative, FileMode mode, Origin content) implements Entry {}
+
+        record Link(String relative, FileMode mode, Path to) implements Entry {}
+    }
+
+    /** A directory of the definition directory. Archives do not tell modes. */
+    record InPlan(Configuration maker, String directory, List<String> files) implements SourceTree {
+
+        static InPlan of(Configuration maker, String directory, String component) {
+            List<String> files = maker.resources(directory);
+            if (files.isEmpty()) {
+                throw new IllegalArgumentException(component + ": the definition directory has no directory '"
+                        + directory + "' with files in it: add it, or correct .source(…)");
+            }
+            return new InPlan(maker, directory, files);
+        }
+
+        @Override
+        public List<Entry> entries(Probe probe, Excludes excludes) {
+            List<Entry> entries = new ArrayList<>();
+            Set<String> folders = new TreeSet<>();
+            for (String file : files) {
+                if (!excludes.match(file)) {
+                    for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
+                        if (folders.add(file.substring(0, slash))) {
+                            entries.add(new Entry.Folder(file.substring(0, slash), null));
+                        }
+                    }
+                    String resource = directory.isEmpty() ? file : directory + "/" + file;
+                    entries.add(new Entry.Regular(file, null, any -> maker.resource(resource)));
+                }
+            }
+            return entries;
+        }
+    }
+
+    /** A directory of the target. */
+    record OnTarget(Path root) implements SourceTree {
+
+        @Override
+        public List<Entry> entries(Probe probe, Excludes excludes) {
+            if (!Standing.isDirectory(probe, root)) {
+                throw new IllegalStateException("the source " + root
+                        + " is no directory on this host: deploy the component" + " that makes it before this one");
+            }
+            List<Entry> entries = new ArrayList<>();
+            collect(probe, root, "", excludes, entries);
+            return entries;
+        }
+
+        private static void collect(
+                Probe probe, Path directory, String prefix, Excludes excludes, List<Entry> entries) {
+            for (Path path : probe.list(directory)) {
+                String relative = prefix + path.getFileName();
+                if (excludes.match(relative)) {
+                    continue;
+                }
+                FileStatus status = probe.status(path);
+                switch (status.kind()) {
+                    case DIRECTORY -> {
+                        entries.add(new Entry.Folder(relative, status.mode()));
+                        collect(probe, path, relative + "/", excludes, entries);
+                    }
+                    case FILE -> entries.add(new Entry.Regular(relative, status.mode(), any -> any.readBytes(path)));
+                    case SYMLINK -> entries.add(new Entry.Link(relative, null, probe.readLink(path)));
+                    case OTHER ->
+                        throw new IllegalStateException("a device, a socket or a pipe cannot be copied: " + path
+                                + "; leave it out by .exclude(\"" + relative + "\")");
+                    case MISSING -> {
+                        // Removed while the directory was being read.
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.launchway.library.file;
+
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Namevar;
+import dev.launchway.api.Configuration;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Target;
+import dev.launchway.api.UpdateNeeded;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A symbolic link: {@code Symlink.at("current").to("releases/42")}.
+ *
+ * <p>What it points to need not exist. A link that points elsewhere is switched at once. A file, a link or an empty directory at
+ * its place is replaced; a directory that is not empty is refused.
+ */
+@Component
+public final class Symlink {
+
+    @Namevar
+    String name;
+
+    private final TargetPath place;
+    private String toText;
+    private Path to;
+    private Path path;
+    private boolean leading;
+
+    private Symlink(TargetPath place, Path path, Path to, boolean leading) {
+        this.name = place == null ? null : place.text();
+        this.place = place;
+        this.path = path;
+        this.to = to;
+        this.leading = leading;
+    }
+
+    /**
+     * A link.
+     *
+     * @param path relative to the work directory, or absolute
+     * @return the component, which still needs {@link #to(String)}
+     */
+    public static Symlink at(String path) {
+        return new Symlink(TargetPath.of(path), null, null, false);
+    }
+
+    /**
+     * A link.
+     *
+     * @param path a mapped path
+     * @return the component, which still needs {@link #to(Path)}
+     */
+    public static Symlink at(Path path) {
+        return new Symlink(TargetPath.of(path), null, null, false);
+    }
+
+    static Symlink part(Path path, Path to, boolean leading) {
+        return new Symlink(null, path, to, leading);
+    }
+
+    /** Relative text stays as it is; all other text is mapped. */
+    static Path mapped(Configuration here, String to) {
+        return TargetPath.isOnTarget(to) ? here.map(to) : Path.of(to);
+    }
+
+    /**
+     * Sets where it points.
+     *
+     * @param target relative text stays relative to the link's directory; an absolute path goes through the environment's
+     *     mapping, {@code ~} is the home directory
+     * @return this
+     */
+    public Symlink to(String target) {
+        toText = Objects.requireNonNull(target, "to");
+        to = null;
+        return this;
+    }
+
+    /**
+     * Sets where it points.
+     *
+     * @param target written into the link as it is
+     * @return this
+     */
+    public Symlink to(Path target) {
+        to = Objects.requireNonNull(target, "to");
+        toText = null;
+        return this;
+    }
+
+    /**
+     * Creates missing parent directories.
+     *
+     * @return this
+     */
+    public Symlink leading() {
+        leading = true;
+        return this;
+    }
+
+    /**
+     * Where the link is on the target.
+     *
+     * @return an absolute path; {@code null} before this component is prepared
+     */
+    public Path path() {
+        return path;
+    }
+
+    void configure(Configuration here) {
+        if (place == null) {
+            return;
+        }
+        if (to == null && (toText == null || toText.isBlank())) {
+            throw new IllegalArgumentException("Symlink(\"" + place.text() + "\") points nowhere: add .to(…)");
+        }
+        path = place.map(here);
+        if (to == null) {
+            to = mapped(here, toText);
+        }
+        here.manage(path, Configuration.Aspect.CONTENT);
+    }
+
+    void verify(Probe probe) {
+        FileStatus now = probe.status(path);
+        if (now.isSymlink()) {
+            Path current = probe.readLink(path);
+            if (current.equals(to)) {
+                return;
+            }
+            probe.log("link %s -> %s", current, to);
+        } else if (now.exists()) {
+            Standing.replaceable(probe, path, now, "a symlink");
+            probe.log("replaces what is there by a link to %s: %s", to, Standing.described(probe, path, now));
+        } else {
+            Standing.parent(probe, path, leading);
+            probe.log("link to %s", to);
+        }
+        throw new UpdateNeeded();
+    }
+
+    void update(Target target) {
+        Standing.makeParent(target, path, leading);
+        target.symlink(path, to);
+    }
+
+    Optional<Instant> lastUpdated(Probe probe) {
+        return Placed.modified(probe, path);
+    }
+}
