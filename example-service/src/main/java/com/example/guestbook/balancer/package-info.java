@@ -1,0 +1,2 @@
+/** The load balancers. */
+package com.example.guestbook.balancer;

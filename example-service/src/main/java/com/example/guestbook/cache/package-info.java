@@ -1,0 +1,2 @@
+/** The caches that the application servers share. */
+package com.example.guestbook.cache;

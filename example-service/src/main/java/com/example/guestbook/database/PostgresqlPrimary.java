@@ -1,0 +1,51 @@
+package com.example.guestbook.database;
+
+import com.example.guestbook.cron.CronJob;
+import dev.launchway.annotation.Attribute;
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Provides;
+import dev.launchway.annotation.Requires;
+import dev.launchway.annotation.SubComponent;
+import dev.launchway.annotation.Template;
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Host;
+import dev.launchway.library.file.Directory;
+import dev.launchway.library.file.File;
+import java.util.List;
+
+/** The PostgreSQL server that takes the entries. Clients and replicas prove who they are by certificates. */
+@Component
+public class PostgresqlPrimary extends Postgresql {
+
+    @Attribute
+    int keptDumps = 14;
+
+    /** The replicas' names; they are deployed after this server, whose data they copy. */
+    @Requires(value = "database:replica", optional = true, reverse = true)
+    List<String> replicas;
+
+    @Provides("cron:job")
+    CronJob dump;
+
+    @SubComponent
+    @Template("pg_hba.conf")
+    File access;
+
+    @SubComponent
+    Directory dumps;
+
+    @SubComponent
+    File dumpScript;
+
+    @Provides("database:connection")
+    Database connection(Host host) {
+        return new Database("jdbc:postgresql://" + host.fqdn() + ":" + port
+                + "/guestbook?user=guestbook&sslmode=verify-full&ApplicationName=guestbook");
+    }
+
+    void configure(Configuration here) {
+        dumps = Directory.at("dumps").mode("0700");
+        dumpScript = File.at("dump.sh").mode("0755");
+        dump = new CronJob("12 2 * * *", here.map("dump.sh").toString());
+    }
+}

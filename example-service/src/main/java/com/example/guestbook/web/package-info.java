@@ -1,0 +1,2 @@
+/** The frontends. */
+package com.example.guestbook.web;
