@@ -10,7 +10,7 @@ import javax.lang.model.element.TypeElement;
  * @param binaryName its binary name
  * @param packageName its package
  * @param flatName its name within the package, nested ones joined with {@code _}
- * @param fromSource whether its data class is written by this compilation
+ * @param fromSource whether this compilation writes its data class: it compiles the record, or no library did so before
  * @param parts its parts, in order
  * @param readable the names of its parts and of its methods without parameters
  */

@@ -4,6 +4,10 @@ package dev.launchway.processor.report;
 public enum ComponentCode implements Code {
     /** A fault of the processor itself. */
     INTERNAL(100),
+    /** A generated file that cannot be written. */
+    OUTPUT(198),
+    /** A component that appeared after the processor had run. */
+    LATE(199),
     /** {@code @Component} on an interface, a record, an enum or an annotation. */
     NOT_A_CLASS(101),
     /** A class that generated code of its package cannot reach, or one without a package. */

@@ -1,0 +1,74 @@
+package dev.launchway.processor;
+
+import dev.launchway.processor.generate.DefinitionGenerator;
+import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.read.ModelReader;
+import dev.launchway.processor.read.Sources;
+import dev.launchway.processor.report.ComponentCode;
+import dev.launchway.processor.report.Diagnostic;
+import dev.launchway.processor.report.Diagnostics;
+import java.io.IOException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+
+/** One run of the compiler: model, validate, generate. */
+final class Compilation {
+
+    private final ProcessingEnvironment compiler;
+    private final Sources sources;
+    private boolean done;
+
+    Compilation(ProcessingEnvironment compiler) {
+        this.compiler = compiler;
+        this.sources = new Sources(compiler.getElementUtils());
+    }
+
+    void process(RoundEnvironment round) {
+        Diagnostics diagnostics = new Diagnostics();
+        try {
+            boolean more = sources.add(round);
+            if (done || sources.isEmpty()) {
+                reportLate(more, diagnostics);
+            } else {
+                run(round.processingOver(), diagnostics);
+            }
+        } catch (RuntimeException e) {
+            done = true;
+            diagnostics.add(Bug.report(e));
+        }
+        diagnostics.print(compiler.getMessager(), sources::contains);
+    }
+
+    private void run(boolean last, Diagnostics diagnostics) {
+        ServiceModel model = new ModelReader(compiler.getElementUtils(), compiler.getTypeUtils()).read(sources);
+        if (!model.complete() && !last) {
+            return;
+        }
+        done = true;
+        validate(model, diagnostics);
+        if (!last) {
+            generate(model, diagnostics);
+        }
+    }
+
+    private void validate(ServiceModel model, Diagnostics diagnostics) {}
+
+    private void generate(ServiceModel model, Diagnostics diagnostics) {
+        try {
+            new DefinitionGenerator(compiler.getFiler(), compiler.getTypeUtils())
+                    .generate(model, component -> !diagnostics.hasErrors(component.element()));
+        } catch (IOException e) {
+            diagnostics.add(
+                    Diagnostic.error(ComponentCode.OUTPUT, "a generated file cannot be written: " + e.getMessage()));
+        }
+    }
+
+    private void reportLate(boolean more, Diagnostics diagnostics) {
+        if (done && more) {
+            diagnostics.add(Diagnostic.error(
+                            ComponentCode.LATE,
+                            "another annotation processor generated a component after Launchway ran")
+                    .help("compile the generated components in a module of their own"));
+        }
+    }
+}

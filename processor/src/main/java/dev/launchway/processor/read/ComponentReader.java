@@ -1,0 +1,142 @@
+package dev.launchway.processor.read;
+
+import dev.launchway.processor.model.AddedModel;
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.PlatformModel;
+import dev.launchway.processor.report.Anchor;
+import dev.launchway.text.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads one component class. */
+final class ComponentReader {
+
+    private final Elements elements;
+    private final Types types;
+    private final Sources sources;
+    private final TypeReader values;
+
+    ComponentReader(Elements elements, Types types, Sources sources, TypeReader values) {
+        this.elements = elements;
+        this.types = types;
+        this.sources = sources;
+        this.values = values;
+    }
+
+    ComponentModel read(TypeElement type) {
+        AnnotationMirror annotation = Mirrors.find(type, Vocabulary.COMPONENT).orElseThrow();
+        ClassChain chain = ClassChain.of(type);
+        MemberReader members = new MemberReader(type, types, values);
+        for (TypeElement owner : chain.types()) {
+            members.read(owner);
+        }
+        List<AddedModel> adds = new ArrayList<>();
+        boolean broken = chain.broken() | members.broken() | readAdds(type, annotation, adds);
+        List<PlatformModel> platforms = new ArrayList<>();
+        broken |= readPlatforms(type, platforms);
+        Optional<String> name = Mirrors.text(annotation, "value").filter(text -> !text.isEmpty());
+        return new ComponentModel(
+                type,
+                binaryName(type),
+                elements.getPackageOf(type).getQualifiedName().toString(),
+                Readables.flatName(type),
+                name.orElseGet(() -> Names.kebab(type.getSimpleName().toString())),
+                sources.contains(type),
+                broken,
+                instantiable(type),
+                chain.parent().map(this::binaryName),
+                List.copyOf(members.attributes),
+                List.copyOf(members.requirements),
+                List.copyOf(members.provisions),
+                List.copyOf(members.subComponents),
+                members.features.stream().findFirst(),
+                List.copyOf(adds),
+                List.copyOf(platforms),
+                List.copyOf(members.handlers),
+                List.copyOf(members.lifecycle.values()),
+                List.copyOf(members.readable.values()),
+                Mirrors.anchor(type, annotation, "value"));
+    }
+
+    private static boolean instantiable(TypeElement type) {
+        if (type.getKind() != ElementKind.CLASS || type.getModifiers().contains(Modifier.ABSTRACT)) {
+            return false;
+        }
+        for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
+            if (constructor.getParameters().isEmpty()
+                    && !constructor.getModifiers().contains(Modifier.PRIVATE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether a type does not compile. */
+    private boolean readAdds(TypeElement type, AnnotationMirror annotation, List<AddedModel> into) {
+        boolean broken = false;
+        for (AnnotationValue value : Mirrors.list(annotation, "adds")) {
+            Optional<String> name = className(value);
+            if (name.isPresent()) {
+                into.add(new AddedModel(name.get(), new Anchor(type, annotation, value)));
+            } else {
+                broken = true;
+            }
+        }
+        return broken;
+    }
+
+    private boolean readPlatforms(TypeElement type, List<PlatformModel> into) {
+        List<AnnotationMirror> annotations = new ArrayList<>();
+        Mirrors.find(type, Vocabulary.PLATFORM).ifPresent(annotations::add);
+        Mirrors.find(type, Vocabulary.PLATFORMS).ifPresent(container -> {
+            for (AnnotationValue one : Mirrors.list(container, "value")) {
+                if (one.getValue() instanceof AnnotationMirror nested) {
+                    annotations.add(nested);
+                }
+            }
+        });
+        boolean broken = false;
+        for (AnnotationMirror annotation : annotations) {
+            Optional<String> platform = Mirrors.text(annotation, "value");
+            Optional<String> of = Mirrors.value(annotation, "of").flatMap(this::className);
+            if (platform.isPresent() && of.isPresent()) {
+                into.add(new PlatformModel(
+                        platform.get(),
+                        of.get(),
+                        Mirrors.anchor(type, annotation, "value"),
+                        Mirrors.anchor(type, annotation, "of")));
+            } else {
+                broken = true;
+            }
+        }
+        return broken;
+    }
+
+    private Optional<String> className(AnnotationValue value) {
+        Optional<TypeMirror> type = Mirrors.type(value);
+        if (type.isEmpty() || type.get().getKind() == TypeKind.ERROR) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                type.get() instanceof DeclaredType declared
+                        ? binaryName((TypeElement) declared.asElement())
+                        : TypeNames.display(type.get()));
+    }
+
+    private String binaryName(TypeElement type) {
+        return elements.getBinaryName(type).toString();
+    }
+}

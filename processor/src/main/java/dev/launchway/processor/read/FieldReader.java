@@ -1,0 +1,126 @@
+package dev.launchway.processor.read;
+
+import dev.launchway.annotation.Scope;
+import dev.launchway.processor.model.Cardinality;
+import dev.launchway.processor.model.DataType;
+import dev.launchway.processor.model.FeaturesModel;
+import dev.launchway.processor.model.ProvisionModel;
+import dev.launchway.processor.model.RequirementModel;
+import dev.launchway.processor.model.ScalarKind;
+import dev.launchway.processor.model.SubComponentModel;
+import dev.launchway.processor.report.Anchor;
+import dev.launchway.text.Names;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+
+/** Reads what the type and the annotation of one member say together. */
+final class FieldReader {
+
+    private final TypeReader values;
+
+    FieldReader(TypeReader values) {
+        this.values = values;
+    }
+
+    RequirementModel requirement(VariableElement field, AnnotationMirror mirror, TypeMirror type) {
+        boolean optional = Mirrors.flag(mirror, "optional");
+        Cardinality cardinality = optional ? Cardinality.AT_MOST_ONE : Cardinality.ONE;
+        TypeMirror one = type;
+        if (isGeneric(type, "java.util.List")) {
+            cardinality = optional ? Cardinality.ANY : Cardinality.ONE_OR_MORE;
+            one = argument(type).orElse(type);
+        } else if (isGeneric(type, "java.util.Optional")) {
+            cardinality = Cardinality.AT_MOST_ONE;
+            one = argument(type).orElse(type);
+        }
+        boolean withSource =
+                isGeneric(one, Vocabulary.RESOURCE) && argument(one).isPresent();
+        DataType value = values.resource(withSource ? argument(one).orElseThrow() : one);
+        return new RequirementModel(
+                field,
+                Mirrors.text(mirror, "value").orElse(""),
+                Mirrors.constant(mirror, "from").map(Scope::valueOf).orElse(Scope.ALL_HOSTS),
+                cardinality,
+                Mirrors.flag(mirror, "reverse"),
+                withSource,
+                value,
+                Mirrors.anchor(field, mirror, "value"));
+    }
+
+    ProvisionModel provision(
+            Element member,
+            AnnotationMirror mirror,
+            TypeMirror type,
+            boolean method,
+            List<ProvisionModel.Parameter> parameters) {
+        boolean each = isGeneric(type, "java.util.List") && argument(type).isPresent();
+        return new ProvisionModel(
+                member,
+                Mirrors.text(mirror, "value").orElse(""),
+                method,
+                each,
+                values.resource(each ? argument(type).orElseThrow() : type),
+                List.copyOf(parameters),
+                Mirrors.anchor(member, mirror, "value"));
+    }
+
+    SubComponentModel subComponent(VariableElement field, AnnotationMirror mirror, TypeMirror type) {
+        SubComponentModel.Shape shape = SubComponentModel.Shape.SINGLE;
+        TypeMirror one = type;
+        if (isGeneric(type, "java.util.List")) {
+            shape = SubComponentModel.Shape.LIST;
+            one = argument(type).orElse(type);
+        } else if (isGeneric(type, "java.util.Optional")) {
+            shape = SubComponentModel.Shape.OPTIONAL;
+            one = argument(type).orElse(type);
+        }
+        if (one instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
+            one = wildcard.getExtendsBound();
+        }
+        Optional<AnnotationMirror> template = Mirrors.find(field, Vocabulary.TEMPLATE);
+        return new SubComponentModel(
+                field,
+                shape,
+                one,
+                one.getKind() == TypeKind.DECLARED
+                        ? values.binaryName((TypeElement) ((DeclaredType) one).asElement())
+                        : "",
+                template.flatMap(found -> Mirrors.text(found, "value")),
+                Anchor.at(field, mirror),
+                template.map(found -> Mirrors.anchor(field, found, "value")));
+    }
+
+    FeaturesModel features(VariableElement field, AnnotationMirror mirror, TypeMirror type) {
+        Optional<DataType> feature = Optional.of(type)
+                .filter(set -> isGeneric(set, "java.util.Set"))
+                .flatMap(FieldReader::argument)
+                .map(values::attribute)
+                .filter(one -> one instanceof DataType.Enumeration
+                        || one instanceof DataType.Broken
+                        || (one instanceof DataType.Scalar scalar && scalar.kind() == ScalarKind.STRING));
+        List<String> names = feature.orElse(null) instanceof DataType.Enumeration enumeration
+                ? enumeration.constants().stream().map(Names::kebab).toList()
+                : List.of();
+        return new FeaturesModel(field, feature, names, Anchor.at(field, mirror));
+    }
+
+    private static boolean isGeneric(TypeMirror type, String name) {
+        return type.getKind() == TypeKind.DECLARED
+                && ((TypeElement) ((DeclaredType) type).asElement())
+                        .getQualifiedName()
+                        .contentEquals(name);
+    }
+
+    private static Optional<TypeMirror> argument(TypeMirror type) {
+        List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
+        return arguments.isEmpty() ? Optional.empty() : Optional.of(arguments.get(0));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.launchway.processor.read;
+
+import dev.launchway.processor.report.Anchor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.QualifiedNameable;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads annotations as the compiler holds them. A value that does not compile counts as absent. */
+final class Mirrors {
+
+    private Mirrors() {}
+
+    static Optional<AnnotationMirror> find(Element element, String annotation) {
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            if (mirror.getAnnotationType().asElement() instanceof QualifiedNameable named
+                    && named.getQualifiedName().contentEquals(annotation)) {
+                return Optional.of(mirror);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Optional<AnnotationValue> value(AnnotationMirror mirror, String name) {
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                mirror.getElementValues().entrySet()) {
+            if (entry.getKey().getSimpleName().contentEquals(name)) {
+                return Optional.of(entry.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Optional<String> text(AnnotationMirror mirror, String name) {
+        return value(mirror, name)
+                .map(AnnotationValue::getValue)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(text -> !text.equals("<error>"));
+    }
+
+    static boolean flag(AnnotationMirror mirror, String name) {
+        return value(mirror, name)
+                .map(AnnotationValue::getValue)
+                .filter(Boolean.class::isInstance)
+                .map(Boolean.class::cast)
+                .orElse(false);
+    }
+
+    static Optional<String> constant(AnnotationMirror mirror, String name) {
+        return value(mirror, name)
+                .map(AnnotationValue::getValue)
+                .filter(VariableElement.class::isInstance)
+                .map(constant -> ((VariableElement) constant).getSimpleName().toString());
+    }
+
+    static List<AnnotationValue> list(AnnotationMirror mirror, String name) {
+        List<AnnotationValue> values = new ArrayList<>();
+        value(mirror, name).ifPresent(value -> {
+            if (value.getValue() instanceof List<?> list) {
+                for (Object one : list) {
+                    values.add((AnnotationValue) one);
+                }
+            } else {
+                values.add(value);
+            }
+        });
+        return values;
+    }
+
+    static Optional<TypeMirror> type(AnnotationValue value) {
+        return value.getValue() instanceof TypeMirror type ? Optional.of(type) : Optional.empty();
+    }
+
+    static Anchor anchor(Element element, AnnotationMirror mirror, String name) {
+        return new Anchor(element, mirror, value(mirror, name).orElse(null));
+    }
+}

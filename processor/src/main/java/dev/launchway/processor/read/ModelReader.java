@@ -1,0 +1,67 @@
+package dev.launchway.processor.read;
+
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.RecordModel;
+import dev.launchway.processor.model.ServiceModel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads the whole model. */
+public final class ModelReader {
+
+    private final Elements elements;
+    private final Types types;
+
+    /**
+     * Makes a reader.
+     *
+     * @param elements the compiler's elements
+     * @param types the compiler's types
+     */
+    public ModelReader(Elements elements, Types types) {
+        this.elements = elements;
+        this.types = types;
+    }
+
+    /**
+     * Reads the classes of this compilation and of libraries.
+     *
+     * @param sources the annotated classes of this compilation
+     * @return the model, sorted by qualified name
+     */
+    public ServiceModel read(Sources sources) {
+        LibraryIndex library = new LibraryIndex(elements);
+        TreeMap<String, TypeElement> classes = new TreeMap<>();
+        for (TypeElement type : library.components()) {
+            classes.put(type.getQualifiedName().toString(), type);
+        }
+        for (TypeElement type : sources.components()) {
+            classes.put(type.getQualifiedName().toString(), type);
+        }
+        List<TypeElement> indexedRecords = library.records();
+        Set<String> recordNames = new HashSet<>();
+        indexedRecords.forEach(type -> recordNames.add(type.getQualifiedName().toString()));
+        TypeReader values = new TypeReader(elements, types, sources, recordNames);
+        ComponentReader reader = new ComponentReader(elements, types, sources, values);
+        List<ComponentModel> components = new ArrayList<>();
+        for (TypeElement type : classes.values()) {
+            if (type.getKind() == ElementKind.CLASS) {
+                components.add(reader.read(type));
+            }
+        }
+        for (TypeElement type : indexedRecords) {
+            if (type.getKind() == ElementKind.RECORD) {
+                values.resource(type.asType());
+            }
+        }
+        List<RecordModel> records = new ArrayList<>(values.records().values());
+        return new ServiceModel(components, records);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.launchway.processor.read;
+
+import dev.launchway.processor.model.ReadableModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
+
+/** Finds what templates can read, and the names of generated classes. */
+final class Readables {
+
+    private static final Set<String> OF_OBJECT =
+            Set.of("toString", "hashCode", "getClass", "clone", "finalize", "notify", "notifyAll", "wait");
+
+    private Readables() {}
+
+    /** The name of a class within its package, nested ones joined with an underscore. */
+    static String flatName(TypeElement type) {
+        String name = type.getSimpleName().toString();
+        for (Element outer = type.getEnclosingElement();
+                outer instanceof TypeElement;
+                outer = outer.getEnclosingElement()) {
+            name = outer.getSimpleName() + "_" + name;
+        }
+        return name;
+    }
+
+    static boolean isReadable(ExecutableElement method) {
+        return method.getParameters().isEmpty()
+                && method.getReturnType().getKind() != TypeKind.VOID
+                && !method.getModifiers().contains(Modifier.PRIVATE)
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && !OF_OBJECT.contains(method.getSimpleName().toString());
+    }
+
+    static List<ReadableModel> ofRecord(TypeElement type) {
+        List<ReadableModel> readable = new ArrayList<>();
+        for (var part : type.getRecordComponents()) {
+            readable.add(new ReadableModel(part.getSimpleName().toString(), part, false));
+        }
+        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            String name = method.getSimpleName().toString();
+            if (isReadable(method)
+                    && readable.stream().noneMatch(one -> one.name().equals(name))) {
+                readable.add(new ReadableModel(name, method, true));
+            }
+        }
+        return List.copyOf(readable);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.launchway.processor.read;
+
+import java.util.List;
+import java.util.Set;
+
+/** The names of the types that the processor looks for. */
+public final class Vocabulary {
+
+    private static final String ANNOTATION = "dev.launchway.annotation.";
+    private static final String API = "dev.launchway.api.";
+
+    static final String COMPONENT = ANNOTATION + "Component";
+    static final String ATTRIBUTE = ANNOTATION + "Attribute";
+    static final String NAMEVAR = ANNOTATION + "Namevar";
+    static final String REQUIRES = ANNOTATION + "Requires";
+    static final String PROVIDES = ANNOTATION + "Provides";
+    static final String SUB_COMPONENT = ANNOTATION + "SubComponent";
+    static final String TEMPLATE = ANNOTATION + "Template";
+    static final String FEATURES = ANNOTATION + "Features";
+    static final String ON_EVENT = ANNOTATION + "OnEvent";
+    static final String PLATFORM = ANNOTATION + "Platform";
+    static final String PLATFORMS = ANNOTATION + "Platform.Container";
+
+    static final String RESOURCE = API + "Resource";
+    static final String HOST = API + "Host";
+    static final String ENVIRONMENT = API + "Environment";
+    static final String TARGET = API + "Target";
+
+    /** The component that renders templates. */
+    public static final String FILE = "dev.launchway.library.file.File";
+
+    /** The package of all indexes. */
+    public static final String INDEX_PACKAGE = "dev.launchway.index";
+
+    /** The annotation of an index class, which lists what it knows. */
+    public static final String INDEXED = "dev.launchway.plan.Indexed";
+
+    /** The annotations of members, in the order in which messages name them. */
+    static final List<String> ON_MEMBERS =
+            List.of(ATTRIBUTE, NAMEVAR, REQUIRES, PROVIDES, SUB_COMPONENT, TEMPLATE, FEATURES, ON_EVENT);
+
+    /** The annotations of classes. */
+    static final List<String> ON_CLASSES = List.of(COMPONENT, PLATFORM, PLATFORMS);
+
+    private Vocabulary() {}
+
+    /**
+     * All annotations, for the compiler.
+     *
+     * @return canonical names
+     */
+    public static Set<String> annotations() {
+        return Set.of(ANNOTATION + "*");
+    }
+
+    static String api(String simpleName) {
+        return API + simpleName;
+    }
+}
