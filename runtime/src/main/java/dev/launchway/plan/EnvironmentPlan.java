@@ -3,8 +3,10 @@ package dev.launchway.plan;
 import dev.launchway.api.Environment;
 import dev.launchway.api.Host;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One environment as the compiler proved it.
@@ -40,6 +42,40 @@ public final class EnvironmentPlan implements Environment {
         this.configureOrder = configureOrder;
         this.groups = groups;
         this.awaited = awaited;
+    }
+
+    private EnvironmentPlan(EnvironmentPlan from, List<HostPlan> hosts, List<RootPlan> roots) {
+        this.name = from.name;
+        this.settings = from.settings;
+        this.data = from.data;
+        this.resolver = from.resolver;
+        this.pathMap = from.pathMap;
+        this.digests = from.digests;
+        this.hosts = hosts;
+        this.roots = roots;
+        this.overrides = from.overrides;
+        this.configureOrder = from.configureOrder;
+        this.groups = from.groups;
+        this.awaited = from.awaited;
+    }
+
+    /**
+     * Decides the platform of each host: its own, else the given one, else the environment's.
+     *
+     * @param given the platform of the command line; empty text means none
+     * @return the environment with the same roots on hosts whose platform is decided
+     */
+    public EnvironmentPlan withPlatforms(Optional<String> given) {
+        String general = given.orElse(settings.get("platform"));
+        Map<String, HostPlan> decided = new LinkedHashMap<>();
+        for (HostPlan host : hosts) {
+            decided.put(host.name(), host.withPlatform(general));
+        }
+        List<RootPlan> moved = new ArrayList<>(roots.size());
+        for (RootPlan root : roots) {
+            moved.add(root.on(decided.get(root.host().name())));
+        }
+        return new EnvironmentPlan(this, List.copyOf(decided.values()), List.copyOf(moved));
     }
 
     /**

@@ -110,7 +110,7 @@ public final class EnvironmentPlanBuilder {
      *
      * @param hostName its name
      * @param fqdn its full name
-     * @param platform its platform, {@code null} where there is none
+     * @param platform its own platform, {@code null} where it names none
      * @param ignored whether it is left alone
      * @param assigned its components, separated by blanks, each {@code [!]name[:feature[,feature]]}
      * @param location where it stands

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name its name there
  * @param fqdn the name with the environment's domain
- * @param platform its platform, from the host or the environment
+ * @param platform its own platform; once decided by {@link EnvironmentPlan#withPlatforms}, the one that holds
  * @param data its data, in the order of the file
  * @param settings its own settings for the way to it: {@code service-user}, {@code connect}, {@code host-key}, …
  * @param ignored whether it is left alone
@@ -23,4 +23,10 @@ public record HostPlan(
         Map<String, String> settings,
         boolean ignored,
         String location)
-        implements Host {}
+        implements Host {
+
+    HostPlan withPlatform(String general) {
+        boolean keeps = platform.isPresent() || general == null || general.isEmpty();
+        return keeps ? this : new HostPlan(name, fqdn, Optional.of(general), data, settings, ignored, location);
+    }
+}

@@ -20,4 +20,9 @@ public record RootPlan(
         String className,
         List<String> features,
         boolean ignored,
-        String location) {}
+        String location) {
+
+    RootPlan on(HostPlan other) {
+        return other == host ? this : new RootPlan(index, other, name, className, features, ignored, location);
+    }
+}

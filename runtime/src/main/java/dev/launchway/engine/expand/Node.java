@@ -1,5 +1,6 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.api.Configuration;
 import dev.launchway.plan.ComponentDefinition;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ public final class Node {
     private final List<Node> children = new ArrayList<>();
     private String breadcrumb = "";
     private String id = "";
+    private Configuration configuration;
 
     Node(Object component, ComponentDefinition<Object> definition, Node parent) {
         this.component = component;
@@ -73,6 +75,19 @@ public final class Node {
      */
     public String id() {
         return id;
+    }
+
+    /**
+     * What its {@code configure} saw: for texts that are expanded later.
+     *
+     * @return its view of the plan
+     */
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    void see(Configuration newConfiguration) {
+        configuration = newConfiguration;
     }
 
     void place(List<Node> orderedChildren) {

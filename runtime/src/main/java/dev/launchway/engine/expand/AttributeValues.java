@@ -1,0 +1,165 @@
+package dev.launchway.engine.expand;
+
+import dev.launchway.plan.AttributeMember;
+import dev.launchway.plan.AttributeOverride;
+import dev.launchway.plan.FeaturesMember;
+import dev.launchway.plan.TemplateText;
+import dev.launchway.text.Names;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Sets the attributes of components: constants of the environment first, then the defaults that are paths, then what templates
+ * of the environment compute from these.
+ */
+final class AttributeValues {
+
+    private final EnvironmentExpansion expansion;
+
+    AttributeValues(EnvironmentExpansion expansion) {
+        this.expansion = expansion;
+    }
+
+    /** Sets features and attributes of a root; every value that does not fit is reported. */
+    void set(RootState root) throws Throwable {
+        setFeatures(root);
+        Map<String, AttributeOverride> overrides = new HashMap<>();
+        for (AttributeOverride override : expansion.environment().overrides(root.plan)) {
+            overrides.put(override.field(), override);
+        }
+        UnaryOperator<Path> mapping = path -> expansion.paths().map(root.workdir, path.toString());
+        List<AttributeMember> computed = new ArrayList<>();
+        for (AttributeMember attribute : root.definition().members().attributes()) {
+            AttributeOverride override = overrides.get(attribute.field());
+            if (override == null) {
+                mapPaths(root.node(), attribute, mapping);
+            } else if (hasTemplate(override.value())) {
+                computed.add(attribute);
+            } else {
+                override(root, attribute, override, mapping);
+            }
+        }
+        for (AttributeMember attribute : computed) {
+            override(root, attribute, overrides.get(attribute.field()), mapping);
+        }
+    }
+
+    /** Maps the paths of a sub-component, whose attributes its parent has set. */
+    void mapPaths(RootState root, Node node) throws Throwable {
+        for (AttributeMember attribute : node.definition().members().attributes()) {
+            mapPaths(node, attribute, path -> expansion.paths().mapAgain(root.workdir, path));
+        }
+    }
+
+    private static void setFeatures(RootState root) {
+        Optional<FeaturesMember> member = root.definition().members().features();
+        if (member.isEmpty() || root.plan.features().isEmpty()) {
+            return;
+        }
+        Set<Object> features = new LinkedHashSet<>();
+        for (String feature : root.plan.features()) {
+            try {
+                features.add(member.get().type().parse(feature));
+            } catch (IllegalArgumentException e) {
+                throw new ModelError(
+                        "a feature of " + root.plan.name() + ": " + Problems.message(e), "", root.plan.location());
+            }
+        }
+        root.definition().write(root.component(), member.get().field(), Collections.unmodifiableSet(features));
+    }
+
+    private void override(
+            RootState root, AttributeMember attribute, AttributeOverride override, UnaryOperator<Path> mapping) {
+        try {
+            Object value = attribute.type().convert(rendered(root, override.value()));
+            root.definition().write(root.component(), attribute.field(), mapped(value, mapping));
+        } catch (Exception e) {
+            String what = "'" + Names.kebab(attribute.field()) + "' of " + root.plan.name() + ": ";
+            expansion.fail(
+                    root, root.breadcrumb(), "", new ModelError(what + Problems.message(e), "", override.location()));
+        }
+    }
+
+    private static void mapPaths(Node node, AttributeMember attribute, UnaryOperator<Path> mapping) throws Throwable {
+        Object value = node.definition().read(node.component(), attribute.field());
+        Object mapped = mapped(value, mapping);
+        if (mapped != value) {
+            node.definition().write(node.component(), attribute.field(), mapped);
+        }
+    }
+
+    private static Object mapped(Object value, UnaryOperator<Path> mapping) {
+        if (value instanceof Path path) {
+            return mapping.apply(path);
+        }
+        if (value instanceof Optional<?> optional && optional.orElse(null) instanceof Path path) {
+            return Optional.of(mapping.apply(path));
+        }
+        if (value instanceof List<?> list && anyPath(list)) {
+            List<Object> all = new ArrayList<>();
+            list.forEach(one -> all.add(mapped(one, mapping)));
+            return Collections.unmodifiableList(all);
+        }
+        if (value instanceof Set<?> set && anyPath(set)) {
+            Set<Object> all = new LinkedHashSet<>();
+            set.forEach(one -> all.add(mapped(one, mapping)));
+            return Collections.unmodifiableSet(all);
+        }
+        if (value instanceof Map<?, ?> map && anyPath(map.values())) {
+            Map<Object, Object> all = new LinkedHashMap<>();
+            map.forEach((key, one) -> all.put(key, mapped(one, mapping)));
+            return Collections.unmodifiableMap(all);
+        }
+        return value;
+    }
+
+    private static boolean anyPath(Iterable<?> values) {
+        for (Object value : values) {
+            boolean holder = value instanceof Path || value instanceof Optional<?> || value instanceof Iterable<?>;
+            if (holder || value instanceof Map<?, ?>) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasTemplate(Object constant) {
+        if (constant instanceof Map<?, ?> map) {
+            return hasTemplate(map.values());
+        }
+        if (constant instanceof Iterable<?> all) {
+            for (Object one : all) {
+                if (hasTemplate(one)) {
+                    return true;
+                }
+            }
+        }
+        return constant instanceof TemplateText;
+    }
+
+    private Object rendered(RootState root, Object constant) {
+        if (constant instanceof TemplateText template) {
+            return root.here.expand(template.text());
+        }
+        if (constant instanceof List<?> list && hasTemplate(list)) {
+            List<Object> all = new ArrayList<>();
+            list.forEach(one -> all.add(rendered(root, one)));
+            return all;
+        }
+        if (constant instanceof Map<?, ?> map && hasTemplate(map)) {
+            Map<Object, Object> all = new LinkedHashMap<>();
+            map.forEach((key, one) -> all.put(key, rendered(root, one)));
+            return all;
+        }
+        return constant;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.launchway.engine.expand;
+
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Environment;
+import dev.launchway.api.Host;
+import dev.launchway.engine.template.DefinitionDirectory;
+import dev.launchway.engine.template.TemplateScope;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the {@code configure} of one component sees. */
+final class ComponentHere implements Configuration {
+
+    private final EnvironmentExpansion expansion;
+    private final RootState root;
+    private final Node node;
+    private final ComponentHere maker;
+    private final DefinitionDirectory directory;
+    private final List<Node> added = new ArrayList<>();
+    private TemplateScope scope;
+    private boolean prepared;
+
+    ComponentHere(
+            EnvironmentExpansion expansion,
+            RootState root,
+            Node node,
+            ComponentHere maker,
+            DefinitionDirectory directory) {
+        this.expansion = expansion;
+        this.root = root;
+        this.node = node;
+        this.maker = maker == null ? this : maker;
+        this.directory = directory;
+        node.see(this);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    RootState root() {
+        return root;
+    }
+
+    List<Node> added() {
+        return added;
+    }
+
+    void setPrepared() {
+        prepared = true;
+    }
+
+    TemplateScope scope() {
+        if (scope == null) {
+            scope = new TemplateScope(node.component(), host(), environment());
+        }
+        return scope;
+    }
+
+    @Override
+    public Host host() {
+        return root.host();
+    }
+
+    @Override
+    public Environment environment() {
+        return expansion.environment();
+    }
+
+    @Override
+    public Path workdir() {
+        return root.workdir;
+    }
+
+    @Override
+    public Path map(String path) {
+        return expansion.paths().map(root.workdir, path);
+    }
+
+    @Override
+    public String expand(String template) {
+        return expansion.templates().renderText(directory, template, scope());
+    }
+
+    @Override
+    public String template(String name) {
+        return expansion.templates().render(directory, name, scope());
+    }
+
+    @Override
+    public byte[] resource(String name) {
+        return directory.read(name);
+    }
+
+    @Override
+    public List<String> resources(String below) {
+        return directory.list(below);
+    }
+
+    @Override
+    public boolean hasResource(String name) {
+        return directory.has(name);
+    }
+
+    @Override
+    public <T> T add(T component) {
+        if (component == null) {
+            return null;
+        }
+        if (prepared) {
+            throw new ModelError(
+                    "a component was added to " + node.breadcrumb() + " after that one was configured",
+                    "call here.add(…) in configure");
+        }
+        Node child = expansion.tree().attach(this, component);
+        if (!added.contains(child)) {
+            added.add(child);
+        }
+        return component;
+    }
+
+    @Override
+    public void log(String message, Object... args) {
+        String text = args.length == 0 ? message : String.format(Locale.ROOT, message, args);
+        root.log.add(new RootState.LogEntry(node, text));
+    }
+
+    @Override
+    public Configuration maker() {
+        return maker;
+    }
+
+    @Override
+    public <T> T parent(Class<T> type) {
+        Node parent = node.parent();
+        if (parent == null) {
+            throw new IllegalStateException(node.breadcrumb() + " is a root component: it has no parent");
+        }
+        if (!type.isInstance(parent.component())) {
+            throw new IllegalStateException("the parent of " + node.breadcrumb() + " is a "
+                    + parent.definition().type().getSimpleName() + ", not a " + type.getSimpleName());
+        }
+        return type.cast(parent.component());
+    }
+
+    @Override
+    public void manage(Path path, Aspect aspect) {
+        expansion.managed().add(this, path, aspect);
+    }
+}

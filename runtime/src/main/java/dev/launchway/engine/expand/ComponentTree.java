@@ -1,0 +1,253 @@
+package dev.launchway.engine.expand;
+
+import dev.launchway.engine.template.DefinitionDirectory;
+import dev.launchway.plan.ComponentDefinition;
+import dev.launchway.plan.SubComponentMember;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Configures components and makes the tree of their sub-components. */
+final class ComponentTree {
+
+    private static final int DEEPEST = 200;
+
+    private final EnvironmentExpansion expansion;
+    private final Requirements requirements;
+    private final AttributeValues attributes;
+    private final Map<Object, ComponentHere> known = new IdentityHashMap<>();
+    private final Map<Class<?>, Kind> kinds = new HashMap<>();
+
+    /** What is the same for all components of a class; {@code definition} is null for a class that is no component. */
+    private record Kind(ComponentDefinition<Object> definition, DefinitionDirectory directory) {}
+
+    ComponentTree(EnvironmentExpansion expansion, Requirements requirements, AttributeValues attributes) {
+        this.expansion = expansion;
+        this.requirements = requirements;
+        this.attributes = attributes;
+    }
+
+    ComponentHere root(RootState root, Object component, ComponentDefinition<Object> definition) {
+        Node node = new Node(component, definition, null);
+        ComponentHere here = new ComponentHere(
+                expansion, root, node, null, kind(component.getClass()).directory());
+        known.put(component, here);
+        Breadcrumbs.name(root, node);
+        return here;
+    }
+
+    /** Configures a root and all below it; problems are reported, and the root is marked as failed. */
+    void configure(RootState root) {
+        try {
+            checkNothingAssigned(root.node());
+            prepare(root.here);
+            Breadcrumbs.nameAll(root);
+        } catch (RootFailed e) {
+            root.failed = true;
+        } catch (Throwable e) {
+            expansion.fail(root, root.breadcrumb(), "", e);
+        }
+    }
+
+    /** Makes a component a part of another one, and prepares it. */
+    Node attach(ComponentHere parent, Object component) {
+        ComponentHere before = known.get(component);
+        if (before != null) {
+            return attachAgain(parent, before.node());
+        }
+        Kind kind = kind(component.getClass());
+        if (kind.definition() == null) {
+            throw new ModelError(
+                    component.getClass().getName() + " is no component, and cannot be a part of "
+                            + parent.node().breadcrumb(),
+                    "annotate the class with @Component");
+        }
+        Node node = new Node(component, kind.definition(), parent.node());
+        ComponentHere here = new ComponentHere(expansion, parent.root(), node, parent, kind.directory());
+        known.put(component, here);
+        Breadcrumbs.name(parent.root(), node);
+        checkDepth(parent.root(), node);
+        prepare(here);
+        return node;
+    }
+
+    private static Node attachAgain(ComponentHere parent, Node node) {
+        for (Node each = parent.node(); each != null; each = each.parent()) {
+            if (each == node) {
+                throw new ModelError(
+                        "a component contains itself: " + parent.node().breadcrumb() + " has "
+                                + node.definition().type().getSimpleName() + " as a sub-component",
+                        "make another instance");
+            }
+        }
+        if (node.parent() != parent.node()) {
+            String first = node.parent() == null
+                    ? "a root component itself"
+                    : "a sub-component of " + node.parent().breadcrumb() + " already";
+            throw new ModelError(
+                    node.breadcrumb() + " is made a sub-component of "
+                            + parent.node().breadcrumb() + ", and is " + first,
+                    "make an instance for each");
+        }
+        return node;
+    }
+
+    private void checkDepth(RootState root, Node node) {
+        int depth = 0;
+        for (Node each = node; each != null; each = each.parent()) {
+            depth++;
+        }
+        if (depth > DEEPEST) {
+            ModelError error = new ModelError(
+                    "components are nested more than " + DEEPEST + " deep",
+                    node.definition().type().getSimpleName() + " makes sub-components without end");
+            expansion.fail(root, root.breadcrumb(), "", error);
+            throw RootFailed.whole();
+        }
+    }
+
+    private void prepare(ComponentHere here) {
+        Node node = here.node();
+        RootState root = here.root();
+        try {
+            if (node.parent() != null) {
+                attributes.mapPaths(root, node);
+            }
+            requirements.inject(root, node);
+            node.definition().configure(node.component(), here);
+            node.definition().fillTemplates(node.component());
+        } catch (Throwable e) {
+            expansion.fail(root, node.breadcrumb(), "", e);
+            RootFailed failed = RootFailed.in(e);
+            throw failed != null && failed.isWhole() ? failed : RootFailed.part();
+        }
+        boolean complete = placeChildren(here);
+        here.setPrepared();
+        if (!complete) {
+            throw RootFailed.part();
+        }
+    }
+
+    /** Prepares the sub-components of fields, and puts all sub-components in order; false when one has failed. */
+    private boolean placeChildren(ComponentHere here) {
+        Node node = here.node();
+        Set<Node> children = new LinkedHashSet<>();
+        boolean complete = true;
+        for (SubComponentMember member : node.definition().members().subComponents()) {
+            complete &= attachAll(here, components(node, member), children);
+        }
+        children.addAll(here.added());
+        Set<Node> last = new LinkedHashSet<>();
+        complete &= attachPlatform(here, last);
+        children.addAll(here.added());
+        children.addAll(last);
+        node.place(new ArrayList<>(children));
+        return complete;
+    }
+
+    private boolean attachAll(ComponentHere here, Collection<?> components, Set<Node> children) {
+        boolean complete = true;
+        for (Object component : components) {
+            if (component == null) {
+                continue;
+            }
+            try {
+                children.add(attach(here, component));
+            } catch (RootFailed e) {
+                if (e.isWhole()) {
+                    throw e;
+                }
+                complete = false;
+            } catch (RuntimeException e) {
+                expansion.fail(here.root(), here.node().breadcrumb(), "", e);
+                complete = false;
+            }
+        }
+        return complete;
+    }
+
+    private boolean attachPlatform(ComponentHere here, Set<Node> children) {
+        Optional<String> platform = here.host().platform();
+        if (platform.isEmpty()) {
+            return true;
+        }
+        List<Object> components = new ArrayList<>();
+        boolean complete = true;
+        String className = here.node().component().getClass().getName();
+        ClassLoader loader = expansion.plan().getClass().getClassLoader();
+        for (String name : expansion.plan().platformComponents(className, platform.get())) {
+            try {
+                components.add(expansion
+                        .definitions()
+                        .component(name, loader)
+                        .orElseThrow(() -> new ModelError(
+                                "the class " + name + " has no generated definition",
+                                "build the service again, with the annotation processor"))
+                        .create());
+            } catch (RuntimeException | Error e) {
+                expansion.fail(here.root(), here.node().breadcrumb(), "the platform component: ", e);
+                complete = false;
+            }
+        }
+        return attachAll(here, components, children) && complete;
+    }
+
+    private static Collection<?> components(Node node, SubComponentMember member) {
+        Object value = read(node, member.field());
+        if (value == null) {
+            return List.of();
+        }
+        return switch (member.shape()) {
+            case SINGLE -> List.of(value);
+            case OPTIONAL -> ((Optional<?>) value).map(List::of).orElse(List.of());
+            case LIST -> (Collection<?>) value;
+        };
+    }
+
+    private static void checkNothingAssigned(Node node) {
+        for (SubComponentMember member : node.definition().members().subComponents()) {
+            if (!components(node, member).isEmpty()) {
+                throw new ModelError(
+                        "the sub-component '" + member.field() + "' of "
+                                + node.definition().type().getSimpleName()
+                                + " is made by an initializer or a constructor, which would run before attributes are"
+                                + " set",
+                        "assign the field in configure");
+            }
+        }
+    }
+
+    private static Object read(Node node, String field) {
+        try {
+            return node.definition().read(node.component(), field);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("cannot read the field " + field, e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a definition is used with objects of its class only
+    private Kind kind(Class<?> type) {
+        Kind kind = kinds.get(type);
+        if (kind == null) {
+            ComponentDefinition<Object> definition = null;
+            for (Class<?> each = type;
+                    definition == null && each != null && each.getClassLoader() != null;
+                    each = each.getSuperclass()) {
+                definition = (ComponentDefinition<Object>)
+                        expansion.definitions().component(each).orElse(null);
+            }
+            DefinitionDirectory directory = definition == null ? null : DefinitionDirectory.of(type);
+            kind = new Kind(definition, directory);
+            kinds.put(type, kind);
+        }
+        return kind;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.launchway.engine.expand;
+
+import dev.launchway.api.NameLookup;
+import dev.launchway.engine.template.Templates;
+import dev.launchway.plan.ComponentDefinition;
+import dev.launchway.plan.Definitions;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.RootPlan;
+import dev.launchway.plan.ServicePlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The expansion of one environment: attributes of all roots, early resources, then one root after the other. */
+final class EnvironmentExpansion {
+
+    private final ServicePlan plan;
+    private final EnvironmentPlan environment;
+    private final Definitions definitions;
+    private final Templates templates;
+    private final VirtualPaths paths;
+    private final Problems problems;
+    private final ManagedPaths managed;
+    private final RootState[] roots;
+    private final AttributeValues attributes;
+    private final Provisions provisions;
+    private final ComponentTree tree;
+
+    EnvironmentExpansion(
+            ServicePlan plan,
+            EnvironmentPlan environment,
+            ExpansionSettings settings,
+            Definitions definitions,
+            Templates templates) {
+        this.plan = plan;
+        this.environment = environment;
+        this.definitions = definitions;
+        this.templates = templates;
+        this.paths = new VirtualPaths(environment, settings);
+        this.problems = new Problems(environment.name());
+        this.managed = new ManagedPaths(problems);
+        this.roots = new RootState[environment.roots().size()];
+        this.attributes = new AttributeValues(this);
+        ResourcePool pool = new ResourcePool(roots);
+        this.provisions = new Provisions(this, pool);
+        this.tree = new ComponentTree(this, new Requirements(environment, roots, pool, problems), attributes);
+    }
+
+    ExpandedEnvironment run() throws ModelInvalid {
+        new NameLookup(environment.resolver()).use();
+        for (RootPlan root : environment.roots()) {
+            roots[root.index()] = create(root);
+        }
+        for (RootState root : roots) {
+            if (!root.failed) {
+                provisions.early(root);
+            }
+        }
+        for (int index : environment.configureOrder()) {
+            configure(roots[index]);
+        }
+        if (!problems.all().isEmpty()) {
+            throw new ModelInvalid(problems.all());
+        }
+        List<ExpandedRoot> expanded = new ArrayList<>(roots.length);
+        for (RootState root : roots) {
+            expanded.add(root.finish());
+        }
+        return new ExpandedEnvironment(environment, List.copyOf(expanded), provisions.everything());
+    }
+
+    private RootState create(RootPlan root) {
+        RootState state = new RootState(root, paths.work());
+        try {
+            ComponentDefinition<Object> definition = definition(root);
+            state.here = tree.root(state, definition.create(), definition);
+            attributes.set(state);
+        } catch (Throwable e) {
+            fail(state, state.breadcrumb(), "", e);
+        }
+        return state;
+    }
+
+    @SuppressWarnings("unchecked") // the definition is used with the objects that it makes
+    private ComponentDefinition<Object> definition(RootPlan root) {
+        if (root.className() == null) {
+            throw new ModelError(
+                    "the plan names no class for '" + root.name() + "'", "build the service again", root.location());
+        }
+        return (ComponentDefinition<Object>) definitions
+                .component(root.className(), plan.getClass().getClassLoader())
+                .orElseThrow(() -> new ModelError(
+                        "the class " + root.className() + " has no generated definition",
+                        "build the service again, with the annotation processor",
+                        root.location()));
+    }
+
+    private void configure(RootState root) {
+        if (root.failed) {
+            return;
+        }
+        tree.configure(root);
+        if (!root.failed) {
+            provisions.all(root);
+        }
+    }
+
+    /** Reports what was thrown, unless that was done before, and gives the root up. */
+    void fail(RootState root, String breadcrumb, String prefix, Throwable thrown) {
+        root.failed = true;
+        if (RootFailed.in(thrown) == null) {
+            problems.add(root.host().name(), breadcrumb, prefix, thrown);
+        }
+    }
+
+    ServicePlan plan() {
+        return plan;
+    }
+
+    EnvironmentPlan environment() {
+        return environment;
+    }
+
+    Definitions definitions() {
+        return definitions;
+    }
+
+    Templates templates() {
+        return templates;
+    }
+
+    VirtualPaths paths() {
+        return paths;
+    }
+
+    ManagedPaths managed() {
+        return managed;
+    }
+
+    ComponentTree tree() {
+        return tree;
+    }
+}

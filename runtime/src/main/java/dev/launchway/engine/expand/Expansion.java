@@ -1,0 +1,42 @@
+package dev.launchway.engine.expand;
+
+import dev.launchway.engine.template.Templates;
+import dev.launchway.plan.Definitions;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.ServicePlan;
+
+/**
+ * Expands environments: makes all their components and configures them, in memory. Nothing is read from or written to a target.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Expansion {
+
+    private final ServicePlan plan;
+    private final ExpansionSettings settings;
+    private final Definitions definitions = new Definitions();
+    private final Templates templates = new Templates(definitions);
+
+    /**
+     * Prepares to expand environments of a plan.
+     *
+     * @param plan the service's plan
+     * @param settings what is not in it
+     */
+    public Expansion(ServicePlan plan, ExpansionSettings settings) {
+        this.plan = plan;
+        this.settings = settings;
+    }
+
+    /**
+     * Expands an environment. Its {@code [resolver]} stays in use for this thread, and for those that it starts.
+     *
+     * @param environment the environment
+     * @return all its root components, ignored ones included, with each host's platform decided
+     * @throws ModelInvalid with all problems that could be found
+     */
+    public ExpandedEnvironment expand(EnvironmentPlan environment) throws ModelInvalid {
+        EnvironmentPlan decided = environment.withPlatforms(settings.platform());
+        return new EnvironmentExpansion(plan, decided, settings, definitions, templates).run();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.launchway.engine.expand;
+
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.ServicePlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** The plan on the class path: found, and compared with the environment files that are packed beside it. */
+public final class InstalledPlan {
+
+    private static final String REBUILD = "build again: mvn clean package";
+
+    private InstalledPlan() {}
+
+    /**
+     * Finds the plan of the service.
+     *
+     * @param loader the class loader that has it
+     * @return the plan
+     * @throws ModelInvalid when there is none, or more than one
+     */
+    public static ServicePlan find(ClassLoader loader) throws ModelInvalid {
+        List<ServicePlan> found = new ArrayList<>();
+        try {
+            ServiceLoader.load(ServicePlan.class, loader).forEach(found::add);
+        } catch (ServiceConfigurationError e) {
+            throw invalid("", "the generated plan cannot be loaded: " + e.getMessage(), "", REBUILD);
+        }
+        if (found.isEmpty()) {
+            throw invalid(
+                    "",
+                    "there is no plan in this program: the annotation processor did not run, or found no environments",
+                    "",
+                    "name dev.launchway:processor in <annotationProcessorPaths> of the compiler plugin, set"
+                            + " <proc>full</proc> (JDK 23 and newer run no processor of the class path without it), and"
+                            + " put environments into src/main/resources/environments");
+        }
+        if (found.size() > 1) {
+            List<String> names = new ArrayList<>();
+            found.forEach(plan -> names.add(plan.environments().toString()));
+            throw invalid(
+                    "",
+                    "there are " + found.size() + " plans in this program, with the environments "
+                            + String.join(" and ", names),
+                    "",
+                    "leave one service on the class path: libraries of components have no environments");
+        }
+        return found.get(0);
+    }
+
+    /**
+     * Compares the environment files that an environment was proved against with those on the class path.
+     *
+     * @param environment the environment
+     * @param loader the class loader that has the files
+     * @throws ModelInvalid when one differs or is missing
+     */
+    public static void checkFiles(EnvironmentPlan environment, ClassLoader loader) throws ModelInvalid {
+        List<ModelProblem> problems = new ArrayList<>();
+        for (Map.Entry<String, String> digest : environment.digests().entrySet()) {
+            String file = "environments/" + digest.getKey();
+            String actual = digest(file, loader);
+            if (actual == null) {
+                problems.add(problem(
+                        environment.name(),
+                        "the environment was proved against " + file + ", which is not in this program",
+                        file,
+                        REBUILD));
+            } else if (!actual.equalsIgnoreCase(digest.getValue())) {
+                problems.add(problem(
+                        environment.name(),
+                        "the environment was proved against another " + file + " than the one in this program",
+                        file,
+                        REBUILD));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ModelInvalid(problems);
+        }
+    }
+
+    private static String digest(String file, ClassLoader loader) {
+        try (InputStream in = loader.getResourceAsStream(file)) {
+            if (in == null) {
+                return null;
+            }
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+            StringBuilder hex = new StringBuilder(2 * hash.length);
+            for (byte one : hash) {
+                hex.append(Character.forDigit((one >> 4) & 15, 16)).append(Character.forDigit(one & 15, 16));
+            }
+            return hex.toString();
+        } catch (IOException e) {
+            return null;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static ModelInvalid invalid(String environment, String message, String location, String help) {
+        return new ModelInvalid(List.of(problem(environment, message, location, help)));
+    }
+
+    private static ModelProblem problem(String environment, String message, String location, String help) {
+        return new ModelProblem(environment, "", "", message, location, help, "");
+    }
+}

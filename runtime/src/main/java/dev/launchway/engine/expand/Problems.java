@@ -1,0 +1,73 @@
+package dev.launchway.engine.expand;
+
+import dev.launchway.engine.template.TemplateFailed;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong in an environment, in words for the reader. */
+final class Problems {
+
+    private final String environment;
+    private final List<ModelProblem> all = new ArrayList<>();
+
+    Problems(String environment) {
+        this.environment = environment;
+    }
+
+    List<ModelProblem> all() {
+        return all;
+    }
+
+    /** Reports what user code, or the engine on its behalf, has thrown. */
+    void add(String host, String breadcrumb, String prefix, Throwable thrown) {
+        if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
+            throw error;
+        }
+        if (thrown instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        String line = UserCode.line(thrown);
+        if (thrown instanceof ModelError error) {
+            String location = error.location().isEmpty() ? line : error.location();
+            add(host, breadcrumb, prefix + error.getMessage(), location, error.help(), "");
+        } else if (thrown instanceof TemplateFailed failed) {
+            String location = line.isEmpty() ? failed.place() : line;
+            add(host, breadcrumb, prefix + failed.getMessage(), location, "", stackTrace(thrown));
+        } else {
+            add(host, breadcrumb, prefix + message(thrown), line, "", stackTrace(thrown));
+        }
+    }
+
+    void add(String host, String breadcrumb, String message, String location, String help, String stackTrace) {
+        all.add(new ModelProblem(environment, host, breadcrumb, message, location, help, stackTrace));
+    }
+
+    /** One line; the type is named where the message alone does not speak to the reader. */
+    static String message(Throwable thrown) {
+        if (thrown instanceof StackOverflowError) {
+            return "StackOverflowError: a method calls itself without end";
+        }
+        String type = thrown.getClass().getSimpleName();
+        if (thrown.getMessage() == null || thrown.getMessage().isBlank()) {
+            return type;
+        }
+        String first = thrown.getMessage().lines().findFirst().orElse("");
+        boolean speaks = thrown instanceof IllegalArgumentException || thrown instanceof IllegalStateException;
+        boolean subtype =
+                thrown.getClass() != IllegalArgumentException.class && thrown.getClass() != IllegalStateException.class;
+        return speaks && !subtype ? first : type + ": " + first;
+    }
+
+    private static String stackTrace(Throwable thrown) {
+        if (thrown instanceof StackOverflowError && thrown.getStackTrace().length > 40) {
+            StackTraceElement[] top = new StackTraceElement[40];
+            System.arraycopy(thrown.getStackTrace(), 0, top, 0, top.length);
+            thrown.setStackTrace(top);
+        }
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

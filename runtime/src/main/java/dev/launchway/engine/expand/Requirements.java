@@ -1,0 +1,138 @@
+package dev.launchway.engine.expand;
+
+import dev.launchway.annotation.Scope;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.EnvironmentPlan.ResourceGroup;
+import dev.launchway.plan.RequirementMember;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Sets the fields of required resources from what has been provided. */
+final class Requirements {
+
+    private static final int NAMED_PROVIDERS = 4;
+
+    private final EnvironmentPlan environment;
+    private final RootState[] roots;
+    private final ResourcePool pool;
+    private final Problems problems;
+
+    Requirements(EnvironmentPlan environment, RootState[] roots, ResourcePool pool, Problems problems) {
+        this.problems = problems;
+        this.environment = environment;
+        this.roots = roots;
+        this.pool = pool;
+    }
+
+    /**
+     * Sets all requirements of a component.
+     *
+     * @throws ModelError when there are too few or too many values
+     * @throws RootFailed when a root that could provide one has failed
+     */
+    void inject(RootState root, Node node) {
+        for (RequirementMember requirement : node.definition().members().requirements()) {
+            node.definition().write(node.component(), requirement.field(), value(root, node, requirement));
+        }
+    }
+
+    private Object value(RootState root, Node node, RequirementMember requirement) {
+        List<Object> values = requirement.scope() == Scope.SAME_HOST
+                ? pool.sameHost(requirement.key(), root, requirement.withSource())
+                : pool.all(requirement.key(), requirement.withSource());
+        Set<Integer> providers = Set.of();
+        if (values.isEmpty() || !problems.all().isEmpty()) {
+            providers = potentialProviders(root, requirement);
+            for (int provider : providers) {
+                if (roots[provider].failed) {
+                    throw RootFailed.whole();
+                }
+            }
+        }
+        return switch (requirement.cardinality()) {
+            case ANY -> values;
+            case ONE_OR_MORE -> {
+                if (values.isEmpty()) {
+                    throw nothing(node, requirement, providers);
+                }
+                yield values;
+            }
+            case AT_MOST_ONE -> {
+                if (values.size() > 1) {
+                    throw several(node, requirement, values.size(), "at most one");
+                }
+                yield values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+            }
+            case ONE -> {
+                if (values.isEmpty()) {
+                    throw nothing(node, requirement, providers);
+                }
+                if (values.size() > 1) {
+                    throw several(node, requirement, values.size(), "exactly one");
+                }
+                yield values.get(0);
+            }
+        };
+    }
+
+    /** Which roots the compiler counted on: those that this one awaits, or, where the order is reversed, that await it. */
+    private Set<Integer> potentialProviders(RootState root, RequirementMember requirement) {
+        Set<Integer> providers = new TreeSet<>();
+        List<ResourceGroup> groups = environment.groups();
+        if (requirement.reverse()) {
+            for (int other = 0; other < roots.length; other++) {
+                for (int group : environment.awaitedGroups(other)) {
+                    ResourceGroup awaited = groups.get(group);
+                    if (awaited.key().equals(requirement.key())
+                            && awaited.members().contains(root.plan.index())) {
+                        providers.add(other);
+                    }
+                }
+            }
+            return providers;
+        }
+        for (int group : environment.awaitedGroups(root.plan.index())) {
+            if (groups.get(group).key().equals(requirement.key())) {
+                providers.addAll(groups.get(group).members());
+            }
+        }
+        return providers;
+    }
+
+    private ModelError nothing(Node node, RequirementMember requirement, Set<Integer> providers) {
+        String message = "nothing provides '" + requirement.key() + "', which " + field(node, requirement) + " requires"
+                + (requirement.scope() == Scope.SAME_HOST ? " from its own host" : "");
+        if (providers.isEmpty()) {
+            return new ModelError(message, "assign a component that provides it, or make the requirement optional");
+        }
+        List<String> names = new ArrayList<>();
+        for (int provider : providers) {
+            names.add(roots[provider].plan.name() + " on "
+                    + roots[provider].host().name());
+        }
+        return new ModelError(
+                message,
+                list(names) + " could provide it, but configure made no sub-component that does:"
+                        + " make it in any case, or make the requirement optional");
+    }
+
+    private ModelError several(Node node, RequirementMember requirement, int count, String expected) {
+        return new ModelError(
+                field(node, requirement) + " takes " + expected + " '" + requirement.key() + "', and there are "
+                        + count,
+                "provided by " + list(pool.providers(requirement.key())) + "; take a List, or leave one provider");
+    }
+
+    private static String list(List<String> names) {
+        int shown = Math.min(NAMED_PROVIDERS, names.size());
+        String text = String.join(", ", names.subList(0, shown));
+        return names.size() > shown ? text + " and " + (names.size() - shown) + " more" : text;
+    }
+
+    private static String field(Node node, RequirementMember requirement) {
+        return node.definition().type().getSimpleName() + "." + requirement.field();
+    }
+}

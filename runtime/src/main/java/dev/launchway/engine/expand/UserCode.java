@@ -1,0 +1,40 @@
+package dev.launchway.engine.expand;
+
+/** Finds the line of the user's own code in a stack trace. */
+final class UserCode {
+
+    private static final String[] OTHERS = {
+        "java.",
+        "javax.",
+        "jdk.",
+        "sun.",
+        "com.sun.",
+        "dev.launchway.",
+        "io.pebbletemplates.",
+        "org.snakeyaml.",
+        "com.google.gson."
+    };
+
+    private UserCode() {}
+
+    /** As in {@code Nginx.java:31}; empty when no user code was running. */
+    static String line(Throwable thrown) {
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            if (isUser(frame.getClassName()) && frame.getFileName() != null) {
+                return frame.getLineNumber() > 0
+                        ? frame.getFileName() + ":" + frame.getLineNumber()
+                        : frame.getFileName();
+            }
+        }
+        return "";
+    }
+
+    private static boolean isUser(String className) {
+        for (String other : OTHERS) {
+            if (className.startsWith(other)) {
+                return false;
+            }
+        }
+        return !className.endsWith("_Definition") && !className.endsWith("_Data");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.launchway.engine.expand;
+
+import dev.launchway.plan.EnvironmentPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Where the absolute paths of an environment lie on the target: its {@code [vfs]}. Nothing is looked up or created. */
+final class VirtualPaths {
+
+    private final Path work;
+    private final Path home;
+    private final boolean sandbox;
+    private final List<Prefix> prefixes = new ArrayList<>();
+
+    VirtualPaths(EnvironmentPlan environment, ExpansionSettings settings) {
+        work = settings.base().resolve("work");
+        home = settings.home();
+        sandbox = "developer".equals(environment.setting("sandbox"));
+        for (Map.Entry<String, String> entry : environment.pathMap().entrySet()) {
+            Path to = expandHome(entry.getValue());
+            prefixes.add(new Prefix(
+                    Path.of(entry.getKey()).normalize(),
+                    settings.base().resolve(to).normalize()));
+        }
+        prefixes.sort(Comparator.comparingInt((Prefix prefix) -> prefix.from.getNameCount())
+                .reversed());
+    }
+
+    private record Prefix(Path from, Path to) {}
+
+    Path work() {
+        return work;
+    }
+
+    Path map(Path workdir, String path) {
+        Path expanded = expandHome(path);
+        return expanded.isAbsolute()
+                ? mapAbsolute(expanded.normalize())
+                : workdir.resolve(expanded).normalize();
+    }
+
+    /** Maps the value of an attribute of a sub-component, which its parent may have mapped already. */
+    Path mapAgain(Path workdir, Path path) {
+        if (path.isAbsolute()) {
+            for (Prefix prefix : prefixes) {
+                if (path.startsWith(prefix.to)) {
+                    return path;
+                }
+            }
+        }
+        return map(workdir, path.toString());
+    }
+
+    private Path mapAbsolute(Path path) {
+        if (path.startsWith(work)) {
+            return path;
+        }
+        if (sandbox) {
+            return work.resolve("_").resolve(path.getRoot().relativize(path).toString());
+        }
+        for (Prefix prefix : prefixes) {
+            if (path.startsWith(prefix.from)) {
+                return prefix.to
+                        .resolve(prefix.from.relativize(path).toString())
+                        .normalize();
+            }
+        }
+        return path;
+    }
+
+    private Path expandHome(String path) {
+        if (!path.startsWith("~")) {
+            return Path.of(path);
+        }
+        if (path.length() == 1 || path.charAt(1) == '/') {
+            return home.resolve(path.substring(Math.min(2, path.length())));
+        }
+        throw new IllegalArgumentException(
+                "'" + path + "': only '~' alone, one's own home directory, can be written, not that of another user");
+    }
+}

@@ -1,0 +1,174 @@
+package dev.launchway.engine.template;
+
+import dev.launchway.text.Nearest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The files that lie beside a component class: the directory of its package among the resources, then those of its
+ * superclasses' packages.
+ *
+ * <p>Names are relative, with {@code /} between their parts, and never lead out of the directory.
+ */
+public final class DefinitionDirectory {
+
+    private final Class<?> type;
+    private final ClassLoader loader;
+    private final List<String> folders;
+
+    private DefinitionDirectory(Class<?> type, List<String> folders) {
+        this.type = type;
+        this.loader = type.getClassLoader();
+        this.folders = folders;
+    }
+
+    /**
+     * The definition directory of a component.
+     *
+     * @param type the component's class
+     * @return its directory, which may hold nothing
+     */
+    public static DefinitionDirectory of(Class<?> type) {
+        List<String> folders = new ArrayList<>();
+        for (Class<?> each = type; each != null && each.getClassLoader() != null; each = each.getSuperclass()) {
+            String packageName = each.getPackageName();
+            String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
+            if (!folders.contains(folder)) {
+                folders.add(folder);
+            }
+        }
+        return new DefinitionDirectory(type, List.copyOf(folders));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param name its name below the directory
+     * @return its bytes
+     * @throws IllegalArgumentException when there is none of that name, with the nearest one
+     */
+    public byte[] read(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException(missing("file", name)));
+    }
+
+    /**
+     * Reads a file that need not be there.
+     *
+     * @param name its name below the directory
+     * @return its bytes; empty when there is none of that name
+     */
+    Optional<byte[]> find(String name) {
+        URL found = locate(name);
+        if (found == null) {
+            return Optional.empty();
+        }
+        try {
+            if (found.getProtocol().equals("file")) {
+                return Optional.of(Files.readAllBytes(Path.of(URI.create(found.toString()))));
+            }
+            try (InputStream in = found.openStream()) {
+                return Optional.of(in.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read '" + name + "' of the definition directory", e);
+        }
+    }
+
+    /**
+     * Whether there is a file.
+     *
+     * @param name its name below the directory
+     * @return whether {@link #read} finds it
+     */
+    public boolean has(String name) {
+        return locate(name) != null;
+    }
+
+    /**
+     * Lists the files below a directory, class files excepted.
+     *
+     * @param directory a name below this one; empty for all
+     * @return names relative to {@code directory}, sorted
+     */
+    public List<String> list(String directory) {
+        String below = directory.isEmpty() || directory.equals(".") ? "" : checked(directory) + "/";
+        try {
+            return ResourceListing.of(loader, type, folders, below);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list '" + directory + "' of the definition directory", e);
+        }
+    }
+
+    String resource(String name) {
+        return folders.get(0) + name;
+    }
+
+    String missing(String kind, String name) {
+        String folder = folders.get(0);
+        return "there is no " + kind + " '" + name + "' in the definition directory "
+                + (folder.isEmpty() ? "(the root of the resources)" : folder.substring(0, folder.length() - 1))
+                + Nearest.to(name, list(""))
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("");
+    }
+
+    private URL locate(String name) {
+        String clean = checked(name);
+        for (String folder : folders) {
+            URL url = loader.getResource(folder + clean);
+            if (url != null && isFile(url)) {
+                return url;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isFile(URL url) {
+        if (url.getProtocol().equals("file")) {
+            return Files.isRegularFile(Path.of(URI.create(url.toString())));
+        }
+        try {
+            URLConnection connection = url.openConnection();
+            return !(connection instanceof JarURLConnection jar)
+                    || !jar.getJarEntry().isDirectory();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + url, e);
+        }
+    }
+
+    private static String checked(String name) {
+        Objects.requireNonNull(name, "the name of a file of the definition directory");
+        String clean = name.startsWith("./") ? name.substring(2) : name;
+        if (clean.endsWith("/")) {
+            clean = clean.substring(0, clean.length() - 1);
+        }
+        boolean inside = !clean.isEmpty() && !clean.startsWith("/") && !clean.contains("//");
+        String framed = "/" + clean + "/";
+        if (!inside || framed.contains("/../") || framed.contains("/./") || clean.indexOf('\\') >= 0) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no name below the definition directory: write it as in 'conf/app.conf'");
+        }
+        return clean;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DefinitionDirectory that && loader == that.loader && folders.equals(that.folders);
+    }
+
+    @Override
+    public int hashCode() {
+        return folders.hashCode();
+    }
+}

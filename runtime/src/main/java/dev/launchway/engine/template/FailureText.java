@@ -1,0 +1,79 @@
+package dev.launchway.engine.template;
+
+import io.pebbletemplates.pebble.error.ParserException;
+import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.error.RootAttributeNotFoundException;
+import java.util.List;
+
+/** Says for the reader what went wrong in a template, and where. */
+final class FailureText {
+
+    private static final List<String> ROOTS = List.of("component", "host", "environment");
+    private static final int LONGEST = 60;
+
+    private final DefinitionDirectory directory;
+    private final String name;
+    private final String text;
+
+    FailureText(DefinitionDirectory directory, String name, String text) {
+        this.directory = directory;
+        this.name = name;
+        this.text = text;
+    }
+
+    TemplateFailed of(RuntimeException failure) {
+        PebbleException located = null;
+        Throwable deepest = failure;
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof PebbleException pebble && pebble.getLineNumber() != null) {
+                located = pebble;
+            }
+            deepest = each;
+            if (each instanceof UnknownName) {
+                break;
+            }
+        }
+        String file = located == null || located.getFileName() == null ? name : located.getFileName();
+        boolean isText = file.equals(TemplateLoader.TEXT);
+        int line = located == null ? 0 : located.getLineNumber();
+        String place = isText ? "" : directory.resource(file) + (line > 0 ? ":" + line : "");
+        Throwable cause = deepest instanceof UnknownName unknown ? unknown.getCause() : deepest;
+        return new TemplateFailed(
+                where(isText, file, line) + ": " + what(deepest, located),
+                place,
+                cause instanceof PebbleException ? null : cause);
+    }
+
+    private String where(boolean isText, String file, int line) {
+        if (!isText) {
+            return line > 0 ? file + ":" + line : file;
+        }
+        String first = text.lines().findFirst().orElse("");
+        String shown = first.length() > LONGEST ? first.substring(0, LONGEST) + "…" : first;
+        return "template \"" + shown + "\"" + (line > 1 ? " line " + line : "");
+    }
+
+    private static String what(Throwable deepest, PebbleException located) {
+        if (deepest instanceof UnknownName) {
+            return deepest.getMessage();
+        }
+        if (deepest instanceof RootAttributeNotFoundException root) {
+            return "'" + root.getAttributeName()
+                    + "' is not known: a template starts from component, host or environment"
+                    + ValueReader.suggestion(root.getAttributeName(), ROOTS);
+        }
+        if (deepest instanceof ParserException syntax) {
+            return "syntax error: " + plain(syntax.getPebbleMessage());
+        }
+        if (deepest instanceof PebbleException pebble) {
+            return plain(pebble.getPebbleMessage());
+        }
+        String what = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
+        return located == null ? what : plain(located.getPebbleMessage()) + " (" + what + ")";
+    }
+
+    private static String plain(String message) {
+        return message.replace(" and strict variables is set to true", "")
+                .replace(" Pebble was looking for", " Missing");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.launchway.engine.template;
+
+import io.pebbletemplates.pebble.attributes.AttributeResolver;
+import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
+import io.pebbletemplates.pebble.error.AttributeNotFoundException;
+import io.pebbletemplates.pebble.node.ArgumentsNode;
+import io.pebbletemplates.pebble.node.ForNode;
+import io.pebbletemplates.pebble.template.EvaluationContextImpl;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+import java.util.List;
+
+/** Reads members for Pebble; a name that is not known is an error at once, so that Pebble never comes to use reflection. */
+final class MemberResolver implements AttributeResolver {
+
+    private static final List<String> LOOP = List.of("index", "length", "first", "last", "revindex");
+
+    private final ValueReader values;
+    private TemplateScope scope;
+
+    MemberResolver(ValueReader values) {
+        this.values = values;
+    }
+
+    TemplateScope use(TemplateScope newScope) {
+        TemplateScope previous = scope;
+        scope = newScope;
+        return previous;
+    }
+
+    @Override
+    public ResolvedAttribute resolve(
+            Object instance,
+            Object name,
+            Object[] argumentValues,
+            ArgumentsNode args,
+            EvaluationContextImpl context,
+            String fileName,
+            int line) {
+        if (instance instanceof PebbleTemplateImpl && args != null) {
+            return null;
+        }
+        try {
+            if (argumentValues != null && argumentValues.length > 0) {
+                throw new UnknownName("'" + name + "' is called with arguments: templates call methods without", null);
+            }
+            if (instance instanceof ForNode.LoopVariables loop) {
+                return new ResolvedAttribute(ofLoop(loop, String.valueOf(name)));
+            }
+            return new ResolvedAttribute(values.read(instance, name, scope));
+        } catch (UnknownName e) {
+            throw new AttributeNotFoundException(e, e.getMessage(), String.valueOf(name), line, fileName);
+        }
+    }
+
+    private static Object ofLoop(ForNode.LoopVariables loop, String name) {
+        return switch (name) {
+            case "index" -> loop.getIndex();
+            case "length" -> loop.getLength();
+            case "first" -> loop.isFirst();
+            case "last" -> loop.isLast();
+            case "revindex" -> loop.getRevindex();
+            default -> throw new UnknownName("loop has no '" + name + "'" + ValueReader.suggestion(name, LOOP), null);
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.launchway.engine.template;
+
+import dev.launchway.plan.Definitions;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.extension.Extension;
+import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
+import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.i18n.I18nExtension;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Renders with Pebble: strict about names, whitespace as written, nothing escaped, files of the definition directory only. */
+final class PebbleRenderer {
+
+    private final TemplateLoader loader = new TemplateLoader();
+    private final MemberResolver resolver;
+    private final PebbleEngine engine;
+
+    PebbleRenderer(Definitions definitions) {
+        ValueReader values = new ValueReader(definitions);
+        resolver = new MemberResolver(values);
+        engine = new PebbleEngine.Builder()
+                .loader(loader)
+                .strictVariables(true)
+                .newLineTrimming(false)
+                .autoEscaping(false)
+                .defaultLocale(Locale.ROOT)
+                .templateCache(new TemplateCache())
+                .registerExtensionCustomizer(WithoutMachine::new)
+                .extension(new ScopeExtension(resolver, values))
+                .build();
+    }
+
+    String render(DefinitionDirectory directory, String name, TemplateScope scope) {
+        return render(directory, name, null, scope);
+    }
+
+    String renderText(DefinitionDirectory directory, String text, TemplateScope scope) {
+        return render(directory, TemplateLoader.TEXT, text, scope);
+    }
+
+    private String render(DefinitionDirectory directory, String name, String text, TemplateScope scope) {
+        TemplateKey outerKey = loader.use(new TemplateKey(directory, name, text));
+        TemplateScope outerScope = resolver.use(scope);
+        Map<String, Object> names = new HashMap<>();
+        names.put("component", scope.component());
+        names.put("host", scope.host());
+        names.put("environment", scope.environment());
+        StringWriter out = new StringWriter();
+        try {
+            PebbleTemplate template = engine.getTemplate(name);
+            template.evaluate(out, names);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            throw new FailureText(directory, name, text).of(e);
+        } finally {
+            // a method that a template calls may render a template itself
+            loader.use(outerKey);
+            resolver.use(outerScope);
+        }
+        return out.toString();
+    }
+
+    /** Leaves out what depends on the machine that renders: the resource bundles of its language. */
+    private static final class WithoutMachine extends ExtensionCustomizer {
+
+        private final boolean internationalization;
+
+        WithoutMachine(Extension extension) {
+            super(extension);
+            internationalization = extension instanceof I18nExtension;
+        }
+
+        @Override
+        public Map<String, Function> getFunctions() {
+            return internationalization ? null : super.getFunctions();
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package dev.launchway.engine.template;
+
+import dev.launchway.api.Address;
+import dev.launchway.api.Environment;
+import dev.launchway.api.FileMode;
+import dev.launchway.api.Host;
+import dev.launchway.api.Resource;
+import dev.launchway.api.Secret;
+import dev.launchway.plan.ComponentDefinition;
+import dev.launchway.plan.Definitions;
+import dev.launchway.plan.RecordDefinition;
+import dev.launchway.text.Nearest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads members of values for templates: components and records through definitions, known types by name, nothing else. */
+final class ValueReader {
+
+    private static final Object NOT_THERE = ComponentDefinition.UNKNOWN;
+
+    private final Definitions definitions;
+    private final Map<Class<?>, Object> known = new HashMap<>();
+
+    ValueReader(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    /** Reads a member; the result is never {@code null}. */
+    Object read(Object instance, Object name, TemplateScope scope) {
+        if (instance instanceof Absent) {
+            throw new UnknownName(absentText((Absent) instance) + ": it has no '" + name + "'", null);
+        }
+        Object value = name instanceof Number index ? element(instance, index, scope) : member(instance, name, scope);
+        if (value == NOT_THERE) {
+            throw unknown(instance, String.valueOf(name), scope);
+        }
+        return value == null
+                ? Absent.named(describe(instance, scope) + "." + name)
+                : view(value, instance, name, scope);
+    }
+
+    /** The value as templates see it: optionals opened, secrets revealed, enums by their names, also in collections. */
+    private Object view(Object value, Object instance, Object name, TemplateScope scope) {
+        if (value instanceof String || value instanceof Number) {
+            return value;
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.isPresent() ? view(optional.get(), instance, name, scope) : Absent.EMPTY_OPTIONAL;
+        }
+        if (value instanceof Secret secret) {
+            return secret.reveal();
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (value instanceof Collection<?> collection) {
+            return changes(collection) ? viewAll(collection, instance, name, scope) : value;
+        }
+        if (value instanceof Map<?, ?> map && changes(map.values())) {
+            Map<Object, Object> views = new LinkedHashMap<>();
+            map.forEach((key, one) ->
+                    views.put(key, one == null ? Absent.named("a value") : view(one, instance, name, scope)));
+            return views;
+        }
+        return value;
+    }
+
+    private List<Object> viewAll(Collection<?> values, Object instance, Object name, TemplateScope scope) {
+        List<Object> views = new ArrayList<>(values.size());
+        for (Object one : values) {
+            views.add(
+                    one == null
+                            ? Absent.named("an element of " + describe(instance, scope) + "." + name)
+                            : view(one, instance, name, scope));
+        }
+        return views;
+    }
+
+    private static boolean changes(Collection<?> values) {
+        for (Object one : values) {
+            boolean seenOtherwise = one == null
+                    || one instanceof Optional<?>
+                    || one instanceof Secret
+                    || one instanceof Enum<?>
+                    || one instanceof Collection<?>
+                    || one instanceof Map<?, ?>;
+            if (seenOtherwise) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Object element(Object instance, Number index, TemplateScope scope) {
+        if (instance instanceof Map<?, ?> map && map.containsKey(index.toString())) {
+            return map.get(index.toString());
+        }
+        if (!(instance instanceof Collection<?> values)) {
+            return NOT_THERE;
+        }
+        int position = index.intValue();
+        if (position < 0 || position >= values.size()) {
+            throw new UnknownName(
+                    "the list has no element " + position + ": it has " + values.size() + ", counted from 0", null);
+        }
+        if (values instanceof List<?> list) {
+            return list.get(position);
+        }
+        return new ArrayList<>(values).get(position);
+    }
+
+    private Object member(Object instance, Object key, TemplateScope scope) {
+        String name = String.valueOf(key);
+        Object definition = definition(instance.getClass());
+        try {
+            if (definition instanceof ComponentDefinition<?> component) {
+                return readComponent(component, instance, name);
+            }
+            if (definition instanceof RecordDefinition<?> record) {
+                return readRecord(record, instance, name);
+            }
+            return KnownTypes.read(instance, name);
+        } catch (UnknownName e) {
+            throw e;
+        } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
+            throw new UnknownName(describe(instance, scope) + "." + name + " failed: " + text(e), e);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Throwable e) {
+        String kind = e.getClass().getSimpleName();
+        return e.getMessage() == null ? kind : kind + ": " + e.getMessage();
+    }
+
+    @SuppressWarnings("unchecked") // the definition was found by the instance's class
+    private static <T> Object readComponent(ComponentDefinition<T> definition, Object instance, String name)
+            throws Throwable {
+        return definition.read((T) instance, name);
+    }
+
+    @SuppressWarnings("unchecked") // the definition was found by the instance's class
+    private static <T> Object readRecord(RecordDefinition<T> definition, Object instance, String name)
+            throws Throwable {
+        return definition.read((T) instance, name);
+    }
+
+    private Object definition(Class<?> type) {
+        Object definition = known.get(type);
+        if (definition == null) {
+            definition = find(type);
+            known.put(type, definition);
+        }
+        return definition;
+    }
+
+    private Object find(Class<?> type) {
+        for (Class<?> each = type; each != null && each.getClassLoader() != null; each = each.getSuperclass()) {
+            Optional<? extends ComponentDefinition<?>> component = definitions.component(each);
+            if (component.isPresent()) {
+                return component.get();
+            }
+        }
+        Optional<? extends RecordDefinition<?>> record = definitions.record(type);
+        return record.isPresent() ? record.get() : NOT_THERE;
+    }
+
+    boolean isComponent(Object value) {
+        return definition(value.getClass()) instanceof ComponentDefinition<?>;
+    }
+
+    private UnknownName unknown(Object instance, String name, TemplateScope scope) {
+        Object definition = definition(instance.getClass());
+        List<String> names = new ArrayList<>();
+        if (definition instanceof ComponentDefinition<?> component) {
+            names.addAll(component.members().readable());
+        } else if (definition instanceof RecordDefinition<?> record) {
+            for (RecordDefinition.Part part : record.parts()) {
+                names.add(part.name());
+            }
+        } else if (instance instanceof Map<?, ?> map) {
+            for (Object key : map.keySet()) {
+                names.add(String.valueOf(key));
+            }
+        } else {
+            names.addAll(KnownTypes.names(instance));
+        }
+        return new UnknownName(describe(instance, scope) + " has no '" + name + "'" + suggestion(name, names), null);
+    }
+
+    static String suggestion(String name, List<String> names) {
+        return Nearest.to(name, names)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
+    }
+
+    private static String describe(Object instance, TemplateScope scope) {
+        if (instance == scope.component()) {
+            return "component";
+        }
+        if (instance == scope.host()) {
+            return "host";
+        }
+        if (instance == scope.environment()) {
+            return "environment";
+        }
+        if (instance == scope.host().data()) {
+            return "host.data";
+        }
+        if (instance == scope.environment().data()) {
+            return "environment.data";
+        }
+        if (instance instanceof Host) {
+            return "Host";
+        }
+        if (instance instanceof Environment) {
+            return "Environment";
+        }
+        if (instance instanceof Map<?, ?>) {
+            return "the map";
+        }
+        if (instance instanceof Collection<?>) {
+            return "the list";
+        }
+        return instance instanceof String ? "text" : instance.getClass().getSimpleName();
+    }
+
+    private static String absentText(Absent absent) {
+        try {
+            return absent.toString().isEmpty() ? "an empty Optional" : "";
+        } catch (UnknownName e) {
+            return e.getMessage();
+        }
+    }
+
+    /** Whether a condition with this value holds: what is there and neither false, zero nor empty. */
+    static boolean holds(Object value) {
+        if (value == null || value instanceof Absent) {
+            return false;
+        }
+        if (value instanceof Boolean bool) {
+            return bool;
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue() != 0;
+        }
+        if (value instanceof CharSequence text) {
+            return text.length() > 0;
+        }
+        if (value instanceof Collection<?> collection) {
+            return !collection.isEmpty();
+        }
+        return !(value instanceof Map<?, ?> map) || !map.isEmpty();
+    }
+
+    /** The text that a template writes for a value. */
+    Object text(Object value) {
+        if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof Host host) {
+            return host.name();
+        }
+        if (value instanceof Environment environment) {
+            return environment.name();
+        }
+        if (isComponent(value)) {
+            throw new UnknownName(
+                    "a " + value.getClass().getSimpleName()
+                            + " is a component and has no text: name one of its members",
+                    null);
+        }
+        boolean plain = value instanceof Address
+                || value instanceof FileMode
+                || value instanceof Path
+                || value instanceof Duration
+                || value instanceof URI
+                || value instanceof Resource<?>;
+        return plain ? value.toString() : value;
+    }
+}
