@@ -19,7 +19,8 @@ import java.util.Optional;
  * Directory.at("htdocs").source("htdocs").exclude("*.bak").leading();
  * }</pre>
  *
- * <p>A symlink to a directory is taken for one. Anything else that stands at the path is refused.
+ * <p>A symlink to a directory is taken for one, unless a mode, an owner or a group is set. Anything else that stands at the
+ * path is refused.
  */
 @Component
 public final class Directory extends Placed<Directory> {
@@ -105,7 +106,7 @@ public final class Directory extends Placed<Directory> {
     /** Adds what makes a directory, in this order: it is there, has its owner and mode, and then gets its files. */
     static void addParts(Placed<?> whole, Configuration here, String source, List<String> excludes) {
         whole.manage(here);
-        here.add(Presence.ofDirectory(whole.path(), whole.isLeading()));
+        here.add(Presence.ofDirectory(whole));
         whole.addAttributes(here);
         if (source != null) {
             here.add(SyncDirectory.part(here.maker(), whole.path(), source, excludes));

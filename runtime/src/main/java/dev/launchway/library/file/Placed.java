@@ -112,6 +112,10 @@ abstract class Placed<S extends Placed<S>> {
         return mode;
     }
 
+    final boolean hasAttributes() {
+        return mode != null || owner != null || group != null;
+    }
+
     final Path map(Configuration here) {
         path = place.map(here);
         return path;

@@ -20,19 +20,26 @@ import java.util.Optional;
 @Component
 public final class Presence {
 
+    private enum Kind {
+        FILE,
+        DIRECTORY,
+        /** A symlink that leads to a directory will do. */
+        DIRECTORY_OR_LINK
+    }
+
     @Namevar
     String name;
 
     private final TargetPath place;
-    private final boolean directory;
+    private final Kind kind;
     private Path path;
     private boolean leading;
 
-    private Presence(TargetPath place, Path path, boolean directory, boolean leading) {
+    private Presence(TargetPath place, Path path, Kind kind, boolean leading) {
         this.name = place == null ? null : place.text();
         this.place = place;
         this.path = path;
-        this.directory = directory;
+        this.kind = kind;
         this.leading = leading;
     }
 
@@ -43,7 +50,7 @@ public final class Presence {
      * @return the component
      */
     public static Presence of(String path) {
-        return new Presence(TargetPath.of(path), null, false, false);
+        return new Presence(TargetPath.of(path), null, Kind.FILE, false);
     }
 
     /**
@@ -53,11 +60,13 @@ public final class Presence {
      * @return the component
      */
     public static Presence of(Path path) {
-        return new Presence(TargetPath.of(path), null, false, false);
+        return new Presence(TargetPath.of(path), null, Kind.FILE, false);
     }
 
-    static Presence ofDirectory(Path path, boolean leading) {
-        return new Presence(null, path, true, leading);
+    /** The part of a directory that makes sure that it is there. */
+    static Presence ofDirectory(Placed<?> whole) {
+        return new Presence(
+                null, whole.path(), whole.hasAttributes() ? Kind.DIRECTORY : Kind.DIRECTORY_OR_LINK, whole.isLeading());
     }
 
     /**
@@ -79,28 +88,32 @@ public final class Presence {
 
     void verify(Probe probe) {
         FileStatus now = probe.status(path);
-        if (directory ? now.isDirectory() : now.isFile()) {
+        if (kind == Kind.FILE ? now.isFile() : now.isDirectory()) {
             return;
         }
         if (!now.exists()) {
             Standing.parent(probe, path, leading);
-            probe.log("creates the %s %s", directory ? "directory" : "file", path);
-        } else if (directory) {
-            Standing.directory(probe, path, now);
-            return;
-        } else {
+            probe.log("creates the %s %s", kind == Kind.FILE ? "file" : "directory", path);
+            throw new UpdateNeeded();
+        }
+        if (kind == Kind.FILE) {
             Standing.replaceable(probe, path, now, "a file");
             probe.log("replaces what is there: %s", Standing.described(probe, path, now));
+            throw new UpdateNeeded();
         }
-        throw new UpdateNeeded();
+        Standing.directory(probe, path, now);
+        if (kind == Kind.DIRECTORY) {
+            throw new IllegalStateException(Standing.described(probe, path, now)
+                    + ", where a directory with its own mode, owner or group must be: name what it points to");
+        }
     }
 
     void update(Target target) {
-        if (directory) {
-            target.createDirectory(path);
-        } else {
+        if (kind == Kind.FILE) {
             Standing.makeParent(target, path, leading);
             target.write(path, new byte[0]);
+        } else {
+            target.createDirectory(path);
         }
     }
 

@@ -16,15 +16,12 @@ sealed interface SourceTree {
     /** All below it that is not excluded, directories before what is in them. */
     List<Entry> entries(Probe probe, Excludes excludes);
 
-    /**
-     * Something in the directory.
-     *
-     * @param relative its path in the directory
-     * @param mode its bits; {@code null} where they are not known
-     */
+    /** Something in the directory. */
     sealed interface Entry {
+        /** Its path in the directory. */
         String relative();
 
+        /** Its bits; {@code null} where they are not known. */
         FileMode mode();
 
         record Folder(String relative, FileMode mode) implements Entry {}

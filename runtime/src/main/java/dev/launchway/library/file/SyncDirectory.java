@@ -3,21 +3,15 @@ package dev.launchway.library.file;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
-import dev.launchway.api.FileMode;
-import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Copies the files of one directory into another: {@code SyncDirectory.at("htdocs").source("htdocs").exclude("*.bak")}.
@@ -29,8 +23,6 @@ import java.util.function.Consumer;
  */
 @Component
 public final class SyncDirectory {
-
-    private static final int SHOWN_AT_MOST = 20;
 
     @Namevar
     String name;
@@ -44,9 +36,7 @@ public final class SyncDirectory {
     private Path path;
     private SourceTree tree;
     private Excludes excludes;
-    private List<Change> changes = List.of();
-
-    private record Change(String what, Consumer<Target> make) {}
+    private TreeDifference difference;
 
     private SyncDirectory(TargetPath place, Path path) {
         this.name = place == null ? null : place.text();
@@ -157,147 +147,16 @@ public final class SyncDirectory {
     }
 
     void verify(Probe probe) {
-        changes = new ArrayList<>();
-        FileStatus top = probe.status(path);
-        if (!top.exists()) {
-            Standing.parent(probe, path, leading);
-            changes.add(new Change("creates " + path, target -> target.createDirectory(path)));
-        } else {
-            Standing.directory(probe, path, top);
+        difference = new TreeDifference(probe, path, excludes);
+        difference.find(tree, leading, delete);
+        if (!difference.isEmpty()) {
+            difference.show();
+            throw new UpdateNeeded();
         }
-        Set<String> wanted = new HashSet<>();
-        for (SourceTree.Entry entry : tree.entries(probe, excludes)) {
-            wanted.add(entry.relative());
-            compare(probe, entry);
-        }
-        if (delete) {
-            findSuperfluous(probe, path, "", wanted);
-        }
-        report(probe);
-    }
-
-    private void compare(Probe probe, SourceTree.Entry entry) {
-        Path to = path.resolve(entry.relative());
-        FileStatus now = probe.status(to);
-        if (entry instanceof SourceTree.Entry.Folder) {
-            compareFolder(probe, entry, to, now);
-        } else if (entry instanceof SourceTree.Entry.Regular file) {
-            compareFile(probe, file, to, now);
-        } else if (entry instanceof SourceTree.Entry.Link link) {
-            compareLink(probe, link, to, now);
-        }
-    }
-
-    private void compareFolder(Probe probe, SourceTree.Entry entry, Path to, FileStatus now) {
-        if (now.exists()) {
-            Standing.directory(probe, to, now);
-            compareMode(entry, to, now);
-            return;
-        }
-        FileMode mode = entry.mode();
-        changes.add(new Change("adds " + entry.relative() + "/", target -> {
-            target.createDirectory(to);
-            if (mode != null) {
-                target.setMode(to, mode);
-            }
-        }));
-    }
-
-    private void compareFile(Probe probe, SourceTree.Entry.Regular entry, Path to, FileStatus now) {
-        byte[] content = entry.content().read(probe);
-        String verb = "adds ";
-        if (now.isFile()) {
-            byte[] current = probe.readBytes(to);
-            if (Arrays.equals(current, content)) {
-                compareMode(entry, to, now);
-                return;
-            }
-            verb = "changes ";
-            if (changes.size() < SHOWN_AT_MOST) {
-                Shown.UTF_8.diff(probe, to, current, content);
-            }
-        } else if (now.exists()) {
-            Standing.replaceable(probe, to, now, "a file");
-            verb = "replaces ";
-        }
-        FileMode mode = entry.mode();
-        changes.add(new Change(verb + entry.relative(), target -> {
-            if (mode == null) {
-                target.write(to, entry.content().read(target));
-            } else {
-                target.write(to, entry.content().read(target), mode);
-            }
-        }));
-    }
-
-    private void compareLink(Probe probe, SourceTree.Entry.Link entry, Path to, FileStatus now) {
-        if (now.isSymlink() && probe.readLink(to).equals(entry.to())) {
-            return;
-        }
-        if (now.exists()) {
-            Standing.replaceable(probe, to, now, "a symlink");
-        }
-        changes.add(new Change(
-                (now.exists() ? "replaces " : "adds ") + entry.relative() + " -> " + entry.to(),
-                target -> target.symlink(to, entry.to())));
-    }
-
-    private void compareMode(SourceTree.Entry entry, Path to, FileStatus now) {
-        FileMode mode = entry.mode();
-        if (mode != null && !now.isSymlink() && !mode.equals(now.mode())) {
-            changes.add(new Change(
-                    "mode " + now.mode() + " -> " + mode + " of " + entry.relative(),
-                    target -> target.setMode(to, mode)));
-        }
-    }
-
-    private void findSuperfluous(Probe probe, Path directory, String prefix, Set<String> wanted) {
-        for (Path there : probe.list(directory)) {
-            String relative = prefix + there.getFileName();
-            if (excludes.match(relative)) {
-                continue;
-            }
-            boolean isDirectory = probe.status(there).isDirectory();
-            if (wanted.contains(relative)) {
-                if (isDirectory) {
-                    findSuperfluous(probe, there, relative + "/", wanted);
-                }
-            } else if (isDirectory && holdsExcluded(probe, there, relative + "/")) {
-                findSuperfluous(probe, there, relative + "/", wanted);
-            } else {
-                changes.add(new Change("removes " + relative, target -> target.delete(there)));
-            }
-        }
-    }
-
-    private boolean holdsExcluded(Probe probe, Path directory, String prefix) {
-        for (Path there : probe.list(directory)) {
-            String relative = prefix + there.getFileName();
-            boolean below = probe.status(there).isDirectory() && holdsExcluded(probe, there, relative + "/");
-            if (below || excludes.match(relative)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void report(Probe probe) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        for (Change change : changes.subList(0, Math.min(changes.size(), SHOWN_AT_MOST))) {
-            probe.log("%s", change.what());
-        }
-        if (changes.size() > SHOWN_AT_MOST) {
-            probe.log("and %d more changes", changes.size() - SHOWN_AT_MOST);
-        }
-        throw new UpdateNeeded();
     }
 
     void update(Target target) {
-        for (Change change : changes) {
-            change.make().accept(target);
-        }
+        difference.make(target);
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
