@@ -13,14 +13,14 @@ public interface CommandResult {
     /**
      * What it wrote to standard output, in UTF-8.
      *
-     * @return the text; its first 16 MiB when there was more
+     * @return the text; its first 16 MiB when there was more, followed by a line that says so
      */
     String stdout();
 
     /**
      * What it wrote to standard error, in UTF-8.
      *
-     * @return the text; its first 16 MiB when there was more
+     * @return the text; its first 16 MiB when there was more, followed by a line that says so
      */
     String stderr();
 }

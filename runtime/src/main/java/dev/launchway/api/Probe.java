@@ -2,6 +2,7 @@ package dev.launchway.api;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code verify} sees: the target, to look at and not to change.
@@ -107,6 +108,14 @@ public interface Probe {
      * @throws CommandFailed when it exits with another code than 0, or cannot be started
      */
     CommandResult run(String... argv);
+
+    /**
+     * Tells whether a process runs.
+     *
+     * @param pid its process id
+     * @return a text that no other process that gets the id later has; empty where none runs
+     */
+    Optional<String> process(long pid);
 
     /**
      * Asks for an update when a command fails.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The files of a machine. All paths are absolute. Failures are {@link IOException}s whose message is for the reader: what was
@@ -144,10 +145,18 @@ public interface SystemAccess {
      *
      * @param spec the command
      * @param output the file that its output is appended to
-     * @return its process id
+     * @return its process id; 0 where nothing is started
      * @throws dev.launchway.api.CommandFailed when it cannot be started
      */
     long start(CommandSpec spec, Path output);
+
+    /**
+     * Tells whether a process runs.
+     *
+     * @param pid its process id
+     * @return a text that no other process that gets the id later has; empty where none runs
+     */
+    Optional<String> process(long pid);
 
     /**
      * Ends a process and its descendants: SIGTERM, and SIGKILL for what is still there after a while. A process that is gone

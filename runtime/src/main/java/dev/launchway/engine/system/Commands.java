@@ -1,0 +1,116 @@
+package dev.launchway.engine.system;
+
+import dev.launchway.api.CommandFailed;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs commands. Each gets a session of its own where the machine has {@code setsid}, so that an interrupt at the terminal does
+ * not reach it, and nothing that it starts can ask at the terminal.
+ */
+final class Commands {
+
+    private static final File NOTHING = new File("/dev/null");
+    private static final Duration KILL_GRACE = Duration.ofSeconds(2);
+
+    private final Optional<Path> setsid = ProgramSearch.find("setsid", System.getenv("PATH"));
+
+    CommandOutcome run(CommandSpec spec) {
+        ProcessBuilder builder = prepare(spec);
+        if (spec.stdin().isEmpty()) {
+            builder.redirectInput(Redirect.from(NOTHING));
+        }
+        Process process = launch(builder, spec);
+        OutputReader stdout = OutputReader.of(process.getInputStream());
+        OutputReader stderr = OutputReader.of(process.getErrorStream());
+        spec.stdin().ifPresent(text -> InputWriter.start(process.getOutputStream(), text));
+        try {
+            if (spec.timeout().isEmpty()) {
+                process.waitFor();
+            } else if (!process.waitFor(spec.timeout().get().toNanos(), TimeUnit.NANOSECONDS)) {
+                end(process);
+                throw new CommandFailed(
+                        "it did not end within " + seconds(spec.timeout().get()) + ", and was killed",
+                        spec.argv(),
+                        -1,
+                        stdout.text(),
+                        stderr.text());
+            }
+        } catch (InterruptedException e) {
+            end(process);
+            Thread.currentThread().interrupt();
+            throw new CommandFailed(
+                    "it was killed, because the run was interrupted", spec.argv(), -1, stdout.text(), stderr.text());
+        }
+        return new CommandOutcome(process.exitValue(), stdout.text(), stderr.text());
+    }
+
+    long start(CommandSpec spec, Path output) {
+        ProcessBuilder builder = prepare(spec)
+                .redirectInput(Redirect.from(NOTHING))
+                .redirectOutput(Redirect.appendTo(output.toFile()))
+                .redirectErrorStream(true);
+        return launch(builder, spec).pid();
+    }
+
+    private ProcessBuilder prepare(CommandSpec spec) {
+        if (spec.argv().isEmpty()) {
+            throw notStarted("a command needs a program", spec);
+        }
+        if (!Files.isDirectory(spec.directory())) {
+            throw notStarted("there is no directory " + spec.directory() + " to run it in", spec);
+        }
+        String path = spec.environment().getOrDefault("PATH", System.getenv("PATH"));
+        String problem = ProgramSearch.problem(spec.argv().get(0), path, spec.directory());
+        if (problem != null) {
+            throw notStarted(problem, spec);
+        }
+        List<String> command = new ArrayList<>(spec.argv().size() + 1);
+        if (setsid.isPresent()) {
+            command.add(setsid.get().toString());
+        }
+        command.addAll(spec.argv());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(spec.directory().toFile());
+        try {
+            builder.environment().putAll(spec.environment());
+        } catch (IllegalArgumentException e) {
+            throw notStarted("an environment variable has no valid name or value", spec);
+        }
+        return builder;
+    }
+
+    private static Process launch(ProcessBuilder builder, CommandSpec spec) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw notStarted("it cannot be started: " + reason.getMessage(), spec);
+        }
+    }
+
+    private static void end(Process process) {
+        try {
+            Processes.stop(process.pid(), KILL_GRACE);
+        } catch (IOException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    static CommandFailed notStarted(String why, CommandSpec spec) {
+        return new CommandFailed(why, spec.argv(), -1, "", "");
+    }
+
+    private static String seconds(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.launchway.engine.system;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads what a command writes, up to a bound; the rest is read and dropped, so that the command never waits. Something that the
+ * command left in the background may hold the stream open: its output is dropped too.
+ */
+final class OutputReader extends Thread {
+
+    static final int BOUND = 16 * 1024 * 1024;
+
+    private static final long GRACE_MILLIS = 300;
+    private static final int CHUNK = 8192;
+
+    private final InputStream stream;
+    private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+    private boolean cut;
+    private boolean ended;
+
+    private OutputReader(InputStream stream) {
+        super("command output");
+        this.stream = stream;
+        setDaemon(true);
+    }
+
+    static OutputReader of(InputStream stream) {
+        OutputReader reader = new OutputReader(stream);
+        reader.start();
+        return reader;
+    }
+
+    @Override
+    public void run() {
+        byte[] chunk = new byte[CHUNK];
+        try (stream) {
+            for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+                collect(chunk, count);
+            }
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    private synchronized void collect(byte[] chunk, int count) {
+        if (ended) {
+            return;
+        }
+        int room = Math.min(count, BOUND - collected.size());
+        collected.write(chunk, 0, room);
+        cut |= room < count;
+    }
+
+    /** What came, once the command has ended. */
+    String text() {
+        try {
+            join(GRACE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return taken();
+    }
+
+    private synchronized String taken() {
+        ended = true;
+        String text = collected.toString(StandardCharsets.UTF_8);
+        return cut ? text + "\n(there was more than 16 MiB of it; the rest is left out)\n" : text;
+    }
+}

@@ -1,0 +1,307 @@
+package dev.launchway.engine.system;
+
+import dev.launchway.api.FileMode;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.FileStatus.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A prediction: changes are remembered and seen by later looks, nothing reaches the disk. It refuses what the machine would
+ * refuse. Queries run on the real machine, unless they are about something that the prediction changed: their result is
+ * {@link NotKnown}. Not thread-safe.
+ */
+public final class OverlaySystem implements SystemAccess {
+
+    private static final int NEW_FILE = 0644;
+    private static final int NEW_DIRECTORY = 0777;
+    private static final String ROOT = "root";
+
+    private final SystemAccess real;
+    private final OverlayTree tree;
+    private final Accounts accounts = new Accounts();
+    private final Set<Long> stopped = new HashSet<>();
+    private final String user = Accounts.self();
+    private final String group = Accounts.selfGroup();
+    private final int umask = Umask.read();
+
+    /**
+     * Makes a prediction about a machine.
+     *
+     * @param real the machine, which is looked at and never changed
+     */
+    public OverlaySystem(SystemAccess real) {
+        this.real = real;
+        this.tree = new OverlayTree(real);
+    }
+
+    @Override
+    public FileStatus status(Path path) throws IOException {
+        return tree.status(tree.place(path));
+    }
+
+    @Override
+    public byte[] read(Path path) throws IOException {
+        Path place = tree.follow(path);
+        OverlayEntry entry = tree.entry(place);
+        if (entry != null && entry.content() != null) {
+            return entry.content().clone();
+        }
+        if (tree.hidden(place)) {
+            throw new FileProblem("cannot read " + path + ": "
+                    + (tree.status(place).isDirectory() ? "it is a directory" : "there is no such file"));
+        }
+        return real.read(place);
+    }
+
+    @Override
+    public boolean hasContent(Path path, byte[] content) throws IOException {
+        Path place = tree.place(path);
+        OverlayEntry entry = tree.entry(place);
+        if (entry != null && entry.content() != null) {
+            return Arrays.equals(entry.content(), content);
+        }
+        return !tree.hidden(place) && real.hasContent(place, content);
+    }
+
+    @Override
+    public List<Path> list(Path directory) throws IOException {
+        Path place = tree.follow(directory);
+        if (!tree.status(place).isDirectory()) {
+            return List.of();
+        }
+        List<Path> paths = new ArrayList<>();
+        for (Path name : tree.names(place)) {
+            paths.add(directory.resolve(name));
+        }
+        return paths;
+    }
+
+    @Override
+    public Path readLink(Path link) throws IOException {
+        return tree.readLink(tree.place(link));
+    }
+
+    @Override
+    public void write(Path path, byte[] content, FileMode mode) throws IOException {
+        Path place = tree.place(path);
+        FileStatus there = replaceable("write", path, place);
+        FileMode given = mode;
+        if (given == null) {
+            given = there.isFile() ? there.mode() : new FileMode(NEW_FILE & ~umask);
+        }
+        tree.put(
+                place,
+                OverlayEntry.file(
+                        content.clone(),
+                        given,
+                        there.isFile() && user.equals(ROOT) ? there.owner() : user,
+                        there.isFile() ? there.group() : group));
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        Path place = tree.place(path);
+        if (tree.status(place).exists()) {
+            checkParent("remove", path, place);
+            tree.put(place, OverlayEntry.missing());
+        }
+    }
+
+    @Override
+    public void createDirectory(Path path) throws IOException {
+        if (tree.status(tree.follow(path)).isDirectory()) {
+            return;
+        }
+        Path place = tree.place(path);
+        FileStatus there = tree.status(place);
+        if (there.exists()) {
+            throw Placement.noDirectoryThere(path, there.kind());
+        }
+        Path parent = path.getParent();
+        if (parent != null) {
+            createDirectory(parent);
+        }
+        checkParent("create the directory", path, place);
+        tree.put(place, OverlayEntry.directory(new FileMode(NEW_DIRECTORY & ~umask), user, group));
+    }
+
+    @Override
+    public void symlink(Path link, Path to) throws IOException {
+        Path place = tree.place(link);
+        replaceable("make the symlink", link, place);
+        tree.put(place, OverlayEntry.symlink(to, user, group));
+    }
+
+    @Override
+    public void touch(Path path) throws IOException {
+        Path place = tree.place(path);
+        FileStatus there = tree.status(place);
+        if (!there.exists()) {
+            write(path, new byte[0], null);
+            return;
+        }
+        tree.putStatus(
+                place,
+                new FileStatus(there.kind(), there.size(), there.mode(), there.owner(), there.group(), Instant.now()));
+    }
+
+    @Override
+    public void setMode(Path path, FileMode mode) throws IOException {
+        Path place = tree.place(path);
+        FileStatus there = existing("set the mode of", path, place);
+        if (there.isSymlink()) {
+            throw Placement.symlinkHasNoMode(path);
+        }
+        checkOwn("set the mode of", path, there);
+        tree.putStatus(
+                place,
+                new FileStatus(there.kind(), there.size(), mode, there.owner(), there.group(), there.modified()));
+    }
+
+    @Override
+    public void setOwner(Path path, String owner) throws IOException {
+        Path place = tree.place(path);
+        FileStatus there = existing("give " + owner + " the ownership of", path, place);
+        String name = known(() -> accounts.user(owner).getName());
+        if (!user.equals(ROOT) && !name.equals(there.owner())) {
+            throw new FileProblem(
+                    "cannot give " + owner + " the ownership of " + path + ": only root may, not user " + user);
+        }
+        tree.putStatus(
+                place, new FileStatus(there.kind(), there.size(), there.mode(), name, there.group(), there.modified()));
+    }
+
+    @Override
+    public void setGroup(Path path, String newGroup) throws IOException {
+        Path place = tree.place(path);
+        FileStatus there = existing("give the group " + newGroup + " the ownership of", path, place);
+        String name = known(() -> accounts.groupOf(newGroup).getName());
+        checkOwn("give the group " + newGroup + " the ownership of", path, there);
+        tree.putStatus(
+                place, new FileStatus(there.kind(), there.size(), there.mode(), there.owner(), name, there.modified()));
+    }
+
+    @Override
+    public CommandOutcome run(CommandSpec spec) {
+        try {
+            if (!real.status(tree.follow(spec.directory())).isDirectory()) {
+                throw notKnown(spec, "the directory " + spec.directory() + " is not there before a deployment");
+            }
+            for (String argument : spec.argv()) {
+                Path changed = changed(spec.directory(), argument.substring(argument.indexOf('=') + 1));
+                if (changed != null) {
+                    throw notKnown(spec, changed + " would be changed before");
+                }
+            }
+        } catch (IOException e) {
+            throw notKnown(spec, e.getMessage());
+        }
+        return real.run(spec);
+    }
+
+    private Path changed(Path directory, String argument) throws IOException {
+        if (argument.isEmpty() || argument.indexOf('\0') >= 0) {
+            return null;
+        }
+        Path path = directory.resolve(argument).normalize();
+        return tree.differs(tree.place(path)) ? path : null;
+    }
+
+    private static NotKnown notKnown(CommandSpec spec, String why) {
+        return new NotKnown("the result of '" + spec.argv().get(0) + "' is not known in a prediction: " + why);
+    }
+
+    @Override
+    public long start(CommandSpec spec, Path output) {
+        return 0;
+    }
+
+    @Override
+    public Optional<String> process(long pid) {
+        return stopped.contains(pid) ? Optional.empty() : real.process(pid);
+    }
+
+    @Override
+    public void stop(long pid, Duration grace) {
+        stopped.add(pid);
+    }
+
+    @Override
+    public void checkWritable(Path directory) throws IOException {
+        Path place = tree.follow(directory);
+        if (!tree.status(place).isDirectory()) {
+            throw new FileProblem("cannot write in " + directory + ": " + Placement.noDirectory(directory));
+        }
+        if (!tree.differs(place)) {
+            real.checkWritable(place);
+        }
+    }
+
+    @Override
+    public void sync() {
+        // Nothing was written.
+    }
+
+    private FileStatus replaceable(String doing, Path path, Path place) throws IOException {
+        FileStatus there = tree.status(place);
+        boolean empty = there.kind() == Kind.DIRECTORY && tree.names(place).isEmpty();
+        Placement.check(doing, path, there.kind(), empty);
+        checkParent(doing, path, place);
+        return there;
+    }
+
+    private FileStatus existing(String doing, Path path, Path place) throws IOException {
+        FileStatus there = tree.status(place);
+        if (!there.exists()) {
+            throw Placement.nothingThere(doing, path);
+        }
+        return there;
+    }
+
+    private void checkOwn(String doing, Path path, FileStatus there) throws FileProblem {
+        if (!user.equals(ROOT) && !user.equals(there.owner())) {
+            throw new FileProblem(
+                    "cannot " + doing + " " + path + ": it belongs to " + there.owner() + ", not to user " + user);
+        }
+    }
+
+    private void checkParent(String doing, Path path, Path place) throws IOException {
+        Path parent = place.getParent();
+        if (tree.status(parent).isDirectory()) {
+            checkWritable(parent);
+            return;
+        }
+        Path ancestor = parent;
+        while (!tree.status(ancestor).exists()) {
+            ancestor = ancestor.getParent();
+        }
+        String why = Placement.noDirectory(path.getParent());
+        if (tree.status(ancestor).isSymlink()) {
+            why = Placement.symlinkToNoDirectory(ancestor);
+        } else if (!tree.status(ancestor).isDirectory()) {
+            why = Placement.fileForDirectory(ancestor);
+        }
+        throw new FileProblem("cannot " + doing + " " + path + ": " + why);
+    }
+
+    private interface Lookup {
+        String name() throws IOException;
+    }
+
+    private static String known(Lookup lookup) {
+        try {
+            return lookup.name();
+        } catch (IOException e) {
+            throw new NotKnown(e.getMessage() + " (a deployment may create it before)");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.launchway.engine.system;
+
+import dev.launchway.api.FileStatus.Kind;
+import java.nio.file.Path;
+
+/** The rules about what may stand where, and what breaking them is called; the same for real files and for an overlay. */
+final class Placement {
+
+    private Placement() {}
+
+    /** Refuses what must not be replaced. */
+    static void check(String doing, Path path, Kind there, boolean empty) throws FileProblem {
+        if (there == Kind.DIRECTORY && !empty) {
+            throw new FileProblem(
+                    "cannot " + doing + " " + path + ": a directory that is not empty stands there; move its"
+                            + " content away, or choose another path");
+        }
+        if (there == Kind.OTHER) {
+            throw new FileProblem("cannot " + doing + " " + path
+                    + ": a device, a socket or a named pipe stands there; remove it, or choose another path");
+        }
+    }
+
+    static String noDirectory(Path directory) {
+        return "there is no directory " + directory;
+    }
+
+    static String fileForDirectory(Path directory) {
+        return "a file stands where the directory " + directory + " must be";
+    }
+
+    static String symlinkToNoDirectory(Path link) {
+        return link + " is a symlink that leads to no directory";
+    }
+
+    static FileProblem noDirectoryThere(Path path, Kind there) {
+        return new FileProblem("cannot create the directory " + path + ": "
+                + (there == Kind.SYMLINK
+                        ? "a symlink that leads to no directory stands there"
+                        : "a file stands there"));
+    }
+
+    static FileProblem nothingThere(String doing, Path path) {
+        return new FileProblem("cannot " + doing + " " + path + ": nothing is there");
+    }
+
+    static FileProblem symlinkHasNoMode(Path path) {
+        return new FileProblem("cannot set the mode of " + path + ": it is a symlink, which has none of its own");
+    }
+}

@@ -1,0 +1,165 @@
+package dev.launchway.engine.system;
+
+import dev.launchway.api.FileMode;
+import dev.launchway.api.FileStatus.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The one way in which files and symlinks appear: made under a temporary name in the same directory, then renamed into place.
+ *
+ * <p>A file that replaces another one is on the disk before the rename, so a crash of the machine leaves the old or the new
+ * content. A new file may be missing or empty after a crash of the machine until the next {@link PendingSync#sync}, which comes
+ * before its root counts as done. It keeps owner and group of the file that it replaces, as far as this user may set them.
+ */
+final class Replacement {
+
+    private static final Set<OpenOption> CREATE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final int NEW_FILE = 0644;
+    private static final int OWN_BITS = 0700;
+    private static final PosixFilePermission[] BITS = {
+        PosixFilePermission.OTHERS_EXECUTE,
+        PosixFilePermission.OTHERS_WRITE,
+        PosixFilePermission.OTHERS_READ,
+        PosixFilePermission.GROUP_EXECUTE,
+        PosixFilePermission.GROUP_WRITE,
+        PosixFilePermission.GROUP_READ,
+        PosixFilePermission.OWNER_EXECUTE,
+        PosixFilePermission.OWNER_WRITE,
+        PosixFilePermission.OWNER_READ,
+    };
+
+    private final TemporaryNames names = new TemporaryNames();
+    private final PendingSync pending;
+    private final int umask = Umask.read();
+
+    Replacement(PendingSync pending) {
+        this.pending = pending;
+    }
+
+    int umask() {
+        return umask;
+    }
+
+    /** Writes a file; {@code null} for the mode keeps that of the file that is replaced. */
+    void file(Path path, byte[] content, FileMode mode) throws IOException {
+        Stat old = checked("write", path);
+        boolean replaces = old != null && old.kind() == Kind.FILE;
+        int bits = NEW_FILE & ~umask;
+        if (mode != null) {
+            bits = mode.bits();
+        } else if (replaces) {
+            bits = old.permissions();
+        }
+        Path temporary = names.in(path.getParent());
+        FileChannel channel =
+                FileChannel.open(temporary, CREATE, permissions(replaces ? bits & OWN_BITS : bits & 0777));
+        boolean done = false;
+        try {
+            write(channel, content);
+            boolean kept = replaces && keepOwner(temporary, old);
+            if (kept || replaces || (bits & umask) != 0 || bits > 0777) {
+                Modes.set(temporary, bits);
+            }
+            if (replaces) {
+                channel.force(true);
+            }
+            rename(temporary, path, old);
+            done = true;
+        } finally {
+            if (!done) {
+                discard(channel, temporary);
+            }
+        }
+        pending.file(path, channel);
+        pending.entry(path.getParent());
+    }
+
+    /** Makes a symlink. */
+    void symlink(Path link, Path to) throws IOException {
+        Stat old = checked("make the symlink", link);
+        Path temporary = names.in(link.getParent());
+        Files.createSymbolicLink(temporary, to);
+        boolean done = false;
+        try {
+            rename(temporary, link, old);
+            done = true;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(temporary);
+            }
+        }
+        pending.gone(link);
+    }
+
+    private static Stat checked(String doing, Path path) throws IOException {
+        Stat old = Stat.of(path);
+        if (old != null) {
+            boolean empty = old.kind() == Kind.DIRECTORY && Directories.isEmpty(path);
+            Placement.check(doing, path, old.kind(), empty);
+        }
+        return old;
+    }
+
+    private static void write(FileChannel channel, byte[] content) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
+        }
+    }
+
+    private static boolean keepOwner(Path temporary, Stat old) throws IOException {
+        Stat made = Stat.of(temporary);
+        if (made == null || (made.uid() == old.uid() && made.gid() == old.gid())) {
+            return false;
+        }
+        try {
+            if (made.gid() != old.gid()) {
+                Files.setAttribute(temporary, "unix:gid", old.gid(), LinkOption.NOFOLLOW_LINKS);
+            }
+            if (made.uid() != old.uid()) {
+                Files.setAttribute(temporary, "unix:uid", old.uid(), LinkOption.NOFOLLOW_LINKS);
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return true;
+    }
+
+    private static void rename(Path temporary, Path path, Stat old) throws IOException {
+        if (old != null && old.kind() == Kind.DIRECTORY) {
+            Files.delete(path);
+        }
+        Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void discard(FileChannel channel, Path temporary) throws IOException {
+        try (channel) {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** The attribute that creates a file or a directory with these bits, less the umask. */
+    static FileAttribute<Set<PosixFilePermission>> permissions(int bits) {
+        Set<PosixFilePermission> set = EnumSet.noneOf(PosixFilePermission.class);
+        for (int i = 0; i < BITS.length; i++) {
+            if ((bits & (1 << i)) != 0) {
+                set.add(BITS[i]);
+            }
+        }
+        return PosixFilePermissions.asFileAttribute(set);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.launchway.engine.system;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The permission bits that this process does not give to new files. */
+final class Umask {
+
+    private static final int USUAL = 0022;
+
+    private Umask() {}
+
+    /** Reads it from the kernel; the usual one where that does not tell. */
+    static int read() {
+        try {
+            String status = Files.readString(Path.of("/proc/self/status"), StandardCharsets.ISO_8859_1);
+            int start = status.indexOf("Umask:");
+            if (start >= 0) {
+                int end = status.indexOf('\n', start);
+                return Integer.parseInt(
+                        status.substring(start + "Umask:".length(), end).strip(), 8);
+            }
+        } catch (IOException | NumberFormatException e) {
+            return USUAL;
+        }
+        return USUAL;
+    }
+}
