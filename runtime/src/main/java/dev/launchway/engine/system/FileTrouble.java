@@ -73,7 +73,7 @@ final class FileTrouble {
             return Placement.fileForDirectory(ancestor);
         }
         if (!Files.isExecutable(ancestor)) {
-            return "user " + Accounts.self() + " may not enter " + ancestor + permissions(ancestor);
+            return mayNotEnter(ancestor);
         }
         return Placement.noDirectory(parent);
     }
@@ -83,8 +83,11 @@ final class FileTrouble {
         if (cause instanceof DirectoryNotEmptyException) {
             return "the directory is not empty";
         }
+        Path directory = path.getParent() == null ? path : path.getParent();
+        if (cause instanceof AccessDeniedException && !Files.isExecutable(directory)) {
+            return mayNotEnter(directory);
+        }
         if (change) {
-            Path directory = path.getParent() == null ? path : path.getParent();
             String store = storeProblem(directory, reason);
             if (store != null) {
                 return store;
@@ -112,6 +115,10 @@ final class FileTrouble {
         String store = storeProblem(directory, "");
         return new FileProblem(
                 "cannot write in " + directory + ": " + (store == null ? mayNotWrite(directory) : store));
+    }
+
+    private static String mayNotEnter(Path directory) {
+        return "user " + Accounts.self() + " may not enter " + directory + permissions(directory);
     }
 
     private static String mayNotWrite(Path directory) {

@@ -167,7 +167,7 @@ public final class LocalSystem implements SystemAccess {
     public void touch(Path path) throws IOException {
         try {
             if (Stat.of(path) == null) {
-                replacement.file(path, new byte[0], null);
+                write(path, new byte[0], null);
                 return;
             }
             FileTime now = FileTime.from(Instant.now());

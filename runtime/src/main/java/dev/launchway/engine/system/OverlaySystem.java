@@ -280,15 +280,15 @@ public final class OverlaySystem implements SystemAccess {
             checkWritable(parent);
             return;
         }
-        Path ancestor = parent;
-        while (!tree.status(ancestor).exists()) {
+        Path ancestor = path.normalize().getParent();
+        while (!tree.status(tree.place(ancestor)).exists()) {
             ancestor = ancestor.getParent();
         }
         String why = Placement.noDirectory(path.getParent());
-        if (tree.status(ancestor).isSymlink()) {
-            why = Placement.symlinkToNoDirectory(ancestor);
-        } else if (!tree.status(ancestor).isDirectory()) {
-            why = Placement.fileForDirectory(ancestor);
+        if (!tree.status(tree.follow(ancestor)).isDirectory()) {
+            why = tree.status(tree.place(ancestor)).isSymlink()
+                    ? Placement.symlinkToNoDirectory(ancestor)
+                    : Placement.fileForDirectory(ancestor);
         }
         throw new FileProblem("cannot " + doing + " " + path + ": " + why);
     }

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -22,7 +23,8 @@ import java.util.Set;
  *
  * <p>A file that replaces another one is on the disk before the rename, so a crash of the machine leaves the old or the new
  * content. A new file may be missing or empty after a crash of the machine until the next {@link PendingSync#sync}, which comes
- * before its root counts as done. It keeps owner and group of the file that it replaces, as far as this user may set them.
+ * before its root counts as done. It keeps owner, group and the users' extended attributes of the file that it replaces, as far
+ * as this user may set them; not its access control list, and not its place under other hard links.
  */
 final class Replacement {
 
@@ -75,6 +77,7 @@ final class Replacement {
                 Modes.set(temporary, bits);
             }
             if (replaces) {
+                keepUserAttributes(path, temporary);
                 channel.force(true);
             }
             rename(temporary, path, old);
@@ -137,6 +140,26 @@ final class Replacement {
             return false;
         }
         return true;
+    }
+
+    /** Best effort: not every file system has them, and not every user may read them. */
+    private static void keepUserAttributes(Path from, Path to) {
+        UserDefinedFileAttributeView old =
+                Files.getFileAttributeView(from, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (old == null) {
+            return;
+        }
+        try {
+            for (String name : old.list()) {
+                ByteBuffer value = ByteBuffer.allocate(old.size(name));
+                old.read(name, value);
+                value.flip();
+                Files.getFileAttributeView(to, UserDefinedFileAttributeView.class)
+                        .write(name, value);
+            }
+        } catch (IOException e) {
+            return;
+        }
     }
 
     private static void rename(Path temporary, Path path, Stat old) throws IOException {
