@@ -216,7 +216,7 @@ public final class LocalSystem implements SystemAccess {
     @Override
     public void checkWritable(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
-            throw FileTrouble.changing("write in", directory, new NoSuchFileException(directory.toString()));
+            throw new FileProblem("cannot write in " + directory + ": " + Placement.noDirectory(directory));
         }
         if (!Files.isWritable(directory) || !Files.isExecutable(directory)) {
             throw FileTrouble.notWritable(directory);
