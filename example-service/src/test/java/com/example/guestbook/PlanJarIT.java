@@ -1,0 +1,63 @@
+package com.example.guestbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the plan jar of the build where nothing is deployed. */
+class PlanJarIT {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void checksAllEnvironments() {
+        Variant.runPlanJar(home, "check").succeeded();
+
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void predictsAFirstDeploymentAndCreatesNothing() {
+        Variant.Run predicted = Variant.runPlanJar(home, "local", "dev", "--predict");
+
+        assertThat(predicted.stdout() + predicted.stderr()).contains("guestbook.properties", "crontab");
+        assertThat(predicted.exitCode()).isZero();
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void plansTheHostsOfStaging() {
+        assertThat(Variant.runPlanJar(home, "plan", "staging").succeeded().stdout())
+                .contains("web01", "app01", "db01", "mon01", "postgresql-primary");
+    }
+
+    @Test
+    void plansAll27HostsOfProduction() {
+        String plan = Variant.runPlanJar(home, "plan", "production").succeeded().stdout();
+
+        assertThat(plan)
+                .contains(
+                        "lb01",
+                        "lb02",
+                        "web01",
+                        "web04",
+                        "app01",
+                        "app08",
+                        "worker01",
+                        "worker02",
+                        "cache01",
+                        "cache03")
+                .contains("db01", "db02", "db03", "backup01", "mail01", "mail02", "mon01", "log01");
+    }
+
+    @Test
+    void namesTheNearestEnvironmentForAnUnknownOne() {
+        Variant.Run run = Variant.runPlanJar(home, "plan", "prodution");
+
+        assertThat(run.exitCode()).isEqualTo(64);
+        assertThat(run.stderr()).contains("production");
+    }
+}

@@ -1,0 +1,137 @@
+package com.example.guestbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * The service compiled anew with one more environment, as a developer would after a change of an environment file. All else is
+ * taken from the plan jar of the build.
+ */
+final class Variant {
+
+    private static final Path PROJECT =
+            Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
+    static final Path PLAN_JAR = PROJECT.resolve("target/plan.jar");
+
+    private final Path classes;
+
+    private Variant(Path classes) {
+        this.classes = classes;
+    }
+
+    /** Compiles the service with an environment {@code e2e}. */
+    static Variant compiled(Path directory, String e2e) throws IOException {
+        Path classes = Files.createDirectories(directory);
+        Path environments = Files.createDirectories(classes.resolve("environments"));
+        for (Path file : files(PROJECT.resolve("src/main/resources/environments"), ".toml")) {
+            Files.copy(file, environments.resolve(file.getFileName()));
+        }
+        Files.writeString(environments.resolve("e2e.toml"), e2e);
+        compile(classes, environments);
+        return new Variant(classes);
+    }
+
+    private static void compile(Path classes, Path environments) throws IOException {
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        List<Processor> processors = new ArrayList<>();
+        ServiceLoader.load(Processor.class).forEach(processors::add);
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+            JavaCompiler.CompilationTask task = javac.getTask(
+                    messages,
+                    manager,
+                    null,
+                    List.of(
+                            "-Xlint:all,-processing",
+                            "-Werror",
+                            "--release",
+                            "17",
+                            "-cp",
+                            PLAN_JAR.toString(),
+                            "-d",
+                            classes.toString(),
+                            "-Alaunchway.environments=" + environments),
+                    null,
+                    manager.getJavaFileObjectsFromPaths(files(PROJECT.resolve("src/main/java"), ".java")));
+            task.setProcessors(processors);
+            assertThat(task.call()).as(messages.toString()).isTrue();
+        }
+    }
+
+    private static List<Path> files(Path directory, String extension) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.filter(path -> path.toString().endsWith(extension))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Runs the plan in a directory. */
+    Run run(Path directory, String... args) {
+        return Run.of(directory, List.of("-cp", classes + ":" + PLAN_JAR, "dev.launchway.cli.Main"), args);
+    }
+
+    /** Runs the plan jar of the build in a directory. */
+    static Run runPlanJar(Path directory, String... args) {
+        return Run.of(directory, List.of("-jar", PLAN_JAR.toString()), args);
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param exitCode its exit code
+     * @param stdout its data
+     * @param stderr its progress and its errors
+     */
+    record Run(int exitCode, String stdout, String stderr) {
+
+        private static Run of(Path directory, List<String> program, String... args) {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(program);
+            command.addAll(List.of(args));
+            try {
+                Path out = Files.createTempFile("stdout", ".txt");
+                Path err = Files.createTempFile("stderr", ".txt");
+                Process process = new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+                int exitCode = process.waitFor();
+                Run run = new Run(exitCode, Files.readString(out), Files.readString(err));
+                Files.delete(out);
+                Files.delete(err);
+                return run;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        Run succeeded() {
+            assertThat(exitCode).as(stdout + stderr).isZero();
+            return this;
+        }
+
+        String lastLine() {
+            List<String> lines = stdout.lines().toList();
+            return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        }
+    }
+}
