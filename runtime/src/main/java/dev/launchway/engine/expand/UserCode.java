@@ -1,7 +1,7 @@
 package dev.launchway.engine.expand;
 
 /** Finds the line of the user's own code in a stack trace. */
-final class UserCode {
+public final class UserCode {
 
     private static final String[] OTHERS = {
         "java.",
@@ -17,8 +17,13 @@ final class UserCode {
 
     private UserCode() {}
 
-    /** As in {@code Nginx.java:31}; empty when no user code was running. */
-    static String line(Throwable thrown) {
+    /**
+     * The first line of a stack trace that is neither the tool's nor a library's.
+     *
+     * @param thrown what was thrown
+     * @return as in {@code Nginx.java:31}; empty when no user code was running
+     */
+    public static String line(Throwable thrown) {
         for (StackTraceElement frame : thrown.getStackTrace()) {
             if (isUser(frame.getClassName()) && frame.getFileName() != null) {
                 return frame.getLineNumber() > 0

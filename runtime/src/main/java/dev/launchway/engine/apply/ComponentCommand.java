@@ -1,0 +1,104 @@
+package dev.launchway.engine.apply;
+
+import dev.launchway.api.CommandCall;
+import dev.launchway.api.CommandFailed;
+import dev.launchway.api.CommandResult;
+import dev.launchway.engine.system.CommandOutcome;
+import dev.launchway.engine.system.CommandSpec;
+import dev.launchway.engine.system.UnknownResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A command of a component. In a prediction only those of {@code verify}, which change nothing, are run. */
+final class ComponentCommand implements CommandCall {
+
+    private final ComponentProbe component;
+    private final boolean changes;
+    private final List<String> argv;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private Path directory;
+    private String stdin;
+    private Duration timeout;
+    private int[] allowed = {0};
+
+    ComponentCommand(ComponentProbe component, boolean changes, List<String> argv) {
+        if (argv.isEmpty()) {
+            throw new IllegalArgumentException("a command needs a program");
+        }
+        this.component = component;
+        this.changes = changes;
+        this.argv = argv;
+        this.directory = component.workdir();
+    }
+
+    @Override
+    public CommandCall env(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    @Override
+    public CommandCall directory(Path newDirectory) {
+        directory = component.resolve(newDirectory);
+        return this;
+    }
+
+    @Override
+    public CommandCall stdin(String text) {
+        stdin = text;
+        return this;
+    }
+
+    @Override
+    public CommandCall timeout(Duration newTimeout) {
+        timeout = newTimeout;
+        return this;
+    }
+
+    @Override
+    public CommandCall allowExit(int... codes) {
+        allowed = codes.clone();
+        return this;
+    }
+
+    @Override
+    public CommandResult run() {
+        HostRun run = component.run();
+        if (changes && run.predicting()) {
+            String shown = CommandLine.shown(argv);
+            run.reporter().wouldDo(component.node(), "run " + shown);
+            return new UnknownResult(shown);
+        }
+        CommandOutcome outcome = run.system().run(spec());
+        for (int code : allowed) {
+            if (code == outcome.exitCode()) {
+                return outcome;
+            }
+        }
+        throw new CommandFailed(
+                "exit code " + outcome.exitCode(), argv, outcome.exitCode(), outcome.stdout(), outcome.stderr());
+    }
+
+    @Override
+    public long start(Path output) {
+        if (!changes) {
+            throw new IllegalStateException(
+                    CommandLine.shown(argv) + ": start is for update, open and close; verify changes nothing");
+        }
+        HostRun run = component.run();
+        if (run.predicting()) {
+            run.reporter().wouldDo(component.node(), "start " + CommandLine.shown(argv));
+            return 0;
+        }
+        return run.system().start(spec(), component.resolve(output));
+    }
+
+    private CommandSpec spec() {
+        return new CommandSpec(
+                argv, Map.copyOf(variables), directory, Optional.ofNullable(stdin), Optional.ofNullable(timeout));
+    }
+}

@@ -1,0 +1,267 @@
+package dev.launchway.engine.apply;
+
+import dev.launchway.api.CommandCall;
+import dev.launchway.api.CommandFailed;
+import dev.launchway.api.CommandResult;
+import dev.launchway.api.Environment;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.Host;
+import dev.launchway.api.Probe;
+import dev.launchway.api.UpdateNeeded;
+import dev.launchway.engine.expand.ExpandedRoot;
+import dev.launchway.engine.expand.Node;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a component sees in {@code verify}. */
+class ComponentProbe implements Probe {
+
+    private final HostRun run;
+    private final ExpandedRoot root;
+    private final Node node;
+
+    ComponentProbe(HostRun run, ExpandedRoot root, Node node) {
+        this.run = run;
+        this.root = root;
+        this.node = node;
+    }
+
+    final HostRun run() {
+        return run;
+    }
+
+    final Node node() {
+        return node;
+    }
+
+    final Path resolve(Path path) {
+        return root.workdir().resolve(path);
+    }
+
+    @Override
+    public final Host host() {
+        return run.host();
+    }
+
+    @Override
+    public final Environment environment() {
+        return run.environment();
+    }
+
+    @Override
+    public final Path workdir() {
+        return root.workdir();
+    }
+
+    @Override
+    public final boolean predicting() {
+        return run.predicting();
+    }
+
+    @Override
+    public final boolean exists(Path path) {
+        return status(path).exists();
+    }
+
+    @Override
+    public final String read(Path path) {
+        return new String(readBytes(path), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public final byte[] readBytes(Path path) {
+        try {
+            return run.system().read(resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public final FileStatus status(Path path) {
+        try {
+            return run.system().status(resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public final List<Path> list(Path directory) {
+        try {
+            return run.system().list(resolve(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public final Path readLink(Path link) {
+        try {
+            return run.system().readLink(resolve(link));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public CommandCall command(String... argv) {
+        return new ComponentCommand(this, false, List.of(argv));
+    }
+
+    @Override
+    public final CommandResult run(String... argv) {
+        return command(argv).run();
+    }
+
+    @Override
+    public final Optional<String> process(long pid) {
+        return run.system().process(pid);
+    }
+
+    @Override
+    public final void assertCommand(String... argv) {
+        try {
+            new ComponentCommand(this, false, List.of(argv)).run();
+        } catch (CommandFailed e) {
+            throw new UpdateNeeded(CommandLine.shown(e.argv()) + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public final void assertFileIsCurrent(Path reference, Path... requirements) {
+        FileStatus made = followed(reference);
+        if (!made.exists()) {
+            throw new UpdateNeeded(reference + " is missing");
+        }
+        for (Path requirement : requirements) {
+            FileStatus from = followed(requirement);
+            if (from.exists() && from.modified().isAfter(made.modified())) {
+                throw new UpdateNeeded(reference + " is older than " + requirement);
+            }
+        }
+    }
+
+    /** The status of what a symlink leads to; a link that leads nowhere is missing. */
+    private FileStatus followed(Path path) {
+        Path at = resolve(path);
+        for (int links = 0; links < 40; links++) {
+            FileStatus status = status(at);
+            if (!status.isSymlink()) {
+                return status;
+            }
+            at = at.resolveSibling(readLink(at));
+        }
+        return FileStatus.MISSING;
+    }
+
+    @Override
+    public final void assertComponentIsCurrent(Object reference, Object... requirements) {
+        for (Object one : Components.flatten(reference)) {
+            Node made = known(one);
+            Instant madeAt = lastUpdated(made)
+                    .orElseThrow(() -> new UpdateNeeded("it is not known when " + made.breadcrumb() + " was updated"));
+            for (Object requirement : requirements) {
+                for (Object other : Components.flatten(requirement)) {
+                    assertNotNewer(made, madeAt, known(other));
+                }
+            }
+        }
+    }
+
+    private void assertNotNewer(Node made, Instant madeAt, Node requirement) {
+        Optional<Instant> requiredAt = lastUpdated(requirement);
+        if (requiredAt.isEmpty()) {
+            return;
+        }
+        // A prediction does not see the times that commands would leave behind, but it knows what would be updated
+        // after what.
+        boolean wouldBeNewer = predicting()
+                && run.changes().moment(requirement) > run.changes().moment(made);
+        boolean wouldBeOlder =
+                predicting() && run.changes().moment(made) > run.changes().moment(requirement);
+        if (wouldBeNewer || (!wouldBeOlder && requiredAt.get().isAfter(madeAt))) {
+            throw new UpdateNeeded(made.breadcrumb() + " is older than " + requirement.breadcrumb());
+        }
+    }
+
+    private Optional<Instant> lastUpdated(Node of) {
+        try {
+            ExpandedRoot home = of == node ? root : run.changes().rootOf(of);
+            return of.definition().lastUpdated(of.component(), new ComponentProbe(run, home, of));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Throwable e) {
+            throw new IllegalStateException("lastUpdated of " + of.breadcrumb() + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public final void assertNoChanges(Object component) {
+        for (Object one : Components.flatten(component)) {
+            Node of = known(one);
+            if (run.changes().changed(of)) {
+                throw new UpdateNeeded(of == node ? "a part of it changed" : of.breadcrumb() + " changed");
+            }
+        }
+    }
+
+    @Override
+    public final void assertNoSubComponentChanges() {
+        for (Node child : node.children()) {
+            if (run.changes().changed(child)) {
+                throw new UpdateNeeded(child.breadcrumb() + " changed");
+            }
+        }
+    }
+
+    @Override
+    public final boolean changed(Object component) {
+        for (Object one : Components.flatten(component)) {
+            if (run.changes().changed(known(one))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Node known(Object component) {
+        if (component == node.component()) {
+            return node;
+        }
+        Node found = run.changes().node(component);
+        if (found == null) {
+            throw new IllegalArgumentException("the " + component.getClass().getSimpleName()
+                    + " that was asked about is no component of host "
+                    + run.host().name()
+                    + ": it was never added to a component's tree, or belongs to another host");
+        }
+        return found;
+    }
+
+    @Override
+    public final void check(boolean holds, String why) {
+        if (!holds) {
+            throw new UpdateNeeded(why);
+        }
+    }
+
+    @Override
+    public final void log(String message, Object... args) {
+        String text = args.length == 0 ? message : String.format(Locale.ROOT, message, args);
+        run.reporter().message(node.breadcrumb(), text);
+    }
+
+    @Override
+    public final void diff(Path path, byte[] before, byte[] after, DiffKind kind) {
+        run.reporter().diff(node, path, before, after, kind);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.launchway.engine.apply;
+
+import dev.launchway.api.CommandCall;
+import dev.launchway.api.CommandResult;
+import dev.launchway.api.FileMode;
+import dev.launchway.api.Target;
+import dev.launchway.engine.expand.ExpandedRoot;
+import dev.launchway.engine.expand.Node;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What a component sees in {@code open}, {@code update}, {@code close} and its event handlers. */
+final class ComponentTarget extends ComponentProbe implements Target {
+
+    ComponentTarget(HostRun run, ExpandedRoot root, Node node) {
+        super(run, root, node);
+    }
+
+    @Override
+    public CommandCall command(String... argv) {
+        return new ComponentCommand(this, true, List.of(argv));
+    }
+
+    @Override
+    public CommandResult shell(String script) {
+        return command("sh", "-c", run().scripts().expand(node().component(), script))
+                .run();
+    }
+
+    @Override
+    public void write(Path path, String content) {
+        write(path, content.getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    @Override
+    public void write(Path path, byte[] content) {
+        write(path, content, null);
+    }
+
+    @Override
+    public void write(Path path, byte[] content, FileMode mode) {
+        try {
+            run().system().write(resolve(path), content, mode);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void delete(Path path) {
+        try {
+            run().system().delete(resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void createDirectory(Path path) {
+        try {
+            run().system().createDirectory(resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void symlink(Path link, Path to) {
+        try {
+            run().system().symlink(resolve(link), to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void touch(Path path) {
+        try {
+            run().system().touch(resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void setMode(Path path, FileMode mode) {
+        try {
+            run().system().setMode(resolve(path), mode);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void setOwner(Path path, String owner) {
+        try {
+            run().system().setOwner(resolve(path), owner);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void setGroup(Path path, String group) {
+        try {
+            run().system().setGroup(resolve(path), group);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop(long pid, Duration grace) {
+        if (predicting()) {
+            run().reporter().wouldDo(node(), "stop process " + pid);
+        }
+        try {
+            run().system().stop(pid, grace);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.launchway.engine.apply;
+
+import dev.launchway.api.CommandFailed;
+import dev.launchway.api.UpdateNeeded;
+import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.expand.UserCode;
+import dev.launchway.engine.system.NotKnown;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Says in words what a component threw. */
+final class Failures {
+
+    private static final int OUTPUT_LINES = 20;
+    private static final int FRAMES = 60;
+
+    private Failures() {}
+
+    static Failure describe(Throwable problem) {
+        Throwable cause = problem instanceof HandlerFailed ? problem.getCause() : problem;
+        List<String> details = new ArrayList<>();
+        if (cause instanceof CommandFailed failed) {
+            output("stdout", failed.stdout(), details);
+            output("stderr", failed.stderr(), details);
+        }
+        for (Throwable suppressed : problem.getSuppressed()) {
+            details.add("then close failed, too: " + message(suppressed));
+        }
+        return new Failure(message(problem), details, UserCode.line(cause), stackTrace(problem));
+    }
+
+    private static String stackTrace(Throwable problem) {
+        StackTraceElement[] frames = problem.getStackTrace();
+        if (frames.length > FRAMES) {
+            problem.setStackTrace(Arrays.copyOf(frames, FRAMES));
+        }
+        StringWriter trace = new StringWriter();
+        problem.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+
+    /** One line for a prediction that ended early. */
+    static String notKnown(Throwable problem) {
+        return problem instanceof NotKnown ? problem.getMessage() : message(problem);
+    }
+
+    private static String message(Throwable problem) {
+        if (problem instanceof HandlerFailed handler) {
+            return handler.getMessage() + ": " + message(handler.getCause());
+        }
+        if (problem instanceof CommandFailed failed) {
+            return CommandLine.shown(failed.argv()) + ": " + failed.getMessage();
+        }
+        if (problem instanceof UpdateNeeded) {
+            return "asks for an update outside of verify";
+        }
+        if (problem instanceof UncheckedIOException && problem.getCause() != null) {
+            return message(problem.getCause());
+        }
+        if (problem instanceof IOException failure) {
+            return message(failure);
+        }
+        if (problem instanceof StackOverflowError) {
+            return "StackOverflowError: a method calls itself without end";
+        }
+        String text = problem.getMessage();
+        if (text == null || text.isBlank()) {
+            return problem.getClass().getSimpleName();
+        }
+        boolean speaksForItself = problem instanceof IllegalStateException
+                || problem instanceof IllegalArgumentException
+                || ours(problem);
+        return speaksForItself ? text : problem.getClass().getSimpleName() + ": " + text;
+    }
+
+    private static boolean ours(Throwable problem) {
+        return problem.getClass().getName().startsWith("dev.launchway.");
+    }
+
+    private static String message(IOException problem) {
+        if (problem instanceof FileSystemException failure && failure.getFile() != null) {
+            String path = failure.getOtherFile() == null
+                    ? failure.getFile()
+                    : failure.getFile() + " -> " + failure.getOtherFile();
+            if (problem instanceof NoSuchFileException) {
+                return path + ": no such file or directory";
+            }
+            if (problem instanceof AccessDeniedException) {
+                return path + ": permission denied";
+            }
+            return path + ": "
+                    + (failure.getReason() == null ? problem.getClass().getSimpleName() : failure.getReason());
+        }
+        String text = problem.getMessage();
+        if (text == null || text.isBlank()) {
+            return problem.getClass().getSimpleName();
+        }
+        boolean plain = problem.getClass() == IOException.class || problem instanceof FileNotFoundException;
+        return plain ? text : problem.getClass().getSimpleName() + ": " + text;
+    }
+
+    private static void output(String name, String text, List<String> details) {
+        if (text.isBlank()) {
+            return;
+        }
+        String[] lines = text.stripTrailing().split("\n", -1);
+        int start = Math.max(0, lines.length - OUTPUT_LINES);
+        details.add(start == 0 ? name + ":" : name + ", the last " + OUTPUT_LINES + " of " + lines.length + " lines:");
+        for (int i = start; i < lines.length; i++) {
+            details.add("  " + lines[i].stripTrailing());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.launchway.engine.apply;
+
+import dev.launchway.api.Probe.DiffKind;
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent;
+import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.expand.Node;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Sends the events of one host. No secret of the model passes it. */
+final class Reporter {
+
+    private final String host;
+    private final ExpandedEnvironment model;
+    private final EventSink sink;
+    private Redactor redactor;
+
+    Reporter(String host, ExpandedEnvironment model, EventSink sink) {
+        this.host = host;
+        this.model = model;
+        this.sink = sink;
+    }
+
+    void runFinished(RunEvent.RunFinished end) {
+        sink.accept(end);
+    }
+
+    void interrupted() {
+        sink.accept(new RunEvent.Interrupted());
+    }
+
+    void message(String breadcrumb, String text) {
+        sink.accept(new RunEvent.Message(host, shown(breadcrumb), shown(text)));
+    }
+
+    void changing(Node node, String why) {
+        sink.accept(new RunEvent.ComponentChanging(host, crumb(node), why == null ? "" : shown(why)));
+    }
+
+    void finished(Node node, boolean changed, RunEvent.Timing timing) {
+        sink.accept(new RunEvent.ComponentFinished(host, crumb(node), changed, timing));
+    }
+
+    void failed(Node node, Throwable problem) {
+        RunEvent.Failure raw = Failures.describe(problem);
+        List<String> details = redactor().redactLines(raw.details());
+        sink.accept(new RunEvent.ComponentFailed(
+                host,
+                crumb(node),
+                new RunEvent.Failure(shown(raw.message()), details, raw.location(), shown(raw.stackTrace()))));
+    }
+
+    void notKnown(Node node, Throwable why) {
+        sink.accept(new RunEvent.NotKnown(host, crumb(node), shown(Failures.notKnown(why))));
+    }
+
+    void wouldDo(Node node, String what) {
+        sink.accept(new RunEvent.WouldDo(host, crumb(node), shown(what)));
+    }
+
+    void rootStarted(String root) {
+        sink.accept(new RunEvent.RootStarted(host, root));
+    }
+
+    void rootFinished(String root, RunEvent.Outcome outcome, String why, Duration took) {
+        sink.accept(new RunEvent.RootFinished(host, root, outcome, why, took));
+    }
+
+    void diff(Node node, Path path, byte[] before, byte[] after, DiffKind kind) {
+        List<String> lines = List.of();
+        String note = "";
+        if (kind == DiffKind.SENSITIVE) {
+            note = "sensitive, not shown";
+        } else {
+            String textBefore = kind == DiffKind.BINARY ? null : text(before);
+            String textAfter = kind == DiffKind.BINARY ? null : text(after);
+            if (textBefore == null || textAfter == null) {
+                note = binaryNote(before, after);
+            } else {
+                lines = DiffText.of(textBefore, textAfter, redactor());
+                note = lines.isEmpty() && !textBefore.equals(textAfter) ? "too long to compare" : "";
+            }
+        }
+        sink.accept(new RunEvent.Diff(host, crumb(node), shown(path.toString()), lines, note));
+    }
+
+    private static String text(byte[] content) {
+        if (content == null) {
+            return "";
+        }
+        for (byte b : content) {
+            if (b == 0) {
+                return null;
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    private static String binaryNote(byte[] before, byte[] after) {
+        if (before == null) {
+            return "binary, " + bytes(after);
+        }
+        return after == null
+                ? "binary, " + bytes(before) + " removed"
+                : "binary, " + bytes(before) + " to " + after.length;
+    }
+
+    private static String bytes(byte[] content) {
+        return content.length + (content.length == 1 ? " byte" : " bytes");
+    }
+
+    private String crumb(Node node) {
+        return shown(node.breadcrumb());
+    }
+
+    private String shown(String text) {
+        return redactor().redact(text);
+    }
+
+    private Redactor redactor() {
+        if (redactor == null) {
+            redactor = Redactor.of(model);
+        }
+        return redactor;
+    }
+}

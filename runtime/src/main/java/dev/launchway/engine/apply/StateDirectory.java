@@ -1,0 +1,68 @@
+package dev.launchway.engine.apply;
+
+import dev.launchway.api.FileMode;
+import dev.launchway.api.FileStatus;
+import dev.launchway.engine.system.SystemAccess;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/** The tool's own directory below a target directory. */
+final class StateDirectory {
+
+    private static final FileMode OWNER_ONLY = new FileMode(0700);
+
+    private final Path base;
+    private final Path path;
+
+    StateDirectory(Path base) {
+        this.base = base;
+        this.path = base.resolve(".launchway");
+    }
+
+    Path base() {
+        return base;
+    }
+
+    Path lock() {
+        return path.resolve("lock");
+    }
+
+    Path journal() {
+        return path.resolve("journal");
+    }
+
+    /** Makes it, for its owner alone, in a directory that can be written to. */
+    void create(SystemAccess system) throws TargetUnfit {
+        try {
+            system.createDirectory(base);
+            system.checkWritable(base);
+            FileStatus found = system.status(path);
+            if (found.isSymlink()) {
+                throw new TargetUnfit(path + " is a symlink; it must be a directory of its own, remove it", null);
+            }
+            system.createDirectory(path);
+            if (found.mode().bits() != OWNER_ONLY.bits()) {
+                system.setMode(path, OWNER_ONLY);
+            }
+            system.checkWritable(path);
+        } catch (IOException e) {
+            throw new TargetUnfit(e.getMessage(), e);
+        }
+    }
+
+    static TargetUnfit unfit(String what, IOException e) {
+        return new TargetUnfit(what + ": " + reason(e), e);
+    }
+
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.launchway.engine.apply;
+
+import java.nio.file.Path;
+
+/** What a {@link Child} runs; where it says a word it waits to be killed. */
+final class ChildMain {
+
+    private ChildMain() {}
+
+    public static void main(String[] args) {
+        Path base = Path.of(args[0]);
+        Scenario scenario = args[1].equals("hold")
+                ? new Scenario(base).root("app", app -> app.verify(probe -> stop("verifying")))
+                : KillTest.scenario(base, args[1], step -> stop("reached"));
+        scenario.deploy();
+        stop("finished");
+    }
+
+    private static void stop(String word) {
+        System.out.println(word);
+        try {
+            Thread.sleep(60_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
