@@ -20,6 +20,9 @@ final class DiffText {
     private static final String NO_NEWLINE = "\\ No newline at end of file";
     private static final String NEXT_TO_SECRET = "(not shown: it may hold the former value of a secret)";
 
+    /** Lines of the one text that others of the other take the place of. */
+    private record Region(int from, int fromEnd, int to, int toEnd) {}
+
     private DiffText() {}
 
     /** Makes the diff; empty where there is too much to compare. */
@@ -29,12 +32,11 @@ final class DiffText {
         if (from.size() + to.size() > COMPARED && !from.isEmpty() && !to.isEmpty()) {
             return List.of();
         }
-        Patch<String> patch = DiffUtils.diff(from, to, new MyersDiffWithLinearSpace<>());
         List<String> shownFrom = redactor.redactLines(from);
         List<String> shownTo = redactor.redactLines(to);
         Patch<String> shown = new Patch<>();
-        for (AbstractDelta<String> delta : patch.getDeltas()) {
-            shown.addDelta(shown(delta, from, shownFrom, to, shownTo));
+        for (Region region : regions(from, to)) {
+            shown.addDelta(shown(region, from, shownFrom, to, shownTo));
         }
         List<String> out = new ArrayList<>();
         List<String> unified = UnifiedDiffUtils.generateUnifiedDiff("", "", shownFrom, shown, CONTEXT);
@@ -60,38 +62,47 @@ final class DiffText {
         return lines;
     }
 
-    /** Where one side holds a secret, the other side may hold the one before it, whose value nobody knows any more. */
-    private static AbstractDelta<String> shown(
-            AbstractDelta<String> delta,
-            List<String> from,
-            List<String> shownFrom,
-            List<String> to,
-            List<String> shownTo) {
-        Chunk<String> source = delta.getSource();
-        Chunk<String> target = delta.getTarget();
-        boolean secretBefore = differs(source, from, shownFrom);
-        boolean secretAfter = differs(target, to, shownTo);
-        return new ChangeDelta<>(
-                chunk(source, from, shownFrom, secretAfter && !secretBefore),
-                chunk(target, to, shownTo, secretBefore && !secretAfter));
-    }
-
-    private static boolean differs(Chunk<String> chunk, List<String> raw, List<String> shown) {
-        for (int i = chunk.getPosition(); i < chunk.getPosition() + chunk.size(); i++) {
-            if (!raw.get(i).equals(shown.get(i))) {
-                return true;
+    /** Where the texts differ: removals and additions at one place are one region. */
+    private static List<Region> regions(List<String> from, List<String> to) {
+        List<Region> regions = new ArrayList<>();
+        Patch<String> patch = DiffUtils.diff(from, to, new MyersDiffWithLinearSpace<>());
+        for (AbstractDelta<String> delta : patch.getDeltas()) {
+            Region next = new Region(
+                    delta.getSource().getPosition(),
+                    delta.getSource().getPosition() + delta.getSource().size(),
+                    delta.getTarget().getPosition(),
+                    delta.getTarget().getPosition() + delta.getTarget().size());
+            Region last = regions.isEmpty() ? null : regions.get(regions.size() - 1);
+            if (last != null && last.fromEnd == next.from && last.toEnd == next.to) {
+                regions.set(regions.size() - 1, new Region(last.from, next.fromEnd, last.to, next.toEnd));
+            } else {
+                regions.add(next);
             }
         }
-        return false;
+        return regions;
     }
 
-    private static Chunk<String> chunk(Chunk<String> chunk, List<String> raw, List<String> shown, boolean hide) {
-        List<String> lines = new ArrayList<>(chunk.size());
-        for (int i = chunk.getPosition(); i < chunk.getPosition() + chunk.size(); i++) {
+    /** Where one side holds a secret, the other side may hold the one before it, whose value nobody knows any more. */
+    private static ChangeDelta<String> shown(
+            Region region, List<String> from, List<String> shownFrom, List<String> to, List<String> shownTo) {
+        boolean secretBefore = differs(region.from, region.fromEnd, from, shownFrom);
+        boolean secretAfter = differs(region.to, region.toEnd, to, shownTo);
+        return new ChangeDelta<>(
+                chunk(region.from, region.fromEnd, from, shownFrom, secretAfter && !secretBefore),
+                chunk(region.to, region.toEnd, to, shownTo, secretBefore && !secretAfter));
+    }
+
+    private static boolean differs(int start, int end, List<String> raw, List<String> shown) {
+        return !raw.subList(start, end).equals(shown.subList(start, end));
+    }
+
+    private static Chunk<String> chunk(int start, int end, List<String> raw, List<String> shown, boolean hide) {
+        List<String> lines = new ArrayList<>(end - start);
+        for (int i = start; i < end; i++) {
             boolean untouched = raw.get(i).equals(shown.get(i));
             lines.add(hide && untouched ? NEXT_TO_SECRET : shown.get(i));
         }
-        return new Chunk<>(chunk.getPosition(), lines);
+        return new Chunk<>(start, lines);
     }
 
     private static List<String> shorten(List<String> lines) {
