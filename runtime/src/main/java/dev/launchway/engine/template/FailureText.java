@@ -63,13 +63,24 @@ final class FailureText {
                     + ValueReader.suggestion(root.getAttributeName(), ROOTS);
         }
         if (deepest instanceof ParserException syntax) {
-            return "syntax error: " + plain(syntax.getPebbleMessage());
+            return "syntax error: " + syntax(syntax.getPebbleMessage());
         }
         if (deepest instanceof PebbleException pebble) {
             return plain(pebble.getPebbleMessage());
         }
         String what = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
         return located == null ? what : plain(located.getPebbleMessage()) + " (" + what + ")";
+    }
+
+    /** Pebble names tokens by its own constants; a reader knows their signs. */
+    private static String syntax(String message) {
+        String text = plain(message)
+                .replace("token of value \"null\" and type EOF", "end of the template")
+                .replace("token of type PRINT_END", "'}}'")
+                .replace("token of type EXECUTE_END", "'%}'");
+        int type = text.indexOf(" and type ");
+        int comma = text.indexOf(", expected");
+        return type > 0 && comma > type ? text.substring(0, type) + text.substring(comma) : text;
     }
 
     private static String plain(String message) {
