@@ -107,6 +107,15 @@ public abstract class ComponentDefinition<T> {
     }
 
     /**
+     * The types of sub-components whose resources the compiler counts on: those of fields, and those of {@code adds}.
+     *
+     * @return binary names
+     */
+    protected List<String> declaredParts() {
+        return List.of();
+    }
+
+    /**
      * The event handlers that the class declares.
      *
      * @return in order of declaration
@@ -162,6 +171,7 @@ public abstract class ComponentDefinition<T> {
                 concat(inherited.requirements(), declaredRequirements()),
                 concat(inherited.provisions(), declaredProvisions()),
                 concat(inherited.subComponents(), declaredSubComponents()),
+                concat(inherited.parts(), declaredParts()),
                 concat(inherited.handlers(), declaredHandlers()),
                 concat(inherited.readable(), declaredReadable()),
                 concat(inherited.phases(), declaredPhases()),

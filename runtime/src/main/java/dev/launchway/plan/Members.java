@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param requirements its requirements
  * @param provisions its provided resources
  * @param subComponents its fields for sub-components
+ * @param parts the types of sub-components whose resources the compiler counts on, as binary names
  * @param handlers its event handlers
  * @param readable the names that templates can read
  * @param phases the lifecycle methods that it has
@@ -20,13 +21,14 @@ public record Members(
         List<RequirementMember> requirements,
         List<ProvisionMember> provisions,
         List<SubComponentMember> subComponents,
+        List<String> parts,
         List<HandlerMember> handlers,
         List<String> readable,
         List<Phase> phases,
         Optional<FeaturesMember> features) {
 
-    static final Members NONE =
-            new Members(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+    static final Members NONE = new Members(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
     /**
      * The attribute that names the component in breadcrumbs.

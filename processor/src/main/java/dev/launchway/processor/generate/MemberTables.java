@@ -10,7 +10,9 @@ import dev.launchway.annotation.Event;
 import dev.launchway.annotation.EventScope;
 import dev.launchway.annotation.Scope;
 import dev.launchway.processor.model.ComponentModel;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the methods that list what a component declares; a list that is empty is inherited. */
@@ -27,6 +29,7 @@ final class MemberTables {
         addList(definition, "declaredRequirements", PlanTypes.REQUIREMENT_MEMBER, requirements());
         addList(definition, "declaredProvisions", PlanTypes.PROVISION_MEMBER, provisions());
         addList(definition, "declaredSubComponents", PlanTypes.SUB_COMPONENT_MEMBER, subComponents());
+        addList(definition, "declaredParts", ClassName.get(String.class), parts());
         addList(definition, "declaredHandlers", PlanTypes.HANDLER_MEMBER, handlers());
         addList(
                 definition,
@@ -106,6 +109,13 @@ final class MemberTables {
                         PlanTypes.SHAPE,
                         field.shape().name()))
                 .toList();
+    }
+
+    private List<CodeBlock> parts() {
+        Set<String> names = new LinkedHashSet<>();
+        component.subComponents().forEach(field -> names.add(field.typeName()));
+        component.adds().forEach(added -> names.add(added.typeName()));
+        return names.stream().map(name -> CodeBlock.of("$S", name)).toList();
     }
 
     private List<CodeBlock> handlers() {

@@ -21,6 +21,7 @@ final class ComponentTree {
     private final EnvironmentExpansion expansion;
     private final Requirements requirements;
     private final AttributeValues attributes;
+    private final DeclaredParts declared = new DeclaredParts(this);
     private final Map<Object, ComponentHere> known = new IdentityHashMap<>();
     private final Map<Class<?>, Kind> kinds = new HashMap<>();
 
@@ -57,6 +58,10 @@ final class ComponentTree {
 
     /** Makes a component a part of another one, and prepares it. */
     Node attach(ComponentHere parent, Object component) {
+        return attach(parent, component, false);
+    }
+
+    private Node attach(ComponentHere parent, Object component, boolean ofPlatform) {
         ComponentHere before = known.get(component);
         if (before != null) {
             return attachAgain(parent, before.node());
@@ -73,6 +78,10 @@ final class ComponentTree {
         known.put(component, here);
         Breadcrumbs.name(parent.root(), node);
         checkDepth(parent.root(), node);
+        if (ofPlatform) {
+            declared.addKnown(node);
+        }
+        declared.check(node);
         prepare(here);
         return node;
     }
@@ -140,7 +149,7 @@ final class ComponentTree {
         Set<Node> children = new LinkedHashSet<>();
         boolean complete = true;
         for (SubComponentMember member : node.definition().members().subComponents()) {
-            complete &= attachAll(here, components(node, member), children);
+            complete &= attachAll(here, components(node, member), false, children);
         }
         children.addAll(here.added());
         Set<Node> last = new LinkedHashSet<>();
@@ -151,14 +160,14 @@ final class ComponentTree {
         return complete;
     }
 
-    private boolean attachAll(ComponentHere here, Collection<?> components, Set<Node> children) {
+    private boolean attachAll(ComponentHere here, Collection<?> components, boolean ofPlatform, Set<Node> children) {
         boolean complete = true;
         for (Object component : components) {
             if (component == null) {
                 continue;
             }
             try {
-                children.add(attach(here, component));
+                children.add(attach(here, component, ofPlatform));
             } catch (RootFailed e) {
                 if (e.isWhole()) {
                     throw e;
@@ -195,7 +204,7 @@ final class ComponentTree {
                 complete = false;
             }
         }
-        return attachAll(here, components, children) && complete;
+        return attachAll(here, components, true, children) && complete;
     }
 
     private static Collection<?> components(Node node, SubComponentMember member) {
@@ -231,6 +240,11 @@ final class ComponentTree {
         } catch (Throwable e) {
             throw new IllegalStateException("cannot read the field " + field, e);
         }
+    }
+
+    /** The definition of a class, or of its nearest superclass that is a component; {@code null} where there is none. */
+    ComponentDefinition<Object> definition(Class<?> type) {
+        return kind(type).definition();
     }
 
     @SuppressWarnings("unchecked") // a definition is used with objects of its class only

@@ -54,10 +54,11 @@ final class Problems {
             return type;
         }
         String first = thrown.getMessage().lines().findFirst().orElse("");
-        boolean speaks = thrown instanceof IllegalArgumentException || thrown instanceof IllegalStateException;
-        boolean subtype =
-                thrown.getClass() != IllegalArgumentException.class && thrown.getClass() != IllegalStateException.class;
-        return speaks && !subtype ? first : type + ": " + first;
+        boolean speaks = thrown.getClass() == IllegalArgumentException.class
+                || thrown.getClass() == IllegalStateException.class
+                || thrown instanceof TemplateFailed
+                || thrown instanceof ModelError;
+        return speaks ? first : type + ": " + first;
     }
 
     private static String stackTrace(Throwable thrown) {
