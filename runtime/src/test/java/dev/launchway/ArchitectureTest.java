@@ -57,7 +57,7 @@ class ArchitectureTest {
 
     @Test
     void systemKnowsNothingOfComponents() {
-        knowsOnly("dev.launchway.engine.system..", "dev.launchway.api..");
+        knowsOnly("dev.launchway.engine.system..", "dev.launchway.api..", "dev.launchway.text..");
     }
 
     @Test
