@@ -7,6 +7,7 @@ import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.ComponentCode;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.processor.validate.ComponentValidation;
 import java.io.IOException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -51,12 +52,14 @@ final class Compilation {
         }
     }
 
-    private void validate(ServiceModel model, Diagnostics diagnostics) {}
+    private void validate(ServiceModel model, Diagnostics diagnostics) {
+        ComponentValidation.check(model, sources, diagnostics);
+    }
 
     private void generate(ServiceModel model, Diagnostics diagnostics) {
         try {
             new DefinitionGenerator(compiler.getFiler(), compiler.getTypeUtils())
-                    .generate(model, component -> !diagnostics.hasErrors(component.element()));
+                    .generate(model, component -> component.owners().stream().noneMatch(diagnostics::hasErrors));
         } catch (IOException e) {
             diagnostics.add(
                     Diagnostic.error(ComponentCode.OUTPUT, "a generated file cannot be written: " + e.getMessage()));

@@ -165,12 +165,15 @@ public enum Compilers {
     /** The outcome of a compilation. */
     public record Result(boolean success, List<Message> messages, Path classes, Path generated) {
 
-        /** The messages of Launchway, as {@code File.java:line: text}. */
+        /**
+         * The messages of Launchway, as {@code File.java:line: text}, sorted as the compiler printed them. Further lines are
+         * indented by four: javac adds to the indentation of some.
+         */
         public List<String> launchway() {
             return messages.stream()
                     .filter(message -> message.text().contains("[LW"))
                     .map(message -> (message.file().isEmpty() ? "" : message.file() + ":" + message.line() + ": ")
-                            + message.text())
+                            + message.text().replaceAll("\\n +", "\n    "))
                     .toList();
         }
 

@@ -18,6 +18,7 @@ import javax.lang.model.element.TypeElement;
  * @param broken whether it refers to types that do not compile: the compiler reports that, nothing else is to be said of it
  * @param instantiable whether generated code can make it: not abstract, with a constructor without parameters that is not private
  * @param parent the binary name of the nearest component among its superclasses
+ * @param owners the types whose members these are: superclasses and interfaces that are no components, the class last
  * @param attributes its attributes, in order of declaration as all that follow
  * @param requirements its requirements
  * @param provisions its provided resources
@@ -40,6 +41,7 @@ public record ComponentModel(
         boolean broken,
         boolean instantiable,
         Optional<String> parent,
+        List<TypeElement> owners,
         List<AttributeModel> attributes,
         List<RequirementModel> requirements,
         List<ProvisionModel> provisions,

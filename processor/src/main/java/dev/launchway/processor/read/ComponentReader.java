@@ -6,8 +6,10 @@ import dev.launchway.processor.model.PlatformModel;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.text.Names;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
@@ -39,7 +41,7 @@ final class ComponentReader {
     ComponentModel read(TypeElement type) {
         AnnotationMirror annotation = Mirrors.find(type, Vocabulary.COMPONENT).orElseThrow();
         ClassChain chain = ClassChain.of(type);
-        MemberReader members = new MemberReader(type, types, values);
+        MemberReader members = new MemberReader(type, inheritedFields(chain), types, values);
         for (TypeElement owner : chain.types()) {
             members.read(owner);
         }
@@ -58,6 +60,7 @@ final class ComponentReader {
                 broken,
                 instantiable(type),
                 chain.parent().map(this::binaryName),
+                chain.types(),
                 List.copyOf(members.attributes),
                 List.copyOf(members.requirements),
                 List.copyOf(members.provisions),
@@ -71,13 +74,29 @@ final class ComponentReader {
                 Mirrors.anchor(type, annotation, "value"));
     }
 
-    private static boolean instantiable(TypeElement type) {
+    /** The annotated fields of all superclasses above the chain; a method of such a name is not what templates read. */
+    private static Set<String> inheritedFields(ClassChain chain) {
+        Set<String> names = new HashSet<>();
+        for (Optional<TypeElement> parent = chain.parent(); parent.isPresent(); ) {
+            ClassChain above = ClassChain.of(parent.get());
+            for (TypeElement type : above.types()) {
+                AnnotatedMember.of(type).stream()
+                        .filter(AnnotatedMember::isField)
+                        .forEach(member -> names.add(member.name()));
+            }
+            parent = above.parent();
+        }
+        return names;
+    }
+
+    private boolean instantiable(TypeElement type) {
         if (type.getKind() != ElementKind.CLASS || type.getModifiers().contains(Modifier.ABSTRACT)) {
             return false;
         }
         for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
             if (constructor.getParameters().isEmpty()
-                    && !constructor.getModifiers().contains(Modifier.PRIVATE)) {
+                    && !constructor.getModifiers().contains(Modifier.PRIVATE)
+                    && constructor.getThrownTypes().stream().allMatch(values::unchecked)) {
                 return true;
             }
         }

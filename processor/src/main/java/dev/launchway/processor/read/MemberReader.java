@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -47,13 +48,15 @@ final class MemberReader {
     final Map<String, ReadableModel> readable = new LinkedHashMap<>();
 
     private final TypeElement component;
+    private final Set<String> inheritedFields;
     private final Types types;
     private final TypeReader values;
     private final FieldReader fields;
     private boolean broken;
 
-    MemberReader(TypeElement component, Types types, TypeReader values) {
+    MemberReader(TypeElement component, Set<String> inheritedFields, Types types, TypeReader values) {
         this.component = component;
+        this.inheritedFields = inheritedFields;
         this.types = types;
         this.values = values;
         this.fields = new FieldReader(values);
@@ -158,7 +161,7 @@ final class MemberReader {
         readLifecycle(method);
         String name = method.getSimpleName().toString();
         boolean reachable = owner.equals(component) || Reach.within(component, method);
-        if (reachable && Readables.isReadable(method)) {
+        if (reachable && Readables.isReadable(method) && !inheritedFields.contains(name)) {
             readable.putIfAbsent(name, new ReadableModel(name, method, true));
         }
     }

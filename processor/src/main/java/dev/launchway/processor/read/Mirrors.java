@@ -10,13 +10,24 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.QualifiedNameable;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads annotations as the compiler holds them. A value that does not compile counts as absent. */
-final class Mirrors {
+public final class Mirrors {
 
     private Mirrors() {}
+
+    /**
+     * The {@code @Component} of a class.
+     *
+     * @param type a class
+     * @return the annotation, empty where there is none
+     */
+    public static Optional<AnnotationMirror> component(TypeElement type) {
+        return find(type, Vocabulary.COMPONENT);
+    }
 
     static Optional<AnnotationMirror> find(Element element, String annotation) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {

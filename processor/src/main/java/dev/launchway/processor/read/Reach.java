@@ -1,10 +1,14 @@
 package dev.launchway.processor.read;
 
+import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** Tells what generated code of a component's package can name. */
 public final class Reach {
@@ -25,6 +29,43 @@ public final class Reach {
         return member.getModifiers().contains(Modifier.PUBLIC)
                 || member.getEnclosingElement().getKind() == ElementKind.INTERFACE
                 || packageOf(component).equals(packageOf(member));
+    }
+
+    /**
+     * Whether a class, or one around it, is private.
+     *
+     * @param element a class
+     * @return whether generated code cannot name it
+     */
+    public static boolean hidden(Element element) {
+        for (Element next = element; next instanceof TypeElement; next = next.getEnclosingElement()) {
+            if (next.getModifiers().contains(Modifier.PRIVATE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The first private class that a type names.
+     *
+     * @param type a type
+     * @return empty when generated code can name the type
+     */
+    public static Optional<Element> hidden(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return hidden(array.getComponentType());
+        }
+        if (!(type instanceof DeclaredType declared)) {
+            return Optional.empty();
+        }
+        if (hidden(declared.asElement())) {
+            return Optional.of(declared.asElement());
+        }
+        return declared.getTypeArguments().stream()
+                .map(Reach::hidden)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Element packageOf(Element element) {

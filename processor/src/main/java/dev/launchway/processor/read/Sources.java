@@ -84,7 +84,7 @@ public final class Sources {
      *
      * @return sorted by qualified name
      */
-    List<TypeElement> components() {
+    public List<TypeElement> components() {
         return resolve(components);
     }
 

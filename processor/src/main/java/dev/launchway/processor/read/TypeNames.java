@@ -8,10 +8,11 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
 /** Writes types as text, the same in every compiler, without type annotations. */
-final class TypeNames {
+public final class TypeNames {
 
     private TypeNames() {}
 
@@ -30,8 +31,13 @@ final class TypeNames {
         };
     }
 
-    /** The type with simple names. */
-    static String display(TypeMirror type) {
+    /**
+     * The type with simple names.
+     *
+     * @param type a type
+     * @return for example {@code List<Address>}
+     */
+    public static String display(TypeMirror type) {
         return write(type, false);
     }
 
@@ -40,11 +46,7 @@ final class TypeNames {
             case DECLARED, ERROR -> declared((DeclaredType) type, qualified);
             case ARRAY -> write(((ArrayType) type).getComponentType(), qualified) + "[]";
             case WILDCARD -> wildcard((WildcardType) type, qualified);
-            case TYPEVAR ->
-                ((javax.lang.model.type.TypeVariable) type)
-                        .asElement()
-                        .getSimpleName()
-                        .toString();
+            case TYPEVAR -> ((TypeVariable) type).asElement().getSimpleName().toString();
             default -> type.getKind().name().toLowerCase(Locale.ROOT);
         };
     }

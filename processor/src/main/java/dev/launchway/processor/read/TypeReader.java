@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -135,7 +134,7 @@ final class TypeReader {
     }
 
     private DataType named(DeclaredType type, TypeElement element, boolean resource, String signature, String display) {
-        if (hidden(element)) {
+        if (Reach.hidden(element)) {
             return opaque(type, "'" + display + "' is private, and generated code must reach it: remove 'private'");
         }
         if (element.getKind() == ElementKind.ENUM) {
@@ -203,15 +202,6 @@ final class TypeReader {
                 Readables.ofRecord(element));
     }
 
-    private static boolean hidden(Element element) {
-        for (Element next = element; next instanceof TypeElement; next = next.getEnclosingElement()) {
-            if (next.getModifiers().contains(Modifier.PRIVATE)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private Optional<String> factory(DeclaredType type, TypeElement element) {
         if (!element.getTypeParameters().isEmpty()) {
             return Optional.empty();
@@ -238,9 +228,13 @@ final class TypeReader {
         return text && method.getThrownTypes().stream().allMatch(this::unchecked);
     }
 
-    private boolean unchecked(TypeMirror thrown) {
-        TypeElement runtime = elements.getTypeElement("java.lang.RuntimeException");
-        return runtime != null && types.isSubtype(thrown, runtime.asType());
+    boolean unchecked(TypeMirror thrown) {
+        return isSubtype(thrown, "java.lang.RuntimeException") || isSubtype(thrown, "java.lang.Error");
+    }
+
+    private boolean isSubtype(TypeMirror type, String name) {
+        TypeElement element = elements.getTypeElement(name);
+        return element != null && types.isSubtype(type, element.asType());
     }
 
     private static DataType opaque(TypeMirror type, String why) {

@@ -1,0 +1,96 @@
+package dev.launchway.processor.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A field or method with annotations of Launchway.
+ *
+ * @param element the field or method
+ * @param annotations its annotations of Launchway by simple name, {@code Attribute} first
+ */
+public record AnnotatedMember(Element element, Map<String, AnnotationMirror> annotations) {
+
+    /**
+     * The annotated members that a class declares.
+     *
+     * @param type a class
+     * @return in order of declaration
+     */
+    public static List<AnnotatedMember> of(TypeElement type) {
+        List<AnnotatedMember> members = new ArrayList<>();
+        for (Element element : type.getEnclosedElements()) {
+            Map<String, AnnotationMirror> annotations = new LinkedHashMap<>();
+            for (String annotation : Vocabulary.ON_MEMBERS) {
+                Mirrors.find(element, annotation)
+                        .ifPresent(mirror ->
+                                annotations.put(annotation.substring(annotation.lastIndexOf('.') + 1), mirror));
+            }
+            if (!annotations.isEmpty()) {
+                members.add(new AnnotatedMember(element, annotations));
+            }
+        }
+        return members;
+    }
+
+    /**
+     * Its name.
+     *
+     * @return the Java name
+     */
+    public String name() {
+        return element.getSimpleName().toString();
+    }
+
+    /**
+     * Whether it is a field.
+     *
+     * @return {@code false} for a method
+     */
+    public boolean isField() {
+        return element.getKind() != ElementKind.METHOD;
+    }
+
+    /**
+     * Whether it has an annotation.
+     *
+     * @param annotation its simple name
+     * @return whether it is there
+     */
+    public boolean has(String annotation) {
+        return annotations.containsKey(annotation);
+    }
+
+    /**
+     * The first annotation, for messages.
+     *
+     * @return with the sign: {@code @Attribute}
+     */
+    public String role() {
+        return "@" + annotations.keySet().iterator().next();
+    }
+
+    /**
+     * Its first annotation.
+     *
+     * @return the annotation that {@link #role} names
+     */
+    public AnnotationMirror mirror() {
+        return annotations.values().iterator().next();
+    }
+
+    /**
+     * Field or method with its name, for messages.
+     *
+     * @return {@code the field 'x'} or {@code the method 'x'}
+     */
+    public String display() {
+        return (isField() ? "the field '" : "the method '") + name() + "'";
+    }
+}

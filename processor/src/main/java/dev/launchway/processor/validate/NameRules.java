@@ -1,0 +1,64 @@
+package dev.launchway.processor.validate;
+
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.report.Anchor;
+import dev.launchway.processor.report.ComponentCode;
+import dev.launchway.processor.report.Diagnostic;
+import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.text.Names;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Root names are in kebab case, and each names one component. */
+final class NameRules {
+
+    private NameRules() {}
+
+    static void check(ServiceModel model, Diagnostics diagnostics) {
+        Map<String, ComponentModel> byRootName = new HashMap<>();
+        Map<String, ComponentModel> byFlatName = new HashMap<>();
+        for (ComponentModel component : model.components()) {
+            if (!component.fromSource()) {
+                continue;
+            }
+            checkSpelling(component, diagnostics);
+            ComponentModel sameFile =
+                    byFlatName.putIfAbsent(component.packageName() + "." + component.flatName(), component);
+            if (sameFile != null) {
+                diagnostics.add(Diagnostic.error(
+                                ComponentCode.DUPLICATE_NAME,
+                                "the definitions of '" + sameFile.displayName() + "' and '" + component.displayName()
+                                        + "' would both be named '" + component.flatName() + "_Definition'")
+                        .help("rename one of the classes")
+                        .at(Anchor.at(component.element())));
+            }
+            ComponentModel sameName =
+                    component.instantiable() ? byRootName.putIfAbsent(component.rootName(), component) : null;
+            if (sameName != null) {
+                diagnostics.add(Diagnostic.error(
+                                ComponentCode.DUPLICATE_NAME,
+                                "two components have the root name '" + component.rootName() + "': "
+                                        + sameName.element().getQualifiedName() + " and "
+                                        + component.element().getQualifiedName())
+                        .help("name this one: @Component(\"other-" + component.rootName() + "\")")
+                        .at(component.anchor()));
+            }
+        }
+    }
+
+    private static void checkSpelling(ComponentModel component, Diagnostics diagnostics) {
+        if (Names.isKebab(component.rootName())) {
+            return;
+        }
+        String proposal = Names.kebab(component.rootName().strip().replaceAll("[^A-Za-z0-9]+", "_"));
+        boolean explicit = component.anchor().value() != null;
+        diagnostics.add(Diagnostic.error(
+                        ComponentCode.ROOT_NAME,
+                        explicit
+                                ? "'" + component.rootName() + "' is no root name: a root name is in kebab case"
+                                : "the class name '" + component.displayName() + "' gives no root name in kebab case")
+                .help("write: @Component(\"" + (Names.isKebab(proposal) ? proposal : "my-component") + "\")")
+                .at(component.anchor()));
+    }
+}

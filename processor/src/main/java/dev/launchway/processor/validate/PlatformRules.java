@@ -1,0 +1,92 @@
+package dev.launchway.processor.validate;
+
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.PlatformModel;
+import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.report.ComponentCode;
+import dev.launchway.processor.report.Diagnostic;
+import dev.launchway.processor.report.Diagnostics;
+import java.util.HashSet;
+import java.util.Set;
+
+/** A platform component can be made without help, extends a component, and is the only one for its platform. */
+final class PlatformRules {
+
+    private PlatformRules() {}
+
+    static void check(ServiceModel model, ComponentModel component, Diagnostics diagnostics) {
+        String name = component.displayName();
+        if (!component.platforms().isEmpty() && !component.instantiable()) {
+            diagnostics.add(Diagnostic.error(
+                            ComponentCode.PLATFORM,
+                            "the platform component '" + name
+                                    + "' cannot be made: it is abstract, or its constructor takes parameters, is private "
+                                    + "or throws a checked exception")
+                    .help("give it a constructor without parameters: "
+                            + component.element().getSimpleName() + "() {}")
+                    .at(component.platforms().get(0).anchor()));
+        }
+        Set<String> own = new HashSet<>();
+        for (PlatformModel platform : component.platforms()) {
+            if (platform.platform().isBlank()) {
+                diagnostics.add(Diagnostic.error(ComponentCode.PLATFORM, "the platform of '" + name + "' has no name")
+                        .help("write it as hosts and environments do: @Platform(value = \"debian\", of = …)")
+                        .at(platform.anchor()));
+            }
+            checkOf(model, component, platform, own, diagnostics);
+        }
+    }
+
+    private static void checkOf(
+            ServiceModel model,
+            ComponentModel component,
+            PlatformModel platform,
+            Set<String> own,
+            Diagnostics diagnostics) {
+        String of = platform.of().substring(platform.of().lastIndexOf('.') + 1).replace('$', '.');
+        if (model.component(platform.of()).isEmpty()) {
+            diagnostics.add(Diagnostic.error(
+                            ComponentCode.PLATFORM,
+                            "'" + component.displayName() + "' extends '" + of + "', which is no component")
+                    .help("write @Component above 'class " + of + "', or name another class in 'of'")
+                    .at(platform.ofAnchor()));
+            return;
+        }
+        if (platform.of().equals(component.binaryName())) {
+            diagnostics.add(Diagnostic.error(
+                            ComponentCode.PLATFORM,
+                            "'" + component.displayName() + "' extends itself, and would contain itself without an end")
+                    .help("name the component in 'of' that '" + component.displayName() + "' is for")
+                    .at(platform.ofAnchor()));
+            return;
+        }
+        ComponentModel other =
+                own.add(platform.platform() + " " + platform.of()) ? earlier(model, component, platform) : component;
+        if (other != null) {
+            diagnostics.add(Diagnostic.error(
+                            ComponentCode.PLATFORM,
+                            "two components extend '" + of + "' on the platform '" + platform.platform() + "': "
+                                    + other.element().getQualifiedName() + " and "
+                                    + component.element().getQualifiedName())
+                    .help("let one of them have both as sub-components")
+                    .at(platform.anchor()));
+        }
+    }
+
+    /** The component that does the same and comes before: one of a library, or one with a lesser name. */
+    private static ComponentModel earlier(ServiceModel model, ComponentModel component, PlatformModel platform) {
+        boolean passed = false;
+        for (ComponentModel other : model.components()) {
+            passed |= other.equals(component);
+            if (other.equals(component) || (passed && other.fromSource())) {
+                continue;
+            }
+            for (PlatformModel one : other.platforms()) {
+                if (one.platform().equals(platform.platform()) && one.of().equals(platform.of())) {
+                    return other;
+                }
+            }
+        }
+        return null;
+    }
+}
