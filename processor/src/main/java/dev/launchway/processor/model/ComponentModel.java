@@ -16,7 +16,7 @@ import javax.lang.model.element.TypeElement;
  * @param rootName its name in environments
  * @param fromSource whether it stands in a source of this compilation, which then writes its definition
  * @param broken whether it refers to types that do not compile: the compiler reports that, nothing else is to be said of it
- * @param instantiable whether generated code can make it: not abstract, with a constructor without parameters that is not private
+ * @param obstacle why generated code cannot make it, as the end of a sentence: {@code "is abstract"}; empty when it can
  * @param parent the binary name of the nearest component among its superclasses
  * @param owners the types whose members these are: superclasses and interfaces that are no components, the class last
  * @param attributes its attributes, in order of declaration as all that follow
@@ -39,7 +39,7 @@ public record ComponentModel(
         String rootName,
         boolean fromSource,
         boolean broken,
-        boolean instantiable,
+        Optional<String> obstacle,
         Optional<String> parent,
         List<TypeElement> owners,
         List<AttributeModel> attributes,
@@ -53,6 +53,15 @@ public record ComponentModel(
         List<LifecycleModel> lifecycle,
         List<ReadableModel> readable,
         Anchor anchor) {
+
+    /**
+     * Whether generated code can make it, and so an environment can assign it to a host.
+     *
+     * @return whether nothing stands in the way
+     */
+    public boolean instantiable() {
+        return obstacle.isEmpty();
+    }
 
     /**
      * The class for messages.

@@ -12,14 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -58,7 +54,7 @@ final class ComponentReader {
                 name.orElseGet(() -> Names.kebab(type.getSimpleName().toString())),
                 sources.contains(type),
                 broken,
-                instantiable(type),
+                Instantiation.obstacle(type, elements, types),
                 chain.parent().map(this::binaryName),
                 chain.types(),
                 List.copyOf(members.attributes),
@@ -87,20 +83,6 @@ final class ComponentReader {
             parent = above.parent();
         }
         return names;
-    }
-
-    private boolean instantiable(TypeElement type) {
-        if (type.getKind() != ElementKind.CLASS || type.getModifiers().contains(Modifier.ABSTRACT)) {
-            return false;
-        }
-        for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
-            if (constructor.getParameters().isEmpty()
-                    && !constructor.getModifiers().contains(Modifier.PRIVATE)
-                    && constructor.getThrownTypes().stream().allMatch(values::unchecked)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Returns whether a type does not compile. */

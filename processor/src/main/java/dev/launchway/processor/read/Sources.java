@@ -120,4 +120,15 @@ public final class Sources {
         }
         return outer != null && outermost.contains(outer.getQualifiedName().toString());
     }
+
+    /**
+     * Whether a class stands in a source file of this compilation.
+     *
+     * @param binaryName its binary name
+     * @return {@code false} for one in a class file
+     */
+    public boolean contains(String binaryName) {
+        int nested = binaryName.indexOf('$');
+        return outermost.contains(nested < 0 ? binaryName : binaryName.substring(0, nested));
+    }
 }

@@ -225,16 +225,9 @@ final class TypeReader {
         }
         String parameter = TypeNames.signature(method.getParameters().get(0).asType());
         boolean text = parameter.equals("java.lang.String") || parameter.equals("java.lang.CharSequence");
-        return text && method.getThrownTypes().stream().allMatch(this::unchecked);
-    }
-
-    boolean unchecked(TypeMirror thrown) {
-        return isSubtype(thrown, "java.lang.RuntimeException") || isSubtype(thrown, "java.lang.Error");
-    }
-
-    private boolean isSubtype(TypeMirror type, String name) {
-        TypeElement element = elements.getTypeElement(name);
-        return element != null && types.isSubtype(type, element.asType());
+        return text
+                && method.getThrownTypes().stream()
+                        .allMatch(thrown -> Instantiation.isUnchecked(thrown, elements, types));
     }
 
     private static DataType opaque(TypeMirror type, String why) {

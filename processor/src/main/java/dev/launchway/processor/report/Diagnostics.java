@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.annotation.processing.Messager;
@@ -95,10 +95,21 @@ public final class Diagnostics {
     private static String sortKey(Diagnostic diagnostic) {
         return diagnostic
                 .anchor()
-                .flatMap(anchor -> Optional.ofNullable(typeOf(anchor.element())))
-                .map(type -> type.getQualifiedName().toString())
+                .map(anchor -> place(anchor.element()))
                 .orElse("\uffff"
                         + diagnostic.location().map(Diagnostics::fileOf).orElse(""));
+    }
+
+    /** The outermost class, then the position of each member on the way, so that reports follow the source. */
+    private static String place(Element element) {
+        Element outer = element.getEnclosingElement();
+        if (!(outer instanceof TypeElement type)) {
+            return element instanceof QualifiedNameable named
+                    ? named.getQualifiedName().toString()
+                    : "";
+        }
+        return place(type)
+                + String.format(Locale.ROOT, "#%06d", type.getEnclosedElements().indexOf(element));
     }
 
     private static String fileOf(String location) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Element;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 
 /** What an environment can set: attributes of a type with a text form, each with a key of its own, one name, one set of features. */
@@ -43,8 +44,18 @@ final class AttributeRules {
                         "the attribute '" + attribute.name() + "' has the type "
                                 + attribute.type().display() + ", which an environment cannot set")
                 .detail(opaque.why())
-                .help(TYPES)
+                .help(remedy(attribute, opaque))
                 .at(attribute.anchor()));
+    }
+
+    private static String remedy(AttributeModel attribute, DataType.Opaque opaque) {
+        if (opaque.mirror().getKind().isPrimitive()) {
+            return "write: @Attribute int " + attribute.name();
+        }
+        if (attribute.type().mirror() instanceof ArrayType array) {
+            return "write: @Attribute List<" + TypeNames.display(array.getComponentType()) + "> " + attribute.name();
+        }
+        return TYPES;
     }
 
     private static void checkKeys(ServiceModel model, ComponentModel component, Diagnostics diagnostics) {

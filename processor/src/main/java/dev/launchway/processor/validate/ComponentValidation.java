@@ -29,8 +29,8 @@ public final class ComponentValidation {
                 ResourceShapeRules.check(component, diagnostics);
                 LifecycleRules.check(model, component, diagnostics);
                 HandlerRules.check(component, diagnostics);
-                SubComponentRules.check(model, component, diagnostics);
-                PlatformRules.check(model, component, diagnostics);
+                SubComponentRules.check(model, component, sources, diagnostics);
+                PlatformRules.check(model, component, sources, diagnostics);
             }
         }
         CycleRules.check(model, diagnostics);

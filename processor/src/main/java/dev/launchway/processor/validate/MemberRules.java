@@ -11,6 +11,7 @@ import dev.launchway.processor.report.Diagnostics;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -57,7 +58,8 @@ final class MemberRules {
         Element element = member.element();
         String declaration = member.isField()
                 ? member.role() + " " + TypeNames.display(element.asType()) + " " + member.name()
-                : member.role() + " " + member.name() + "(…)";
+                : member.role() + " " + TypeNames.display(((ExecutableElement) element).getReturnType()) + " "
+                        + member.name() + "(…)";
         if (element.getModifiers().contains(Modifier.PRIVATE)) {
             diagnostics.add(Diagnostic.error(
                             ComponentCode.PRIVATE_MEMBER,

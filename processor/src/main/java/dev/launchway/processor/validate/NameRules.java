@@ -8,6 +8,7 @@ import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Names;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Root names are in kebab case, and each names one component. */
@@ -51,14 +52,24 @@ final class NameRules {
         if (Names.isKebab(component.rootName())) {
             return;
         }
-        String proposal = Names.kebab(component.rootName().strip().replaceAll("[^A-Za-z0-9]+", "_"));
         boolean explicit = component.anchor().value() != null;
         diagnostics.add(Diagnostic.error(
                         ComponentCode.ROOT_NAME,
                         explicit
                                 ? "'" + component.rootName() + "' is no root name: a root name is in kebab case"
                                 : "the class name '" + component.displayName() + "' gives no root name in kebab case")
-                .help("write: @Component(\"" + (Names.isKebab(proposal) ? proposal : "my-component") + "\")")
+                .help("write: @Component(\"" + proposal(component) + "\")")
                 .at(component.anchor()));
+    }
+
+    private static String proposal(ComponentModel component) {
+        for (String name : List.of(
+                component.rootName(), component.element().getSimpleName().toString())) {
+            String proposal = Names.kebab(name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^[_0-9]+|_+$", ""));
+            if (Names.isKebab(proposal)) {
+                return proposal;
+            }
+        }
+        return "my-component";
     }
 }

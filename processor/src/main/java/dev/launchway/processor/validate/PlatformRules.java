@@ -3,6 +3,7 @@ package dev.launchway.processor.validate;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.PlatformModel;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.ComponentCode;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
@@ -14,14 +15,13 @@ final class PlatformRules {
 
     private PlatformRules() {}
 
-    static void check(ServiceModel model, ComponentModel component, Diagnostics diagnostics) {
+    static void check(ServiceModel model, ComponentModel component, Sources sources, Diagnostics diagnostics) {
         String name = component.displayName();
         if (!component.platforms().isEmpty() && !component.instantiable()) {
             diagnostics.add(Diagnostic.error(
                             ComponentCode.PLATFORM,
-                            "the platform component '" + name
-                                    + "' cannot be made: it is abstract, or its constructor takes parameters, is private "
-                                    + "or throws a checked exception")
+                            "the platform component '" + name + "' cannot be made: it "
+                                    + component.obstacle().orElseThrow())
                     .help("give it a constructor without parameters: "
                             + component.element().getSimpleName() + "() {}")
                     .at(component.platforms().get(0).anchor()));
@@ -33,7 +33,7 @@ final class PlatformRules {
                         .help("write it as hosts and environments do: @Platform(value = \"debian\", of = …)")
                         .at(platform.anchor()));
             }
-            checkOf(model, component, platform, own, diagnostics);
+            checkOf(model, component, platform, sources, own, diagnostics);
         }
     }
 
@@ -41,14 +41,15 @@ final class PlatformRules {
             ServiceModel model,
             ComponentModel component,
             PlatformModel platform,
+            Sources sources,
             Set<String> own,
             Diagnostics diagnostics) {
-        String of = platform.of().substring(platform.of().lastIndexOf('.') + 1).replace('$', '.');
+        String of = Remedy.simple(platform.of());
         if (model.component(platform.of()).isEmpty()) {
             diagnostics.add(Diagnostic.error(
                             ComponentCode.PLATFORM,
                             "'" + component.displayName() + "' extends '" + of + "', which is no component")
-                    .help("write @Component above 'class " + of + "', or name another class in 'of'")
+                    .help(Remedy.becomeComponent(platform.of(), sources, "name a component in 'of'"))
                     .at(platform.ofAnchor()));
             return;
         }

@@ -5,6 +5,7 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.SubComponentModel;
 import dev.launchway.processor.read.AnnotatedMember;
+import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.read.TypeNames;
 import dev.launchway.processor.read.Vocabulary;
 import dev.launchway.processor.report.Anchor;
@@ -27,18 +28,19 @@ final class SubComponentRules {
 
     private SubComponentRules() {}
 
-    static void check(ServiceModel model, ComponentModel component, Diagnostics diagnostics) {
+    static void check(ServiceModel model, ComponentModel component, Sources sources, Diagnostics diagnostics) {
         for (SubComponentModel field : component.subComponents()) {
             if (field.type().getKind() != TypeKind.ERROR) {
-                checkType(model, field, diagnostics);
+                checkType(model, field, sources, diagnostics);
             }
             checkTemplate(field, diagnostics);
         }
         for (AddedModel added : component.adds()) {
             if (model.component(added.typeName()).isEmpty()) {
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.ADDS_TYPE, "'" + simple(added.typeName()) + "' in adds is no component")
-                        .help("write @Component above 'class " + simple(added.typeName()) + "', or remove it from adds")
+                                ComponentCode.ADDS_TYPE,
+                                "'" + Remedy.simple(added.typeName()) + "' in adds is no component")
+                        .help(Remedy.becomeComponent(added.typeName(), sources, "remove it from adds"))
                         .at(added.anchor()));
             }
         }
@@ -52,7 +54,8 @@ final class SubComponentRules {
                         .at(Anchor.at(member.element(), member.annotations().get("Template")))));
     }
 
-    private static void checkType(ServiceModel model, SubComponentModel field, Diagnostics diagnostics) {
+    private static void checkType(
+            ServiceModel model, SubComponentModel field, Sources sources, Diagnostics diagnostics) {
         if (model.component(field.typeName()).isPresent()) {
             return;
         }
@@ -94,7 +97,7 @@ final class SubComponentRules {
         report(
                 field,
                 "the type " + TypeNames.display(field.type()) + " of the field '" + name + "' is no component",
-                "write @Component above 'class " + type.getSimpleName() + "', or remove @SubComponent",
+                Remedy.becomeComponent(field.typeName(), sources, "remove @SubComponent"),
                 diagnostics);
     }
 
@@ -164,9 +167,5 @@ final class SubComponentRules {
                     declared.getTypeArguments().get(declared.getTypeArguments().size() - 1));
         }
         return Optional.empty();
-    }
-
-    private static String simple(String binaryName) {
-        return binaryName.substring(binaryName.lastIndexOf('.') + 1).replace('$', '.');
     }
 }
