@@ -175,7 +175,7 @@ class GuestbookIT {
     }
 
     private long pid() throws IOException {
-        return Long.parseLong(Files.readString(pidFile()).strip());
+        return Long.parseLong(Files.readAllLines(pidFile()).get(0));
     }
 
     /** All that the deployment manages: what the application itself writes is left out. */
