@@ -53,7 +53,7 @@ final class Blocks {
         if (failed) {
             lines.add("    " + message[0]);
         } else if (!where.isEmpty()) {
-            lines.add("    in " + where);
+            lines.add("    " + where);
         }
         for (int i = 1; i < message.length; i++) {
             lines.add(indented(message[i]));
@@ -81,12 +81,15 @@ final class Blocks {
         if (block.headline().equals("failed")) {
             return affected + ": " + block.breadcrumb();
         }
-        StringBuilder where = new StringBuilder(block.breadcrumb());
+        StringBuilder where = new StringBuilder();
+        if (!block.breadcrumb().isEmpty()) {
+            where.append("in ").append(block.breadcrumb());
+        }
         if (!affected.isEmpty()) {
-            where.append(where.isEmpty() ? "" : " on ").append(affected);
+            where.append(where.isEmpty() ? "on " : " on ").append(affected);
         }
         if (!block.environment().isEmpty()) {
-            where.append(where.isEmpty() ? "" : ", ").append("environment ").append(block.environment());
+            where.append(where.isEmpty() ? "in " : ", ").append("environment ").append(block.environment());
         }
         return where.toString();
     }

@@ -14,8 +14,8 @@ final class Deferred {
     private final Map<String, List<String>> skipped = new LinkedHashMap<>();
 
     void say(Message message) {
-        String text = CleanText.of(message.breadcrumb()) + ": " + CleanText.withoutColours(message.text());
-        add(said, text, message.host());
+        String key = CleanText.of(message.breadcrumb()) + "\n" + CleanText.withoutColours(message.text());
+        add(said, key, CleanText.of(message.host()));
     }
 
     void skip(RootFinished root) {
@@ -29,7 +29,11 @@ final class Deferred {
     List<String> takeSaid() {
         List<String> lines = new ArrayList<>();
         for (Map.Entry<String, List<String>> entry : said.entrySet()) {
-            lines.add(HostNames.text(entry.getValue()) + ": " + entry.getKey().replace("\n", "\n    "));
+            String[] text = entry.getKey().split("\n", -1);
+            lines.add("note: " + text[0] + " on " + HostNames.text(entry.getValue()) + ": " + text[1]);
+            for (int i = 2; i < text.length; i++) {
+                lines.add("    " + text[i]);
+            }
         }
         said.clear();
         return lines;

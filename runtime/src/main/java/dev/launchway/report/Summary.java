@@ -39,7 +39,8 @@ final class Summary {
 
     /** The last line of a run that did not begin. */
     static String problems(String environment, int problems, Style style) {
-        return style.bold(environment + ":") + " " + style.red(count(problems, "problem")) + ", nothing was changed";
+        String head = environment.isEmpty() ? "" : style.bold(environment + ":") + " ";
+        return head + style.red(count(problems, "problem")) + ", nothing was changed";
     }
 
     static String count(int number, String noun) {

@@ -106,8 +106,6 @@ public final class TextReport implements EventSink {
                     problem.host());
         } else if (event instanceof Interrupted) {
             interrupted = true;
-            lines.progress(
-                    output.errStyle().yellow("interrupted: the component at hand finishes; once more to stop at once"));
         } else if (event instanceof RunFinished finished) {
             end(finished);
         }
@@ -153,7 +151,7 @@ public final class TextReport implements EventSink {
     private void message(Message message) {
         if (deploying) {
             part(message.host(), message.breadcrumb(), message.text());
-        } else {
+        } else if (mode != Mode.CHECK || verbose) {
             deferred.say(message);
         }
     }

@@ -224,8 +224,8 @@ class TextReportTest {
                 finished(Mode.DEPLOY, 0, 2, 0, 0));
 
         assertThat(printed.err()).isEqualTo("""
-                web01, web02: Nginx: no certificate, serving http
-                web02: Cron: idle
+                note: Nginx on web01, web02: no certificate, serving http
+                note: Cron on web02: idle
                 """);
     }
 
@@ -249,7 +249,7 @@ class TextReportTest {
         Printed printed = report(
                 Mode.DEPLOY, new RootStarted("web01", "nginx"), new Interrupted(), finished(Mode.DEPLOY, 1, 0, 0, 2));
 
-        assertThat(printed.err()).isEqualTo("interrupted: the component at hand finishes; once more to stop at once\n");
+        assertThat(printed.err()).isEmpty();
         assertThat(printed.out()).isEqualTo("dev: interrupted, 1 changed, 0 unchanged, 0 failed, 2 skipped in 1.2 s\n");
     }
 

@@ -1,0 +1,23 @@
+package dev.launchway.cli;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A command line that was understood.
+ *
+ * @param command the command; {@code null} when there is none, which only help and version allow
+ * @param options the options that were given, with their values; an option without value has an empty one
+ * @param environments the names of environments, as they were given
+ */
+record Arguments(Command command, Map<Option, String> options, List<String> environments) {
+
+    boolean has(Option option) {
+        return options.containsKey(option);
+    }
+
+    /** The value of an option, empty when it was not given. */
+    String value(Option option) {
+        return options.getOrDefault(option, "");
+    }
+}

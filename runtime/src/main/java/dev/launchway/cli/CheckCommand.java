@@ -1,0 +1,57 @@
+package dev.launchway.cli;
+
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.event.RunEvent.RunFinished;
+import dev.launchway.engine.event.RunEvent.RunStarted;
+import dev.launchway.engine.expand.Expansion;
+import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.HostPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code check}: configures environments and tells all that is wrong with them. */
+final class CheckCommand {
+
+    private final Session session;
+
+    CheckCommand(Session session) {
+        this.session = session;
+    }
+
+    int run() throws UsageError {
+        List<String> names = session.arguments().environments();
+        List<EnvironmentPlan> environments = new ArrayList<>();
+        for (String name : names.isEmpty() ? session.plan().environments() : names) {
+            environments.add(session.environment(name));
+        }
+        EventSink sink = session.report();
+        Expansion expansion = session.expansion();
+        boolean valid = true;
+        for (EnvironmentPlan environment : environments) {
+            valid &= check(environment, expansion, sink);
+        }
+        return valid ? ExitCode.DONE : ExitCode.MODEL_INVALID;
+    }
+
+    private boolean check(EnvironmentPlan environment, Expansion expansion, EventSink sink) {
+        long begun = System.nanoTime();
+        List<String> hosts = new ArrayList<>();
+        for (HostPlan host : environment.hostPlans()) {
+            hosts.add(host.name());
+        }
+        sink.accept(new RunStarted(environment.name(), hosts, Mode.CHECK));
+        boolean valid = true;
+        try {
+            Session.tell(session.expand(environment, expansion), "", Duration.ofNanos(System.nanoTime() - begun), sink);
+        } catch (ModelInvalid e) {
+            Session.tell(e, sink);
+            valid = false;
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        sink.accept(new RunFinished(environment.name(), Mode.CHECK, 0, 0, 0, 0, took));
+        return valid;
+    }
+}

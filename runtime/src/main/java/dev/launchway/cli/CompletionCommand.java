@@ -1,0 +1,30 @@
+package dev.launchway.cli;
+
+import picocli.AutoComplete;
+
+/** {@code generate-completion}: writes a script that completes commands, options and the names of environments. */
+final class CompletionCommand {
+
+    private final Session session;
+
+    CompletionCommand(Session session) {
+        this.session = session;
+    }
+
+    int run() throws UsageError {
+        String given = session.arguments().value(Option.NAME);
+        String name = given.isEmpty() ? "launchway" : given;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!Character.isLetterOrDigit(c) && c != '-' && c != '_' && c != '.') {
+                throw new UsageError(
+                        "'" + name + "' is not the name of a command", "use letters, digits, '-', '_', '.'");
+            }
+        }
+        session.around()
+                .out()
+                .println(AutoComplete.bash(
+                        name, PicocliSyntax.commandLine(name, session.plan().environments())));
+        return ExitCode.DONE;
+    }
+}

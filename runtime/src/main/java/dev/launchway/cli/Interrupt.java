@@ -1,0 +1,93 @@
+package dev.launchway.cli;
+
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Ctrl-C and its kin (SIGINT, SIGTERM, SIGHUP), while a run is at work: the first one asks the run to stop and waits for it, the
+ * second one ends the process at once.
+ */
+final class Interrupt implements BooleanSupplier {
+
+    static final String NOTICE = "interrupted: the component at hand finishes; interrupt once more to stop at once";
+
+    private final PrintStream err;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread hook = new Hook();
+    private volatile boolean requested;
+    private volatile int exitCode;
+
+    /**
+     * Nothing happens yet.
+     *
+     * @param err where the first signal is answered
+     */
+    Interrupt(PrintStream err) {
+        this.err = err;
+    }
+
+    /** From now on signals wait for {@link #end}. */
+    void begin() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * The run is over, and all that it had to tell is told.
+     *
+     * @param code how the process ends
+     */
+    void end(int code) {
+        exitCode = code;
+        over.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // A signal came: the hook is at work, and ends the process with the code.
+        }
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        return requested;
+    }
+
+    private final class Hook extends Thread {
+
+        @Override
+        public void run() {
+            requested = true;
+            if (over.getCount() > 0) {
+                err.println(NOTICE);
+                err.flush();
+            }
+            try {
+                while (!over.await(50, TimeUnit.MILLISECONDS)) {
+                    if (signals() > 1) {
+                        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+                    }
+                }
+            } catch (InterruptedException e) {
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+            }
+            Runtime.getRuntime().halt(exitCode);
+        }
+
+        /** The JDK starts a thread for each signal; those that come while hooks run are kept waiting. */
+        private int signals() {
+            ThreadGroup top = getThreadGroup();
+            while (top.getParent() != null) {
+                top = top.getParent();
+            }
+            Thread[] threads = new Thread[top.activeCount() + 16];
+            int count = top.enumerate(threads);
+            int signals = 0;
+            for (int i = 0; i < count; i++) {
+                String name = threads[i].getName();
+                signals += name.startsWith("SIG") && name.endsWith(" handler") ? 1 : 0;
+            }
+            return signals;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.launchway.cli;
+
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.Problem;
+import dev.launchway.engine.event.RunEvent.RunFinished;
+import dev.launchway.engine.event.RunEvent.Trouble;
+import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.plan.ServicePlan;
+import dev.launchway.report.CleanText;
+import dev.launchway.report.JsonReport;
+import dev.launchway.report.Output;
+import dev.launchway.report.Style;
+import dev.launchway.report.TextReport;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/** Runs one command, from the command line to the exit code. */
+final class Launch {
+
+    private final Surroundings around;
+    private final PlanSource source;
+
+    Launch(Surroundings around, PlanSource source) {
+        this.around = around;
+        this.source = source;
+    }
+
+    /**
+     * Runs.
+     *
+     * @param args the command line
+     * @param understood what the quick parser made of it; {@code null} when picocli has to look
+     * @return the exit code
+     */
+    int run(String[] args, Arguments understood) {
+        Arguments arguments = understood;
+        try {
+            if (arguments == null) {
+                arguments = PicocliParser.parse(args);
+            }
+            return run(arguments, String.join(" ", args));
+        } catch (UsageError e) {
+            return misused(e, arguments);
+        } catch (RuntimeException | Error e) {
+            return defect(e, arguments);
+        } finally {
+            around.out().flush();
+            around.err().flush();
+        }
+    }
+
+    private int run(Arguments arguments, String commandLine) throws UsageError {
+        if (arguments.has(Option.HELP)) {
+            around.out().print(HelpText.of(arguments.command()));
+            return ExitCode.DONE;
+        }
+        if (arguments.has(Option.VERSION)) {
+            around.out().print(HelpText.version());
+            return ExitCode.DONE;
+        }
+        ServicePlan plan;
+        try {
+            plan = source.find();
+        } catch (ModelInvalid e) {
+            return invalid(e, arguments);
+        }
+        Session session = new Session(arguments, around, source, plan, commandLine);
+        return switch (arguments.command()) {
+            case LOCAL -> new LocalCommand(session).run();
+            case CHECK -> new CheckCommand(session).run();
+            case PLAN -> new PlanCommand(session).run();
+            case GENERATE_COMPLETION -> new CompletionCommand(session).run();
+        };
+    }
+
+    private int invalid(ModelInvalid e, Arguments arguments) {
+        EventSink report = eventLines(arguments) ? json() : new TextReport(Session.errorsOf(output(arguments)), false);
+        Session.tell(e, report);
+        report.accept(nothing(arguments));
+        return ExitCode.MODEL_INVALID;
+    }
+
+    private int misused(UsageError e, Arguments arguments) {
+        if (arguments != null && eventLines(arguments)) {
+            JsonReport report = json();
+            RunFinished end = nothing(arguments);
+            Failure failure = new Failure(e.getMessage(), List.of(), "", "");
+            report.accept(new Problem(Trouble.USAGE, end.environment(), "", "", failure, e.help()));
+            report.accept(end);
+        }
+        Output output = output(arguments);
+        error(output, e.getMessage());
+        if (!e.help().isEmpty()) {
+            output.err().println("    " + output.errStyle().cyan("help:") + " " + CleanText.of(e.help()));
+        }
+        return ExitCode.USAGE;
+    }
+
+    private int defect(Throwable e, Arguments arguments) {
+        Output output = output(arguments);
+        error(output, "Launchway itself failed: " + e);
+        if (arguments != null && arguments.has(Option.VERBOSE)) {
+            e.printStackTrace(output.err());
+        } else {
+            output.err().println("    " + output.errStyle().cyan("help:") + " -v shows where; please report it");
+        }
+        return ExitCode.FAILED;
+    }
+
+    private JsonReport json() {
+        return new JsonReport(around.out(), false);
+    }
+
+    /** Whether standard output takes events as JSON Lines. */
+    private static boolean eventLines(Arguments arguments) {
+        return arguments.has(Option.JSON) && arguments.command() != Command.PLAN;
+    }
+
+    private static RunFinished nothing(Arguments arguments) {
+        String environment = arguments.environments().isEmpty()
+                ? ""
+                : arguments.environments().get(0);
+        return new RunFinished(environment, Session.mode(arguments), 0, 0, 0, 0, Duration.ZERO);
+    }
+
+    private Output output(Arguments arguments) {
+        return around.output(arguments == null || !arguments.has(Option.NO_COLOR));
+    }
+
+    private static void error(Output output, String message) {
+        Style style = output.errStyle();
+        PrintStream err = output.err();
+        err.println(style.red("error:") + " " + style.bold(CleanText.of(message)));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.launchway.cli;
+
+/** The options of the command line. */
+enum Option {
+    HELP("-h", "--help", "", "Show this help."),
+    VERSION("", "--version", "", "Show the version."),
+    VERBOSE("-v", "--verbose", "", "Tell reasons, times and stack traces too."),
+    NO_COLOR("", "--no-color", "", "No colours, not even on a terminal."),
+    HOST("", "--host", "HOST", "The host to be, if not the one named like this."),
+    PREDICT("", "--predict", "", "Change nothing; say what would change."),
+    EXIT_CODE("", "--exit-code", "", "With --predict: exit with 2 if there are changes."),
+    JSON("", "--json", "", "Write JSON for machines."),
+    FORMAT("", "--format", "FORMAT", "What to write: text or json."),
+    PLATFORM("", "--platform", "PLATFORM", "The platform of hosts that name none themselves."),
+    NAME("", "--name", "NAME", "The command's name in your shell; else launchway.");
+
+    private final String shortName;
+    private final String longName;
+    private final String valueName;
+    private final String description;
+
+    Option(String shortName, String longName, String valueName, String description) {
+        this.shortName = shortName;
+        this.longName = longName;
+        this.valueName = valueName;
+        this.description = description;
+    }
+
+    /** With one dash; empty when there is none. */
+    String shortName() {
+        return shortName;
+    }
+
+    String longName() {
+        return longName;
+    }
+
+    /** What its value is called; empty when it takes none. */
+    String valueName() {
+        return valueName;
+    }
+
+    String description() {
+        return description;
+    }
+
+    boolean takesValue() {
+        return !valueName.isEmpty();
+    }
+
+    /** Whether it may stand before and after every command. */
+    boolean common() {
+        return this == HELP || this == VERSION || this == VERBOSE || this == NO_COLOR;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.launchway.cli;
+
+import dev.launchway.text.Nearest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Reads any command line, and says what is wrong with it. */
+final class PicocliParser {
+
+    private PicocliParser() {}
+
+    static Arguments parse(String[] args) throws UsageError {
+        try {
+            return arguments(PicocliSyntax.commandLine().parseArgs(args));
+        } catch (UnmatchedArgumentException e) {
+            throw unknown(e.getUnmatched().get(0), command(e));
+        } catch (OverwrittenOptionException e) {
+            throw new UsageError("option '" + name(e) + "' is given twice", "");
+        } catch (MissingParameterException e) {
+            throw new UsageError(missing(e), "--help shows how it is used");
+        } catch (ParameterException e) {
+            throw new UsageError(e.getMessage(), "--help shows how it is used");
+        }
+    }
+
+    private static Arguments arguments(ParseResult top) throws UsageError {
+        Map<Option, String> options = new EnumMap<>(Option.class);
+        List<String> environments = new ArrayList<>();
+        Command command = null;
+        collect(top, options);
+        if (top.hasSubcommand()) {
+            ParseResult sub = top.subcommand();
+            command = Command.of(sub.commandSpec().name());
+            collect(sub, options);
+            if (sub.hasMatchedPositional(0)) {
+                environments.addAll(sub.matchedPositional(0).originalStringValues());
+            }
+        }
+        Arguments result = new Arguments(command, options, environments);
+        if (command == null && !result.has(Option.HELP) && !result.has(Option.VERSION)) {
+            throw new UsageError("a command is missing", commands());
+        }
+        return result;
+    }
+
+    private static void collect(ParseResult result, Map<Option, String> options) {
+        for (Option option : Option.values()) {
+            OptionSpec matched = result.matchedOption(option.longName());
+            if (matched != null) {
+                options.put(
+                        option,
+                        option.takesValue() ? matched.originalStringValues().get(0) : "");
+            }
+        }
+    }
+
+    private static UsageError unknown(String argument, Command command) {
+        if (argument.startsWith("-")) {
+            List<String> names = new ArrayList<>();
+            for (Option option : Option.values()) {
+                if (command == null ? option.common() : command.takes(option)) {
+                    names.add(option.longName());
+                }
+            }
+            String of = command == null ? "" : " of '" + command.word() + "'";
+            int equals = argument.indexOf('=');
+            String name = equals < 0 ? argument : argument.substring(0, equals);
+            return new UsageError("there is no option '" + name + "'" + of, didYouMean(name, names, "options: "));
+        }
+        if (command != null) {
+            return new UsageError(
+                    "'" + argument + "' is one argument too many for '" + command.word() + "'",
+                    command.environments() == Command.Environments.ONE
+                            ? "'" + command.word() + "' takes one environment"
+                            : "--help shows how it is used");
+        }
+        List<String> words = new ArrayList<>();
+        for (Command known : Command.values()) {
+            words.add(known.word());
+        }
+        return new UsageError("there is no command '" + argument + "'", didYouMean(argument, words, "commands: "));
+    }
+
+    /** A help line: the nearest name if there is one, else all of them. */
+    static String didYouMean(String name, List<String> known, String label) {
+        Optional<String> nearest = Nearest.to(name, known);
+        return nearest.isPresent() ? "did you mean '" + nearest.get() + "'?" : label + String.join(", ", known);
+    }
+
+    private static String missing(MissingParameterException e) {
+        Command command = command(e);
+        if (e.getMissing().isEmpty() || command == null) {
+            return e.getMessage();
+        }
+        return e.getMissing().get(0) instanceof OptionSpec option
+                ? "option '" + option.longestName() + "' needs a value: " + option.paramLabel()
+                : "'" + command.word() + "' needs an environment";
+    }
+
+    private static String name(OverwrittenOptionException e) {
+        return e.getOverwritten() instanceof OptionSpec option
+                ? option.longestName()
+                : e.getOverwritten().paramLabel();
+    }
+
+    private static Command command(ParameterException e) {
+        CommandLine where = e.getCommandLine();
+        return Command.of(where.getCommandName());
+    }
+
+    private static String commands() {
+        StringBuilder text = new StringBuilder("commands: ");
+        for (Command command : Command.values()) {
+            text.append(command.ordinal() == 0 ? "" : ", ").append(command.word());
+        }
+        return text.append("; --help shows more").toString();
+    }
+}

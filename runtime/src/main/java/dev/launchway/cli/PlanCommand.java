@@ -1,0 +1,67 @@
+package dev.launchway.cli;
+
+import dev.launchway.cli.overview.Overview;
+import dev.launchway.cli.overview.OverviewBuilder;
+import dev.launchway.cli.overview.OverviewJson;
+import dev.launchway.cli.overview.OverviewText;
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.event.RunEvent.RunFinished;
+import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.report.Output;
+import dev.launchway.report.TextReport;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code plan}: shows an environment. */
+final class PlanCommand {
+
+    private static final List<String> FORMATS = List.of("text", "json");
+
+    private final Session session;
+
+    PlanCommand(Session session) {
+        this.session = session;
+    }
+
+    int run() throws UsageError {
+        boolean json = format().equals("json");
+        EnvironmentPlan environment =
+                session.environment(session.arguments().environments().get(0));
+        Output output = session.output();
+        Overview overview;
+        try {
+            overview = OverviewBuilder.of(session.expand(environment, session.expansion()));
+        } catch (ModelInvalid e) {
+            EventSink sink =
+                    new TextReport(Session.errorsOf(output), session.arguments().has(Option.VERBOSE));
+            Session.tell(e, sink);
+            sink.accept(new RunFinished(environment.name(), Mode.CHECK, 0, 0, 0, 0, Duration.ZERO));
+            return ExitCode.MODEL_INVALID;
+        }
+        if (json) {
+            PrintStream utf8 = new PrintStream(output.out(), true, StandardCharsets.UTF_8);
+            utf8.print(OverviewJson.of(overview));
+            utf8.flush();
+        } else {
+            output.out().print(OverviewText.of(overview, output.outStyle()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private String format() throws UsageError {
+        String format = session.arguments().value(Option.FORMAT);
+        boolean json = session.arguments().has(Option.JSON);
+        if (!format.isEmpty() && !FORMATS.contains(format)) {
+            throw new UsageError(
+                    "there is no format '" + format + "'", PicocliParser.didYouMean(format, FORMATS, "formats: "));
+        }
+        if (json && format.equals("text")) {
+            throw new UsageError("--json and --format text contradict each other", "leave out one of them");
+        }
+        return json || format.equals("json") ? "json" : "text";
+    }
+}

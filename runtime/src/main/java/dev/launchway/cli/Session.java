@@ -1,0 +1,123 @@
+package dev.launchway.cli;
+
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent.Configured;
+import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.Message;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.event.RunEvent.Problem;
+import dev.launchway.engine.event.RunEvent.Trouble;
+import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.expand.ExpandedRoot;
+import dev.launchway.engine.expand.Expansion;
+import dev.launchway.engine.expand.ExpansionSettings;
+import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.ModelProblem;
+import dev.launchway.engine.expand.Node;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.ServicePlan;
+import dev.launchway.report.JsonReport;
+import dev.launchway.report.Output;
+import dev.launchway.report.TextReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What all commands work with.
+ *
+ * @param arguments what was asked for
+ * @param around the process
+ * @param source where the plan comes from
+ * @param plan the plan of the service
+ * @param commandLine what was asked for, as it was typed
+ */
+record Session(Arguments arguments, Surroundings around, PlanSource source, ServicePlan plan, String commandLine) {
+
+    static Mode mode(Arguments arguments) {
+        if (arguments.command() != Command.LOCAL) {
+            return Mode.CHECK;
+        }
+        return arguments.has(Option.PREDICT) ? Mode.PREDICT : Mode.DEPLOY;
+    }
+
+    /** The environment of that name. */
+    EnvironmentPlan environment(String name) throws UsageError {
+        if (!plan.environments().contains(name)) {
+            throw new UsageError(
+                    "there is no environment '" + name + "'",
+                    PicocliParser.didYouMean(name, plan.environments(), "environments: "));
+        }
+        return plan.environment(name);
+    }
+
+    Expansion expansion() {
+        Path home = Path.of(System.getProperty("user.home"));
+        String platform = arguments.value(Option.PLATFORM);
+        return new Expansion(
+                plan,
+                new ExpansionSettings(
+                        around.directory(), home, platform.isEmpty() ? Optional.empty() : Optional.of(platform)));
+    }
+
+    /** Configures an environment, after a look at its files. */
+    ExpandedEnvironment expand(EnvironmentPlan environment, Expansion expansion) throws ModelInvalid {
+        source.checkFiles(environment);
+        return expansion.expand(environment);
+    }
+
+    Output output() {
+        return around.output(!arguments.has(Option.NO_COLOR));
+    }
+
+    /** The output that the options ask for. */
+    EventSink report() {
+        boolean verbose = arguments.has(Option.VERBOSE);
+        return arguments.has(Option.JSON) ? new JsonReport(around.out(), verbose) : new TextReport(output(), verbose);
+    }
+
+    /** The same output, with results on standard error: for a command whose standard output takes data alone. */
+    static Output errorsOf(Output output) {
+        return new Output(output.err(), output.errStyle(), output.err(), output.errStyle(), false);
+    }
+
+    /** Tells that an environment is configured, and what its components had to say. */
+    static void tell(ExpandedEnvironment expanded, String onlyHost, Duration took, EventSink sink) {
+        int components = 0;
+        for (ExpandedRoot root : expanded.roots()) {
+            components += components(root.node());
+        }
+        sink.accept(new Configured(expanded.plan().name(), expanded.roots().size(), components, took));
+        for (ExpandedRoot root : expanded.roots()) {
+            String host = root.plan().host().name();
+            if (onlyHost.isEmpty() || onlyHost.equals(host)) {
+                for (ExpandedRoot.LogLine line : root.log()) {
+                    sink.accept(new Message(host, line.breadcrumb(), line.text()));
+                }
+            }
+        }
+    }
+
+    /** Tells what is wrong with a model. */
+    static void tell(ModelInvalid invalid, EventSink sink) {
+        for (ModelProblem problem : invalid.problems()) {
+            Failure failure = new Failure(problem.message(), List.of(), problem.location(), problem.stackTrace());
+            sink.accept(new Problem(
+                    Trouble.MODEL_INVALID,
+                    problem.environment(),
+                    problem.host(),
+                    problem.breadcrumb(),
+                    failure,
+                    problem.help()));
+        }
+    }
+
+    private static int components(Node node) {
+        int components = 1;
+        for (Node child : node.children()) {
+            components += components(child);
+        }
+        return components;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.launchway.cli;
+
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent;
+
+/** Passes events on, and remembers those that the exit code depends on. */
+final class Witness implements EventSink {
+
+    private final EventSink report;
+    private boolean interrupted;
+    private boolean somethingNotKnown;
+
+    Witness(EventSink report) {
+        this.report = report;
+    }
+
+    @Override
+    public void accept(RunEvent event) {
+        interrupted |= event instanceof RunEvent.Interrupted;
+        somethingNotKnown |= event instanceof RunEvent.NotKnown;
+        report.accept(event);
+    }
+
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    /** Whether a prediction could not say all. */
+    boolean somethingNotKnown() {
+        return somethingNotKnown;
+    }
+}

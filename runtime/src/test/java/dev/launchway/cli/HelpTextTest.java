@@ -1,0 +1,52 @@
+package dev.launchway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** With {@code -Dlaunchway.writeHelp=true} it writes the texts instead of comparing them. */
+class HelpTextTest {
+
+    private static final Path TEXTS = Path.of("src/main/resources/dev/launchway/cli/help");
+
+    static Stream<String> words() {
+        return Stream.concat(Stream.of("launchway"), Stream.of(Command.values()).map(Command::word));
+    }
+
+    @ParameterizedTest
+    @MethodSource("words")
+    void theKeptTextIsWhatPicocliWrites(String word) throws IOException {
+        CommandLine all = PicocliSyntax.commandLine();
+        CommandLine line = word.equals("launchway") ? all : all.getSubcommands().get(word);
+        String rendered = line.getUsageMessage(Ansi.OFF);
+        if (Boolean.getBoolean("launchway.writeHelp")) {
+            Files.writeString(TEXTS.resolve(word + ".txt"), rendered);
+        }
+
+        assertThat(Files.readString(TEXTS.resolve(word + ".txt"))).isEqualTo(rendered);
+    }
+
+    @Test
+    void noLineIsWiderThanATerminal() {
+        List<String> wide = words().map(word -> HelpText.of(Command.of(word)))
+                .flatMap(String::lines)
+                .filter(line -> line.length() > 80)
+                .toList();
+
+        assertThat(wide).isEmpty();
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        assertThat(HelpText.version()).matches("launchway [0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?\n");
+    }
+}

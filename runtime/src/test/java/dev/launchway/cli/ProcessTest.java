@@ -1,0 +1,118 @@
+package dev.launchway.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole processes: exit codes, streams, signals, the lock between two runs. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ProcessTest {
+
+    @TempDir
+    private Path directory;
+
+    @TempDir
+    private Path services;
+
+    @BeforeEach
+    void installThePlan() throws IOException {
+        Path file = services.resolve("META-INF/services/dev.launchway.plan.ServicePlan");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, TestService.class.getName() + "\n");
+    }
+
+    @Test
+    void exitCodesReachTheShell() throws Exception {
+        assertThat(ended(start("--help"))).isZero();
+        assertThat(ended(start("check", "dev"))).isZero();
+        assertThat(ended(start("local", "dev"))).isZero();
+        assertThat(ended(start("local", "failing"))).isEqualTo(1);
+        assertThat(ended(start("check", "broken"))).isEqualTo(3);
+        assertThat(ended(start("local", "nowhere"))).isEqualTo(64);
+        assertThat(ended(start("lcoal", "dev"))).isEqualTo(64);
+    }
+
+    @Test
+    void aReaderThatGoesAwayIsNoTrouble() throws Exception {
+        Process process = start("plan", "staging");
+        process.getInputStream().close();
+
+        assertThat(process.getErrorStream().readAllBytes()).isEmpty();
+        assertThat(ended(process)).isZero();
+    }
+
+    @Test
+    void twoRunsAtOnceAndAnInterrupt() throws Exception {
+        Process first = startGated();
+        try (OutputStream gate = Files.newOutputStream(directory.resolve("gate"));
+                BufferedReader progress = first.errorReader(UTF_8)) {
+            Process second = start("local", "gated");
+            String refused = new String(second.getErrorStream().readAllBytes(), UTF_8);
+            assertThat(ended(second)).isEqualTo(5);
+            assertThat(refused).contains("is locked by", "(process " + first.pid() + ")", ": local gated");
+
+            signal(first, "TERM");
+            assertThat(progress.lines().anyMatch(Interrupt.NOTICE::equals)).isTrue();
+            gate.write('\n');
+        }
+        String result = new String(first.getInputStream().readAllBytes(), UTF_8);
+        assertThat(ended(first)).isEqualTo(130);
+        assertThat(result).startsWith("gated: interrupted, 1 changed, 0 unchanged, 0 failed, 1 skipped in ");
+        assertThat(directory.resolve("work/app")).doesNotExist();
+    }
+
+    @Test
+    void aSecondInterruptEndsAtOnce() throws Exception {
+        Process process = startGated();
+        try (OutputStream gate = Files.newOutputStream(directory.resolve("gate"));
+                BufferedReader progress = process.errorReader(UTF_8)) {
+            signal(process, "TERM");
+            assertThat(progress.lines().anyMatch(Interrupt.NOTICE::equals)).isTrue();
+            signal(process, "TERM");
+
+            assertThat(ended(process)).isEqualTo(130);
+            assertThat(gate).isNotNull();
+        }
+    }
+
+    private Process startGated() throws IOException, InterruptedException {
+        Process pipe = new ProcessBuilder("mkfifo", directory.resolve("gate").toString()).start();
+        assertThat(pipe.waitFor()).isZero();
+        return start("local", "gated");
+    }
+
+    private Process start(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                services + System.getProperty("path.separator") + System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).directory(directory.toFile()).start();
+    }
+
+    private static int ended(Process process) throws InterruptedException {
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    private static void signal(Process process, String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+}

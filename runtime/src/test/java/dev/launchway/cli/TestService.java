@@ -1,0 +1,110 @@
+package dev.launchway.cli;
+
+import com.example.cli.App;
+import com.example.cli.Front;
+import com.example.cli.Gate;
+import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.ModelProblem;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.EnvironmentPlanBuilder;
+import dev.launchway.plan.ServicePlan;
+import java.util.List;
+
+/**
+ * A service with the environments dev (one host), staging (six hosts; an ignored host, an ignored root), broken and broken-too
+ * (a configure that throws, on two hosts), failing (an update that throws) and gated (an update that waits for {@code gate}, a
+ * named pipe in the current directory).
+ */
+public final class TestService extends ServicePlan implements PlanSource {
+
+    private boolean found = true;
+
+    /** As if the processor had not run. */
+    TestService missing() {
+        found = false;
+        return this;
+    }
+
+    @Override
+    public ServicePlan find() throws ModelInvalid {
+        if (!found) {
+            throw new ModelInvalid(List.of(new ModelProblem("", "", "", "there is no plan", "", "build again", "")));
+        }
+        return this;
+    }
+
+    @Override
+    public void checkFiles(EnvironmentPlan environment) {}
+
+    @Override
+    public List<String> environments() {
+        return List.of("broken", "broken-too", "dev", "failing", "gated", "staging");
+    }
+
+    @Override
+    public EnvironmentPlan environment(String name) {
+        return switch (name) {
+            case "dev" ->
+                builder(name)
+                        .host("here", "here", null, false, "app front", at(3))
+                        .configureOrder("0 1")
+                        .group(0, "app:http", "0")
+                        .awaits("1:0")
+                        .build();
+            case "failing" ->
+                builder(name)
+                        .host("here", "here", null, false, "app front", at(3))
+                        .override("app", "text", "fail", at(9))
+                        .configureOrder("0 1")
+                        .group(0, "app:http", "0")
+                        .awaits("1:0")
+                        .build();
+            case "broken", "broken-too" ->
+                builder(name)
+                        .host("a1", "a1", null, false, "app", at(3))
+                        .host("a2", "a2", null, false, "app", at(4))
+                        .override("app", "port", 0, at(9))
+                        .configureOrder("0 1")
+                        .build();
+            case "gated" ->
+                builder(name)
+                        .host("here", "here", null, false, "gate app", at(3))
+                        .configureOrder("0 1")
+                        .build();
+            case "staging" ->
+                builder(name)
+                        .host("web01", "web01.example.com", "debian", false, "front", at(3))
+                        .host("web02", "web02.example.com", "debian", false, "front", at(3))
+                        .host("web03", "web03.example.com", "debian", false, "front", at(3))
+                        .host("app01", "app01.example.com", null, false, "app !front", at(4))
+                        .host("app02", "app02.example.com", null, false, "app", at(5))
+                        .host("app03", "app03.example.com", null, true, "app", at(6))
+                        .configureOrder("3 5 6 0 1 2 4")
+                        .group(0, "app:http", "3 5 6")
+                        .awaits("0:0;1:0;2:0;4:0")
+                        .build();
+            default -> null;
+        };
+    }
+
+    private static EnvironmentPlanBuilder builder(String name) {
+        return EnvironmentPlan.builder(name)
+                .component("app", App.class.getName())
+                .component("front", Front.class.getName())
+                .component("gate", Gate.class.getName());
+    }
+
+    private static String at(int line) {
+        return "environments/x.toml:" + line + ":1";
+    }
+
+    @Override
+    public List<String> platformComponents(String className, String platform) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> platforms() {
+        return List.of();
+    }
+}
