@@ -9,13 +9,17 @@ final class CommandLine {
 
     private CommandLine() {}
 
-    static String shown(List<String> argv) {
+    static String shown(List<String> argv, Redactor redactor) {
         StringBuilder out = new StringBuilder();
-        for (String argument : argv) {
+        for (String raw : argv) {
+            String argument = redactor.redact(raw);
             if (out.length() > 0) {
                 out.append(' ');
             }
-            out.append(plain(argument) ? argument : "'" + argument.replace("'", "'\\''") + "'");
+            out.append(
+                    plain(argument) || argument.equals(Redactor.MASK)
+                            ? argument
+                            : "'" + argument.replace("'", "'\\''") + "'");
         }
         int newline = out.indexOf("\n");
         if (newline >= 0) {

@@ -69,7 +69,7 @@ final class ComponentCommand implements CommandCall {
     public CommandResult run() {
         HostRun run = component.run();
         if (changes && run.predicting()) {
-            String shown = CommandLine.shown(argv);
+            String shown = shown();
             run.reporter().wouldDo(component.node(), "run " + shown);
             return new UnknownResult(shown);
         }
@@ -86,15 +86,18 @@ final class ComponentCommand implements CommandCall {
     @Override
     public long start(Path output) {
         if (!changes) {
-            throw new IllegalStateException(
-                    CommandLine.shown(argv) + ": start is for update, open and close; verify changes nothing");
+            throw new IllegalStateException(shown() + ": start is for update, open and close; verify changes nothing");
         }
         HostRun run = component.run();
         if (run.predicting()) {
-            run.reporter().wouldDo(component.node(), "start " + CommandLine.shown(argv));
+            run.reporter().wouldDo(component.node(), "start " + shown());
             return 0;
         }
         return run.system().start(spec(), component.resolve(output));
+    }
+
+    private String shown() {
+        return component.run().reporter().command(argv);
     }
 
     private CommandSpec spec() {

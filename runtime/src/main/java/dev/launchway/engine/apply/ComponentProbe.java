@@ -130,7 +130,7 @@ class ComponentProbe implements Probe {
         try {
             new ComponentCommand(this, false, List.of(argv)).run();
         } catch (CommandFailed e) {
-            throw new UpdateNeeded(CommandLine.shown(e.argv()) + ": " + e.getMessage());
+            throw new UpdateNeeded(run.reporter().command(e.argv()) + ": " + e.getMessage());
         }
     }
 

@@ -17,15 +17,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Says in words what a component threw. */
+/** Says in words what a component threw, without the secrets in it. */
 final class Failures {
 
     private static final int OUTPUT_LINES = 20;
     private static final int FRAMES = 60;
 
-    private Failures() {}
+    private final Redactor redactor;
 
-    static Failure describe(Throwable problem) {
+    Failures(Redactor redactor) {
+        this.redactor = redactor;
+    }
+
+    Failure describe(Throwable problem) {
         Throwable cause = problem instanceof HandlerFailed ? problem.getCause() : problem;
         List<String> details = new ArrayList<>();
         if (cause instanceof CommandFailed failed) {
@@ -33,9 +37,15 @@ final class Failures {
             output("stderr", failed.stderr(), details);
         }
         for (Throwable suppressed : problem.getSuppressed()) {
-            details.add("then close failed, too: " + message(suppressed));
+            details.add("then close failed, too: " + redactor.redact(message(suppressed)));
         }
-        return new Failure(message(problem), details, UserCode.line(cause), stackTrace(problem));
+        return new Failure(
+                redactor.redact(message(problem)), details, UserCode.line(cause), redactor.redact(stackTrace(problem)));
+    }
+
+    /** One line for a prediction that ended early. */
+    String notKnown(Throwable problem) {
+        return redactor.redact(problem instanceof NotKnown ? problem.getMessage() : message(problem));
     }
 
     private static String stackTrace(Throwable problem) {
@@ -48,17 +58,12 @@ final class Failures {
         return trace.toString();
     }
 
-    /** One line for a prediction that ended early. */
-    static String notKnown(Throwable problem) {
-        return problem instanceof NotKnown ? problem.getMessage() : message(problem);
-    }
-
-    private static String message(Throwable problem) {
+    private String message(Throwable problem) {
         if (problem instanceof HandlerFailed handler) {
             return handler.getMessage() + ": " + message(handler.getCause());
         }
         if (problem instanceof CommandFailed failed) {
-            return CommandLine.shown(failed.argv()) + ": " + failed.getMessage();
+            return CommandLine.shown(failed.argv(), redactor) + ": " + failed.getMessage();
         }
         if (problem instanceof UpdateNeeded) {
             return "asks for an update outside of verify";
@@ -108,11 +113,11 @@ final class Failures {
         return plain ? text : problem.getClass().getSimpleName() + ": " + text;
     }
 
-    private static void output(String name, String text, List<String> details) {
+    private void output(String name, String text, List<String> details) {
         if (text.isBlank()) {
             return;
         }
-        String[] lines = text.stripTrailing().split("\n", -1);
+        String[] lines = redactor.redact(text).stripTrailing().split("\n", -1);
         int start = Math.max(0, lines.length - OUTPUT_LINES);
         details.add(start == 0 ? name + ":" : name + ", the last " + OUTPUT_LINES + " of " + lines.length + " lines:");
         for (int i = start; i < lines.length; i++) {

@@ -47,16 +47,17 @@ final class Reporter {
     }
 
     void failed(Node node, Throwable problem) {
-        RunEvent.Failure raw = Failures.describe(problem);
-        List<String> details = redactor().redactLines(raw.details());
-        sink.accept(new RunEvent.ComponentFailed(
-                host,
-                crumb(node),
-                new RunEvent.Failure(shown(raw.message()), details, raw.location(), shown(raw.stackTrace()))));
+        RunEvent.Failure failure = new Failures(redactor()).describe(problem);
+        sink.accept(new RunEvent.ComponentFailed(host, crumb(node), failure));
     }
 
     void notKnown(Node node, Throwable why) {
-        sink.accept(new RunEvent.NotKnown(host, crumb(node), shown(Failures.notKnown(why))));
+        sink.accept(new RunEvent.NotKnown(host, crumb(node), new Failures(redactor()).notKnown(why)));
+    }
+
+    /** A command as it may be shown: redacted first, then quoted and cut. */
+    String command(List<String> argv) {
+        return CommandLine.shown(argv, redactor());
     }
 
     void wouldDo(Node node, String what) {
