@@ -2,6 +2,7 @@ package dev.launchway.processor;
 
 import dev.launchway.processor.generate.DefinitionGenerator;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.plan.ServicePlanner;
 import dev.launchway.processor.read.ModelReader;
 import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.ComponentCode;
@@ -47,8 +48,10 @@ final class Compilation {
         }
         done = true;
         validate(model, diagnostics);
+        ServicePlanner planner = new ServicePlanner(compiler, diagnostics);
+        planner.check(model);
         if (!last) {
-            generate(model, diagnostics);
+            generate(model, planner, diagnostics);
         }
     }
 
@@ -56,10 +59,13 @@ final class Compilation {
         ComponentValidation.check(model, sources, diagnostics);
     }
 
-    private void generate(ServiceModel model, Diagnostics diagnostics) {
+    private void generate(ServiceModel model, ServicePlanner planner, Diagnostics diagnostics) {
         try {
             new DefinitionGenerator(compiler.getFiler(), compiler.getTypeUtils())
                     .generate(model, component -> component.owners().stream().noneMatch(diagnostics::hasErrors));
+            if (!diagnostics.hasErrors()) {
+                planner.write(model);
+            }
         } catch (IOException e) {
             diagnostics.add(
                     Diagnostic.error(ComponentCode.OUTPUT, "a generated file cannot be written: " + e.getMessage()));

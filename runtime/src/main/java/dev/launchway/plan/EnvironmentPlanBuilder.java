@@ -24,6 +24,7 @@ public final class EnvironmentPlanBuilder {
     final List<RootPlan> roots = new ArrayList<>();
     final Map<String, List<AttributeOverride>> overrides = new HashMap<>();
 
+    private HostPlan last;
     private final Map<String, String> classNames = new HashMap<>();
     private final StringBuilder order = new StringBuilder();
     private final List<EnvironmentPlan.ResourceGroup> groups = new ArrayList<>();
@@ -143,6 +144,17 @@ public final class EnvironmentPlanBuilder {
                 ignored,
                 location);
         hosts.put(hostName, host);
+        last = host;
+        return assign(assigned);
+    }
+
+    /**
+     * Gives more components to the last host.
+     *
+     * @param assigned as for {@link #host}
+     * @return this
+     */
+    public EnvironmentPlanBuilder assign(String assigned) {
         for (String entry : assigned.isEmpty() ? new String[0] : assigned.split(" ", -1)) {
             boolean ignoredRoot = entry.startsWith("!");
             String text = ignoredRoot ? entry.substring(1) : entry;
@@ -152,14 +164,57 @@ public final class EnvironmentPlanBuilder {
                     colon < 0 ? List.of() : List.of(text.substring(colon + 1).split(",", -1));
             roots.add(new RootPlan(
                     roots.size(),
-                    host,
+                    last,
                     component,
                     classNames.get(component),
                     features,
-                    ignored || ignoredRoot,
-                    location));
+                    last.ignored() || ignoredRoot,
+                    last.location()));
         }
         return this;
+    }
+
+    /**
+     * A table as the value of an override.
+     *
+     * @param keysAndValues keys, each followed by its value
+     * @return the table in this order
+     */
+    public static Map<String, Object> table(Object... keysAndValues) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            table.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return Collections.unmodifiableMap(table);
+    }
+
+    /**
+     * A long table as the value of an override.
+     *
+     * @param parts its parts, in order
+     * @return the table
+     */
+    @SafeVarargs
+    public static Map<String, Object> tables(Map<String, Object>... parts) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        for (Map<String, Object> part : parts) {
+            table.putAll(part);
+        }
+        return Collections.unmodifiableMap(table);
+    }
+
+    /**
+     * A long list as the value of an override.
+     *
+     * @param parts its parts, in order
+     * @return the list
+     */
+    public static List<Object> lists(List<?>... parts) {
+        List<Object> list = new ArrayList<>();
+        for (List<?> part : parts) {
+            list.addAll(part);
+        }
+        return Collections.unmodifiableList(list);
     }
 
     /**

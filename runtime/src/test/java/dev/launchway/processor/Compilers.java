@@ -117,6 +117,9 @@ public enum Compilers {
         private static List<Message> messages(DiagnosticCollector<JavaFileObject> collector) {
             List<Message> messages = new ArrayList<>();
             for (Diagnostic<? extends JavaFileObject> one : collector.getDiagnostics()) {
+                if (one.getKind() == Diagnostic.Kind.NOTE) {
+                    continue;
+                }
                 String file = one.getSource() == null
                         ? ""
                         : Path.of(one.getSource().toUri()).getFileName().toString();

@@ -1,0 +1,35 @@
+package dev.launchway.processor.assignment;
+
+import dev.launchway.processor.model.AttributeModel;
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.ServiceModel;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The attributes of components by the keys that environments use, inherited ones included. */
+final class Attributes {
+
+    private final ServiceModel model;
+    private final Map<String, Map<String, AttributeModel>> byComponent = new HashMap<>();
+
+    Attributes(ServiceModel model) {
+        this.model = model;
+    }
+
+    /**
+     * The attributes of a component.
+     *
+     * @param component a component
+     * @return by key, inherited ones first
+     */
+    Map<String, AttributeModel> of(ComponentModel component) {
+        return byComponent.computeIfAbsent(component.binaryName(), name -> {
+            Map<String, AttributeModel> attributes = new LinkedHashMap<>();
+            for (AttributeModel attribute : model.all(component, ComponentModel::attributes)) {
+                attributes.put(attribute.key(), attribute);
+            }
+            return attributes;
+        });
+    }
+}

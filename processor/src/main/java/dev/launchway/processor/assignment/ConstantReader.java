@@ -1,0 +1,123 @@
+package dev.launchway.processor.assignment;
+
+import dev.launchway.processor.environment.ConfigValue;
+import dev.launchway.processor.model.DataType;
+import dev.launchway.processor.model.ScalarKind;
+import dev.launchway.text.Names;
+import dev.launchway.text.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads values of environment files as the types of attributes, by the rules of the runtime. */
+final class ConstantReader {
+
+    private ConstantReader() {}
+
+    /**
+     * Reads a value.
+     *
+     * @param value what an environment sets
+     * @param type the attribute's type
+     * @return the constant
+     * @throws Unconvertible when it is none of the type
+     */
+    static Constant read(ConfigValue value, DataType type) throws Unconvertible {
+        if (type instanceof DataType.OptionalOf optional) {
+            return read(value, optional.value());
+        }
+        if (type instanceof DataType.ListOf list) {
+            return sequence(value, list.element());
+        }
+        if (type instanceof DataType.SetOf set) {
+            return sequence(value, set.element());
+        }
+        if (type instanceof DataType.MapOf map) {
+            return table(value, map.value());
+        }
+        if (value instanceof ConfigValue.Text text && isTemplate(text.text())) {
+            return new Constant.Template(text.text());
+        }
+        if (type instanceof DataType.Scalar scalar) {
+            return ScalarReader.read(value, scalar.kind());
+        }
+        if (type instanceof DataType.Enumeration enumeration) {
+            return enumeration(value, enumeration);
+        }
+        if (value instanceof ConfigValue.Scalar scalar && !(value instanceof ConfigValue.Decimal)) {
+            return new Constant.Text(scalar.text());
+        }
+        throw new Unconvertible(
+                "takes the text of a " + type.display() + ", not " + value.kind(), null, value.location());
+    }
+
+    /** Whether a text holds <code>{{ }}</code>. */
+    static boolean isTemplate(String text) {
+        int open = text.indexOf("{{");
+        return open >= 0 && text.indexOf("}}", open + 2) >= 0;
+    }
+
+    /** Whether a value of the type is, or holds, a secret. */
+    static boolean isSecret(DataType type) {
+        if (type instanceof DataType.Scalar scalar) {
+            return scalar.kind() == ScalarKind.SECRET;
+        }
+        if (type instanceof DataType.OptionalOf optional) {
+            return isSecret(optional.value());
+        }
+        if (type instanceof DataType.ListOf list) {
+            return isSecret(list.element());
+        }
+        if (type instanceof DataType.SetOf set) {
+            return isSecret(set.element());
+        }
+        return type instanceof DataType.MapOf map && isSecret(map.value());
+    }
+
+    private static Constant sequence(ConfigValue value, DataType element) throws Unconvertible {
+        if (!(value instanceof ConfigValue.Sequence list)) {
+            String help = value instanceof ConfigValue.Text text ? "write [\"" + text.text() + "\"]" : null;
+            String found = value instanceof ConfigValue.Text text ? "the text '" + text.text() + "'" : value.kind();
+            throw new Unconvertible("takes a list, not " + found, help, value.location());
+        }
+        List<Constant> elements = new ArrayList<>();
+        for (ConfigValue one : list.elements()) {
+            elements.add(read(one, element));
+        }
+        return new Constant.Sequence(elements);
+    }
+
+    private static Constant table(ConfigValue value, DataType element) throws Unconvertible {
+        if (!(value instanceof ConfigValue.Table table)) {
+            throw new Unconvertible(
+                    "takes a table, not " + value.kind(), "write it as in { key = \"value\" }", value.location());
+        }
+        Map<String, Constant> entries = new LinkedHashMap<>();
+        for (Map.Entry<String, ConfigValue> entry : table.entries().entrySet()) {
+            entries.put(entry.getKey(), read(entry.getValue(), element));
+        }
+        return new Constant.Table(entries);
+    }
+
+    private static Constant enumeration(ConfigValue value, DataType.Enumeration type) throws Unconvertible {
+        List<String> known = new ArrayList<>();
+        for (String constant : type.constants()) {
+            String kebab = Names.kebab(constant);
+            boolean named = value instanceof ConfigValue.Text text
+                    && (text.text().equals(constant) || text.text().equals(kebab));
+            if (named) {
+                return new Constant.Text(constant);
+            }
+            known.add(kebab);
+        }
+        String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : value.kind();
+        String guess = value instanceof ConfigValue.Text text
+                ? Nearest.to(text.text(), known)
+                        .map(name -> "; did you mean '" + name + "'?")
+                        .orElse("")
+                : "";
+        throw new Unconvertible(
+                "takes one of " + String.join(", ", known) + ", not " + found + guess, null, value.location());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.launchway.processor.assignment;
+
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.text.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds components by the names that environments use: a component of the service hides one of a library. */
+final class RootNames {
+
+    private final Map<String, List<ComponentModel>> byName = new LinkedHashMap<>();
+
+    /**
+     * Indexes all components.
+     *
+     * @param model all components
+     * @param ownClass whether a component that this compilation does not compile was compiled by the same project before
+     */
+    RootNames(ServiceModel model, Predicate<ComponentModel> ownClass) {
+        for (ComponentModel component : model.components()) {
+            byName.computeIfAbsent(component.rootName(), name -> new ArrayList<>())
+                    .add(component);
+        }
+        byName.replaceAll((name, components) -> components.size() == 1 ? components : own(components, ownClass));
+    }
+
+    private static List<ComponentModel> own(List<ComponentModel> components, Predicate<ComponentModel> ownClass) {
+        List<ComponentModel> own = components.stream()
+                .filter(component -> component.fromSource() || ownClass.test(component))
+                .toList();
+        return own.isEmpty() ? components : own;
+    }
+
+    /**
+     * The components of a name.
+     *
+     * @param name a root name
+     * @return none, one, or several of libraries that cannot be told apart
+     */
+    List<ComponentModel> named(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
+    /**
+     * The name that a typo was meant to be.
+     *
+     * @param name an unknown name
+     * @return the nearest name of a component that can be a root component
+     */
+    Optional<String> nearest(String name) {
+        List<String> roots = byName.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(ComponentModel::instantiable))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return Nearest.to(name, roots);
+    }
+}

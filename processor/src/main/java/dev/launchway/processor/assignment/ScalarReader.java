@@ -1,0 +1,157 @@
+package dev.launchway.processor.assignment;
+
+import dev.launchway.processor.environment.ConfigValue;
+import dev.launchway.processor.model.ScalarKind;
+import dev.launchway.text.DurationText;
+import dev.launchway.text.FileModeText;
+import dev.launchway.text.HostPort;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Reads values of environment files as the types that have a text form of their own. */
+final class ScalarReader {
+
+    private ScalarReader() {}
+
+    /**
+     * Reads a value; a number and a truth value may be quoted, everything else is.
+     *
+     * @param value what an environment sets, no template
+     * @param kind the attribute's type
+     * @return the constant
+     * @throws Unconvertible when it is none of the type
+     */
+    static Constant read(ConfigValue value, ScalarKind kind) throws Unconvertible {
+        return switch (kind) {
+            case BOOLEAN -> truth(value);
+            case INT -> new Constant.Int((int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+            case LONG -> new Constant.Whole(whole(value, Long.MIN_VALUE, Long.MAX_VALUE));
+            case DOUBLE -> decimal(value);
+            case STRING -> new Constant.Text(text(value, "text", "quote it: \"%s\""));
+            case SECRET -> new Constant.Text(text(value, "text", null));
+            case PATH -> path(value);
+            case URI -> uri(value);
+            case DURATION -> duration(value);
+            case ADDRESS -> address(value);
+            case FILE_MODE -> fileMode(value);
+        };
+    }
+
+    private static Constant truth(ConfigValue value) throws Unconvertible {
+        if (value instanceof ConfigValue.Truth truth) {
+            return new Constant.Truth(truth.value());
+        }
+        String text =
+                value instanceof ConfigValue.Text quoted ? quoted.text().strip().toLowerCase(Locale.ROOT) : "";
+        if ("true".equals(text) || "false".equals(text)) {
+            return new Constant.Truth("true".equals(text));
+        }
+        throw new Unconvertible("takes true or false, not " + shown(value), null, value.location());
+    }
+
+    private static long whole(ConfigValue value, long least, long most) throws Unconvertible {
+        boolean number = value instanceof ConfigValue.Whole || value instanceof ConfigValue.Text;
+        if (number) {
+            try {
+                long result = Long.parseLong(((ConfigValue.Scalar) value).text().strip());
+                if (result >= least && result <= most) {
+                    return result;
+                }
+            } catch (NumberFormatException e) {
+                throw notWhole(value, least, most);
+            }
+        }
+        throw notWhole(value, least, most);
+    }
+
+    private static Unconvertible notWhole(ConfigValue value, long least, long most) {
+        return new Unconvertible(
+                "takes a whole number from " + least + " to " + most + ", not " + shown(value), null, value.location());
+    }
+
+    private static Constant decimal(ConfigValue value) throws Unconvertible {
+        boolean number = value instanceof ConfigValue.Decimal
+                || value instanceof ConfigValue.Whole
+                || value instanceof ConfigValue.Text;
+        if (number) {
+            try {
+                double result =
+                        Double.parseDouble(((ConfigValue.Scalar) value).text().strip());
+                return Double.isFinite(result)
+                        ? new Constant.Decimal(result)
+                        : new Constant.Text(Double.toString(result));
+            } catch (NumberFormatException e) {
+                throw new Unconvertible("takes a number, not " + shown(value), null, value.location());
+            }
+        }
+        throw new Unconvertible("takes a number, not " + shown(value), null, value.location());
+    }
+
+    private static Constant path(ConfigValue value) throws Unconvertible {
+        String text = text(value, "a path", null);
+        try {
+            Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new Unconvertible("takes a path, not '" + text + "': " + e.getReason(), null, value.location());
+        }
+        return new Constant.PathText(text);
+    }
+
+    private static Constant uri(ConfigValue value) throws Unconvertible {
+        String text = text(value, "a URI", null);
+        try {
+            new URI(text);
+        } catch (URISyntaxException e) {
+            throw new Unconvertible("takes a URI, not '" + text + "': " + e.getReason(), null, value.location());
+        }
+        return new Constant.UriText(text);
+    }
+
+    private static Constant duration(ConfigValue value) throws Unconvertible {
+        String text = text(value, "a duration", "say the unit: \"%ss\", \"%sm\", \"%sh\"");
+        try {
+            return new Constant.Span(DurationText.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw new Unconvertible("takes a duration: " + e.getMessage(), null, value.location());
+        }
+    }
+
+    private static Constant address(ConfigValue value) throws Unconvertible {
+        String text = text(value, "an address", null);
+        try {
+            HostPort.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Unconvertible("takes an address: " + e.getMessage(), null, value.location());
+        }
+        return new Constant.Text(text);
+    }
+
+    private static Constant fileMode(ConfigValue value) throws Unconvertible {
+        String text = text(value, "a file mode", "write it as text: \"0640\"");
+        try {
+            FileModeText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Unconvertible("takes a file mode: " + e.getMessage(), null, value.location());
+        }
+        return new Constant.Text(text);
+    }
+
+    private static String text(ConfigValue value, String type, String help) throws Unconvertible {
+        if (value instanceof ConfigValue.Text text) {
+            return text.text();
+        }
+        String hint =
+                help != null && value instanceof ConfigValue.Scalar scalar ? help.replace("%s", scalar.text()) : null;
+        throw new Unconvertible("takes " + type + ", not " + shown(value), hint, value.location());
+    }
+
+    private static String shown(ConfigValue value) {
+        if (value instanceof ConfigValue.Text text) {
+            return "'" + text.text() + "'";
+        }
+        return value instanceof ConfigValue.Scalar scalar ? value.kind() + " (" + scalar.text() + ")" : value.kind();
+    }
+}

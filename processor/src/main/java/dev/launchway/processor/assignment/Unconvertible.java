@@ -1,0 +1,33 @@
+package dev.launchway.processor.assignment;
+
+import dev.launchway.processor.environment.Location;
+
+/** A value of an environment file is none of its attribute's type. */
+final class Unconvertible extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Location location;
+    private final transient String help;
+
+    /**
+     * Says what is wrong.
+     *
+     * @param message the end of "'key' of component 'x' …"
+     * @param help what to write instead, {@code null} where the message says it
+     * @param location where the value stands
+     */
+    Unconvertible(String message, String help, Location location) {
+        super(message, null, false, false);
+        this.help = help;
+        this.location = location;
+    }
+
+    Location location() {
+        return location;
+    }
+
+    String help() {
+        return help;
+    }
+}

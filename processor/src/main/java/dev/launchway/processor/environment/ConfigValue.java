@@ -1,0 +1,141 @@
+package dev.launchway.processor.environment;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A value of an environment file, with its place: that of its key, or its own in an array.
+ */
+public sealed interface ConfigValue {
+
+    /**
+     * Where it stands.
+     *
+     * @return the place
+     */
+    Location location();
+
+    /**
+     * What kind of value it is, for messages.
+     *
+     * @return a noun phrase
+     */
+    String kind();
+
+    /** A value without parts. */
+    sealed interface Scalar extends ConfigValue {
+
+        /**
+         * The value as text.
+         *
+         * @return what a quoted value of the same meaning would hold
+         */
+        String text();
+    }
+
+    /**
+     * A string.
+     *
+     * @param text its content
+     * @param location its place
+     */
+    record Text(String text, Location location) implements Scalar {
+        @Override
+        public String kind() {
+            return "text";
+        }
+    }
+
+    /**
+     * An integer.
+     *
+     * @param number the number
+     * @param location its place
+     */
+    record Whole(long number, Location location) implements Scalar {
+        @Override
+        public String text() {
+            return Long.toString(number);
+        }
+
+        @Override
+        public String kind() {
+            return "a whole number";
+        }
+    }
+
+    /**
+     * A float.
+     *
+     * @param number the number
+     * @param location its place
+     */
+    record Decimal(double number, Location location) implements Scalar {
+        @Override
+        public String text() {
+            return Double.toString(number);
+        }
+
+        @Override
+        public String kind() {
+            return "a decimal number";
+        }
+    }
+
+    /**
+     * A boolean.
+     *
+     * @param value the value
+     * @param location its place
+     */
+    record Truth(boolean value, Location location) implements Scalar {
+        @Override
+        public String text() {
+            return Boolean.toString(value);
+        }
+
+        @Override
+        public String kind() {
+            return "true or false";
+        }
+    }
+
+    /**
+     * A date, a time, or both.
+     *
+     * @param text in ISO 8601
+     * @param location its place
+     */
+    record Moment(String text, Location location) implements Scalar {
+        @Override
+        public String kind() {
+            return "a date";
+        }
+    }
+
+    /**
+     * An array.
+     *
+     * @param elements in order
+     * @param location its place
+     */
+    record Sequence(List<ConfigValue> elements, Location location) implements ConfigValue {
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /**
+     * A table.
+     *
+     * @param entries in the order of the file
+     * @param location its place
+     */
+    record Table(Map<String, ConfigValue> entries, Location location) implements ConfigValue {
+        @Override
+        public String kind() {
+            return "a table";
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.launchway.processor.environment;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one environment file says, before what it extends is added.
+ *
+ * @param source its bytes
+ * @param base the environment that it extends, {@code null} for none
+ * @param settings the scalar keys of {@code [environment]}, and {@code sandbox}
+ * @param data the free data
+ * @param hosts the hosts that it gives components to, in the order of the file
+ * @param sections the sections of hosts, in the order of the file
+ * @param overrides the sections {@code [component.x]} by component
+ * @param resolver the table {@code [resolver]}
+ * @param pathMap the map of {@code [vfs]}
+ */
+record EnvironmentFile(
+        EnvironmentSource source,
+        Setting base,
+        Map<String, Setting> settings,
+        Map<String, Setting> data,
+        List<HostEntry> hosts,
+        List<HostSection> sections,
+        Map<String, Overrides> overrides,
+        Map<String, ResolverEntry> resolver,
+        Map<String, Setting> pathMap) {}

@@ -1,0 +1,109 @@
+package dev.launchway.processor.environment;
+
+import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.processor.report.EnvironmentCode;
+import dev.launchway.text.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads an environment file and checks what can be told from it alone. */
+final class EnvironmentFileReader {
+
+    private static final List<String> SECTIONS =
+            List.of("environment", "hosts", "host", "component", "resolver", "vfs");
+
+    private final EnvironmentSource source;
+    private final FileFaults faults;
+    private final SectionReader sections;
+    private final HostReader hosts;
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Map<String, Setting> data = new LinkedHashMap<>();
+    private final Map<String, Overrides> overrides = new LinkedHashMap<>();
+    private final Map<String, ResolverEntry> resolver = new LinkedHashMap<>();
+    private final Map<String, Setting> pathMap = new LinkedHashMap<>();
+
+    private EnvironmentFileReader(EnvironmentSource source, Diagnostics diagnostics) {
+        this.source = source;
+        this.faults = new FileFaults(diagnostics);
+        this.sections = new SectionReader(faults);
+        this.hosts = new HostReader(faults, sections);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param source its bytes
+     * @param diagnostics where faults go
+     * @return what it says; empty when a fault was found
+     */
+    static Optional<EnvironmentFile> read(EnvironmentSource source, Diagnostics diagnostics) {
+        return new EnvironmentFileReader(source, diagnostics).read();
+    }
+
+    private Optional<EnvironmentFile> read() {
+        Optional<ConfigValue.Table> root = new TomlReader(source.fileName(), faults).read(source.bytes());
+        root.ifPresent(table -> table.entries().forEach(this::readSection));
+        if (faults.found()) {
+            return Optional.empty();
+        }
+        Setting base = settings.remove("extends");
+        return Optional.of(new EnvironmentFile(
+                source, base, settings, data, hosts.entries(), hosts.details(), overrides, resolver, pathMap));
+    }
+
+    private void readSection(String name, ConfigValue value) {
+        if (!SECTIONS.contains(name)) {
+            reportUnknownSection(name, value);
+            return;
+        }
+        sections.table(value, name).ifPresent(table -> {
+            switch (name) {
+                case "environment" -> readEnvironment(table);
+                case "hosts" -> hosts.readTable(table);
+                case "host" -> hosts.readSections(table);
+                case "component" -> overrides.putAll(hosts.overrides(table, "component."));
+                case "resolver" -> new ResolverReader(faults).read(table, resolver);
+                default -> new PathMapReader(faults, sections).read(table, settings, pathMap);
+            }
+        });
+    }
+
+    private void reportUnknownSection(String name, ConfigValue value) {
+        boolean section = value instanceof ConfigValue.Table;
+        Optional<String> nearest = Nearest.to(name, SECTIONS);
+        String guess = nearest.map(known -> "; did you mean [" + known + "]?").orElse("");
+        if (section) {
+            faults.error(
+                    EnvironmentCode.UNKNOWN_SECTION,
+                    value.location(),
+                    "there is no section [" + name + "]" + guess,
+                    "the sections are [" + String.join("], [", SECTIONS) + "]");
+        } else {
+            faults.error(
+                    EnvironmentCode.UNKNOWN_KEY,
+                    value.location(),
+                    "the key '" + name + "' stands in no section",
+                    SettingKind.OF_ENVIRONMENT.containsKey(name)
+                            ? "write [environment] above it"
+                            : "the sections are [" + String.join("], [", SECTIONS) + "]");
+        }
+    }
+
+    private void readEnvironment(ConfigValue.Table table) {
+        table.entries().forEach((key, value) -> {
+            SettingKind kind = SettingKind.OF_ENVIRONMENT.get(key);
+            if ("data".equals(key)) {
+                data.putAll(sections.data(value));
+            } else if (kind != null) {
+                sections.setting(key, value, kind, settings);
+            } else {
+                List<String> known = new ArrayList<>(SettingKind.OF_ENVIRONMENT.keySet());
+                known.add("data");
+                sections.unknownKey(key, value, "[environment]", known);
+            }
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package dev.launchway.processor.environment;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An environment, all that it extends included.
+ *
+ * @param name its name
+ * @param settings the scalar keys of {@code [environment]}, and {@code sandbox}
+ * @param data its free data
+ * @param hosts its hosts, those of the base first
+ * @param overrides what is set for components in general
+ * @param resolver addresses by name
+ * @param pathMap where absolute paths go, by prefix
+ * @param files its own file, then those that it extends
+ */
+public record EnvironmentModel(
+        String name,
+        Map<String, Setting> settings,
+        Map<String, Setting> data,
+        List<HostModel> hosts,
+        Map<String, Overrides> overrides,
+        Map<String, ResolverEntry> resolver,
+        Map<String, Setting> pathMap,
+        List<EnvironmentSource> files) {
+
+    /**
+     * Its own file.
+     *
+     * @return the file's name
+     */
+    public String fileName() {
+        return files.get(0).fileName();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.launchway.processor.environment;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The bytes of an environment file.
+ *
+ * @param fileName its name: {@code staging.toml}
+ * @param bytes its content
+ */
+public record EnvironmentSource(String fileName, byte[] bytes) {
+
+    /** The extension of environment files. */
+    static final String EXTENSION = ".toml";
+
+    /**
+     * A file from text.
+     *
+     * @param fileName its name
+     * @param text its content
+     * @return the file
+     */
+    public static EnvironmentSource of(String fileName, String text) {
+        return new EnvironmentSource(fileName, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The name of the environment.
+     *
+     * @return the file's name without its extension
+     */
+    public String name() {
+        return fileName.substring(0, fileName.length() - EXTENSION.length());
+    }
+
+    /**
+     * The digest that ties a plan to the file.
+     *
+     * @return SHA-256 in hex
+     */
+    public String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

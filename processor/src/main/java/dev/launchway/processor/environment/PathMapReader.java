@@ -1,0 +1,66 @@
+package dev.launchway.processor.environment;
+
+import dev.launchway.processor.report.EnvironmentCode;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code [vfs]}: where absolute paths go. */
+final class PathMapReader {
+
+    private static final String SANDBOX = "sandbox";
+    private static final String MAP = "map";
+    private static final SettingKind SANDBOXES = SettingKind.choice("developer");
+
+    private final FileFaults faults;
+    private final SectionReader sections;
+
+    PathMapReader(FileFaults faults, SectionReader sections) {
+        this.faults = faults;
+        this.sections = sections;
+    }
+
+    void read(ConfigValue.Table table, Map<String, Setting> settings, Map<String, Setting> pathMap) {
+        table.entries().forEach((key, value) -> {
+            switch (key) {
+                case SANDBOX -> sections.setting(key, value, SANDBOXES, settings);
+                case MAP -> readMap(value, pathMap);
+                default -> sections.unknownKey(key, value, "[vfs]", List.of(SANDBOX, MAP));
+            }
+        });
+        boolean both = table.entries().containsKey(SANDBOX) && table.entries().containsKey(MAP);
+        if (both || table.entries().isEmpty()) {
+            faults.error(
+                    EnvironmentCode.PATH_MAP,
+                    table.location(),
+                    both ? "[vfs] has both a sandbox and a map" : "[vfs] is empty",
+                    "write sandbox = \"developer\", or map = { \"/etc\" = \"/opt/shop/etc\" }");
+        }
+    }
+
+    private void readMap(ConfigValue value, Map<String, Setting> pathMap) {
+        if (!(value instanceof ConfigValue.Table map)) {
+            faults.error(
+                    EnvironmentCode.WRONG_VALUE,
+                    value.location(),
+                    "'map' takes a table of paths, not " + value.kind(),
+                    "write map = { \"/etc\" = \"/opt/shop/etc\" }");
+            return;
+        }
+        map.entries().forEach((prefix, target) -> {
+            String text = target instanceof ConfigValue.Text path ? path.text() : "";
+            if (!isAbsolute(prefix) || !(isAbsolute(text) || text.startsWith("~/"))) {
+                faults.error(
+                        EnvironmentCode.PATH_MAP,
+                        target.location(),
+                        "the map takes absolute paths to absolute paths, not '" + prefix + "' to "
+                                + (text.isEmpty() ? target.kind() : "'" + text + "'"));
+            } else {
+                pathMap.put(prefix, new Setting(text, target.location()));
+            }
+        });
+    }
+
+    private static boolean isAbsolute(String path) {
+        return path.startsWith("/");
+    }
+}

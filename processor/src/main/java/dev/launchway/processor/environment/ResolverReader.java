@@ -1,0 +1,52 @@
+package dev.launchway.processor.environment;
+
+import dev.launchway.processor.report.EnvironmentCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code [resolver]}: addresses by name. */
+final class ResolverReader {
+
+    private final FileFaults faults;
+
+    ResolverReader(FileFaults faults) {
+        this.faults = faults;
+    }
+
+    void read(ConfigValue.Table table, Map<String, ResolverEntry> into) {
+        table.entries().forEach((name, value) -> {
+            List<ConfigValue> values = value instanceof ConfigValue.Sequence list ? list.elements() : List.of(value);
+            List<String> literals = new ArrayList<>();
+            for (ConfigValue one : values) {
+                if (one instanceof ConfigValue.Text text && IpLiteral.isValid(text.text())) {
+                    literals.add(text.text());
+                } else {
+                    report(name, one);
+                }
+            }
+            if (values.isEmpty()) {
+                faults.error(
+                        EnvironmentCode.ADDRESS_LITERAL, value.location(), "'" + name + "' resolves to no address");
+            }
+            into.put(name, new ResolverEntry(literals, value.location()));
+        });
+    }
+
+    private void report(String name, ConfigValue value) {
+        if (value instanceof ConfigValue.Table) {
+            faults.error(
+                    EnvironmentCode.WRONG_VALUE,
+                    value.location(),
+                    "'" + name + "' resolves to addresses, not to a table",
+                    "a name with dots stands in quotes: \"" + name + ".example\" = [\"192.0.2.10\"]");
+            return;
+        }
+        String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : value.kind();
+        faults.error(
+                EnvironmentCode.ADDRESS_LITERAL,
+                value.location(),
+                found + " is not an IP address",
+                "write addresses as in [\"192.0.2.10\", \"2001:db8::10\"]; names are not looked up here");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.launchway.processor.environment;
+
+import dev.launchway.processor.report.EnvironmentCode;
+import dev.launchway.text.Nearest;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what sections have in common: tables, scalar keys, free data; and says which key was meant by an unknown one. */
+final class SectionReader {
+
+    private final FileFaults faults;
+
+    SectionReader(FileFaults faults) {
+        this.faults = faults;
+    }
+
+    /** A table, or nothing after a report that something else stands there. */
+    Optional<ConfigValue.Table> table(ConfigValue value, String name) {
+        if (value instanceof ConfigValue.Table table) {
+            return Optional.of(table);
+        }
+        faults.error(
+                EnvironmentCode.WRONG_VALUE,
+                value.location(),
+                "'" + name + "' is a section, and holds no " + withoutArticle(value.kind()),
+                "write [" + name + "] above its keys");
+        return Optional.empty();
+    }
+
+    /** A scalar key of a known kind. */
+    void setting(String key, ConfigValue value, SettingKind kind, Map<String, Setting> into) {
+        if (value instanceof ConfigValue.Scalar scalar && kind.accepts(scalar)) {
+            into.put(key, new Setting(scalar.text().strip(), value.location()));
+            return;
+        }
+        String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : value.kind();
+        String nearest = value instanceof ConfigValue.Text text
+                ? Nearest.to(text.text(), kind.choices())
+                        .map(name -> "; did you mean '" + name + "'?")
+                        .orElse("")
+                : "";
+        faults.error(
+                EnvironmentCode.WRONG_VALUE,
+                value.location(),
+                "'" + key + "' takes " + kind.description() + ", not " + found + nearest);
+    }
+
+    /** Free data: scalars as text, nested tables by keys with dots. */
+    Map<String, Setting> data(ConfigValue value) {
+        Map<String, Setting> data = new LinkedHashMap<>();
+        if (value instanceof ConfigValue.Table table) {
+            flatten("", table, data);
+        } else {
+            faults.error(
+                    EnvironmentCode.WRONG_VALUE,
+                    value.location(),
+                    "'data' takes keys of its own, not " + value.kind(),
+                    "write data.region = \"eu\"");
+        }
+        return data;
+    }
+
+    private void flatten(String prefix, ConfigValue.Table table, Map<String, Setting> into) {
+        table.entries().forEach((key, value) -> {
+            if (value instanceof ConfigValue.Scalar scalar) {
+                into.put(prefix + key, new Setting(scalar.text(), value.location()));
+            } else if (value instanceof ConfigValue.Table nested) {
+                flatten(prefix + key + ".", nested, into);
+            } else {
+                faults.error(
+                        EnvironmentCode.WRONG_VALUE,
+                        value.location(),
+                        "'data." + prefix + key + "' takes text, not " + value.kind(),
+                        "put the values into one text, or make them an attribute of type List");
+            }
+        });
+    }
+
+    /** Reports a key that does not exist. */
+    void unknownKey(String key, ConfigValue value, String section, Collection<String> known) {
+        Optional<String> nearest = Nearest.to(key, known);
+        faults.error(
+                EnvironmentCode.UNKNOWN_KEY,
+                value.location(),
+                section + " has no key '" + key + "'"
+                        + nearest.map(name -> "; did you mean '" + name + "'?").orElse(""),
+                nearest.isPresent() ? "its keys are " + String.join(", ", known) : keys(known));
+    }
+
+    private static String keys(Collection<String> known) {
+        return "its keys are " + String.join(", ", known);
+    }
+
+    private static String withoutArticle(String kind) {
+        return kind.startsWith("a ") ? kind.substring(2) : kind;
+    }
+}

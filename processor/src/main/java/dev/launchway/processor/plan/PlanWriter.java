@@ -1,0 +1,92 @@
+package dev.launchway.processor.plan;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import dev.launchway.processor.assignment.Deployment;
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.resource.ResourceOrders;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+
+/** Writes the plan: its classes, and the file by which the service loader finds it. */
+final class PlanWriter {
+
+    private final Filer filer;
+    private final ServiceModel model;
+    private final Element[] origins;
+
+    PlanWriter(Filer filer, ServiceModel model) {
+        this.filer = filer;
+        this.model = model;
+        this.origins = model.components().stream()
+                .filter(ComponentModel::fromSource)
+                .map(ComponentModel::element)
+                .toArray(Element[]::new);
+    }
+
+    /**
+     * Writes the plan.
+     *
+     * @param deployments the environments, sorted by name
+     * @param orders their orders, by name
+     * @throws IOException when a file cannot be written
+     */
+    void write(List<Deployment> deployments, Map<String, ResourceOrders> orders) throws IOException {
+        Map<String, ClassName> classes = new TreeMap<>();
+        Set<String> suffixes = new HashSet<>();
+        for (Deployment deployment : deployments) {
+            String suffix = suffix(deployment.name(), suffixes);
+            List<TypeSpec> types = new EnvironmentWriter(deployment, orders.get(deployment.name()), suffix).write();
+            for (TypeSpec type : types) {
+                write(type);
+            }
+            classes.put(
+                    deployment.name(),
+                    ClassName.get(PlanTypes.PACKAGE, types.get(0).name()));
+        }
+        write(ServicePlanWriter.write(classes, model));
+        FileObject service = filer.createResource(
+                StandardLocation.CLASS_OUTPUT, "", "META-INF/services/" + PlanTypes.SERVICE, origins);
+        try (Writer writer = service.openWriter()) {
+            writer.write(PlanTypes.PLAN.canonicalName() + "\n");
+        }
+    }
+
+    private void write(TypeSpec type) throws IOException {
+        TypeSpec.Builder withOrigins = type.toBuilder();
+        for (Element origin : origins) {
+            withOrigins.addOriginatingElement(origin);
+        }
+        JavaFile.builder(PlanTypes.PACKAGE, withOrigins.build())
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build()
+                .writeTo(filer);
+    }
+
+    /** The end of the names of an environment's classes; unique where file names do not tell case apart. */
+    private static String suffix(String environment, Set<String> taken) {
+        StringBuilder mangled = new StringBuilder("_");
+        for (int i = 0; i < environment.length(); i++) {
+            char c = environment.charAt(i);
+            mangled.append(Character.isLetterOrDigit(c) ? c : '_');
+        }
+        String suffix = mangled.toString();
+        for (int i = 2; !taken.add(suffix.toLowerCase(Locale.ROOT)); i++) {
+            suffix = mangled + "_" + i;
+        }
+        return suffix;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.launchway.processor.plan;
+
+import dev.launchway.processor.Options;
+import dev.launchway.processor.assignment.Deployment;
+import dev.launchway.processor.assignment.DeploymentReader;
+import dev.launchway.processor.assignment.UnusedOverrides;
+import dev.launchway.processor.environment.EnvironmentFiles;
+import dev.launchway.processor.environment.EnvironmentModel;
+import dev.launchway.processor.environment.EnvironmentSet;
+import dev.launchway.processor.environment.EnvironmentSource;
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.processor.resource.ResourceCheck;
+import dev.launchway.processor.resource.ResourceOrders;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.tools.Diagnostic.Kind;
+import javax.tools.StandardLocation;
+
+/**
+ * Plans a service: reads its environments, brings them together with the components, checks resources and orders, and writes the
+ * plan when nothing is wrong. A library has no environments, and gets no plan.
+ */
+public final class ServicePlanner {
+
+    private final ProcessingEnvironment processing;
+    private final Diagnostics diagnostics;
+    private List<Deployment> deployments = List.of();
+    private Map<String, ResourceOrders> orders = Map.of();
+
+    /**
+     * Prepares a compilation.
+     *
+     * @param processing the compiler's
+     * @param diagnostics where faults go
+     */
+    public ServicePlanner(ProcessingEnvironment processing, Diagnostics diagnostics) {
+        this.processing = processing;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Checks all environments.
+     *
+     * @param model all components
+     */
+    public void check(ServiceModel model) {
+        ResourceCheck resources = new ResourceCheck(model, processing.getTypeUtils(), diagnostics);
+        resources.checkTypes();
+        String option = processing.getOptions().get(Options.ENVIRONMENTS);
+        List<EnvironmentSource> files = EnvironmentFiles.find(option, processing.getFiler(), diagnostics);
+        if (files.isEmpty()) {
+            processing
+                    .getMessager()
+                    .printMessage(
+                            Kind.NOTE,
+                            "launchway: no environment files in environments/, so this is a library and gets no plan");
+            return;
+        }
+        EnvironmentSet environments = EnvironmentSet.read(files, diagnostics);
+        DeploymentReader reader = new DeploymentReader(model, this::isOwn, diagnostics);
+        List<Deployment> all = new ArrayList<>();
+        for (EnvironmentModel environment : environments.environments()) {
+            all.add(reader.read(environment));
+        }
+        UnusedOverrides.check(all, reader::knows, diagnostics);
+        orders = resources.check(all, environments.complete());
+        deployments = all;
+    }
+
+    /**
+     * Writes the plan.
+     *
+     * @param model all components
+     * @throws IOException when a file cannot be written
+     */
+    public void write(ServiceModel model) throws IOException {
+        if (!deployments.isEmpty()) {
+            new PlanWriter(processing.getFiler(), model).write(deployments, orders);
+        }
+    }
+
+    /** Whether an earlier compilation of the same project left the class: then it is none of a library. */
+    private boolean isOwn(ComponentModel component) {
+        Filer filer = processing.getFiler();
+        String binaryName = component.binaryName();
+        String file = binaryName.substring(binaryName.lastIndexOf('.') + 1) + ".class";
+        try {
+            filer.getResource(StandardLocation.CLASS_OUTPUT, component.packageName(), file)
+                    .openInputStream()
+                    .close();
+            return true;
+        } catch (IOException | IllegalArgumentException | NullPointerException e) {
+            return false;
+        }
+    }
+}

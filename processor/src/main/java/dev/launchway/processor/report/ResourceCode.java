@@ -1,0 +1,32 @@
+package dev.launchway.processor.report;
+
+/** Resources and order. */
+public enum ResourceCode implements Code {
+    /** A requirement that nothing satisfies. */
+    UNSATISFIED(210),
+    /** A requirement of one value that several components provide. */
+    TOO_MANY(211),
+    /** A resource that nothing requires in any environment. */
+    UNUSED(212),
+    /** A resource that nothing requires in some environment. */
+    UNUSED_IN_SOME(213),
+    /** Provider and requirer that disagree on the type. */
+    TYPE(214),
+    /** A component that requires what it provides itself. */
+    OWN_RESOURCE(215),
+    /** Values that depend on each other. */
+    VALUE_CYCLE(220),
+    /** Components that each have to be deployed before the other. */
+    ORDER_CYCLE(221);
+
+    private final int number;
+
+    ResourceCode(int number) {
+        this.number = number;
+    }
+
+    @Override
+    public String id() {
+        return "LW" + number;
+    }
+}

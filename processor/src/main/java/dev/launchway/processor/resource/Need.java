@@ -1,0 +1,39 @@
+package dev.launchway.processor.resource;
+
+import dev.launchway.annotation.Scope;
+import dev.launchway.processor.model.Cardinality;
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.RequirementModel;
+
+/**
+ * A resource that a root component requires, itself or by a component of its tree.
+ *
+ * @param requirement the field with {@code @Requires}
+ * @param owner the component that declares it
+ * @param own whether it is a field of the root component itself
+ */
+record Need(RequirementModel requirement, ComponentModel owner, boolean own) {
+
+    String key() {
+        return requirement.key();
+    }
+
+    boolean sameHost() {
+        return requirement.scope() == Scope.SAME_HOST;
+    }
+
+    /** Whether there must be a value. */
+    boolean strict() {
+        return requirement.cardinality() == Cardinality.ONE || requirement.cardinality() == Cardinality.ONE_OR_MORE;
+    }
+
+    /** Whether there may be only one value. */
+    boolean single() {
+        return requirement.cardinality() == Cardinality.ONE || requirement.cardinality() == Cardinality.AT_MOST_ONE;
+    }
+
+    /** {@code Nginx.backends}. */
+    String display() {
+        return owner.displayName() + "." + requirement.field().getSimpleName();
+    }
+}

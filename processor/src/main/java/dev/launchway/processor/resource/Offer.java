@@ -1,0 +1,33 @@
+package dev.launchway.processor.resource;
+
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.ProvisionModel;
+
+/**
+ * A resource that a root component provides, itself or by a component of its tree.
+ *
+ * @param provision the member with {@code @Provides}
+ * @param owner the component that declares it
+ * @param own whether it is a member of the root component itself; a component below may turn out not to be there
+ */
+record Offer(ProvisionModel provision, ComponentModel owner, boolean own) {
+
+    String key() {
+        return provision.key();
+    }
+
+    /** Whether it gives exactly one value. */
+    boolean certain() {
+        return own && !provision.each();
+    }
+
+    /** Whether its value is known before anything is configured, so that nothing has to come first. */
+    boolean early() {
+        return own && provision.method();
+    }
+
+    /** {@code App.http}. */
+    String display() {
+        return owner.displayName() + "." + provision.member().getSimpleName();
+    }
+}

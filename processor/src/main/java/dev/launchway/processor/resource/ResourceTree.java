@@ -1,0 +1,19 @@
+package dev.launchway.processor.resource;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a root component on a platform provides and requires, with all components below it that its class declares.
+ *
+ * @param offers what it provides, each member once
+ * @param needs what it requires, each member once
+ * @param keys the keys of all offers
+ */
+record ResourceTree(List<Offer> offers, List<Need> needs, Set<String> keys) {
+
+    /** Whether a need is for what the same root component provides. */
+    boolean providesItself(Need need) {
+        return keys.contains(need.key());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.launchway.processor.resource;
+
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.DataType;
+import dev.launchway.processor.model.ProvisionModel;
+import dev.launchway.processor.model.RequirementModel;
+import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.report.Diagnostic;
+import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.processor.report.ResourceCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.util.Types;
+
+/** Reports requirers that take a resource as another type than it is provided: whatever the environments. */
+final class TypeReport {
+
+    private final Types types;
+    private final Diagnostics diagnostics;
+    private final Map<String, List<Offer>> offers = new HashMap<>();
+
+    TypeReport(Types types, Diagnostics diagnostics) {
+        this.types = types;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Checks all components, assigned to hosts or not. */
+    void check(ServiceModel model) {
+        for (ComponentModel component : model.components()) {
+            for (ProvisionModel provision : component.provisions()) {
+                offers.computeIfAbsent(provision.key(), key -> new ArrayList<>())
+                        .add(new Offer(provision, component, true));
+            }
+        }
+        for (ComponentModel component : model.components()) {
+            for (RequirementModel requirement : component.requirements()) {
+                check(new Need(requirement, component, true));
+            }
+        }
+    }
+
+    private void check(Need need) {
+        for (Offer offer : offers.getOrDefault(need.key(), List.of())) {
+            boolean checkedHere = need.owner().fromSource() || offer.owner().fromSource();
+            if (checkedHere
+                    && !fits(offer.provision().type(), need.requirement().type())) {
+                report(need, offer);
+            }
+        }
+    }
+
+    private boolean fits(DataType provided, DataType required) {
+        return provided instanceof DataType.Broken
+                || required instanceof DataType.Broken
+                || provided.signature().equals(required.signature())
+                || types.isAssignable(provided.mirror(), required.mirror());
+    }
+
+    private void report(Need need, Offer offer) {
+        String provided = offer.provision().type().display();
+        Diagnostic diagnostic = Diagnostic.error(
+                        ResourceCode.TYPE,
+                        need.display() + " takes '" + need.key() + "' as "
+                                + need.requirement().type().display() + ", and " + offer.display() + " provides it as "
+                                + provided)
+                .help("give both one type, or give one of them another key");
+        diagnostics.add(diagnostic.at(
+                need.owner().fromSource()
+                        ? need.requirement().anchor()
+                        : offer.provision().anchor()));
+    }
+}
