@@ -2,6 +2,7 @@ package dev.launchway.api;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * What {@code update} sees: the target, to change it.
@@ -103,6 +104,15 @@ public interface Target extends Probe {
      * @param group a group's name or number
      */
     void setGroup(Path path, String group);
+
+    /**
+     * How a process ended that this run started in the background.
+     *
+     * @param pid its process id
+     * @return its exit code, 128 and the signal's number for one that a signal ended; empty where it runs, was not started in
+     *     this run, and in a prediction
+     */
+    OptionalInt exitCode(long pid);
 
     /**
      * Ends a process and its descendants: SIGTERM, and SIGKILL for what is still there after a while. A process that is gone

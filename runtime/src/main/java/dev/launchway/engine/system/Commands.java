@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,6 +24,7 @@ final class Commands {
     private static final File NOTHING = new File("/dev/null");
     private static final Duration KILL_GRACE = Duration.ofSeconds(2);
 
+    private final Map<Long, Process> started = new HashMap<>();
     private final Optional<Path> setsid = ProgramSearch.find("setsid", System.getenv("PATH"));
 
     CommandOutcome run(CommandSpec spec) {
@@ -58,7 +62,14 @@ final class Commands {
                 .redirectInput(Redirect.from(NOTHING))
                 .redirectOutput(Redirect.appendTo(output.toFile()))
                 .redirectErrorStream(true);
-        return launch(builder, spec).pid();
+        Process process = launch(builder, spec);
+        started.put(process.pid(), process);
+        return process.pid();
+    }
+
+    OptionalInt exitCode(long pid) {
+        Process process = started.get(pid);
+        return process == null || process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
     private ProcessBuilder prepare(CommandSpec spec) {

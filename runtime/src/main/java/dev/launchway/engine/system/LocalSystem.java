@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The files and commands of this machine. What it writes is on the disk after {@link #sync}. Not thread-safe.
@@ -245,6 +246,11 @@ public final class LocalSystem implements SystemAccess {
     @Override
     public Optional<String> process(long pid) {
         return Processes.identity(pid);
+    }
+
+    @Override
+    public OptionalInt exitCode(long pid) {
+        return commands.exitCode(pid);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -228,6 +229,11 @@ public final class OverlaySystem implements SystemAccess {
     @Override
     public Optional<String> process(long pid) {
         return stopped.contains(pid) ? Optional.empty() : real.process(pid);
+    }
+
+    @Override
+    public OptionalInt exitCode(long pid) {
+        return OptionalInt.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The files of a machine. All paths are absolute. Failures are {@link IOException}s whose message is for the reader: what was
@@ -157,6 +158,15 @@ public interface SystemAccess {
      * @return a text that no other process that gets the id later has; empty where none runs
      */
     Optional<String> process(long pid);
+
+    /**
+     * How a process ended that this run started in the background.
+     *
+     * @param pid its process id
+     * @return its exit code, 128 and the signal's number for one that a signal ended; empty where it runs, or was not started
+     *     in this run
+     */
+    OptionalInt exitCode(long pid);
 
     /**
      * Ends a process and its descendants: SIGTERM, and SIGKILL for what is still there after a while. A process that is gone

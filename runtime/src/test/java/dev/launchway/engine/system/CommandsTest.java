@@ -152,11 +152,23 @@ class CommandsTest {
         long pid = system.start(command("sh", "-c", "echo started; echo err >&2; exec sleep 300"), log);
 
         String identity = system.process(pid).orElseThrow();
+        assertThat(system.exitCode(pid)).isEmpty();
         assertThat(identity).isNotEmpty().isEqualTo(system.process(pid).orElseThrow());
         system.stop(pid, Duration.ofSeconds(10));
         assertThat(system.process(pid)).isEmpty();
         system.stop(pid, Duration.ofSeconds(10));
         assertThat(log).content().startsWith("before\n");
+    }
+
+    @Test
+    void tellsHowAStartedCommandEnded() throws IOException {
+        long pid = system.start(command("sh", "-c", "exit 7"), directory.resolve("log"));
+        while (system.exitCode(pid).isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(system.exitCode(pid)).hasValue(7);
+        assertThat(system.process(pid)).isEmpty();
     }
 
     @Test

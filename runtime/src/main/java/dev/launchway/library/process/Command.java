@@ -1,0 +1,309 @@
+package dev.launchway.library.process;
+
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Namevar;
+import dev.launchway.api.CommandCall;
+import dev.launchway.api.CommandFailed;
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Secret;
+import dev.launchway.api.Target;
+import dev.launchway.api.UpdateNeeded;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A command that runs when there is a reason.
+ *
+ * <pre>{@code
+ * Command.of("make", "install").creates("bin/app");            // runs while the file is missing
+ * Command.of("nginx", "-s", "reload").when(config, sites);     // runs when one of them changed
+ * Command.of("createdb", "shop").unless("psql", "shop", "-c", "");  // runs while the check fails
+ * }</pre>
+ *
+ * <p>It needs at least one of {@link #when}, {@link #creates(String)} and {@link #unless}; with several of them one that asks
+ * for the run is enough. A command without any would run each time, and is an error of the model.
+ *
+ * <p>A command that exits with another code than 0, or than the allowed ones, fails its root component. The next run starts it
+ * again: what changed counts as changed until the root component has finished.
+ */
+@Component
+public final class Command {
+
+    private static final int LONGEST_NAME = 80;
+
+    @Namevar
+    String name;
+
+    private final List<String> argv;
+    private final String script;
+    private final Dependencies when = new Dependencies(".when(…)");
+    private final List<Location> creates = new ArrayList<>();
+    private final List<List<String>> checks = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private Location directory;
+    private String stdin;
+    private Duration timeout;
+    private int[] allowed = {0};
+
+    private List<String> command;
+    private List<Path> created = List.of();
+    private Path workingDirectory;
+
+    private Command(String name, List<String> argv, String script) {
+        this.name = name;
+        this.argv = argv;
+        this.script = script;
+    }
+
+    /**
+     * A command. No shell is involved: each argument reaches the program as it is.
+     *
+     * @param argv the program and its arguments
+     * @return the component, which still needs a condition
+     */
+    public static Command of(String... argv) {
+        List<String> command = checked(argv);
+        return new Command(shortened(String.join(" ", command)), command, null);
+    }
+
+    /**
+     * A script for a POSIX shell, {@code sh -c}.
+     *
+     * @param script the script; {@code {{ }}} in it is expanded as by {@link Configuration#expand}
+     * @return the component, which still needs a condition
+     */
+    public static Command shell(String script) {
+        if (script.isBlank()) {
+            throw new IllegalArgumentException("the script is empty: Command.shell(…) needs something to run");
+        }
+        return new Command(shortened(script.strip()), List.of(), script);
+    }
+
+    /** A copy of a program with its arguments; an error for none. */
+    static List<String> checked(String... argv) {
+        List<String> command = List.of(argv);
+        if (command.isEmpty() || command.get(0).isBlank()) {
+            throw new IllegalArgumentException("a command needs a program: name it as the first argument");
+        }
+        return command;
+    }
+
+    private static String shortened(String text) {
+        int line = text.indexOf('\n');
+        int end = Math.min(line < 0 ? text.length() : line, LONGEST_NAME);
+        return end < text.length() ? text.substring(0, end) + "…" : text;
+    }
+
+    /**
+     * Runs it when one of these components, or one below it, changed in this run, or in one whose root component did not finish.
+     *
+     * @param components components of this host, and collections and optionals of them; those of this root component must be
+     *     deployed before this one
+     * @return this
+     * @throws IllegalArgumentException for {@code null}
+     */
+    public Command when(Object... components) {
+        when.add(components);
+        return this;
+    }
+
+    /**
+     * Runs it while something is missing that it makes. It fails when that is still missing after it ran.
+     *
+     * @param path a file or directory that it makes; relative to the work directory, or absolute
+     * @return this
+     */
+    public Command creates(String path) {
+        creates.add(Location.of(path));
+        return this;
+    }
+
+    /**
+     * Runs it while something is missing that it makes. It fails when that is still missing after it ran.
+     *
+     * @param path a file or directory that it makes; a mapped path
+     * @return this
+     */
+    public Command creates(Path path) {
+        creates.add(Location.of(path));
+        return this;
+    }
+
+    /**
+     * Runs it while a check fails. The check runs each time, in predictions too, with the same directory and environment; it
+     * must change nothing.
+     *
+     * @param check a program and its arguments; exit code 0 says that there is nothing to do
+     * @return this
+     */
+    public Command unless(String... check) {
+        checks.add(checked(check));
+        return this;
+    }
+
+    /**
+     * Sets where it runs; by default in the work directory.
+     *
+     * @param path relative to the work directory, or absolute
+     * @return this
+     */
+    public Command directory(String path) {
+        directory = Location.of(path);
+        return this;
+    }
+
+    /**
+     * Sets where it runs; by default in the work directory.
+     *
+     * @param path a mapped path
+     * @return this
+     */
+    public Command directory(Path path) {
+        directory = Location.of(path);
+        return this;
+    }
+
+    /**
+     * Sets an environment variable, added to those of the deployment.
+     *
+     * @param variable its name
+     * @param value its value
+     * @return this
+     */
+    public Command env(String variable, String value) {
+        environment.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
+        return this;
+    }
+
+    /**
+     * Sets an environment variable to a secret. Programs of the same user can read it; {@link #stdin(Secret)} is safer.
+     *
+     * @param variable its name
+     * @param value its value
+     * @return this
+     */
+    public Command env(String variable, Secret value) {
+        return env(variable, value.reveal());
+    }
+
+    /**
+     * Sets its standard input; by default there is none.
+     *
+     * @param text the input, written in UTF-8
+     * @return this
+     */
+    public Command stdin(String text) {
+        stdin = Objects.requireNonNull(text, "stdin");
+        return this;
+    }
+
+    /**
+     * Sets its standard input to a secret, which no other program sees.
+     *
+     * @param text the input, written in UTF-8
+     * @return this
+     */
+    public Command stdin(Secret text) {
+        return stdin(text.reveal());
+    }
+
+    /**
+     * Sets how long it, and each check, may take; by default as long as it needs. Past it, it is killed and fails.
+     *
+     * @param longest more than zero
+     * @return this
+     */
+    public Command timeout(Duration longest) {
+        timeout = positive("timeout", longest);
+        return this;
+    }
+
+    static Duration positive(String setting, Duration duration) {
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException("." + setting + "(…) needs a time of more than zero, not " + duration);
+        }
+        return duration;
+    }
+
+    /**
+     * Sets the exit codes that are no failure; by default 0 alone.
+     *
+     * @param codes all of them
+     * @return this
+     */
+    public Command allowExit(int... codes) {
+        allowed = codes.clone();
+        return this;
+    }
+
+    void configure(Configuration here) {
+        if (when.isEmpty() && creates.isEmpty() && checks.isEmpty()) {
+            throw new IllegalArgumentException("Command(\"" + name
+                    + "\") would run each time: say when it has to, by .when(components), .creates(path) or"
+                    + " .unless(check)");
+        }
+        command = script == null ? argv : List.of("sh", "-c", here.maker().expand(script));
+        workingDirectory = directory == null ? here.workdir() : directory.map(here);
+        created = creates.stream().map(location -> location.map(here)).toList();
+    }
+
+    void verify(Probe probe) {
+        for (Path path : created) {
+            probe.check(probe.exists(path), path + " is missing");
+        }
+        String changed = when.changed(probe);
+        probe.check(changed == null, "a " + changed + " that it depends on changed");
+        for (List<String> check : checks) {
+            verify(probe, check);
+        }
+    }
+
+    private void verify(Probe probe, List<String> check) {
+        try {
+            call(probe, check).run();
+        } catch (CommandFailed e) {
+            String how = e.exitCode() < 0 ? e.getMessage() : "exit code " + e.exitCode();
+            throw new UpdateNeeded("the check '" + String.join(" ", check) + "' failed: " + how);
+        }
+    }
+
+    void update(Target target) {
+        CommandCall call = call(target, command).allowExit(allowed);
+        if (stdin != null) {
+            call.stdin(stdin);
+        }
+        call.run();
+        if (target.predicting()) {
+            return;
+        }
+        for (Path path : created) {
+            if (!target.exists(path)) {
+                throw new IllegalStateException(
+                        "the command ran, but it did not create " + path + ": correct .creates(…), or the command");
+            }
+        }
+    }
+
+    private CommandCall call(Probe probe, List<String> argumentList) {
+        CommandCall call = probe.command(argumentList.toArray(new String[0])).directory(workingDirectory);
+        environment.forEach(call::env);
+        return timeout == null ? call : call.timeout(timeout);
+    }
+
+    Optional<Instant> lastUpdated(Probe probe) {
+        Instant last = null;
+        for (Path path : created) {
+            Instant modified = probe.exists(path) ? probe.status(path).modified() : null;
+            last = last == null || (modified != null && modified.isAfter(last)) ? modified : last;
+        }
+        return Optional.ofNullable(last);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.launchway.library.process;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** Whether a URL answers with a status of success, or a redirect, which is not followed. */
+record HttpCheck(URI uri) implements ReadyCheck {
+
+    private static final int CONNECT_MILLIS = 2000;
+    private static final int READ_MILLIS = 5000;
+
+    static HttpCheck of(String url) {
+        URI uri;
+        try {
+            uri = new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'" + url + "' is not a URL: " + e.getReason(), e);
+        }
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!http || uri.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "'" + url + "' is not a URL: .http(…) needs one as in http://localhost:8080/health");
+        }
+        return new HttpCheck(uri);
+    }
+
+    @Override
+    public String name() {
+        return uri.toString();
+    }
+
+    @Override
+    public String problem() {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(CONNECT_MILLIS);
+            connection.setReadTimeout(READ_MILLIS);
+            connection.setInstanceFollowRedirects(false);
+            connection.setUseCaches(false);
+            try {
+                int status = connection.getResponseCode();
+                return status >= 200 && status < 400 ? null : "it answers with status " + status;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return reason(e);
+        }
+    }
+
+    static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

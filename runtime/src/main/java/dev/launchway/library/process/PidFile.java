@@ -1,0 +1,42 @@
+package dev.launchway.library.process;
+
+import dev.launchway.api.FileMode;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Target;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is remembered of a program that was started: the process id on the first line, then what tells the process from a later
+ * one with the same id, then the fingerprint of how it was started.
+ */
+record PidFile(long pid, String identity, String fingerprint) {
+
+    private static final FileMode MODE = FileMode.of(0600);
+
+    /** Reads it; empty where there is none, or one that is not of this form. */
+    static Optional<PidFile> read(Probe probe, Path path) {
+        if (!probe.status(path).isFile()) {
+            return Optional.empty();
+        }
+        String[] lines = probe.read(path).split("\n", -1);
+        if (lines.length < 3) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new PidFile(Long.parseLong(lines[0].strip()), lines[1], lines[2]));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    void write(Target target, Path path) {
+        String text = pid + "\n" + identity + "\n" + fingerprint + "\n";
+        target.write(path, text.getBytes(StandardCharsets.UTF_8), MODE);
+    }
+
+    boolean runs(Probe probe) {
+        return probe.process(pid).filter(identity::equals).isPresent();
+    }
+}

@@ -1,0 +1,305 @@
+package dev.launchway.library.process;
+
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Namevar;
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Configuration.Aspect;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Secret;
+import dev.launchway.api.Target;
+import dev.launchway.api.UpdateNeeded;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A program that runs in the background, in a session of its own.
+ *
+ * <pre>{@code
+ * Program.named("app")
+ *     .command("java", "-jar", "app.jar")
+ *     .restartOn(jar, config)
+ *     .http("http://localhost:8080/health");
+ * Program.named("old-app").stopped();
+ * }</pre>
+ *
+ * <p>It is started when it does not run, and started again when its command, its environment or one of the components of {@link
+ * #restartOn} changed, or when a check does not answer. It counts as started when all checks answer while it runs; without
+ * checks, when it still runs after a second. A start that fails leaves no process.
+ *
+ * <p>In the work directory it keeps {@code NAME.pid}, with the process id on its first line, and {@code NAME.log}, to which both
+ * outputs are appended. Nothing starts it again after a reboot of the host but the next deployment.
+ */
+@Component
+public final class Program {
+
+    @Namevar
+    String name;
+
+    private final Dependencies restartOn = new Dependencies(".restartOn(…)");
+    private final List<ReadyCheck> checks = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private List<String> argv = List.of();
+    private Location directory;
+    private Location logFile;
+    private boolean stopped;
+    private Duration startTimeout = Duration.ofSeconds(30);
+    private Duration stopTimeout = Duration.ofSeconds(10);
+
+    private Path pidFile;
+    private Launch launch;
+
+    private Program(String name) {
+        this.name = name;
+    }
+
+    /**
+     * A program.
+     *
+     * @param name what its pid file and its log are called; one of a kind below the work directory
+     * @return the component, which still needs {@link #command} or {@link #stopped}
+     */
+    public static Program named(String name) {
+        if (name.isBlank() || name.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("'" + name
+                    + "' is no name for a program: its files are called like it, so it must not hold a slash");
+        }
+        return new Program(name);
+    }
+
+    /**
+     * Sets what is started. No shell is involved. The program must stay in the foreground: one that detaches itself ends, as
+     * seen from here.
+     *
+     * @param commandLine the program and its arguments
+     * @return this
+     */
+    public Program command(String... commandLine) {
+        argv = Command.checked(commandLine);
+        return this;
+    }
+
+    /**
+     * Starts it again when one of these components, or one below it, changed in this run, or in one whose root component did
+     * not finish.
+     *
+     * @param components components of this host, and collections and optionals of them; those of this root component must be
+     *     deployed before this one
+     * @return this
+     * @throws IllegalArgumentException for {@code null}
+     */
+    public Program restartOn(Object... components) {
+        restartOn.add(components);
+        return this;
+    }
+
+    /**
+     * Sets a URL that answers when the program is well: with a status of 200 to 399. Redirects are not followed. It must be
+     * answered by this program and no other.
+     *
+     * @param url as in {@code http://localhost:8080/health}
+     * @return this
+     */
+    public Program http(String url) {
+        checks.add(HttpCheck.of(url));
+        return this;
+    }
+
+    /**
+     * Sets an address that accepts connections when the program is well. It must be this program's and no other's.
+     *
+     * @param host a name or an IP address
+     * @param port 1 to 65535
+     * @return this
+     */
+    public Program tcp(String host, int port) {
+        checks.add(new TcpCheck(host, port));
+        return this;
+    }
+
+    /**
+     * Makes sure that it does not run.
+     *
+     * @return this
+     */
+    public Program stopped() {
+        stopped = true;
+        return this;
+    }
+
+    /**
+     * Sets where it runs; by default in the work directory.
+     *
+     * @param path relative to the work directory, or absolute
+     * @return this
+     */
+    public Program directory(String path) {
+        directory = Location.of(path);
+        return this;
+    }
+
+    /**
+     * Sets where it runs; by default in the work directory.
+     *
+     * @param path a mapped path
+     * @return this
+     */
+    public Program directory(Path path) {
+        directory = Location.of(path);
+        return this;
+    }
+
+    /**
+     * Sets an environment variable, added to those of the deployment.
+     *
+     * @param variable its name
+     * @param value its value
+     * @return this
+     */
+    public Program env(String variable, String value) {
+        environment.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
+        return this;
+    }
+
+    /**
+     * Sets an environment variable to a secret. Programs of the same user can read it; a {@code File} is safer.
+     *
+     * @param variable its name
+     * @param value its value
+     * @return this
+     */
+    public Program env(String variable, Secret value) {
+        return env(variable, value.reveal());
+    }
+
+    /**
+     * Sets how long it may take until all checks answer; by default 30 seconds. Past it, it is stopped and fails.
+     *
+     * @param longest more than zero
+     * @return this
+     */
+    public Program startTimeout(Duration longest) {
+        startTimeout = Command.positive("startTimeout", longest);
+        return this;
+    }
+
+    /**
+     * Sets how long it may take to end by itself after SIGTERM; by default 10 seconds. Past it, it is killed.
+     *
+     * @param longest more than zero
+     * @return this
+     */
+    public Program stopTimeout(Duration longest) {
+        stopTimeout = Command.positive("stopTimeout", longest);
+        return this;
+    }
+
+    /**
+     * Sets the file that both outputs are appended to; by default {@code NAME.log}.
+     *
+     * @param path relative to the work directory, or absolute
+     * @return this
+     */
+    public Program log(String path) {
+        logFile = Location.of(path);
+        return this;
+    }
+
+    /**
+     * Sets the file that both outputs are appended to; by default {@code NAME.log}.
+     *
+     * @param path a mapped path
+     * @return this
+     */
+    public Program log(Path path) {
+        logFile = Location.of(path);
+        return this;
+    }
+
+    void configure(Configuration here) {
+        if (argv.isEmpty() && !stopped) {
+            throw new IllegalArgumentException("Program(\"" + name
+                    + "\") has no command: say what to start by .command(program, arguments), or .stopped()");
+        }
+        pidFile = here.workdir().resolve(name + ".pid");
+        here.manage(pidFile, Aspect.CONTENT);
+        Map<String, String> variables = new LinkedHashMap<>(environment);
+        variables.put(Leftovers.VARIABLE, pidFile.toString());
+        launch = new Launch(
+                argv,
+                variables,
+                directory == null ? here.workdir() : directory.map(here),
+                logFile == null ? here.workdir().resolve(name + ".log") : logFile.map(here));
+    }
+
+    void verify(Probe probe) {
+        Optional<PidFile> known = PidFile.read(probe, pidFile);
+        boolean runs = known.isPresent() && known.get().runs(probe);
+        if (stopped) {
+            probe.check(!runs && Leftovers.find(probe, pidFile).isEmpty(), "it runs, and must not");
+            return;
+        }
+        probe.check(known.isPresent(), "it was not started yet");
+        probe.check(runs, "its process has ended");
+        probe.check(known.orElseThrow().fingerprint().equals(launch.fingerprint()), "how it is started changed");
+        String changed = restartOn.changed(probe);
+        probe.check(changed == null, "a " + changed + " that it depends on changed");
+        String problem = new Readiness(checks).problemAfterAWhile(probe);
+        if (problem != null) {
+            throw new UpdateNeeded(problem);
+        }
+    }
+
+    void update(Target target) {
+        stop(target);
+        if (stopped) {
+            target.delete(pidFile);
+            return;
+        }
+        Readiness readiness = new Readiness(checks);
+        if (!target.predicting()) {
+            readiness.assertNobodyElseAnswers(name);
+        }
+        FileStatus log = target.status(launch.log());
+        long pid = launch.start(target);
+        if (target.predicting()) {
+            return;
+        }
+        PidFile started = new PidFile(pid, target.process(pid).orElse(""), launch.fingerprint());
+        started.write(target, pidFile);
+        String problem = readiness.awaitStart(target, started, startTimeout);
+        if (problem != null) {
+            target.stop(pid, stopTimeout);
+            throw new StartFailure(launch, log.size()).because(problem, target, pid, pidFile);
+        }
+    }
+
+    private void stop(Target target) {
+        Optional<PidFile> known = PidFile.read(target, pidFile);
+        if (known.isPresent()) {
+            long pid = known.get().pid();
+            boolean sessionWithoutItsProgram =
+                    !target.predicting() && target.process(pid).isEmpty();
+            if (known.get().runs(target) || sessionWithoutItsProgram) {
+                target.stop(pid, stopTimeout);
+            }
+        }
+        for (long pid : Leftovers.find(target, pidFile)) {
+            if (target.process(pid).isPresent()) {
+                target.stop(pid, stopTimeout);
+            }
+        }
+    }
+
+    Optional<Instant> lastUpdated(Probe probe) {
+        FileStatus status = probe.status(pidFile);
+        return status.exists() ? Optional.of(status.modified()) : Optional.empty();
+    }
+}
