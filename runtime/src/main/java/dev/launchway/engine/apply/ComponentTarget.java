@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What a component sees in {@code open}, {@code update}, {@code close} and its event handlers. */
 final class ComponentTarget extends ComponentProbe implements Target {
@@ -111,6 +112,11 @@ final class ComponentTarget extends ComponentProbe implements Target {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public OptionalInt exitCode(long pid) {
+        return run().system().exitCode(pid);
     }
 
     @Override

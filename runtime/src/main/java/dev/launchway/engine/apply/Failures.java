@@ -109,7 +109,8 @@ final class Failures {
         if (text == null || text.isBlank()) {
             return problem.getClass().getSimpleName();
         }
-        boolean plain = problem.getClass() == IOException.class || problem instanceof FileNotFoundException;
+        boolean plain =
+                problem.getClass() == IOException.class || problem instanceof FileNotFoundException || ours(problem);
         return plain ? text : problem.getClass().getSimpleName() + ": " + text;
     }
 

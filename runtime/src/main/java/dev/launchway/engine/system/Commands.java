@@ -69,7 +69,17 @@ final class Commands {
 
     OptionalInt exitCode(long pid) {
         Process process = started.get(pid);
-        return process == null || process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+        if (process == null || Processes.identity(pid).isPresent()) {
+            return OptionalInt.empty();
+        }
+        try {
+            return process.waitFor(KILL_GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                    ? OptionalInt.of(process.exitValue())
+                    : OptionalInt.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OptionalInt.empty();
+        }
     }
 
     private ProcessBuilder prepare(CommandSpec spec) {

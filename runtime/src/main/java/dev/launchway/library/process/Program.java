@@ -2,6 +2,7 @@ package dev.launchway.library.process;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileStatus;
@@ -276,8 +277,10 @@ public final class Program {
         started.write(target, pidFile);
         String problem = readiness.awaitStart(target, started, startTimeout);
         if (problem != null) {
+            CommandFailed failure = new StartFailure(launch, log.size()).because(problem, target, pid);
             target.stop(pid, stopTimeout);
-            throw new StartFailure(launch, log.size()).because(problem, target, pid, pidFile);
+            target.delete(pidFile);
+            throw failure;
         }
     }
 

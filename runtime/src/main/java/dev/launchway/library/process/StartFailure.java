@@ -2,7 +2,6 @@ package dev.launchway.library.process;
 
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Target;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -20,10 +19,10 @@ final class StartFailure {
         this.logBefore = logBefore;
     }
 
-    CommandFailed because(String problem, Target target, long pid, Path pidFile) {
-        target.delete(pidFile);
+    CommandFailed because(String problem, Target target, long pid) {
         OptionalInt exit = target.exitCode(pid);
-        String reason = problem + "; its log is " + launch.log();
+        String how = exit.isPresent() ? " (exit code " + exit.getAsInt() + ")" : "";
+        String reason = problem + how + "; its log is " + launch.log();
         return new CommandFailed(reason, launch.argv(), exit.orElse(-1), lastLines(target), "");
     }
 

@@ -1,0 +1,288 @@
+package dev.launchway.library.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.launchway.api.Configuration;
+import dev.launchway.engine.event.RunEvent.ComponentChanging;
+import dev.launchway.engine.event.RunEvent.WouldDo;
+import dev.launchway.engine.system.LocalSystem;
+import dev.launchway.library.file.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ProgramTest {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @TempDir
+    Path base;
+
+    private final LocalSystem system = new LocalSystem();
+    private Service service;
+    private int port;
+
+    @BeforeEach
+    void begin() throws IOException {
+        service = new Service(base);
+        port = TestServer.freePort();
+    }
+
+    @AfterEach
+    void stopAll() {
+        service.deploy(here -> here.add(Program.named("app").stopped()));
+        assertThat(service.failure()).isEmpty();
+    }
+
+    private Program server(String... options) {
+        return Program.named("app")
+                .command(TestServer.command(port, options))
+                .http("http://localhost:" + port + "/health");
+    }
+
+    private Consumer<Configuration> configured(String content) {
+        return here -> {
+            File config = here.add(File.at("config").content(content));
+            here.add(server().restartOn(config));
+        };
+    }
+
+    private long pid() throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(service.workdir.resolve("app.pid")).get(0));
+    }
+
+    private String why() {
+        return service.events(ComponentChanging.class).get(0).why();
+    }
+
+    @Test
+    void startsAndIsLeftAloneAfterwards() throws IOException {
+        assertThat(service.deploy(here -> here.add(server())).changed()).isEqualTo(1);
+        assertThat(service.failure()).isEmpty();
+        long pid = pid();
+        assertThat(system.process(pid)).isPresent();
+        assertThat(service.workdir.resolve("app.log")).content().contains("hello from " + pid);
+
+        assertThat(service.deploy(here -> here.add(server())).changed()).isZero();
+        assertThat(pid()).isEqualTo(pid);
+    }
+
+    @Test
+    void isStartedAgainWhenItsConfigurationChanged() throws IOException {
+        service.deploy(configured("one"));
+        long first = pid();
+        assertThat(service.deploy(configured("one")).changed()).isZero();
+
+        service.deploy(configured("two"));
+
+        assertThat(service.failure()).isEmpty();
+        assertThat(pid()).isNotEqualTo(first);
+        assertThat(system.process(first)).isEmpty();
+        assertThat(system.process(pid())).isPresent();
+    }
+
+    @Test
+    void isStartedAgainWhenItsCommandOrEnvironmentChanged() throws IOException {
+        service.deploy(here -> here.add(server()));
+        long first = pid();
+
+        service.deploy(here -> here.add(server().env("COLOUR", "red")));
+
+        assertThat(why()).isEqualTo("how it is started changed");
+        assertThat(pid()).isNotEqualTo(first);
+        assertThat(service.deploy(here -> here.add(server("200").env("COLOUR", "red")))
+                        .changed())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void isStartedAgainWhenItWasKilled() throws IOException {
+        service.deploy(here -> here.add(server()));
+        system.stop(pid(), SOON);
+
+        service.deploy(here -> here.add(server()));
+
+        assertThat(why()).isEqualTo("its process has ended");
+        assertThat(system.process(pid())).isPresent();
+    }
+
+    @Test
+    void takesNoOtherProcessWithItsIdForItself() throws IOException {
+        service.deploy(here -> here.add(server()));
+        long first = pid();
+        long other = ProcessHandle.current().pid();
+        Path pidFile = service.workdir.resolve("app.pid");
+        Files.writeString(pidFile, Files.readString(pidFile).replaceFirst("[0-9]+", Long.toString(other)));
+
+        service.deploy(here -> here.add(server()));
+
+        assertThat(service.failure()).isEmpty();
+        assertThat(why()).isEqualTo("its process has ended");
+        assertThat(system.process(first)).as("what the pid file lost").isEmpty();
+        assertThat(system.process(pid())).isPresent();
+    }
+
+    @Test
+    void findsTheProcessOfARunThatWasKilledBeforeItWroteThePidFile() throws IOException {
+        service.deploy(here -> here.add(server()));
+        long first = pid();
+        Files.delete(service.workdir.resolve("app.pid"));
+
+        service.deploy(here -> here.add(server()));
+
+        assertThat(service.failure()).isEmpty();
+        assertThat(system.process(first)).isEmpty();
+        assertThat(system.process(pid())).isPresent();
+    }
+
+    @Test
+    void tellsWithWhatAndAfterWhichWordsItEnded() throws IOException {
+        assertThat(service.deploy(here -> here.add(server("fail"))).failed()).isEqualTo(1);
+
+        assertThat(service.failure())
+                .contains("it ended right after its start (exit code 7)")
+                .contains("its log is " + service.workdir.resolve("app.log"))
+                .contains("the database is missing");
+        assertThat(service.workdir.resolve("app.pid")).doesNotExist();
+    }
+
+    @Test
+    void showsWhatItWroteThisTimeOnly() {
+        service.deploy(here -> here.add(Program.named("app").command("sh", "-c", "echo first; exit 1")));
+        service.deploy(here -> here.add(Program.named("app").command("sh", "-c", "echo second; exit 1")));
+
+        assertThat(service.failure()).contains("second").doesNotContain("  first");
+    }
+
+    @Test
+    void isStoppedAgainWhenItsCheckDoesNotAnswerInTime() throws IOException {
+        assertThat(service.deploy(here -> here.add(server("503").startTimeout(Duration.ofSeconds(2))))
+                        .failed())
+                .isEqualTo(1);
+
+        assertThat(service.failure())
+                .contains("it was not ready within 2 s")
+                .contains("http://localhost:" + port + "/health")
+                .contains("it answers with status 503");
+        assertThat(service.workdir.resolve("app.pid")).doesNotExist();
+        assertThat(new TcpCheck("localhost", port).problem()).isNotNull();
+    }
+
+    @Test
+    void waitsForAnAddressToAcceptConnections() {
+        Consumer<Configuration> parts = here ->
+                here.add(Program.named("app").command(TestServer.command(port)).tcp("localhost", port));
+
+        service.deploy(parts);
+
+        assertThat(service.failure()).isEmpty();
+        assertThat(new TcpCheck("localhost", port).problem()).isNull();
+        assertThat(service.deploy(parts).changed()).isZero();
+    }
+
+    @Test
+    void refusesToStartWhereSomethingElseAnswers() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            service.deploy(here ->
+                    here.add(Program.named("app").command("sleep", "300").tcp("localhost", other.getLocalPort())));
+        }
+
+        assertThat(service.failure()).contains("something else answers at localhost:");
+        assertThat(service.workdir.resolve("app.pid")).doesNotExist();
+    }
+
+    @Test
+    void needsNoCheckToBeStarted() throws IOException {
+        Consumer<Configuration> parts = here -> here.add(Program.named("app").command("sleep", "300"));
+
+        service.deploy(parts);
+
+        assertThat(service.failure()).isEmpty();
+        assertThat(system.process(pid())).isPresent();
+        assertThat(service.deploy(parts).changed()).isZero();
+    }
+
+    @Test
+    void makesSureThatItDoesNotRun() throws IOException {
+        service.deploy(here -> here.add(server()));
+        long pid = pid();
+
+        assertThat(service.deploy(here -> here.add(server().stopped())).changed())
+                .isEqualTo(1);
+
+        assertThat(system.process(pid)).isEmpty();
+        assertThat(service.workdir.resolve("app.pid")).doesNotExist();
+        assertThat(service.deploy(here -> here.add(server().stopped())).changed())
+                .isZero();
+    }
+
+    @Test
+    void killsWhatDoesNotEndByItself() throws IOException {
+        Consumer<Configuration> stubborn = here -> here.add(Program.named("app")
+                .command("sh", "-c", "trap '' TERM; while :; do sleep 1; done")
+                .stopTimeout(Duration.ofMillis(300)));
+        service.deploy(stubborn);
+        long pid = pid();
+
+        service.deploy(here -> here.add(Program.named("app").stopped().stopTimeout(Duration.ofMillis(300))));
+
+        assertThat(service.failure()).isEmpty();
+        assertThat(system.process(pid)).isEmpty();
+    }
+
+    @Test
+    void keepsItsPidFileToItself() {
+        service.deploy(here -> here.add(server()));
+
+        assertThat(service.workdir.resolve("app.pid").toFile()).exists();
+        assertThat(mode("app.pid")).isEqualTo("0600");
+    }
+
+    private String mode(String file) {
+        try {
+            return system.status(service.workdir.resolve(file)).mode().toString();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void isListedInAPredictionAndNeitherStartedNorStopped() throws IOException {
+        Consumer<Configuration> sleeping = here -> here.add(Program.named("app").command("sleep", "300"));
+        service.predict(sleeping);
+        assertThat(service.events(WouldDo.class)).extracting(WouldDo::what).containsExactly("start sleep 300");
+        assertThat(service.workdir).doesNotExist();
+
+        service.deploy(sleeping);
+        long pid = pid();
+        service.predict(here -> here.add(Program.named("app").command("sleep", "200")));
+
+        assertThat(service.events(WouldDo.class))
+                .extracting(WouldDo::what)
+                .containsExactly("stop process " + pid, "start sleep 200");
+        assertThat(system.process(pid)).isPresent();
+    }
+
+    @Test
+    void saysWhatItNeeds() {
+        assertThat(service.problem(here -> here.add(Program.named("app")))).contains("Program(\"app\") has no command");
+        for (String url : List.of("localhost:8080", "ftp://localhost/", "http://", "http://a b/")) {
+            assertThatThrownBy(() -> Program.named("app").http(url)).hasMessageContaining("is not a URL");
+        }
+        assertThatThrownBy(() -> Program.named("a/b")).hasMessageContaining("no name for a program");
+        assertThatThrownBy(() -> Program.named("app").tcp("localhost", 0)).hasMessageContaining("is not an address");
+    }
+}
