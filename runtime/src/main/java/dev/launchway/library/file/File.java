@@ -5,11 +5,8 @@ import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.Probe;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,22 +34,15 @@ public final class File extends Placed<File> {
     @Namevar
     String name;
 
-    private final List<String> settings = new ArrayList<>();
-    private String literal;
-    private byte[] bytes;
-    private String template;
-    private String source;
+    private final FileContent content;
     private String linkTo;
     private Path linkPath;
     private boolean directory;
-    private boolean binary;
-    private boolean sensitive;
-    private Charset charset = StandardCharsets.UTF_8;
-    private byte[] result;
 
     private File(TargetPath place) {
         super(place);
         name = place.text();
+        content = new FileContent(label());
     }
 
     /**
@@ -97,19 +87,19 @@ public final class File extends Placed<File> {
      * @return this
      */
     public File content(String text) {
-        literal = Objects.requireNonNull(text, "content");
-        return setting("content");
+        content.text(Objects.requireNonNull(text, "content"));
+        return this;
     }
 
     /**
      * Sets the content.
      *
-     * @param content the bytes
+     * @param bytes the content
      * @return this
      */
-    public File content(byte[] content) {
-        bytes = content.clone();
-        return setting("content");
+    public File content(byte[] bytes) {
+        content.bytes(bytes);
+        return this;
     }
 
     /**
@@ -119,8 +109,8 @@ public final class File extends Placed<File> {
      * @return this
      */
     public File rendered(String name) {
-        template = Objects.requireNonNull(name, "rendered");
-        return setting("rendered");
+        content.rendered(Objects.requireNonNull(name, "rendered"));
+        return this;
     }
 
     /**
@@ -131,8 +121,8 @@ public final class File extends Placed<File> {
      * @return this
      */
     public File source(String file) {
-        source = Objects.requireNonNull(file, "source");
-        return setting("source");
+        content.source(Objects.requireNonNull(file, "source"));
+        return this;
     }
 
     /**
@@ -151,7 +141,7 @@ public final class File extends Placed<File> {
      * @return this
      */
     public File binary() {
-        binary = true;
+        content.binary();
         return this;
     }
 
@@ -163,7 +153,7 @@ public final class File extends Placed<File> {
      */
     public File directory() {
         directory = true;
-        return setting("directory");
+        return this;
     }
 
     /**
@@ -174,7 +164,7 @@ public final class File extends Placed<File> {
      */
     public File symlink(String to) {
         linkTo = Objects.requireNonNull(to, "symlink");
-        return setting("symlink");
+        return this;
     }
 
     /**
@@ -185,7 +175,7 @@ public final class File extends Placed<File> {
      */
     public File symlink(Path to) {
         linkPath = Objects.requireNonNull(to, "symlink");
-        return setting("symlink");
+        return this;
     }
 
     /**
@@ -196,7 +186,7 @@ public final class File extends Placed<File> {
      * @throws IllegalArgumentException for an unknown encoding
      */
     public File encoding(String name) {
-        charset = Encodings.named(name);
+        content.encoding(name);
         return this;
     }
 
@@ -206,7 +196,7 @@ public final class File extends Placed<File> {
      * @return this
      */
     public File sensitive() {
-        sensitive = true;
+        content.sensitive();
         return this;
     }
 
@@ -217,11 +207,7 @@ public final class File extends Placed<File> {
      * @throws IllegalStateException before this component is prepared, and for content that is read on the target or is no text
      */
     public String content() {
-        String text = Encodings.decode(bytes(), charset);
-        if (text == null) {
-            throw new IllegalStateException(label() + " is no text in " + charset.name() + ": read its bytes()");
-        }
-        return text;
+        return content.resultText();
     }
 
     /**
@@ -231,25 +217,18 @@ public final class File extends Placed<File> {
      * @throws IllegalStateException before this component is prepared, and for content that is read on the target
      */
     public byte[] bytes() {
-        if (result == null) {
-            throw new IllegalStateException(
-                    label() + " has no content that is known here: read it after here.add(…), or after"
-                            + " configure; a source on the target is not known before the deployment");
-        }
-        return result.clone();
-    }
-
-    private File setting(String setting) {
-        settings.remove(setting);
-        settings.add(setting);
-        return this;
+        return content.resultBytes();
     }
 
     void configure(Configuration here) {
         Path path = map(here);
+        boolean link = linkTo != null || linkPath != null;
+        if (directory && link) {
+            throw new IllegalArgumentException(label() + " has directory and symlink: keep one of them");
+        }
         if (directory) {
             configureDirectory(here);
-        } else if (linkTo != null || linkPath != null) {
+        } else if (link) {
             configureSymlink(here, path);
         } else {
             configureFile(here);
@@ -257,56 +236,29 @@ public final class File extends Placed<File> {
     }
 
     private void configureFile(Configuration here) {
-        if (settings.size() > 1) {
-            throw contradiction("the content comes from one place", "keep one of them");
-        }
-        if (sensitive && givenMode() == null) {
+        Origin origin = content.origin(here, place().text());
+        if (content.isSensitive() && givenMode() == null) {
             mode(FileMode.of(0600));
         }
         manage(here);
-        here.add(Content.part(this, origin(here), new Shown(charset, binary, sensitive)));
+        here.add(Content.part(this, origin, content.shown()));
         addAttributes(here);
     }
 
-    private Origin origin(Configuration here) {
-        if (source != null && TargetPath.isOnTarget(source)) {
-            return Origin.onTarget(here.map(source));
-        }
-        result = known(here.maker());
-        return Origin.known(result);
-    }
-
-    private byte[] known(Configuration maker) {
-        if (bytes != null) {
-            return bytes;
-        }
-        if (literal != null) {
-            return Encodings.encode(literal, charset, label());
-        }
-        if (source != null) {
-            return maker.resource(source);
-        }
-        if (template != null) {
-            return Encodings.encode(maker.template(template), charset, label());
-        }
-        String implied = TargetPath.baseName(place().text());
-        if (!maker.hasResource(implied)) {
-            throw new IllegalArgumentException(label() + " has no content: the definition directory has no file '"
-                    + implied + "'; add that file, or say .content(…), .rendered(…) or .source(…)");
-        }
-        return binary ? maker.resource(implied) : Encodings.encode(maker.template(implied), charset, label());
-    }
-
     private void configureDirectory(Configuration here) {
-        if (literal != null || bytes != null || template != null || linkTo != null || linkPath != null) {
-            throw contradiction("a directory has no content of its own", "drop the others, or .directory()");
+        List<String> settings = content.settings();
+        if (!settings.isEmpty() && !settings.equals(List.of("source"))) {
+            throw new IllegalArgumentException(label() + " is a directory and has " + String.join(" and ", settings)
+                    + ": a directory can only have a source; drop the others, or .directory()");
         }
-        Directory.addParts(this, here, source, List.of());
+        Directory.addParts(this, here, content.source(), List.of());
     }
 
     private void configureSymlink(Configuration here, Path path) {
-        if (settings.size() > 1) {
-            throw contradiction("a symlink has no content", "drop the others, or .symlink(…)");
+        List<String> settings = content.settings();
+        if (!settings.isEmpty()) {
+            throw new IllegalArgumentException(label() + " is a symlink and has " + String.join(" and ", settings)
+                    + ": a symlink has no content; drop one or the other");
         }
         if (givenMode() != null) {
             throw new IllegalArgumentException(label() + " is a symlink, which has no mode of its own: drop .mode(…)");
@@ -314,11 +266,6 @@ public final class File extends Placed<File> {
         manage(here);
         here.add(Symlink.part(path, linkTo == null ? linkPath : Symlink.mapped(here, linkTo), isLeading()));
         addAttributes(here);
-    }
-
-    private IllegalArgumentException contradiction(String rule, String help) {
-        return new IllegalArgumentException(
-                label() + " has " + String.join(" and ", settings) + ", but " + rule + ": " + help);
     }
 
     Optional<Instant> lastUpdated(Probe probe) {

@@ -1,0 +1,134 @@
+package dev.launchway.library.file;
+
+import dev.launchway.api.Configuration;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was said of the content of a {@link File}, and what follows from it. */
+final class FileContent {
+
+    private final String label;
+    private final List<String> settings = new ArrayList<>();
+    private Charset charset = StandardCharsets.UTF_8;
+    private boolean binary;
+    private boolean sensitive;
+    private String text;
+    private byte[] bytes;
+    private String template;
+    private String source;
+    private byte[] result;
+
+    FileContent(String label) {
+        this.label = label;
+    }
+
+    void text(String content) {
+        text = content;
+        bytes = null;
+        given("content");
+    }
+
+    void bytes(byte[] content) {
+        bytes = content.clone();
+        text = null;
+        given("content");
+    }
+
+    void rendered(String name) {
+        template = name;
+        given("rendered");
+    }
+
+    void source(String file) {
+        source = file;
+        given("source");
+    }
+
+    private void given(String setting) {
+        settings.remove(setting);
+        settings.add(setting);
+    }
+
+    void binary() {
+        binary = true;
+    }
+
+    void encoding(String name) {
+        charset = Encodings.named(name);
+    }
+
+    void sensitive() {
+        sensitive = true;
+    }
+
+    boolean isSensitive() {
+        return sensitive;
+    }
+
+    /** The settings that say where the content comes from, as the author calls them. */
+    List<String> settings() {
+        return settings;
+    }
+
+    /** The path of the source, {@code null} where there is none. */
+    String source() {
+        return source;
+    }
+
+    Shown shown() {
+        return new Shown(charset, binary, sensitive);
+    }
+
+    /** Finds out where the bytes come from; what can be known now is rendered now. */
+    Origin origin(Configuration here, String path) {
+        if (settings.size() > 1) {
+            throw new IllegalArgumentException(label + " has " + String.join(" and ", settings)
+                    + ", but the content comes from one place: keep one of them");
+        }
+        if (source != null && TargetPath.isOnTarget(source)) {
+            return Origin.onTarget(here.map(source));
+        }
+        result = known(here.maker(), path);
+        return Origin.known(result);
+    }
+
+    private byte[] known(Configuration maker, String path) {
+        if (bytes != null) {
+            return bytes;
+        }
+        if (text != null) {
+            return Encodings.encode(text, charset, label);
+        }
+        if (source != null) {
+            return maker.resource(source);
+        }
+        if (template != null) {
+            return Encodings.encode(maker.template(template), charset, label);
+        }
+        String implied = TargetPath.baseName(path);
+        if (!maker.hasResource(implied)) {
+            throw new IllegalArgumentException(label + " has no content: the definition directory has no file '"
+                    + implied + "'; add that file, or say .content(…), .rendered(…) or .source(…)");
+        }
+        return binary ? maker.resource(implied) : Encodings.encode(maker.template(implied), charset, label);
+    }
+
+    byte[] resultBytes() {
+        if (result == null) {
+            throw new IllegalStateException(
+                    label + " has no content that is known here: read it after here.add(…), or after"
+                            + " configure; a source on the target is not known before the deployment");
+        }
+        return result.clone();
+    }
+
+    String resultText() {
+        String decoded = Encodings.decode(resultBytes(), charset);
+        if (decoded == null) {
+            throw new IllegalStateException(label + " is no text in " + charset.name() + ": read its bytes()");
+        }
+        return decoded;
+    }
+}
