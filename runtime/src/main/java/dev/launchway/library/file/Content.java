@@ -26,24 +26,26 @@ import java.util.Optional;
 @Component
 public final class Content {
 
+    private static final int OWN_BITS = 0700;
+
     @Namevar
     String name;
 
     private final TargetPath place;
     private final Origin origin;
-    private final FileMode mode;
-    private final boolean leading;
     private final Shown shown;
+    private FileMode mode;
+    private String owner;
+    private String group;
+    private boolean leading;
     private Path path;
     private byte[] wanted;
 
-    private Content(TargetPath place, Path path, Origin origin, FileMode mode, boolean leading, Shown shown) {
+    private Content(TargetPath place, Path path, Origin origin, Shown shown) {
         this.name = place == null ? null : place.text();
         this.place = place;
         this.path = path;
         this.origin = origin;
-        this.mode = mode;
-        this.leading = leading;
         this.shown = shown;
     }
 
@@ -56,7 +58,7 @@ public final class Content {
      */
     public static Content of(String path, String text) {
         byte[] bytes = Encodings.encode(text, StandardCharsets.UTF_8, "Content(\"" + path + "\")");
-        return new Content(TargetPath.of(path), null, Origin.known(bytes), null, false, Shown.UTF_8);
+        return new Content(TargetPath.of(path), null, Origin.known(bytes), Shown.UTF_8);
     }
 
     /**
@@ -68,12 +70,17 @@ public final class Content {
      */
     public static Content of(Path path, byte[] bytes) {
         Objects.requireNonNull(bytes, "bytes");
-        return new Content(TargetPath.of(path), null, Origin.known(bytes.clone()), null, false, Shown.UTF_8);
+        return new Content(TargetPath.of(path), null, Origin.known(bytes.clone()), Shown.UTF_8);
     }
 
     /** The part of a component at {@code path} that has the given settings. */
     static Content part(Placed<?> whole, Origin origin, Shown shown) {
-        return new Content(null, whole.path(), origin, whole.givenMode(), whole.isLeading(), shown);
+        Content part = new Content(null, whole.path(), origin, shown);
+        part.mode = whole.givenMode();
+        part.owner = whole.givenOwner();
+        part.group = whole.givenGroup();
+        part.leading = whole.isLeading();
+        return part;
     }
 
     void configure(Configuration here) {
@@ -118,9 +125,34 @@ public final class Content {
         Standing.makeParent(target, path, leading);
         if (mode == null) {
             target.write(path, wanted);
-        } else {
+        } else if (keepsAccounts(target)) {
             target.write(path, wanted, mode);
+        } else {
+            writeClosed(target);
         }
+    }
+
+    /** Whether the new file will have the wanted owner and group at once, those of the file that it replaces. */
+    private boolean keepsAccounts(Target target) {
+        if ((owner == null && group == null) || target.predicting()) {
+            return true;
+        }
+        FileStatus now = target.status(path);
+        boolean sameOwner = owner == null || Principals.USER.same(target, now.owner(), owner);
+        boolean sameGroup = group == null || Principals.GROUP.same(target, now.group(), group);
+        return now.isFile() && sameOwner && sameGroup;
+    }
+
+    /** Opens the file to others when it belongs to the right ones, and not before. */
+    private void writeClosed(Target target) {
+        target.write(path, wanted, FileMode.of(mode.bits() & OWN_BITS));
+        if (group != null) {
+            target.setGroup(path, group);
+        }
+        if (owner != null) {
+            target.setOwner(path, owner);
+        }
+        target.setMode(path, mode);
     }
 
     Optional<Instant> lastUpdated(Probe probe) {

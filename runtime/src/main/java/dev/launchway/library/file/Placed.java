@@ -112,6 +112,14 @@ abstract class Placed<S extends Placed<S>> {
         return mode;
     }
 
+    final String givenOwner() {
+        return owner;
+    }
+
+    final String givenGroup() {
+        return group;
+    }
+
     final boolean hasAttributes() {
         return mode != null || owner != null || group != null;
     }

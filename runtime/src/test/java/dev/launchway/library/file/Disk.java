@@ -1,0 +1,123 @@
+package dev.launchway.library.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Real files below a directory, as a test makes them and looks at them. */
+final class Disk {
+
+    private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
+
+    private final Path root;
+
+    Disk(Path root) {
+        this.root = root;
+    }
+
+    Path path(String name) {
+        return root.resolve(name);
+    }
+
+    Path write(String name, String content) {
+        return write(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Path write(String name, byte[] content) {
+        return done(() -> {
+            Files.createDirectories(path(name).getParent());
+            return Files.write(path(name), content);
+        });
+    }
+
+    Path directory(String name) {
+        return done(() -> Files.createDirectories(path(name)));
+    }
+
+    Path link(String name, String to) {
+        return done(() -> {
+            Files.createDirectories(path(name).getParent());
+            return Files.createSymbolicLink(path(name), Path.of(to));
+        });
+    }
+
+    String read(String name) {
+        return done(() -> Files.readString(path(name)));
+    }
+
+    byte[] bytes(String name) {
+        return done(() -> Files.readAllBytes(path(name)));
+    }
+
+    String linkText(String name) {
+        return done(() -> Files.readSymbolicLink(path(name)).toString());
+    }
+
+    boolean exists(String name) {
+        return Files.exists(path(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    boolean isFile(String name) {
+        return Files.isRegularFile(path(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    boolean isDirectory(String name) {
+        return Files.isDirectory(path(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    String mode(String name) {
+        return done(() ->
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(path(name), LinkOption.NOFOLLOW_LINKS)));
+    }
+
+    void setMode(String name, String letters) {
+        done(() -> Files.setPosixFilePermissions(path(name), PosixFilePermissions.fromString(letters)));
+    }
+
+    Object inode(String name) {
+        return done(() -> Files.getAttribute(path(name), "unix:ino", LinkOption.NOFOLLOW_LINKS));
+    }
+
+    Object owner(String name) {
+        return done(() -> Files.getAttribute(path(name), "unix:uid", LinkOption.NOFOLLOW_LINKS));
+    }
+
+    void age(String name) {
+        done(() -> Files.setLastModifiedTime(path(name), LONG_AGO));
+    }
+
+    boolean isAged(String name) {
+        return done(() -> Files.getLastModifiedTime(path(name))).equals(LONG_AGO);
+    }
+
+    /** All paths below the root, relative and sorted. */
+    List<String> tree() {
+        return done(() -> {
+            try (Stream<Path> all = Files.walk(root)) {
+                return all.filter(path -> !path.equals(root))
+                        .map(path -> root.relativize(path).toString())
+                        .sorted()
+                        .toList();
+            }
+        });
+    }
+
+    private interface Action<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T done(Action<T> action) {
+        try {
+            return action.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.launchway.testing;
+
+import dev.launchway.annotation.Attribute;
+import dev.launchway.annotation.Component;
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Probe;
+import java.util.function.Consumer;
+
+/** The root component of a test, whose configure and verify the test writes. */
+@Component
+public class Stage {
+
+    /** Templates of the tests read it. */
+    @Attribute
+    String greeting = "Hello";
+
+    private Scene scene;
+
+    void configure(Configuration here) {
+        scene = Scene.CURRENT.get();
+        scene.configure().accept(here);
+    }
+
+    void verify(Probe probe) {
+        scene.verify().accept(probe);
+    }
+
+    /**
+     * What the test wants of the stage that is made next in this thread.
+     *
+     * @param configure called by configure
+     * @param verify called by verify
+     */
+    record Scene(Consumer<Configuration> configure, Consumer<Probe> verify) {
+
+        static final ThreadLocal<Scene> CURRENT = new ThreadLocal<>();
+    }
+}

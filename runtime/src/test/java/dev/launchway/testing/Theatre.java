@@ -1,0 +1,155 @@
+package dev.launchway.testing;
+
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Probe;
+import dev.launchway.engine.apply.LocalRun;
+import dev.launchway.engine.apply.RunSettings;
+import dev.launchway.engine.apply.TargetLocked;
+import dev.launchway.engine.apply.TargetUnfit;
+import dev.launchway.engine.event.RunEvent;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.event.RunEvent.RunFinished;
+import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.expand.Expansion;
+import dev.launchway.engine.expand.ExpansionSettings;
+import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.ModelProblem;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.ServicePlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Deploys a {@link Stage} below a directory, with the real engine on real files.
+ *
+ * <pre>{@code
+ * Theatre theatre = new Theatre(directory);
+ * Run run = theatre.deploy(here -> here.add(File.at("a").content("b")));
+ * }</pre>
+ *
+ * <p>The stage's definition directory is {@code src/test/resources/dev/launchway/testing}.
+ */
+public final class Theatre {
+
+    private final Path base;
+    private Consumer<Probe> verify = probe -> {};
+
+    /**
+     * Uses a directory.
+     *
+     * @param base an empty directory
+     */
+    public Theatre(Path base) {
+        this.base = base;
+    }
+
+    /**
+     * The stage's work directory.
+     *
+     * @return a path, at which nothing is before the first deployment
+     */
+    public Path workdir() {
+        return base.resolve("work/stage");
+    }
+
+    /**
+     * Sets what the stage's verify does.
+     *
+     * @param action called in each run, after all parts are done
+     * @return this
+     */
+    public Theatre verify(Consumer<Probe> action) {
+        verify = action;
+        return this;
+    }
+
+    /**
+     * Deploys a stage.
+     *
+     * @param configure what its configure does
+     * @return what happened
+     */
+    public Run deploy(Consumer<Configuration> configure) {
+        return run(configure, Mode.DEPLOY);
+    }
+
+    /**
+     * Predicts a stage.
+     *
+     * @param configure what its configure does
+     * @return what would happen
+     */
+    public Run predict(Consumer<Configuration> configure) {
+        return run(configure, Mode.PREDICT);
+    }
+
+    /**
+     * Configures a stage that is wrong.
+     *
+     * @param configure what its configure does
+     * @return the messages of the problems, one a line
+     */
+    public String problems(Consumer<Configuration> configure) {
+        try {
+            expand(configure);
+        } catch (ModelInvalid e) {
+            return String.join(
+                    "\n", e.problems().stream().map(ModelProblem::message).toList());
+        }
+        throw new AssertionError("the model holds together");
+    }
+
+    private Run run(Consumer<Configuration> configure, Mode mode) {
+        List<RunEvent> events = new ArrayList<>();
+        try {
+            ExpandedEnvironment model = expand(configure);
+            RunSettings settings = new RunSettings(base, mode, () -> false, "test", System.nanoTime());
+            RunFinished finished = new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add).run();
+            return new Run(events, finished);
+        } catch (ModelInvalid e) {
+            throw new AssertionError(e.problems().toString(), e);
+        } catch (TargetLocked | TargetUnfit e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private ExpandedEnvironment expand(Consumer<Configuration> configure) throws ModelInvalid {
+        EnvironmentPlan plan = EnvironmentPlan.builder("test")
+                .component("stage", Stage.class.getName())
+                .host("here", "here.example.com", null, false, "stage", "environments/test.toml:4:1")
+                .configureOrder("0")
+                .build();
+        Stage.Scene.CURRENT.set(new Stage.Scene(configure, verify));
+        try {
+            return new Expansion(new NoService(), new ExpansionSettings(base, base, Optional.empty())).expand(plan);
+        } finally {
+            Stage.Scene.CURRENT.remove();
+        }
+    }
+
+    private static final class NoService extends ServicePlan {
+
+        @Override
+        public List<String> environments() {
+            return List.of();
+        }
+
+        @Override
+        public EnvironmentPlan environment(String name) {
+            return null;
+        }
+
+        @Override
+        public List<String> platformComponents(String className, String platform) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> platforms() {
+            return List.of();
+        }
+    }
+}
