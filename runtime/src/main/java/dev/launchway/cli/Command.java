@@ -1,12 +1,13 @@
 package dev.launchway.cli;
 
 /** The commands of the command line. */
+@SuppressWarnings("ImmutableEnumChecker") // the array is never handed out
 enum Command {
     LOCAL(
             "local",
             Environments.ONE,
             "Configure and deploy the components of one host, here.",
-            new String[] {"Work directories and Launchway's own state lie below the current directory."},
+            "Work directories and Launchway's own state lie below the current directory.",
             Option.HOST,
             Option.PREDICT,
             Option.EXIT_CODE,
@@ -16,27 +17,22 @@ enum Command {
             "check",
             Environments.ANY,
             "Configure everything, touch nothing, connect nowhere.",
-            new String[] {"All problems are told, not only the first."},
+            "All problems are told, not only the first.",
             Option.JSON,
             Option.PLATFORM),
     PLAN(
             "plan",
             Environments.ONE,
             "Show hosts, order, components and resources.",
-            new String[] {"Nothing is touched."},
+            "Nothing is touched.",
             Option.FORMAT,
             Option.JSON,
             Option.PLATFORM),
     GENERATE_COMPLETION(
-            "generate-completion",
-            Environments.NONE,
-            "Write a completion script for bash and zsh.",
-            new String[] {
-                "Give the command a name, then load the script:",
-                "  alias launchway='java -jar plan.jar'",
-                "  source <(launchway generate-completion)"
-            },
-            Option.NAME);
+            "generate-completion", Environments.NONE, "Write a completion script for bash and zsh.", """
+            Give the command a name, then load the script:
+              alias launchway='java -jar plan.jar'
+              source <(launchway generate-completion)""", Option.NAME);
 
     /** How many environments a command takes. */
     enum Environments {
@@ -48,10 +44,10 @@ enum Command {
     private final String word;
     private final Environments environments;
     private final String summary;
-    private final String[] description;
+    private final String description;
     private final Option[] options;
 
-    Command(String word, Environments environments, String summary, String[] description, Option... options) {
+    Command(String word, Environments environments, String summary, String description, Option... options) {
         this.word = word;
         this.environments = environments;
         this.summary = summary;
@@ -72,12 +68,9 @@ enum Command {
         return summary;
     }
 
-    /** What its own help says, line by line. */
-    String[] description() {
-        String[] lines = new String[description.length + 1];
-        lines[0] = summary;
-        System.arraycopy(description, 0, lines, 1, description.length);
-        return lines;
+    /** What its own help says, in lines. */
+    String description() {
+        return summary + "\n" + description;
     }
 
     /** Its own options, without the common ones. */

@@ -59,7 +59,7 @@ final class PicocliSyntax {
 
     private static CommandSpec subcommand(Command command, List<String> environments) {
         CommandSpec spec = CommandSpec.create();
-        layOut(spec.usageMessage()).description(command.description());
+        layOut(spec.usageMessage()).description(command.description().split("\n", -1));
         if (command.environments() != Command.Environments.NONE) {
             boolean one = command.environments() == Command.Environments.ONE;
             spec.addPositional(PositionalParamSpec.builder()
