@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Writes notes; a port below one is an error of configure, a text "fail" one of update. */
-@Component
+@Component("cli-app")
 public class App {
 
     @Attribute
