@@ -1,0 +1,8 @@
+package com.example.expand;
+
+import com.example.templates.Page;
+import dev.launchway.annotation.Component;
+
+/** Inherits from a component of another package. */
+@Component
+public class OtherPage extends Page {}
