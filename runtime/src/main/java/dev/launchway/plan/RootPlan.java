@@ -23,6 +23,6 @@ public record RootPlan(
         String location) {
 
     RootPlan on(HostPlan other) {
-        return other == host ? this : new RootPlan(index, other, name, className, features, ignored, location);
+        return other.equals(host) ? this : new RootPlan(index, other, name, className, features, ignored, location);
     }
 }

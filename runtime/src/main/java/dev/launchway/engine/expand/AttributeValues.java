@@ -89,6 +89,7 @@ final class AttributeValues {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object means that nothing was mapped
     private static void mapPaths(Node node, AttributeMember attribute, UnaryOperator<Path> mapping) throws Throwable {
         Object value = node.definition().read(node.component(), attribute.field());
         Object mapped = mapped(value, mapping);

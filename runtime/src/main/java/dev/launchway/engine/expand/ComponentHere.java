@@ -122,6 +122,7 @@ final class ComponentHere implements Configuration {
     }
 
     @Override
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is Error Prone's, which users need not have
     public void log(String message, Object... args) {
         String text = args.length == 0 ? message : String.format(Locale.ROOT, message, args);
         root.log.add(new RootState.LogEntry(node, text));

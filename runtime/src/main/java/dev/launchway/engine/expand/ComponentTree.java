@@ -22,7 +22,7 @@ final class ComponentTree {
     private final Requirements requirements;
     private final AttributeValues attributes;
     private final DeclaredParts declared = new DeclaredParts(this);
-    private final Map<Object, ComponentHere> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, ComponentHere> known = new IdentityHashMap<>();
     private final Map<Class<?>, Kind> kinds = new HashMap<>();
 
     /** What is the same for all components of a class; {@code definition} is null for a class that is no component. */

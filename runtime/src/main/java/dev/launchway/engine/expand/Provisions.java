@@ -13,7 +13,7 @@ final class Provisions {
 
     private final EnvironmentExpansion expansion;
     private final ResourcePool pool;
-    private final Map<RootState, Map<ProvisionMember, Object>> early = new IdentityHashMap<>();
+    private final IdentityHashMap<RootState, Map<ProvisionMember, Object>> early = new IdentityHashMap<>();
 
     Provisions(EnvironmentExpansion expansion, ResourcePool pool) {
         this.expansion = expansion;

@@ -59,11 +59,11 @@ final class ResourcePool {
             return List.of();
         }
         int first = requirer.plan.index();
-        while (first > 0 && roots[first - 1].host() == requirer.host()) {
+        while (first > 0 && roots[first - 1].host().equals(requirer.host())) {
             first--;
         }
         int end = requirer.plan.index() + 1;
-        while (end < roots.length && roots[end].host() == requirer.host()) {
+        while (end < roots.length && roots[end].host().equals(requirer.host())) {
             end++;
         }
         return collect(provided.byRoot.subMap(first, end), withSource);

@@ -32,7 +32,7 @@ final class Absent {
     /** The text of an empty {@code Optional} is empty; what is not set has none. */
     @Override
     public String toString() {
-        if (this == EMPTY_OPTIONAL) {
+        if (what.isEmpty()) {
             return "";
         }
         throw new UnknownName(what + " is null (not set)", null);

@@ -164,7 +164,9 @@ public final class DefinitionDirectory {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DefinitionDirectory that && loader == that.loader && folders.equals(that.folders);
+        return other instanceof DefinitionDirectory that
+                && Objects.equals(loader, that.loader)
+                && folders.equals(that.folders);
     }
 
     @Override

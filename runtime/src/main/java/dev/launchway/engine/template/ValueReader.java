@@ -34,11 +34,12 @@ final class ValueReader {
     }
 
     /** Reads a member; the result is never {@code null}. */
+    @SuppressWarnings("ReferenceEquality") // a mark
     Object read(Object instance, Object name, TemplateScope scope) {
-        if (instance instanceof Absent) {
-            throw new UnknownName(absentText((Absent) instance) + ": it has no '" + name + "'", null);
+        if (instance instanceof Absent absent) {
+            throw new UnknownName(absentText(absent) + ": it has no '" + name + "'", null);
         }
-        Object value = name instanceof Number index ? element(instance, index, scope) : member(instance, name, scope);
+        Object value = name instanceof Number index ? element(instance, index) : member(instance, name, scope);
         if (value == NOT_THERE) {
             throw unknown(instance, String.valueOf(name), scope);
         }
@@ -99,7 +100,7 @@ final class ValueReader {
         return false;
     }
 
-    private static Object element(Object instance, Number index, TemplateScope scope) {
+    private static Object element(Object instance, Number index) {
         if (instance instanceof Map<?, ?> map && map.containsKey(index.toString())) {
             return map.get(index.toString());
         }
@@ -203,6 +204,7 @@ final class ValueReader {
                 .orElse("");
     }
 
+    @SuppressWarnings("ReferenceEquality") // two components or maps may be equal
     private static String describe(Object instance, TemplateScope scope) {
         if (instance == scope.component()) {
             return "component";
