@@ -34,6 +34,7 @@ public final class Wrong {
 
     @Component
     public static class Recursive {
+        @SuppressWarnings("InfiniteRecursion") // the point of it
         void configure(Configuration here) {
             configure(here);
         }
