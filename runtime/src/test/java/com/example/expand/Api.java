@@ -7,7 +7,7 @@ import dev.launchway.api.Configuration;
 import java.util.List;
 
 /** Requires what an App's configure computes, in a sub-component. */
-@Component
+@Component("expanded-api")
 public class Api {
 
     @SubComponent

@@ -8,7 +8,7 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Host;
 
 /** Provides before and after configure. */
-@Component
+@Component("expanded-app")
 public class App {
 
     @Attribute

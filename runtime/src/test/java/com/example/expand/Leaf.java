@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A sub-component; what it was told in configure can be read afterwards. */
-@Component
+@Component("expanded-leaf")
 public class Leaf {
 
     @Namevar
@@ -19,12 +19,12 @@ public class Leaf {
     public Path path = Path.of("leaf");
 
     @SubComponent
-    public List<Object> parts = List.of();
+    public List<Leaf> parts = List.of();
 
-    private final List<Object> inside;
+    private final List<Leaf> inside;
     public Configuration here;
 
-    public Leaf(String name, Object... inside) {
+    public Leaf(String name, Leaf... inside) {
         this.name = name;
         this.inside = List.of(inside);
     }

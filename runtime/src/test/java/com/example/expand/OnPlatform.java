@@ -5,7 +5,7 @@ import dev.launchway.annotation.Platform;
 import dev.launchway.api.Configuration;
 
 /** Extends an App. */
-@Component
+@Component("expanded-on-platform")
 @Platform(value = "arch", of = App.class)
 public class OnPlatform {
 

@@ -4,7 +4,7 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Requires;
 
 /** Takes exactly one value. */
-@Component
+@Component("expanded-one-token")
 public class OneToken {
 
     @Requires("app:token")

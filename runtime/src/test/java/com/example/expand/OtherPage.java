@@ -4,5 +4,5 @@ import com.example.templates.Page;
 import dev.launchway.annotation.Component;
 
 /** Inherits from a component of another package. */
-@Component
+@Component("expanded-other-page")
 public class OtherPage extends Page {}

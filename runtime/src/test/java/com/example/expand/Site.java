@@ -9,7 +9,7 @@ import dev.launchway.api.Configuration;
 import dev.launchway.library.file.File;
 
 /** Renders files, and resolves a name. */
-@Component
+@Component("expanded-site")
 public class Site {
 
     @Attribute

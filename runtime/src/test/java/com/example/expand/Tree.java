@@ -5,7 +5,7 @@ import dev.launchway.annotation.Component;
 import dev.launchway.api.Configuration;
 
 /** Adds leaves whose names are paths. */
-@Component
+@Component("expanded-tree")
 public class Tree {
 
     @Attribute

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A root component with one of everything. */
-@Component
+@Component("expanded-web")
 public class Web {
 
     public enum Feature {

@@ -10,6 +10,7 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Components that are wrong in one way each. */
 public final class Wrong {
@@ -122,24 +123,24 @@ public final class Wrong {
     @Component
     public static class Selfish {
         @SubComponent
-        Selfish self;
+        Optional<Selfish> self = Optional.empty();
 
         void configure(Configuration here) {
-            self = this;
+            self = Optional.of(this);
         }
     }
 
     @Component
     public static class Endless {
         @SubComponent
-        Endless left;
+        Optional<Endless> left = Optional.empty();
 
         @SubComponent
-        Endless right;
+        Optional<Endless> right = Optional.empty();
 
         void configure(Configuration here) {
-            left = new Endless();
-            right = new Endless();
+            left = Optional.of(new Endless());
+            right = Optional.of(new Endless());
         }
     }
 

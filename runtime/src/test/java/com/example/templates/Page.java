@@ -76,14 +76,14 @@ public class Page {
     public Map<String, String> options = Map.of("with-dash", "x");
 
     @SubComponent
-    Page child;
+    Optional<Page> child = Optional.empty();
 
-    public Page child() {
+    public Optional<Page> child() {
         return child;
     }
 
     public void adopt(Page page) {
-        child = page;
+        child = Optional.of(page);
     }
 
     public String url() {
