@@ -131,6 +131,8 @@ public interface Configuration {
     enum Aspect {
         /** What stands there: a file, a directory, a link, and its content. */
         CONTENT,
+        /** That a file stands there, or some of its lines: beside others who do so, and not beside one of the content. */
+        PART,
         /** The permission bits. */
         MODE,
         /** The owning user. */

@@ -28,7 +28,8 @@ final class ManagedPaths {
             return;
         }
         Key key = new Key(here.host().name(), path.normalize(), aspect);
-        ComponentHere first = deciders.putIfAbsent(key, here);
+        ComponentHere first = earlier(key);
+        deciders.putIfAbsent(key, here);
         boolean clash = first != null && !isPart(here.node(), first.node()) && !isPart(first.node(), here.node());
         if (clash && reported.add(new Conflict(first.node(), here.node(), key.path))) {
             here.root().failed = true;
@@ -36,12 +37,27 @@ final class ManagedPaths {
                     here.host().name(),
                     here.node().breadcrumb(),
                     "two components decide about the "
-                            + aspect.name().toLowerCase(Locale.ROOT) + " of " + shown(here, key.path) + ": "
+                            + what(aspect) + " of " + shown(here, key.path) + ": "
                             + first.node().breadcrumb() + " and " + here.node().breadcrumb(),
                     "",
                     "leave it to one of them",
                     "");
         }
+    }
+
+    private ComponentHere earlier(Key key) {
+        return switch (key.aspect) {
+            case PART -> deciders.get(new Key(key.host, key.path, Aspect.CONTENT));
+            case CONTENT -> {
+                ComponentHere whole = deciders.get(key);
+                yield whole == null ? deciders.get(new Key(key.host, key.path, Aspect.PART)) : whole;
+            }
+            case MODE, OWNER, GROUP -> deciders.get(key);
+        };
+    }
+
+    private static String what(Aspect aspect) {
+        return aspect == Aspect.PART ? "content" : aspect.name().toLowerCase(Locale.ROOT);
     }
 
     private static String shown(ComponentHere here, Path path) {

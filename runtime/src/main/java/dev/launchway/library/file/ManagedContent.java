@@ -3,6 +3,7 @@ package dev.launchway.library.file;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
+import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
@@ -178,6 +179,10 @@ public final class ManagedContent {
             }
         });
         path = place.map(here);
+        here.manage(path, Aspect.PART);
+        for (String block : blocks.keySet()) {
+            here.manage(path.resolveSibling(path.getFileName() + " (block " + block + ")"), Aspect.CONTENT);
+        }
     }
 
     void verify(Probe probe) {

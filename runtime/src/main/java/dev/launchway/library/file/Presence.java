@@ -82,7 +82,7 @@ public final class Presence {
     void configure(Configuration here) {
         if (place != null) {
             path = place.map(here);
-            here.manage(path, Aspect.CONTENT);
+            here.manage(path, Aspect.PART);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 final class TreeDifference {
 
     private static final int SHOWN_AT_MOST = 20;
+    private static final int OTHERS_READ = 0044;
 
     private final Probe probe;
     private final Path top;
@@ -108,7 +110,7 @@ final class TreeDifference {
             }
             verb = "changes ";
             if (changes.size() < SHOWN_AT_MOST) {
-                Shown.UTF_8.diff(probe, to, current, content);
+                shown(now.mode(), entry.mode()).diff(probe, to, current, content);
             }
         } else if (now.exists()) {
             Standing.replaceable(probe, to, now, "a file");
@@ -122,6 +124,16 @@ final class TreeDifference {
                 target.write(to, entry.content().read(target), mode);
             }
         }));
+    }
+
+    /** What is for its owner alone on one side is not shown. */
+    private static Shown shown(FileMode now, FileMode wanted) {
+        boolean secret = isPrivate(now) || (wanted != null && isPrivate(wanted));
+        return secret ? new Shown(StandardCharsets.UTF_8, false, true) : Shown.UTF_8;
+    }
+
+    private static boolean isPrivate(FileMode mode) {
+        return (mode.bits() & OTHERS_READ) == 0;
     }
 
     private void compareLink(SourceTree.Entry.Link entry, Path to, FileStatus now) {

@@ -157,6 +157,30 @@ class ManagedContentTest {
     }
 
     @Test
+    void clashesWithTheFileAtItsPathAndWithTheSameBlock() {
+        assertThat(theatre.problems(here -> {
+                    here.add(ManagedContent.at("hosts").block("app", "x"));
+                    here.add(File.at("hosts").content("y"));
+                }))
+                .contains("two components decide about the content of work/stage/hosts: ");
+        assertThat(theatre.problems(here -> {
+                    here.add(ManagedContent.at("hosts").block("app", "x"));
+                    here.add(ManagedContent.at("hosts").block("app", "y"));
+                }))
+                .contains("two components decide about the content of work/stage/hosts (block app): ");
+    }
+
+    @Test
+    void standsBesideAPresence() {
+        theatre.deploy(here -> {
+            here.add(Presence.of("hosts"));
+            here.add(ManagedContent.at("hosts").block("app", "10.0.0.1 app"));
+        });
+
+        assertThat(disk.read("hosts")).isEqualTo(APP);
+    }
+
+    @Test
     void aPredictionTouchesNothing() {
         Run run = theatre.predict(app("10.0.0.1 app"));
 

@@ -110,6 +110,19 @@ class SyncDirectoryTest {
     }
 
     @Test
+    void doesNotShowWhatIsForItsOwnerAlone() {
+        source.write("key", "new secret\n");
+        source.setMode("key", "rw-------");
+        disk.write("copy/key", "old secret\n");
+
+        Run run = theatre.deploy(here -> here.add(SyncDirectory.at("copy").source(outside)));
+
+        assertThat(disk.read("copy/key")).isEqualTo("new secret\n");
+        assertThat(disk.mode("copy/key")).isEqualTo("rw-------");
+        assertThat(run.events().toString()).doesNotContain("secret\n").doesNotContain("new secret");
+    }
+
+    @Test
     void excludesByNameAndByPath() {
         source.write("a.bak", "x");
         source.write("img/b.bak", "x");
