@@ -5,16 +5,15 @@ import dev.launchway.engine.expand.Node;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Which components changed, themselves or one below them: in this run, and in those before it that did not finish. */
 final class Changes {
 
     private final List<ExpandedRoot> roots;
-    private final Map<Node, Integer> now = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Integer> now = new IdentityHashMap<>();
     private final Set<Node> before = Collections.newSetFromMap(new IdentityHashMap<>());
-    private Map<Object, Node> nodes;
+    private IdentityHashMap<Object, Node> nodes;
 
     Changes(List<ExpandedRoot> rootsOfHost) {
         this.roots = rootsOfHost;

@@ -234,9 +234,6 @@ class ComponentProbe implements Probe {
     }
 
     private Node known(Object component) {
-        if (component == node.component()) {
-            return node;
-        }
         Node found = run.changes().node(component);
         if (found == null) {
             throw new IllegalArgumentException("the " + component.getClass().getSimpleName()
@@ -255,6 +252,7 @@ class ComponentProbe implements Probe {
     }
 
     @Override
+    @SuppressWarnings("AnnotateFormatMethod") // the api depends on no annotation library
     public final void log(String message, Object... args) {
         String text = args.length == 0 ? message : String.format(Locale.ROOT, message, args);
         run.reporter().message(node.breadcrumb(), text);

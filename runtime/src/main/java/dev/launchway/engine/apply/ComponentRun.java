@@ -118,6 +118,7 @@ final class ComponentRun {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a throwable cannot be suppressed by itself
     private Throwable close(Throwable problem) {
         if (!phases.contains(Phase.CLOSE)) {
             return problem;

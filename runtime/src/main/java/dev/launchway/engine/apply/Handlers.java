@@ -8,7 +8,6 @@ import dev.launchway.plan.HandlerMember;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The event handlers of one root's tree, called in the order of deployment. */
 final class Handlers {
@@ -16,7 +15,7 @@ final class Handlers {
     private final HostRun run;
     private final ExpandedRoot root;
     private final List<Handler> handlers = new ArrayList<>();
-    private final Map<Node, Integer> positions = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Integer> positions = new IdentityHashMap<>();
 
     private record Handler(Node node, HandlerMember member) {}
 

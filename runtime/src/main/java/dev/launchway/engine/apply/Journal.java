@@ -66,7 +66,7 @@ final class Journal implements AutoCloseable {
         if (known) {
             String complete =
                     new String(text.substring(0, end).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            for (String line : complete.substring(VERSION.length() + 1).split("\n")) {
+            for (String line : complete.substring(VERSION.length() + 1).split("\n", -1)) {
                 if (!line.isEmpty()) {
                     records.add(JournalRecord.parse(line));
                 }

@@ -70,22 +70,27 @@ sealed interface JournalRecord {
             return text;
         }
         StringBuilder out = new StringBuilder();
+        boolean escaped = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c != '\\' || i + 1 == text.length()) {
+            if (escaped) {
+                out.append(meant(c));
+                escaped = false;
+            } else if (c == '\\') {
+                escaped = true;
+            } else {
                 out.append(c);
-                continue;
             }
-            i++;
-            char next = text.charAt(i);
-            out.append(
-                    switch (next) {
-                        case 't' -> '\t';
-                        case 'n' -> '\n';
-                        case 'r' -> '\r';
-                        default -> next;
-                    });
         }
         return out.toString();
+    }
+
+    private static char meant(char escaped) {
+        return switch (escaped) {
+            case 't' -> '\t';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            default -> escaped;
+        };
     }
 }

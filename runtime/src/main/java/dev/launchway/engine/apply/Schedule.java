@@ -52,7 +52,7 @@ final class Schedule {
         for (int group : plan.awaitedGroups(root.plan().index())) {
             for (int member : plan.groups().get(group).members()) {
                 ExpandedRoot other = here.get(member);
-                if (other != null && other != root && !awaited.contains(other)) {
+                if (other != null && member != root.plan().index() && !awaited.contains(other)) {
                     awaited.add(other);
                 }
             }

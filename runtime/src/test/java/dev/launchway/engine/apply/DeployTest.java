@@ -111,15 +111,15 @@ class DeployTest {
 
     @Test
     void componentsAskAboutThoseOfOtherRoots() {
-        Step[] other = new Step[1];
-        scenario.root("first", first -> first.with(other[0] = Step.named("x").with(changing("y")), noting("z")))
+        Step other = Step.named("x").with(changing("y"));
+        scenario.root("first", first -> first.with(other, noting("z")))
                 .root(
                         "second",
                         second -> second.verify(probe -> {
-                            assertThat(probe.changed(other[0])).isTrue();
-                            assertThat(probe.changed(List.of(other[0]))).isTrue();
+                            assertThat(probe.changed(other)).isTrue();
+                            assertThat(probe.changed(List.of(other))).isTrue();
                             assertThat(probe.changed(null)).isFalse();
-                            probe.assertNoChanges(List.of(other[0]));
+                            probe.assertNoChanges(List.of(other));
                         }));
 
         RunFinished end = scenario.deploy();

@@ -147,7 +147,7 @@ class ProbeTest {
 
     @Test
     void theReasonOfAnUpdateIsTold() {
-        scenario.root("app", app -> app.verify(probe -> probe.check(1 > 2, "one is less")));
+        scenario.root("app", app -> app.verify(probe -> probe.check(false, "one is less")));
         scenario.deploy();
 
         assertThat(scenario.events(ComponentChanging.class).get(0).why()).isEqualTo("one is less");
