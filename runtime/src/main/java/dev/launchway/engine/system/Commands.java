@@ -25,7 +25,7 @@ final class Commands {
     private static final Duration KILL_GRACE = Duration.ofSeconds(2);
 
     private final Map<Long, Process> started = new HashMap<>();
-    private final Optional<Path> setsid = ProgramSearch.find("setsid", System.getenv("PATH"));
+    private Optional<Path> setsid;
 
     CommandOutcome run(CommandSpec spec) {
         ProcessBuilder builder = prepare(spec);
@@ -36,25 +36,27 @@ final class Commands {
         OutputReader stdout = OutputReader.of(process.getInputStream());
         OutputReader stderr = OutputReader.of(process.getErrorStream());
         spec.stdin().ifPresent(text -> InputWriter.start(process.getOutputStream(), text));
+        String killed = null;
         try {
             if (spec.timeout().isEmpty()) {
                 process.waitFor();
             } else if (!process.waitFor(spec.timeout().get().toNanos(), TimeUnit.NANOSECONDS)) {
-                end(process);
-                throw new CommandFailed(
-                        "it did not end within " + seconds(spec.timeout().get()) + ", and was killed",
-                        spec.argv(),
-                        -1,
-                        stdout.text(),
-                        stderr.text());
+                killed = "it did not end within " + seconds(spec.timeout().get()) + ", and was killed";
             }
         } catch (InterruptedException e) {
-            end(process);
+            killed = "it was killed, because the run was interrupted";
             Thread.currentThread().interrupt();
-            throw new CommandFailed(
-                    "it was killed, because the run was interrupted", spec.argv(), -1, stdout.text(), stderr.text());
         }
-        return new CommandOutcome(process.exitValue(), stdout.text(), stderr.text());
+        if (killed != null) {
+            end(process);
+        }
+        long ended = System.nanoTime();
+        String output = stdout.text(ended);
+        String errors = stderr.text(ended);
+        if (killed != null) {
+            throw new CommandFailed(killed, spec.argv(), -1, output, errors);
+        }
+        return new CommandOutcome(process.exitValue(), output, errors);
     }
 
     long start(CommandSpec spec, Path output) {
@@ -95,6 +97,9 @@ final class Commands {
             throw notStarted(problem, spec);
         }
         List<String> command = new ArrayList<>(spec.argv().size() + 1);
+        if (setsid == null) {
+            setsid = ProgramSearch.find("setsid", System.getenv("PATH"));
+        }
         if (setsid.isPresent()) {
             command.add(setsid.get().toString());
         }

@@ -13,11 +13,13 @@ final class OutputReader extends Thread {
 
     static final int BOUND = 16 * 1024 * 1024;
 
-    private static final long GRACE_MILLIS = 300;
+    private static final long QUIET_NANOS = 1_000_000_000L;
+    private static final long LONGEST_NANOS = 10 * QUIET_NANOS;
     private static final int CHUNK = 8192;
 
     private final InputStream stream;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+    private long progressNanos = System.nanoTime();
     private boolean cut;
     private boolean ended;
 
@@ -49,19 +51,33 @@ final class OutputReader extends Thread {
         if (ended) {
             return;
         }
+        progressNanos = System.nanoTime();
         int room = Math.min(count, BOUND - collected.size());
         collected.write(chunk, 0, room);
         cut |= room < count;
     }
 
-    /** What came, once the command has ended. */
-    String text() {
+    /**
+     * What came of a command that has ended. What it wrote last may still be on its way, so this waits until nothing more comes.
+     */
+    String text(long endedNanos) {
         try {
-            join(GRACE_MILLIS);
+            long now = System.nanoTime();
+            long wait = waitAt(now, endedNanos);
+            while (isAlive() && wait > 0) {
+                join(wait / 1_000_000 + 1);
+                now = System.nanoTime();
+                wait = waitAt(now, endedNanos);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return taken();
+    }
+
+    private synchronized long waitAt(long now, long endedNanos) {
+        long quietSince = progressNanos - endedNanos > 0 ? progressNanos : endedNanos;
+        return Math.min(QUIET_NANOS - (now - quietSince), LONGEST_NANOS - (now - endedNanos));
     }
 
     private synchronized String taken() {

@@ -46,13 +46,16 @@ final class Replacement {
 
     private final TemporaryNames names = new TemporaryNames();
     private final PendingSync pending;
-    private final int umask = Umask.read();
+    private int umask = -1;
 
     Replacement(PendingSync pending) {
         this.pending = pending;
     }
 
     int umask() {
+        if (umask < 0) {
+            umask = Umask.read();
+        }
         return umask;
     }
 
@@ -60,7 +63,7 @@ final class Replacement {
     void file(Path path, byte[] content, FileMode mode) throws IOException {
         Stat old = checked("write", path);
         boolean replaces = old != null && old.kind() == Kind.FILE;
-        int bits = NEW_FILE & ~umask;
+        int bits = NEW_FILE & ~umask();
         if (mode != null) {
             bits = mode.bits();
         } else if (replaces) {
@@ -73,7 +76,7 @@ final class Replacement {
         try {
             write(channel, content);
             boolean kept = replaces && keepOwner(temporary, old);
-            if (kept || replaces || (bits & umask) != 0 || bits > 0777) {
+            if (kept || replaces || (bits & umask()) != 0 || bits > 0777) {
                 Modes.set(temporary, bits);
             }
             if (replaces) {
@@ -169,9 +172,12 @@ final class Replacement {
         Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void discard(FileChannel channel, Path temporary) throws IOException {
+    /** After a failure, which is what the reader has to know: one more on the way back is kept from them. */
+    private static void discard(FileChannel channel, Path temporary) {
         try (channel) {
             Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            return;
         }
     }
 

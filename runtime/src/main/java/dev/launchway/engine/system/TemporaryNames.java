@@ -1,5 +1,6 @@
 package dev.launchway.engine.system;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.SplittableRandom;
 
 /**
  * Names for temporary files, which nobody can guess, and what is left of those of runs that were killed: the first use of a
@@ -19,24 +19,45 @@ final class TemporaryNames {
     private static final String PREFIX = ".launchway-";
     private static final String SUFFIX = ".tmp";
 
-    private final SplittableRandom random = new SplittableRandom(seed());
     private final Set<Path> cleaned = new HashSet<>();
-    private final String start = PREFIX + ProcessHandle.current().pid() + "-";
+    private String start;
+    private long random;
 
     /** A name in a directory. */
     Path in(Path directory) {
         if (cleaned.add(directory)) {
             clean(directory);
         }
-        return directory.resolve(start + Long.toHexString(random.nextLong()) + SUFFIX);
+        if (start == null) {
+            start = PREFIX + pid() + "-";
+            random = seed();
+        }
+        return directory.resolve(start.concat(Long.toHexString(next())).concat(SUFFIX));
+    }
+
+    /** Where the kernel tells it, {@link ProcessHandle} need not be loaded, which takes longer than writing a file. */
+    private static String pid() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self")).toString();
+        } catch (IOException e) {
+            return Long.toString(ProcessHandle.current().pid());
+        }
     }
 
     private static long seed() {
-        try (InputStream source = Files.newInputStream(Path.of("/dev/urandom"))) {
+        try (InputStream source = new FileInputStream("/dev/urandom")) {
             return ByteBuffer.wrap(source.readNBytes(Long.BYTES)).getLong();
         } catch (IOException e) {
-            return System.nanoTime() ^ new Object().hashCode();
+            return System.nanoTime();
         }
+    }
+
+    /** The next number of the SplitMix64 sequence. */
+    private long next() {
+        random += 0x9E3779B97F4A7C15L;
+        long mixed = (random ^ (random >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
     }
 
     /** Best effort: a leftover that cannot be removed does no harm. */

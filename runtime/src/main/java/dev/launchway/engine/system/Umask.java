@@ -1,9 +1,9 @@
 package dev.launchway.engine.system;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** The permission bits that this process does not give to new files. */
 final class Umask {
@@ -14,8 +14,8 @@ final class Umask {
 
     /** Reads it from the kernel; the usual one where that does not tell. */
     static int read() {
-        try {
-            String status = Files.readString(Path.of("/proc/self/status"), StandardCharsets.ISO_8859_1);
+        try (InputStream source = new FileInputStream("/proc/self/status")) {
+            String status = new String(source.readAllBytes(), StandardCharsets.ISO_8859_1);
             int start = status.indexOf("Umask:");
             if (start >= 0) {
                 int end = status.indexOf('\n', start);

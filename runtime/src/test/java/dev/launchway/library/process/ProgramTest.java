@@ -3,6 +3,7 @@ package dev.launchway.library.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.launchway.api.Configuration;
 import dev.launchway.engine.event.RunEvent.ComponentChanging;
 import dev.launchway.engine.event.RunEvent.WouldDo;
@@ -10,6 +11,7 @@ import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.library.file.File;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,16 +171,29 @@ class ProgramTest {
 
     @Test
     void isStoppedAgainWhenItsCheckDoesNotAnswerInTime() throws IOException {
-        assertThat(service.deploy(here -> here.add(server("503").startTimeout(Duration.ofSeconds(2))))
-                        .failed())
-                .isEqualTo(1);
+        HttpServer unwell = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        unwell.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        unwell.start();
+        String url = "http://localhost:" + unwell.getAddress().getPort() + "/health";
+        try {
+            service.deploy(here -> here.add(Program.named("app")
+                    .command("sh", "-c", "echo $$ > pid; exec sleep 300")
+                    .http(url)
+                    .startTimeout(Duration.ofSeconds(2))));
+        } finally {
+            unwell.stop(0);
+        }
 
         assertThat(service.failure())
-                .contains("it was not ready within 2 s")
-                .contains("http://localhost:" + port + "/health")
-                .contains("it answers with status 503");
+                .contains("it was not ready within 2 s: " + url
+                        + " does not answer as it should: it answers with status 503");
         assertThat(service.workdir.resolve("app.pid")).doesNotExist();
-        assertThat(new TcpCheck("localhost", port).problem()).isNotNull();
+        long pid =
+                Long.parseLong(Files.readString(service.workdir.resolve("pid")).strip());
+        assertThat(system.process(pid)).isEmpty();
     }
 
     @Test
