@@ -22,7 +22,10 @@ public record RootPlan(
         boolean ignored,
         String location) {
 
+    /** The same root on the same host with its platform decided. */
     RootPlan on(HostPlan other) {
-        return other.equals(host) ? this : new RootPlan(index, other, name, className, features, ignored, location);
+        return other.platform().equals(host.platform())
+                ? this
+                : new RootPlan(index, other, name, className, features, ignored, location);
     }
 }
