@@ -29,7 +29,7 @@ final class Compilation {
         Diagnostics diagnostics = new Diagnostics();
         try {
             boolean more = sources.add(round);
-            if (done || sources.isEmpty()) {
+            if (done) {
                 reportLate(more, diagnostics);
             } else {
                 run(round.processingOver(), diagnostics);
@@ -73,7 +73,7 @@ final class Compilation {
     }
 
     private void reportLate(boolean more, Diagnostics diagnostics) {
-        if (done && more) {
+        if (more) {
             diagnostics.add(Diagnostic.error(
                             ComponentCode.LATE,
                             "another annotation processor generated a component after Launchway ran")

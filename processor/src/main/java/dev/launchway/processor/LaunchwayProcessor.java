@@ -1,7 +1,6 @@
 package dev.launchway.processor;
 
 import com.google.auto.service.AutoService;
-import dev.launchway.processor.read.Vocabulary;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
@@ -29,9 +28,10 @@ public final class LaunchwayProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
+    /** All: a service may consist of environments and of the components of libraries alone. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Vocabulary.annotations();
+        return Set.of("*");
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -51,6 +52,7 @@ public enum Compilers {
         private final Path directory;
         private final Map<String, String> sources = new LinkedHashMap<>();
         private final List<String> options = new ArrayList<>();
+        private final List<Processor> processors = new ArrayList<>();
         private String classPath = System.getProperty("java.class.path");
 
         Run(Compilers compilers, Path directory) {
@@ -86,6 +88,12 @@ public enum Compilers {
             return directory.resolve("classes");
         }
 
+        /** Lets another processor run beside Launchway's. */
+        public Run processor(Processor other) {
+            processors.add(other);
+            return this;
+        }
+
         /** Compiles. */
         public Result compile() {
             List<Path> files = new ArrayList<>();
@@ -106,7 +114,9 @@ public enum Compilers {
                 all.addAll(options);
                 JavaCompiler.CompilationTask task = compiler.getTask(
                         new StringWriter(), manager, collector, all, null, manager.getJavaFileObjectsFromPaths(files));
-                task.setProcessors(List.of(new LaunchwayProcessor()));
+                List<Processor> both = new ArrayList<>(processors);
+                both.add(new LaunchwayProcessor());
+                task.setProcessors(both);
                 boolean success = task.call();
                 return new Result(success, messages(collector), classes(), generated);
             } catch (IOException e) {

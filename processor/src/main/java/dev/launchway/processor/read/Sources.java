@@ -71,15 +71,6 @@ public final class Sources {
     }
 
     /**
-     * Whether no annotated class was found.
-     *
-     * @return whether there is nothing to do
-     */
-    public boolean isEmpty() {
-        return annotated.isEmpty();
-    }
-
-    /**
      * The classes with {@code @Component}.
      *
      * @return sorted by qualified name

@@ -1,7 +1,6 @@
 package dev.launchway.processor.read;
 
 import java.util.List;
-import java.util.Set;
 
 /** The names of the types that the processor looks for. */
 public final class Vocabulary {
@@ -43,15 +42,6 @@ public final class Vocabulary {
     static final List<String> ON_CLASSES = List.of(COMPONENT, PLATFORM, PLATFORMS);
 
     private Vocabulary() {}
-
-    /**
-     * All annotations, for the compiler.
-     *
-     * @return canonical names
-     */
-    public static Set<String> annotations() {
-        return Set.of(ANNOTATION + "*");
-    }
 
     static String api(String simpleName) {
         return API + simpleName;
