@@ -110,7 +110,7 @@ public enum Compilers {
                 all.addAll(
                         compilers == JAVAC
                                 ? List.of("--release", "17", "-Xlint:all,-processing,-options")
-                                : List.of("-17", "-proceedOnError"));
+                                : List.of("-17", "-proceedOnError", "-warn:-unusedImport"));
                 all.addAll(options);
                 JavaCompiler.CompilationTask task = compiler.getTask(
                         new StringWriter(), manager, collector, all, null, manager.getJavaFileObjectsFromPaths(files));

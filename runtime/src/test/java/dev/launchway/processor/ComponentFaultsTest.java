@@ -385,7 +385,7 @@ final class ComponentFaultsTest {
                         Web.java:12: [LW140] the provided field 'raw' is a List that does not say what it holds
                             help: write for example List<Address>
                         Web.java:13: [LW140] the provided field 'wild' has the type List<? extends Address>, and a resource has a type that is known
-                            help: name the type, for example List<Address>
+                            help: name the type in place of '? extends Address', or declare the member in the subclass that knows it
                         Web.java:14: [LW143] the key of @Provides is empty
                             help: name the component and what it offers: @Provides("app:http")
                         Web.java:15: [LW142] the requirement 'e' is optional, but the field 'single' cannot be empty
@@ -394,8 +394,8 @@ final class ComponentFaultsTest {
                             help: write: @Requires("e") Optional<Integer> number
                         Web.java:17: [LW141] the required field 'raw2' is a List that does not say what it holds
                             help: write for example List<Address>
-                        Web.java:18: [LW141] the required field 'variable' has the type variable T, and a resource has a type that is known
-                            help: declare the member in the subclass that knows the type
+                        Web.java:18: [LW141] the required field 'variable' has the type T, and a resource has a type that is known
+                            help: name the type in place of 'T', or declare the member in the subclass that knows it
                         Web.java:19: [LW141] the required field 'inside' has the type 'Inside', which is private, and generated code must name it
                             help: remove 'private' from 'Inside'
                         Web.java:20: [LW141] the required field 'resource' is a Resource that does not say what it holds

@@ -36,6 +36,7 @@ final class ResourceShapeRules {
                 checkMethod(method, provision, methods, diagnostics);
             } else {
                 checkContent(
+                        provision.type(),
                         provision.member().asType(),
                         ComponentCode.PROVIDES_SIGNATURE,
                         "the provided field '" + provision.member().getSimpleName() + "'",
@@ -75,6 +76,7 @@ final class ResourceShapeRules {
             return;
         }
         checkContent(
+                provision.type(),
                 method.getReturnType(),
                 ComponentCode.PROVIDES_SIGNATURE,
                 "the provided method '" + name + "'",
@@ -123,48 +125,38 @@ final class ResourceShapeRules {
 
     /** Lists and the like must say what they hold, and generated code must be able to name it. */
     private static void checkContent(
-            TypeMirror type, ComponentCode code, String member, Anchor anchor, Diagnostics diagnostics) {
-        if (type instanceof DeclaredType declared) {
-            String container =
-                    ((TypeElement) declared.asElement()).getQualifiedName().toString();
-            String simple = declared.asElement().getSimpleName().toString();
-            if (CONTAINERS.contains(container)) {
-                if (declared.getTypeArguments().isEmpty()) {
-                    diagnostics.add(
-                            Diagnostic.error(code, member + " is a " + simple + " that does not say what it holds")
-                                    .help("write for example " + simple + "<Address>")
-                                    .at(anchor));
-                    return;
-                }
-                TypeMirror content = declared.getTypeArguments().get(0);
-                if (content.getKind() == TypeKind.WILDCARD || content.getKind() == TypeKind.TYPEVAR) {
-                    diagnostics.add(Diagnostic.error(
-                                    code,
-                                    member + " has the type " + TypeNames.display(type)
-                                            + ", and a resource has a type that is known")
-                            .help("name the type, for example " + simple + "<Address>")
-                            .at(anchor));
-                    return;
-                }
-                checkContent(content, code, member, anchor, diagnostics);
-                return;
-            }
-        } else if (type.getKind() == TypeKind.TYPEVAR) {
+            DataType content,
+            TypeMirror declared,
+            ComponentCode code,
+            String member,
+            Anchor anchor,
+            Diagnostics diagnostics) {
+        TypeMirror type = content.mirror();
+        if (type instanceof DeclaredType raw
+                && raw.getTypeArguments().isEmpty()
+                && CONTAINERS.contains(
+                        ((TypeElement) raw.asElement()).getQualifiedName().toString())) {
+            String simple = raw.asElement().getSimpleName().toString();
+            diagnostics.add(Diagnostic.error(code, member + " is a " + simple + " that does not say what it holds")
+                    .help("write for example " + simple + "<Address>")
+                    .at(anchor));
+        } else if (type.getKind() == TypeKind.WILDCARD || type.getKind() == TypeKind.TYPEVAR) {
             diagnostics.add(Diagnostic.error(
                             code,
-                            member + " has the type variable " + TypeNames.display(type)
+                            member + " has the type " + TypeNames.display(declared)
                                     + ", and a resource has a type that is known")
-                    .help("declare the member in the subclass that knows the type")
+                    .help("name the type in place of '" + TypeNames.display(type)
+                            + "', or declare the member in the subclass that knows it")
                     .at(anchor));
-            return;
+        } else {
+            Reach.hidden(type)
+                    .ifPresent(hidden -> diagnostics.add(Diagnostic.error(
+                                    code,
+                                    member + " has the type '" + hidden.getSimpleName()
+                                            + "', which is private, and generated code must name it")
+                            .help("remove 'private' from '" + hidden.getSimpleName() + "'")
+                            .at(anchor)));
         }
-        Reach.hidden(type)
-                .ifPresent(hidden -> diagnostics.add(Diagnostic.error(
-                                code,
-                                member + " has the type '" + hidden.getSimpleName()
-                                        + "', which is private, and generated code must name it")
-                        .help("remove 'private' from '" + hidden.getSimpleName() + "'")
-                        .at(anchor)));
     }
 
     private static boolean isContainer(TypeMirror type, String name) {
