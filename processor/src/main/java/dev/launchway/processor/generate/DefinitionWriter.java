@@ -75,11 +75,7 @@ final class DefinitionWriter {
     }
 
     private static List<String> warnings(ComponentModel component) {
-        List<String> warnings = new ArrayList<>();
-        if (Deprecation.touches(component)) {
-            warnings.add("deprecation");
-            warnings.add("removal");
-        }
+        List<String> warnings = new ArrayList<>(Deprecation.warnings(component));
         if (!component.element().getTypeParameters().isEmpty()) {
             warnings.add("rawtypes");
             warnings.add("unchecked");

@@ -101,6 +101,7 @@ final class ResourceShapeRules {
         TypeMirror type = requirement.field().asType();
         String name = requirement.field().getSimpleName().toString();
         checkContent(
+                requirement.type(),
                 type,
                 ComponentCode.REQUIRES_TYPE,
                 "the required field '" + name + "'",
