@@ -1,5 +1,6 @@
 package dev.launchway.cli;
 
+import dev.launchway.engine.apply.Redactor;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Configured;
 import dev.launchway.engine.event.RunEvent.Failure;
@@ -89,11 +90,13 @@ record Session(Arguments arguments, Surroundings around, PlanSource source, Serv
             components += components(root.node());
         }
         sink.accept(new Configured(expanded.plan().name(), expanded.roots().size(), components, took));
+        Redactor redactor = null;
         for (ExpandedRoot root : expanded.roots()) {
             String host = root.plan().host().name();
             if (onlyHost.isEmpty() || onlyHost.equals(host)) {
                 for (ExpandedRoot.LogLine line : root.log()) {
-                    sink.accept(new Message(host, line.breadcrumb(), line.text()));
+                    redactor = redactor == null ? Redactor.of(expanded) : redactor;
+                    sink.accept(new Message(host, redactor.redact(line.breadcrumb()), redactor.redact(line.text())));
                 }
             }
         }
