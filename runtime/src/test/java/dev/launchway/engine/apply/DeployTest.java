@@ -1,6 +1,7 @@
 package dev.launchway.engine.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
@@ -13,6 +14,10 @@ import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
+import dev.launchway.engine.system.SystemAccess;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +69,7 @@ class DeployTest {
         assertThat(done).containsExactly("a", "b");
         assertThat(scenario.events(ComponentChanging.class))
                 .extracting(ComponentChanging::breadcrumb, ComponentChanging::why)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("Step > Step(\"a\")", "always"));
+                .containsExactly(tuple("Step > Step(\"a\")", "always"));
         assertThat(scenario.events(ComponentFinished.class))
                 .extracting(ComponentFinished::changed)
                 .containsExactly(true, false, false);
@@ -172,11 +177,10 @@ class DeployTest {
             assertThat(scenario.events(RootFinished.class))
                     .extracting(RootFinished::root, RootFinished::outcome, RootFinished::why)
                     .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple("db", Outcome.FAILED, ""),
-                            org.assertj.core.groups.Tuple.tuple("app", Outcome.SKIPPED, "waits for db, which failed"),
-                            org.assertj.core.groups.Tuple.tuple(
-                                    "web", Outcome.SKIPPED, "waits for app, which was skipped"),
-                            org.assertj.core.groups.Tuple.tuple("cron", Outcome.UNCHANGED, ""));
+                            tuple("db", Outcome.FAILED, ""),
+                            tuple("app", Outcome.SKIPPED, "waits for db, which failed"),
+                            tuple("web", Outcome.SKIPPED, "waits for app, which was skipped"),
+                            tuple("cron", Outcome.UNCHANGED, ""));
         }
     }
 
@@ -339,5 +343,89 @@ class DeployTest {
         scenario.deploy();
 
         assertThat(base.resolve(".launchway/journal")).doesNotExist();
+    }
+
+    @Test
+    void nothingChangesThatTheJournalCannotRemember() throws IOException {
+        Path inTheWay = base.resolve(".launchway/journal.new/x");
+        Files.createDirectories(inTheWay);
+        scenario.root("app", app -> app.with(changing("a")));
+
+        RunFinished end = scenario.deploy();
+
+        assertThat(end.failed()).isEqualTo(1);
+        assertThat(done).isEmpty();
+        assertThat(scenario.events(ComponentFailed.class).get(0).failure().message())
+                .startsWith("cannot write " + base.resolve(".launchway/journal"));
+    }
+
+    @Test
+    void aRootWhoseFilesDoNotReachTheDiskHasFailed() {
+        scenario.system = neverSynced(scenario.system);
+        scenario.root("app", app -> app.with(changing("a")))
+                .root("web", web -> {})
+                .awaits("web", "app");
+
+        RunFinished end = scenario.deploy();
+
+        assertThat(end.failed()).isEqualTo(1);
+        assertThat(end.skipped()).isEqualTo(1);
+        assertThat(base.resolve(".launchway/journal")).content().contains("Step(\"a\")");
+    }
+
+    private static SystemAccess neverSynced(SystemAccess real) {
+        return (SystemAccess) Proxy.newProxyInstance(
+                SystemAccess.class.getClassLoader(), new Class<?>[] {SystemAccess.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("sync")) {
+                        throw new IOException("no space left");
+                    }
+                    try {
+                        return method.invoke(real, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Test
+    void aFileWhereTheWorkDirectoryMustBeFailsTheRoot() throws IOException {
+        Files.createDirectories(base.resolve("work"));
+        Files.writeString(base.resolve("work/app"), "");
+        scenario.root("app", app -> app.with(noting("a")));
+
+        RunFinished end = scenario.deploy();
+
+        assertThat(end.failed()).isEqualTo(1);
+        assertThat(done).isEmpty();
+        assertThat(scenario.events(ComponentFailed.class).get(0).failure().message())
+                .contains(base.resolve("work/app").toString())
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void whatFailedInTheMiddleIsMadeUpForByTheNextRun() {
+        boolean[] broken = {true};
+        Step config = Step.named("config")
+                .verify(probe -> probe.check(probe.exists(Path.of("config")), "missing"))
+                .update(target -> target.touch(Path.of("config")));
+        scenario.root("app", app -> {
+            app.given.clear();
+            app.with(
+                    config,
+                    Step.named("between").verify(probe -> {
+                        if (broken[0]) {
+                            throw new IllegalStateException("broken");
+                        }
+                    }),
+                    Step.named("server")
+                            .verify(probe -> probe.assertNoChanges(config))
+                            .update(target -> done.add("restart")));
+        });
+        assertThat(scenario.deploy().failed()).isEqualTo(1);
+        broken[0] = false;
+
+        assertThat(scenario.deploy().changed()).isEqualTo(1);
+        assertThat(done).containsExactly("restart");
+        assertThat(scenario.deploy().changed()).isZero();
     }
 }

@@ -1,6 +1,7 @@
 package dev.launchway.engine.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,8 +173,7 @@ class JournalTest {
     @Test
     void aRecordThatCannotBeWrittenIsReportedBeforeAnythingChanges() throws IOException {
         Path missing = directory.resolve("missing/journal");
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> Journal.open(missing, "boot-1").changing("db", "Db"))
+        assertThatThrownBy(() -> Journal.open(missing, "boot-1").changing("db", "Db"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot write " + missing);
     }
