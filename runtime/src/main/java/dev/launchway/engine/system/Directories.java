@@ -49,14 +49,12 @@ final class Directories {
     static void remove(Path directory) throws IOException {
         try (DirectoryStream<Path> beside = Files.newDirectoryStream(directory.getParent())) {
             if (beside instanceof SecureDirectoryStream<Path> secure) {
-                remove(secure, directory.getFileName());
+                remove(secure, directory);
                 return;
             }
         } catch (AccessDeniedException e) {
             removeByName(directory);
             return;
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
         }
         removeByName(directory);
     }
@@ -72,29 +70,37 @@ final class Directories {
         Files.deleteIfExists(directory);
     }
 
-    private static void remove(SecureDirectoryStream<Path> parent, Path name) throws IOException {
-        try (SecureDirectoryStream<Path> inner = parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
-            empty(inner);
+    private static void remove(SecureDirectoryStream<Path> parent, Path directory) throws IOException {
+        try (SecureDirectoryStream<Path> inner =
+                parent.newDirectoryStream(directory.getFileName(), LinkOption.NOFOLLOW_LINKS)) {
+            for (Path entry : inner) {
+                removeEntry(inner, directory.resolve(entry.getFileName()));
+            }
+            parent.deleteDirectory(directory.getFileName());
+        } catch (DirectoryIteratorException e) {
+            throw FileTrouble.changing("remove", directory, e.getCause());
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw FileTrouble.changing("remove", directory, e);
         }
-        parent.deleteDirectory(name);
     }
 
-    private static void empty(SecureDirectoryStream<Path> directory) throws IOException {
-        for (Path entry : directory) {
-            Path name = entry.getFileName();
-            try {
-                boolean isDirectory = directory
-                        .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                        .readAttributes()
-                        .isDirectory();
-                if (isDirectory) {
-                    remove(directory, name);
-                } else {
-                    directory.deleteFile(name);
-                }
-            } catch (NoSuchFileException e) {
-                continue;
+    private static void removeEntry(SecureDirectoryStream<Path> parent, Path entry) throws IOException {
+        try {
+            boolean isDirectory = parent.getFileAttributeView(
+                            entry.getFileName(), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .readAttributes()
+                    .isDirectory();
+            if (isDirectory) {
+                remove(parent, entry);
+            } else {
+                parent.deleteFile(entry.getFileName());
             }
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw FileTrouble.changing("remove", entry, e);
         }
     }
 }

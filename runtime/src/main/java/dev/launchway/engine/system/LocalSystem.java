@@ -4,6 +4,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.FileStatus.Kind;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -195,6 +196,11 @@ public final class LocalSystem implements SystemAccess {
         try {
             owners(path).setOwner(accounts.user(owner));
             pending.attributes(path);
+        } catch (FileSystemException e) {
+            if (Stat.of(path) == null || Accounts.self().equals(Placement.ROOT)) {
+                throw FileTrouble.changing("give " + owner + " the ownership of", path, e);
+            }
+            throw Placement.onlyRoot(owner, path, Accounts.self());
         } catch (IOException e) {
             throw FileTrouble.changing("give " + owner + " the ownership of", path, e);
         }

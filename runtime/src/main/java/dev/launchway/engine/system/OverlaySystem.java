@@ -24,7 +24,6 @@ public final class OverlaySystem implements SystemAccess {
 
     private static final int NEW_FILE = 0644;
     private static final int NEW_DIRECTORY = 0777;
-    private static final String ROOT = "root";
 
     private final SystemAccess real;
     private final OverlayTree tree;
@@ -104,7 +103,7 @@ public final class OverlaySystem implements SystemAccess {
                 OverlayEntry.file(
                         content.clone(),
                         given,
-                        there.isFile() && user.equals(ROOT) ? there.owner() : user,
+                        there.isFile() && user.equals(Placement.ROOT) ? there.owner() : user,
                         there.isFile() ? there.group() : group));
     }
 
@@ -173,9 +172,8 @@ public final class OverlaySystem implements SystemAccess {
         Path place = tree.place(path);
         FileStatus there = existing("give " + owner + " the ownership of", path, place);
         String name = known(() -> accounts.user(owner).getName());
-        if (!user.equals(ROOT) && !name.equals(there.owner())) {
-            throw new FileProblem(
-                    "cannot give " + owner + " the ownership of " + path + ": only root may, not user " + user);
+        if (!user.equals(Placement.ROOT) && !name.equals(there.owner())) {
+            throw Placement.onlyRoot(owner, path, user);
         }
         tree.putStatus(
                 place, new FileStatus(there.kind(), there.size(), there.mode(), name, there.group(), there.modified()));
@@ -274,7 +272,7 @@ public final class OverlaySystem implements SystemAccess {
     }
 
     private void checkOwn(String doing, Path path, FileStatus there) throws FileProblem {
-        if (!user.equals(ROOT) && !user.equals(there.owner())) {
+        if (!user.equals(Placement.ROOT) && !user.equals(there.owner())) {
             throw new FileProblem(
                     "cannot " + doing + " " + path + ": it belongs to " + there.owner() + ", not to user " + user);
         }

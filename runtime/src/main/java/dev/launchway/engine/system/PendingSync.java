@@ -23,7 +23,7 @@ import java.util.Set;
  */
 final class PendingSync {
 
-    private static final int OPEN_FILES = 512;
+    private static final int OPEN_FILES = 128;
     private static final int THREADS = 8;
     private static final int FEW = 4;
 

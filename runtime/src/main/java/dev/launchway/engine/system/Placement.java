@@ -6,6 +6,8 @@ import java.nio.file.Path;
 /** The rules about what may stand where, and what breaking them is called; the same for real files and for an overlay. */
 final class Placement {
 
+    static final String ROOT = "root";
+
     private Placement() {}
 
     /** Refuses what must not be replaced. */
@@ -46,5 +48,10 @@ final class Placement {
 
     static FileProblem symlinkHasNoMode(Path path) {
         return new FileProblem("cannot set the mode of " + path + ": it is a symlink, which has none of its own");
+    }
+
+    static FileProblem onlyRoot(String owner, Path path, String user) {
+        return new FileProblem(
+                "cannot give " + owner + " the ownership of " + path + ": only root may, not user " + user);
     }
 }

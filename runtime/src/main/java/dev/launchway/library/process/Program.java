@@ -36,7 +36,7 @@ import java.util.Optional;
  * checks, when it still runs after a second. A start that fails leaves no process.
  *
  * <p>In the work directory it keeps {@code NAME.pid}, with the process id on its first line, and {@code NAME.log}, to which both
- * outputs are appended. Nothing starts it again after a reboot of the host but the next deployment.
+ * outputs are appended; the program finds the path of the first in its variable {@code LAUNCHWAY_PROGRAM}. Nothing starts it again after a reboot of the host but the next deployment.
  */
 @Component
 public final class Program {

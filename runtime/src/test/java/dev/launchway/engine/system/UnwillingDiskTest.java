@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FullDiskTest {
+class UnwillingDiskTest {
 
     @TempDir
     Path directory;
@@ -77,6 +78,24 @@ class FullDiskTest {
         } finally {
             Machine.unmount(file);
             Machine.unmount(mount);
+        }
+    }
+
+    @Test
+    void namesTheFileInATreeThatCannotBeRemoved() throws Exception {
+        Machine.asRoot();
+        Path file = Files.createDirectories(directory.resolve("tree/sub")).resolve("file");
+        system.write(file, new byte[1], null);
+        Machine.run("chattr", "+i", file.toString());
+        try {
+            assertThatThrownBy(() -> system.write(file, new byte[2], null))
+                    .hasMessageStartingWith("cannot write " + file + ": the system does not permit it to user root")
+                    .hasMessageContaining("immutable");
+            assertThatThrownBy(() -> system.delete(directory.resolve("tree")))
+                    .hasMessageStartingWith("cannot remove " + file + ": the system does not permit it");
+            assertThat(system.list(file.getParent())).containsExactly(file);
+        } finally {
+            Machine.run("chattr", "-i", file.toString());
         }
     }
 }
