@@ -32,11 +32,17 @@ final class JsonText {
         } catch (EOFException e) {
             throw new IllegalArgumentException("it ends too early", e);
         } catch (MalformedJsonException e) {
-            throw new IllegalArgumentException(
-                    e.getMessage().lines().findFirst().orElse("syntax error"), e);
+            throw new IllegalArgumentException(problem(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The reader's message without its advice for programmers, which stands before the place and on further lines. */
+    private static String problem(MalformedJsonException e) {
+        String line = e.getMessage().lines().findFirst().orElse("");
+        int place = line.indexOf(" at line ");
+        return line.contains("Strictness") ? "syntax error" + (place < 0 ? "" : line.substring(place)) : line;
     }
 
     private static Object read(JsonReader reader) throws IOException {

@@ -32,7 +32,8 @@ final class YamlText {
             String where = e.getProblemMark()
                     .map(mark -> " in line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
                     .orElse("");
-            throw new IllegalArgumentException(e.getProblem() + where, e);
+            throw new IllegalArgumentException(
+                    (e.getProblem().startsWith("but ") ? e.getContext() + ", " : "") + e.getProblem() + where, e);
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

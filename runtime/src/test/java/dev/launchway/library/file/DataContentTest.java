@@ -143,7 +143,8 @@ class DataContentTest {
     void aSourceThatCannotBeReadIsAnErrorOfTheModel() {
         assertThat(theatre.problems(here -> here.add(JsonContent.at("broken.json"))))
                 .contains("JsonContent(\"broken.json\"): broken.json is no JSON: ")
-                .contains("line 1");
+                .contains("at line 1 column")
+                .doesNotContain("Strictness");
         assertThat(theatre.problems(here -> here.add(YamlContent.at("broken.yaml"))))
                 .contains("YamlContent(\"broken.yaml\"): broken.yaml is no YAML: ")
                 .contains("line 2");

@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.launchway.api.Configuration;
@@ -9,6 +10,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -405,6 +407,19 @@ class FileTest {
         assertThat(disk.owner("key")).isEqualTo(4711);
         assertThat(disk.mode("key")).isEqualTo("rw-r-----");
         assertThat(theatre.deploy(stage).changed()).isEmpty();
+    }
+
+    @Test
+    void repairsAFileThatCannotBeRead() {
+        disk.write("key", "old");
+        disk.setMode("key", "---------");
+        assumeFalse(Files.isReadable(disk.path("key")), "the superuser reads everything");
+
+        Run run = theatre.deploy(adds(() -> File.at("key").content("new").mode("0600")));
+
+        assertThat(run.finished().failed()).isZero();
+        assertThat(disk.read("key")).isEqualTo("new");
+        assertThat(run.messages()).first().asString().contains("is written anew");
     }
 
     @Test
