@@ -190,6 +190,18 @@ public enum Compilers {
                     .toList();
         }
 
+        /** The errors of Launchway, as {@link #launchway}. */
+        public List<String> errors() {
+            return new Result(
+                            success,
+                            messages.stream()
+                                    .filter(message -> message.kind() == Diagnostic.Kind.ERROR)
+                                    .toList(),
+                            classes,
+                            generated)
+                    .launchway();
+        }
+
         /** Generated sources by path. */
         public Map<String, String> sources() {
             Map<String, String> sources = new TreeMap<>();
