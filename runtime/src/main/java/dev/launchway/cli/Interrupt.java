@@ -1,6 +1,6 @@
 package dev.launchway.cli;
 
-import java.io.PrintStream;
+import dev.launchway.report.Output;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -11,9 +11,9 @@ import java.util.function.BooleanSupplier;
  */
 final class Interrupt implements BooleanSupplier {
 
-    static final String NOTICE = "interrupted: the component at hand finishes; interrupt once more to stop at once";
+    static final String NOTICE = "interrupted: the component at hand finishes; once more stops at once";
 
-    private final PrintStream err;
+    private final Output output;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook = new Hook();
     private volatile boolean requested;
@@ -22,10 +22,10 @@ final class Interrupt implements BooleanSupplier {
     /**
      * Nothing happens yet.
      *
-     * @param err where the first signal is answered
+     * @param output where the first signal is answered
      */
-    Interrupt(PrintStream err) {
-        this.err = err;
+    Interrupt(Output output) {
+        this.output = output;
     }
 
     /** From now on signals wait for {@link #end}. */
@@ -59,8 +59,8 @@ final class Interrupt implements BooleanSupplier {
         public void run() {
             requested = true;
             if (over.getCount() > 0) {
-                err.println(NOTICE);
-                err.flush();
+                output.err().println(output.live() ? "\r\u001b[K" + NOTICE : NOTICE);
+                output.err().flush();
             }
             try {
                 while (!over.await(50, TimeUnit.MILLISECONDS)) {

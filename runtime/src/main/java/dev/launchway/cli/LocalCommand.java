@@ -51,7 +51,7 @@ final class LocalCommand {
             return ExitCode.MODEL_INVALID;
         }
         Session.tell(expanded, host.name(), Duration.ofNanos(System.nanoTime() - begun), sink);
-        Interrupt interrupt = new Interrupt(session.around().err());
+        Interrupt interrupt = new Interrupt(session.output());
         int code = ExitCode.FAILED;
         interrupt.begin();
         try {
