@@ -1,6 +1,5 @@
 package dev.launchway.engine.template;
 
-import dev.launchway.plan.Definitions;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.extension.Extension;
 import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
@@ -21,8 +20,7 @@ final class PebbleRenderer {
     private final MemberResolver resolver;
     private final PebbleEngine engine;
 
-    PebbleRenderer(Definitions definitions) {
-        ValueReader values = new ValueReader(definitions);
+    PebbleRenderer(ValueReader values) {
         resolver = new MemberResolver(values);
         engine = new PebbleEngine.Builder()
                 .loader(loader)
@@ -36,16 +34,8 @@ final class PebbleRenderer {
                 .build();
     }
 
-    String render(DefinitionDirectory directory, String name, TemplateScope scope) {
-        return render(directory, name, null, scope);
-    }
-
-    String renderText(DefinitionDirectory directory, String text, TemplateScope scope) {
-        return render(directory, TemplateLoader.TEXT, text, scope);
-    }
-
-    private String render(DefinitionDirectory directory, String name, String text, TemplateScope scope) {
-        TemplateKey outerKey = loader.use(new TemplateKey(directory, name, text));
+    String render(TemplateKey key, TemplateScope scope) {
+        TemplateKey outerKey = loader.use(key);
         TemplateScope outerScope = resolver.use(scope);
         Map<String, Object> names = new HashMap<>();
         names.put("component", scope.component());
@@ -53,12 +43,12 @@ final class PebbleRenderer {
         names.put("environment", scope.environment());
         StringWriter out = new StringWriter();
         try {
-            PebbleTemplate template = engine.getTemplate(name);
+            PebbleTemplate template = engine.getTemplate(key.name());
             template.evaluate(out, names);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            throw new FailureText(directory, name, text).of(e);
+            throw PebbleFailure.of(key, e);
         } finally {
             // a method that a template calls may render a template itself
             loader.use(outerKey);

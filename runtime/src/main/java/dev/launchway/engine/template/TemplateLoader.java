@@ -3,15 +3,9 @@ package dev.launchway.engine.template;
 import io.pebbletemplates.pebble.loader.Loader;
 import java.io.Reader;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** Gives Pebble the templates of the definition directory at hand, included ones too, and the text at hand. */
 final class TemplateLoader implements Loader<TemplateKey> {
-
-    /** The name of a template that is given as text; no file of a definition directory has it. */
-    static final String TEXT = "//text";
 
     private TemplateKey rendered;
 
@@ -24,26 +18,12 @@ final class TemplateLoader implements Loader<TemplateKey> {
 
     @Override
     public TemplateKey createCacheKey(String name) {
-        return name.equals(TEXT) ? rendered : new TemplateKey(rendered.directory(), name, null);
+        return name.equals(TemplateKey.TEXT) ? rendered : new TemplateKey(rendered.directory(), name, null);
     }
 
     @Override
     public Reader getReader(TemplateKey key) {
-        return new StringReader(Verbatim.keepWhitespace(key.text() == null ? read(key) : key.text()));
-    }
-
-    private static String read(TemplateKey key) {
-        byte[] bytes = key.directory()
-                .find(key.name())
-                .orElseThrow(() -> new UnknownName(key.directory().missing("template", key.name()), null));
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new UnknownName("the template '" + key.name() + "' is not UTF-8 text", e);
-        }
+        return new StringReader(Verbatim.keepWhitespace(TemplateSource.of(key)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.launchway.engine.template;
 
 import dev.launchway.plan.Definitions;
+import java.util.Optional;
 
 /**
  * Renders the templates of a run. Compiled templates are kept, so that the same one costs little on every host.
@@ -9,7 +10,8 @@ import dev.launchway.plan.Definitions;
  */
 public final class Templates {
 
-    private final Definitions definitions;
+    private final ValueReader values;
+    private final CompiledTemplates<Optional<PlainTemplate>> compiled = new CompiledTemplates<>();
     private PebbleRenderer renderer;
 
     /**
@@ -18,7 +20,7 @@ public final class Templates {
      * @param definitions how members of components and records are read
      */
     public Templates(Definitions definitions) {
-        this.definitions = definitions;
+        values = new ValueReader(definitions);
     }
 
     /**
@@ -31,7 +33,7 @@ public final class Templates {
      * @throws TemplateFailed when there is none of that name, for a syntax error, an unknown name or a value that is not set
      */
     public synchronized String render(DefinitionDirectory directory, String name, TemplateScope scope) {
-        return renderer().render(directory, name, scope);
+        return render(TemplateKey.ofFile(directory, name), scope);
     }
 
     /**
@@ -44,14 +46,31 @@ public final class Templates {
      * @throws TemplateFailed for a syntax error, an unknown name or a value that is not set
      */
     public synchronized String renderText(DefinitionDirectory directory, String text, TemplateScope scope) {
-        boolean plain = text.indexOf("{{") < 0 && text.indexOf("{%") < 0 && text.indexOf("{#") < 0;
-        return plain ? text : renderer().renderText(directory, text, scope);
+        return text.indexOf('{') < 0 ? text : render(TemplateKey.ofText(directory, text), scope);
     }
 
-    private PebbleRenderer renderer() {
-        if (renderer == null) {
-            renderer = new PebbleRenderer(definitions);
+    private String render(TemplateKey key, TemplateScope scope) {
+        Optional<PlainTemplate> plain = compiled.get(key);
+        if (plain == null) {
+            plain = Optional.ofNullable(PlainTemplate.parse(source(key)));
+            compiled.put(key, plain);
         }
-        return renderer;
+        if (plain.isPresent()) {
+            return plain.get().render(TemplatePlace.of(key), values, scope);
+        }
+        if (renderer == null) {
+            renderer = new PebbleRenderer(values);
+        }
+        return renderer.render(key, scope);
+    }
+
+    private static String source(TemplateKey key) {
+        try {
+            return TemplateSource.of(key);
+        } catch (UnknownName e) {
+            throw TemplatePlace.of(key).failed(0, e.getMessage(), e.getCause());
+        } catch (IllegalArgumentException e) {
+            throw TemplatePlace.of(key).failed(0, e.getMessage(), e);
+        }
     }
 }

@@ -79,6 +79,7 @@ class TemplatesTest {
             })
     void reads(String template, String expected) {
         assertThat(text(template)).isEqualTo(expected);
+        assertThat(text("{##}" + template)).as("by the engine").isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -115,6 +116,17 @@ class TemplatesTest {
         assertThatThrownBy(() -> text(template))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("template \"" + template + "\": " + expected);
+        assertThatThrownBy(() -> text("{##}" + template))
+                .as("by the engine")
+                .hasMessage("template \"{##}" + template + "\": " + expected);
+    }
+
+    @Test
+    void countsLinesAsTheEngineDoes() {
+        String template = "a\r\n{{ component.port }}\n\r{{\n component.port }}\n  {{ component.prot }}";
+
+        assertThatThrownBy(() -> text(template)).hasMessageStartingWith("template \"a\" line 6: ");
+        assertThatThrownBy(() -> text(template + "{##}")).hasMessageStartingWith("template \"a\" line 6: ");
     }
 
     @Test

@@ -5,23 +5,15 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.error.RootAttributeNotFoundException;
 import java.util.List;
 
-/** Says for the reader what went wrong in a template, and where. */
-final class FailureText {
+/** Says for the reader what went wrong in a template that Pebble compiles or renders, and where. */
+final class PebbleFailure {
 
     private static final List<String> ROOTS = List.of("component", "host", "environment");
-    private static final int LONGEST = 60;
 
-    private final DefinitionDirectory directory;
-    private final String name;
-    private final String text;
+    private PebbleFailure() {}
 
-    FailureText(DefinitionDirectory directory, String name, String text) {
-        this.directory = directory;
-        this.name = name;
-        this.text = text;
-    }
-
-    TemplateFailed of(RuntimeException failure) {
+    /** The failure of rendering a template, or of one that it includes. */
+    static TemplateFailed of(TemplateKey rendered, RuntimeException failure) {
         PebbleException located = null;
         Throwable deepest = failure;
         for (Throwable each = failure; each != null; each = each.getCause()) {
@@ -33,24 +25,14 @@ final class FailureText {
                 break;
             }
         }
-        String file = located == null || located.getFileName() == null ? name : located.getFileName();
-        boolean isText = file.equals(TemplateLoader.TEXT);
-        int line = located == null ? 0 : located.getLineNumber();
-        String place = isText ? "" : directory.resource(file) + (line > 0 ? ":" + line : "");
+        String file = located == null || located.getFileName() == null ? rendered.name() : located.getFileName();
+        String text = file.equals(rendered.name()) ? rendered.text() : null;
         Throwable cause = deepest instanceof UnknownName unknown ? unknown.getCause() : deepest;
-        return new TemplateFailed(
-                where(isText, file, line) + ": " + what(deepest, located),
-                place,
-                cause instanceof PebbleException ? null : cause);
-    }
-
-    private String where(boolean isText, String file, int line) {
-        if (!isText) {
-            return line > 0 ? file + ":" + line : file;
-        }
-        String first = text.lines().findFirst().orElse("");
-        String shown = first.length() > LONGEST ? first.substring(0, LONGEST) + "…" : first;
-        return "template \"" + shown + "\"" + (line > 1 ? " line " + line : "");
+        return new TemplatePlace(rendered.directory(), file, text)
+                .failed(
+                        located == null ? 0 : located.getLineNumber(),
+                        what(deepest, located),
+                        cause instanceof PebbleException ? null : cause);
     }
 
     private static String what(Throwable deepest, PebbleException located) {

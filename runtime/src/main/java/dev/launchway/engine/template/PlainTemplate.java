@@ -1,0 +1,111 @@
+package dev.launchway.engine.template;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A template with nothing but text and names, as in <code>{{ component.port }}</code>: most are like that, and reading them so is
+ * many times faster than starting the template engine. It renders exactly what the engine would.
+ */
+final class PlainTemplate {
+
+    private final List<String> texts;
+    private final List<Expression> expressions;
+
+    private PlainTemplate(List<String> texts, List<Expression> expressions) {
+        this.texts = texts;
+        this.expressions = expressions;
+    }
+
+    private record Expression(String[] names, int line) {}
+
+    /** Reads a template; {@code null} for one that needs the engine. */
+    static PlainTemplate parse(String source) {
+        if (source.contains("{%") || source.contains("{#")) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        List<Expression> expressions = new ArrayList<>();
+        int line = 1;
+        int from = 0;
+        for (int open = source.indexOf("{{"); open >= 0; open = source.indexOf("{{", from)) {
+            int close = source.indexOf("}}", open);
+            String[] names = close < 0 ? null : names(source, open + 2, close);
+            if (names == null) {
+                return null;
+            }
+            line += newlines(source, from, open);
+            texts.add(source.substring(from, open));
+            expressions.add(new Expression(names, line));
+            line += newlines(source, open, close);
+            from = close + 2;
+        }
+        texts.add(source.substring(from));
+        return new PlainTemplate(texts, expressions);
+    }
+
+    String render(TemplatePlace place, ValueReader values, TemplateScope scope) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < expressions.size(); i++) {
+            out.append(texts.get(i));
+            Expression expression = expressions.get(i);
+            try {
+                out.append(values.text(value(expression.names, values, scope)));
+            } catch (UnknownName e) {
+                throw place.failed(expression.line, e.getMessage(), e.getCause());
+            } catch (RuntimeException e) {
+                String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+                throw place.failed(expression.line, what, e);
+            }
+        }
+        return out.append(texts.get(expressions.size())).toString();
+    }
+
+    private static Object value(String[] names, ValueReader values, TemplateScope scope) {
+        Object value =
+                switch (names[0]) {
+                    case "component" -> scope.component();
+                    case "host" -> scope.host();
+                    default -> scope.environment();
+                };
+        for (int i = 1; i < names.length; i++) {
+            value = values.read(value, names[i], scope);
+        }
+        return value;
+    }
+
+    private static String[] names(String source, int from, int to) {
+        String inner = source.substring(from, to).strip();
+        List<String> names = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= inner.length(); i++) {
+            if (i == inner.length() || inner.charAt(i) == '.') {
+                names.add(inner.substring(start, i));
+                start = i + 1;
+            } else if (!isPart(inner.charAt(i), i == start)) {
+                return null;
+            }
+        }
+        boolean known = names.get(0).equals("component")
+                || names.get(0).equals("host")
+                || names.get(0).equals("environment");
+        return known && !names.contains("") ? names.toArray(new String[0]) : null;
+    }
+
+    private static boolean isPart(char c, boolean first) {
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        return letter || (!first && c >= '0' && c <= '9');
+    }
+
+    private static int newlines(String text, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            boolean counts = c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
+            if (counts) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
