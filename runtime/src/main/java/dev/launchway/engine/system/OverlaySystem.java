@@ -27,6 +27,7 @@ public final class OverlaySystem implements SystemAccess {
 
     private final SystemAccess real;
     private final OverlayTree tree;
+    private final OverlayQueries queries;
     private final Accounts accounts = new Accounts();
     private final Set<Long> stopped = new HashSet<>();
     private final String user = Accounts.self();
@@ -41,6 +42,7 @@ public final class OverlaySystem implements SystemAccess {
     public OverlaySystem(SystemAccess real) {
         this.real = real;
         this.tree = new OverlayTree(real);
+        this.queries = new OverlayQueries(real, tree);
     }
 
     @Override
@@ -191,32 +193,7 @@ public final class OverlaySystem implements SystemAccess {
 
     @Override
     public CommandOutcome run(CommandSpec spec) {
-        try {
-            if (!real.status(tree.follow(spec.directory())).isDirectory()) {
-                throw notKnown(spec, "the directory " + spec.directory() + " is not there before a deployment");
-            }
-            for (String argument : spec.argv()) {
-                Path changed = changed(spec.directory(), argument.substring(argument.indexOf('=') + 1));
-                if (changed != null) {
-                    throw notKnown(spec, changed + " would be changed before");
-                }
-            }
-        } catch (IOException e) {
-            throw notKnown(spec, e.getMessage());
-        }
-        return real.run(spec);
-    }
-
-    private Path changed(Path directory, String argument) throws IOException {
-        if (argument.isEmpty() || argument.indexOf('\0') >= 0) {
-            return null;
-        }
-        Path path = directory.resolve(argument).normalize();
-        return tree.differs(tree.place(path)) ? path : null;
-    }
-
-    private static NotKnown notKnown(CommandSpec spec, String why) {
-        return new NotKnown("the result of '" + spec.argv().get(0) + "' is not known in a prediction: " + why);
+        return queries.run(spec);
     }
 
     @Override

@@ -226,6 +226,13 @@ class OverlaySystemTest {
     }
 
     @Test
+    void runsQueriesWhoseArgumentsAreNoPaths() {
+        String script = "echo yes # " + "x".repeat(300) + "/" + "y".repeat(5000);
+
+        assertThat(overlay.run(command(directory, "sh", "-c", script)).stdout()).isEqualTo("yes\n");
+    }
+
+    @Test
     void doesNotKnowTheResultOfAQueryAboutSomethingThatItChanged() throws IOException {
         overlay.write(file, bytes("new"), null);
         overlay.createDirectory(directory.resolve("made"));
