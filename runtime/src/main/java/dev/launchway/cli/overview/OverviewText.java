@@ -20,6 +20,9 @@ import java.util.Map;
 public final class OverviewText {
 
     private static final int LONGEST_VALUE = 100;
+    private static final int LONGEST_LIST = 100;
+    private static final String WAIT_INDENT = " ".repeat(16);
+    private static final String WAIT_END = "\0";
 
     private final Overview overview;
     private final Style style;
@@ -103,29 +106,51 @@ public final class OverviewText {
         for (HostView host : overview.hosts()) {
             for (RootView root : host.roots()) {
                 if (root.step() == step) {
-                    add(groups, root.at().root() + "\n" + waits(root), host.name());
+                    add(groups, root.at().root() + WAIT_END + waits(root), host.name());
                 }
             }
         }
         String number = pad(Integer.toString(step), 4);
         for (Map.Entry<String, List<String>> group : groups.entrySet()) {
-            String[] lines = group.getKey().split("\n", -1);
-            line(number + "  " + on(style.bold(lines[0]), group.getValue()));
-            for (int i = 1; i < lines.length && !lines[i].isEmpty(); i++) {
-                line("          after " + lines[i]);
+            String[] parts = group.getKey().split(WAIT_END, -1);
+            line(number + "  " + on(style.bold(parts[0]), group.getValue()));
+            for (int i = 1; i < parts.length && !parts[i].isEmpty(); i++) {
+                line("          after " + parts[i]);
             }
             number = "    ";
         }
     }
 
+    /** A line for each set of roots that a root waits for, with the keys of the resources. */
     private String waits(RootView root) {
-        StringBuilder lines = new StringBuilder();
+        Map<String, List<String>> keys = new LinkedHashMap<>();
         for (WaitView wait : root.waits()) {
-            lines.append(places(wait.roots()))
-                    .append(style.dim(" (" + wait.key() + ")"))
-                    .append('\n');
+            add(keys, onOneHost(wait, root.at().host()) ? names(wait) : places(wait.roots(), WAIT_INDENT), wait.key());
+        }
+        StringBuilder lines = new StringBuilder();
+        for (Map.Entry<String, List<String>> entry : keys.entrySet()) {
+            lines.append(entry.getKey())
+                    .append(style.dim(" (" + String.join(", ", entry.getValue()) + ")"))
+                    .append(WAIT_END);
         }
         return lines.toString();
+    }
+
+    private static boolean onOneHost(WaitView wait, String host) {
+        for (Place place : wait.roots()) {
+            if (!place.host().equals(host)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String names(WaitView wait) {
+        List<String> names = new ArrayList<>();
+        for (Place place : wait.roots()) {
+            names.add(place.root());
+        }
+        return String.join(", ", names) + " on the same host";
     }
 
     private void components() {
@@ -169,28 +194,48 @@ public final class OverviewText {
                 add(values, provider.at().root(), CleanText.of(provider.value()).replace('\n', ' '));
             }
             for (Map.Entry<String, List<String>> entry : hosts.entrySet()) {
-                String value = String.join(", ", values.get(entry.getKey()));
-                String shown = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
+                String shown = shown(values.get(entry.getKey()));
                 line("    from " + on(entry.getKey(), entry.getValue()) + ": " + style.cyan(shown));
             }
             List<Place> requirers = new ArrayList<>();
             for (RequirerView requirer : resource.requirers()) {
                 requirers.add(requirer.at());
             }
-            line(requirers.isEmpty() ? "    required by nobody" : "    to   " + places(requirers));
+            line(requirers.isEmpty() ? "    required by nobody" : "    to   " + places(requirers, " ".repeat(9)));
         }
     }
 
-    private String places(List<Place> places) {
+    /** All values, or the first one when they are too many for a line. */
+    private static String shown(List<String> values) {
+        String all = String.join(", ", values);
+        if (all.length() <= LONGEST_VALUE) {
+            return all;
+        }
+        String first = values.get(0);
+        String cut = first.length() <= LONGEST_VALUE ? first : first.substring(0, LONGEST_VALUE) + "…";
+        return values.size() == 1 ? cut : cut + " and " + (values.size() - 1) + " more";
+    }
+
+    /** Roots with their hosts, on several lines when they are many. */
+    private static String places(List<Place> places, String indent) {
         Map<String, List<String>> hosts = new LinkedHashMap<>();
         for (Place place : places) {
             add(hosts, place.root(), place.host());
         }
-        List<String> parts = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        int length = 0;
         for (Map.Entry<String, List<String>> entry : hosts.entrySet()) {
-            parts.add(on(entry.getKey(), entry.getValue()));
+            String part = on(entry.getKey(), entry.getValue());
+            if (length > 0 && length + part.length() > LONGEST_LIST) {
+                text.append(";\n").append(indent);
+                length = 0;
+            } else if (length > 0) {
+                text.append("; ");
+            }
+            text.append(part);
+            length += part.length() + 2;
         }
-        return String.join("; ", parts);
+        return text.toString();
     }
 
     private void heading(String heading) {
