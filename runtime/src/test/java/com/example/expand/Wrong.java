@@ -6,8 +6,10 @@ import dev.launchway.annotation.Provides;
 import dev.launchway.annotation.Requires;
 import dev.launchway.annotation.Scope;
 import dev.launchway.annotation.SubComponent;
+import dev.launchway.annotation.Template;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
+import dev.launchway.library.file.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -288,5 +290,15 @@ public final class Wrong {
         void configure(Configuration here) {
             inner = new Wider();
         }
+    }
+
+    @Component
+    public static class WithTemplate {
+        @Attribute
+        String word = "w";
+
+        @SubComponent
+        @Template("wrong.conf")
+        File config;
     }
 }

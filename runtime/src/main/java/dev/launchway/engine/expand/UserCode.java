@@ -1,6 +1,6 @@
 package dev.launchway.engine.expand;
 
-/** Finds the line of the user's own code in a stack trace. */
+/** Finds the line of the user's own code in a stack trace: what the engine called, not what called the engine. */
 public final class UserCode {
 
     private static final String[] OTHERS = {
@@ -24,7 +24,11 @@ public final class UserCode {
      * @return as in {@code Nginx.java:31}; empty when no user code was running
      */
     public static String line(Throwable thrown) {
+        String engine = EnvironmentExpansion.class.getName();
         for (StackTraceElement frame : thrown.getStackTrace()) {
+            if (frame.getClassName().equals(engine)) {
+                return "";
+            }
             if (isUser(frame.getClassName()) && frame.getFileName() != null) {
                 return frame.getLineNumber() > 0
                         ? frame.getFileName() + ":" + frame.getLineNumber()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.expand.App;
+import com.example.expand.CallingCode;
 import com.example.expand.OneToken;
 import com.example.expand.Web;
 import com.example.expand.Wrong;
@@ -222,5 +223,14 @@ class ExpansionProblemsTest {
                         .expand()
                         .resources())
                 .hasSize(1);
+    }
+
+    @Test
+    void pointsAtTheTemplateWhereNoUserCodeIsRunning() {
+        ModelProblem problem = CallingCode.call(() -> problem(Wrong.WithTemplate.class));
+
+        assertThat(problem.breadcrumb()).startsWith("WithTemplate > File(\"wrong.conf\")");
+        assertThat(problem.message()).isEqualTo("wrong.conf:2: component has no 'wrd'; did you mean 'word'?");
+        assertThat(problem.location()).isEqualTo("com/example/expand/wrong.conf:2");
     }
 }
