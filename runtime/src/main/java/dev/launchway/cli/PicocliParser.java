@@ -84,11 +84,7 @@ final class PicocliParser {
                             ? "'" + command.word() + "' takes one environment"
                             : "--help shows how it is used");
         }
-        List<String> words = new ArrayList<>();
-        for (Command known : Command.values()) {
-            words.add(known.word());
-        }
-        return new UsageError("there is no command '" + argument + "'", didYouMean(argument, words, "commands: "));
+        return new UsageError("there is no command '" + argument + "'", didYouMean(argument, words(), "commands: "));
     }
 
     /** A help line: the nearest name if there is one, else all of them. */
@@ -119,10 +115,14 @@ final class PicocliParser {
     }
 
     private static String commands() {
-        StringBuilder text = new StringBuilder("commands: ");
+        return "commands: " + String.join(", ", words()) + "; --help shows more";
+    }
+
+    private static List<String> words() {
+        List<String> words = new ArrayList<>();
         for (Command command : Command.values()) {
-            text.append(command.ordinal() == 0 ? "" : ", ").append(command.word());
+            words.add(command.word());
         }
-        return text.append("; --help shows more").toString();
+        return words;
     }
 }

@@ -28,6 +28,7 @@ final class Terminal {
      * Where there is no /proc. The JDK then tells of standard input and output together; from JDK 22 on only the console of
      * java.base does, the default one is always there.
      */
+    @SuppressWarnings("SystemConsoleNull") // that of java.base still is null where there is no terminal
     private static boolean consoleIsTerminal() {
         System.setProperty("jdk.console", "java.base");
         return System.console() != null;
