@@ -10,13 +10,18 @@ import dev.launchway.plan.HostPlan;
 import dev.launchway.plan.RootPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.plan.TemplateText;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -141,9 +146,7 @@ final class PlanTest {
                         """)
                 .compile();
         assertThat(result.messages()).extracting(Object::toString).allMatch(text -> text.contains("LW330"));
-        ServicePlan plan = ServiceLoader.load(ServicePlan.class, result.loader())
-                .findFirst()
-                .orElseThrow();
+        ServicePlan plan = plan(result);
 
         assertThat(plan.environments()).containsExactly("dev", "production");
         assertThat(plan.environment("nowhere")).isNull();
@@ -210,6 +213,182 @@ final class PlanTest {
                 .filteredOn(override -> override.field().equals("port"))
                 .extracting(AttributeOverride::value)
                 .containsExactly(8080);
+    }
+
+    @Test
+    void isTheSameInEveryCompilerAndForEveryOrderOfSources() {
+        Map<String, String> javac = Compilers.JAVAC
+                .in(directory.resolve("javac"))
+                .source(NGINX)
+                .source(APP)
+                .source(DEBIAN)
+                .resource("environments/production.toml", PRODUCTION)
+                .compile()
+                .sources();
+        Map<String, String> ecj = Compilers.ECJ
+                .in(directory.resolve("ecj"))
+                .source(DEBIAN)
+                .source(APP)
+                .source(NGINX)
+                .resource("environments/production.toml", PRODUCTION)
+                .compile()
+                .sources();
+
+        assertThat(javac)
+                .containsKey("dev/launchway/generated/Plan_production.java")
+                .isEqualTo(ecj);
+    }
+
+    /** The Eclipse compiler as a batch refuses to write a class again that is on the class path. */
+    @Test
+    void aCompilationOfPartsKeepsTheOthers() throws IOException {
+        String environment = "[hosts]\na = [\"nginx\", \"app\"]\n[component.nginx]\nserver-name = \"x\"\n";
+        Compilers.JAVAC
+                .in(directory)
+                .source(NGINX)
+                .source(APP)
+                .resource("environments/dev.toml", environment)
+                .compile();
+        Files.delete(directory.resolve("classes/dev/launchway/generated/Plan.class"));
+        Compilers.Result again = Compilers.JAVAC
+                .in(directory)
+                .source(APP)
+                .resource("environments/dev.toml", environment)
+                .option("-classpath")
+                .option(directory.resolve("classes")
+                        + System.getProperty("path.separator")
+                        + System.getProperty("java.class.path"))
+                .compile();
+
+        assertThat(again.launchway()).isEmpty();
+        assertThat(plan(again).environment("dev").roots())
+                .extracting(RootPlan::className)
+                .containsExactly("com.example.shop.Nginx", "com.example.shop.App");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void componentsOfLibrariesAreAssignedByName(Compilers compiler) {
+        Compilers.Result first = compiler.in(directory.resolve("first"))
+                .source(APP.replace("com.example.shop", "com.example.first"))
+                .compile();
+        Compilers.Result second = compiler.in(directory.resolve("second"))
+                .source(APP.replace("com.example.shop", "com.example.second"))
+                .compile();
+        String environment = "[hosts]\na = [\"nginx\", \"app\"]\n[component.nginx]\nserver-name = \"x\"\n";
+        Compilers.Result one = compiler.in(directory.resolve("one"))
+                .library(first)
+                .source(NGINX)
+                .resource("environments/dev.toml", environment)
+                .compile();
+        Compilers.Result both = compiler.in(directory.resolve("both"))
+                .library(first)
+                .library(second)
+                .source(NGINX)
+                .resource("environments/dev.toml", environment)
+                .compile();
+        Compilers.Result own = compiler.in(directory.resolve("own"))
+                .library(first)
+                .library(second)
+                .source(NGINX)
+                .source(APP.replace("com.example.shop", "com.example.own"))
+                .resource("environments/dev.toml", environment)
+                .compile();
+
+        assertThat(one.launchway()).isEmpty();
+        assertThat(both.launchway()).containsExactly("""
+                environments/dev.toml:2:15: [LW314] several libraries have a component named 'app'
+                    com.example.first.App
+                    com.example.second.App
+                    help: write a subclass with a name of its own: @Component("my-app")""");
+        assertThat(own.launchway()).isEmpty();
+        assertThat(plan(own).environment("dev").roots().get(1).className()).isEqualTo("com.example.own.App");
+    }
+
+    /** Long lists, long texts, many attributes: beyond what one method, one constant and one class can hold. */
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void noLimitOfAClassFileIsReached(Compilers compiler) {
+        StringBuilder big = new StringBuilder("[hosts]\n");
+        List<String> blocked = new ArrayList<>();
+        for (int i = 0; i < 12_000; i++) {
+            blocked.add("10.0." + i / 250 + "." + i % 250);
+        }
+        big.append("\"host[1..400]\" = [\"nginx\", \"app\"]\n[component.nginx]\nserver-name = \"x\"\n");
+        big.append("title = \"").append("\u20ac".repeat(70_000)).append("\"\n");
+        big.append("ports = ")
+                .append(blocked.stream().map(text -> "1").toList())
+                .append("\n");
+        big.append("[component.nginx.headers]\n");
+        blocked.forEach(text ->
+                big.append('"').append(text).append("\" = \"").append(text).append("\"\n"));
+        for (int i = 1; i <= 400; i++) {
+            big.append("[host.host")
+                    .append(i)
+                    .append(".component.nginx]\nport = ")
+                    .append(i)
+                    .append("\nbytes = 1\nratio = 1\n");
+        }
+        Compilers.Result result = compiler.in(directory)
+                .source(NGINX)
+                .source(APP)
+                .resource("environments/dev.toml", big.toString())
+                .compile();
+
+        assertThat(result.launchway()).isEmpty();
+        assertThat(result.success()).isTrue();
+        EnvironmentPlan plan = plan(result).environment("dev");
+        assertThat(plan.roots()).hasSize(800);
+        Map<String, Object> values = new HashMap<>();
+        plan.overrides(plan.roots().get(798)).forEach(override -> values.put(override.field(), override.value()));
+        assertThat(values).containsEntry("port", 400).containsEntry("title", "\u20ac".repeat(70_000));
+        assertThat((List<?>) values.get("ports")).hasSize(12_000);
+        assertThat(((Map<?, ?>) values.get("headers")).keySet())
+                .map(Object::toString)
+                .containsExactlyElementsOf(blocked);
+    }
+
+    /** As many components as any service will have; nothing here may take more than linear time. */
+    @Test
+    void plansAThousandComponents() {
+        Compilers.Run run = Compilers.JAVAC.in(directory);
+        StringBuilder hosts = new StringBuilder("[hosts]\n");
+        for (int host = 0; host < 100; host++) {
+            hosts.append("h").append(host).append(" = [");
+            for (int i = host * 10; i < host * 10 + 10; i++) {
+                hosts.append("\"c").append(i).append("\", ");
+            }
+            hosts.append("\"collector\"]\n");
+        }
+        for (int i = 0; i < 1000; i++) {
+            run.source("package com.example.many;\nimport dev.launchway.annotation.*;\n@Component\nclass C" + i
+                    + " {\n    @Attribute int port = 1;\n    @Provides(\"all\") String all;\n"
+                    + (i == 0 ? "" : "    @Requires(\"k" + (i - 1) + "\") String previous;\n")
+                    + (i == 999 ? "" : "    @Provides(\"k" + i + "\") String own() { return \"x\"; }\n") + "}\n");
+            hosts.append("[component.c")
+                    .append(i)
+                    .append("]\nport = ")
+                    .append(i)
+                    .append("\n");
+        }
+        run.source("package com.example.many;\nimport dev.launchway.annotation.*;\nimport java.util.List;\n@Component\n"
+                + "class Collector {\n    @Requires(\"all\") List<String> all;\n}\n");
+        for (String name : List.of("dev", "staging", "production")) {
+            run.resource("environments/" + name + ".toml", hosts.toString());
+        }
+        Compilers.Result result = run.compile();
+
+        assertThat(result.launchway()).isEmpty();
+        EnvironmentPlan plan = plan(result).environment("production");
+        assertThat(plan.roots()).hasSize(1100);
+        assertThat(plan.groups()).hasSize(1000);
+        assertThat(plan.configureOrder()).hasSize(1100).endsWith(plan.roots().size() - 1);
+    }
+
+    private static ServicePlan plan(Compilers.Result result) {
+        return ServiceLoader.load(ServicePlan.class, result.loader())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Tuple row(String field, Object value) {

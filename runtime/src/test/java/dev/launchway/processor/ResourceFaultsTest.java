@@ -342,6 +342,33 @@ final class ResourceFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Compilers.class)
+    void whatIsNoDataStaysOnItsHost(Compilers compiler) {
+        Compilers.Result result =
+                compile(compiler, IMPORTS + """
+                @Component
+                class Nginx {
+                    @Requires("a") List<Thread> a;
+                    @Requires(value = "b", from = Scope.SAME_HOST) List<Thread> b;
+                    @Requires("c") List<Comparable<String>> c;
+                }
+                """, IMPORTS + """
+                @Component
+                class App {
+                    @Provides("a") Thread a() { return null; }
+                    @Provides("b") Thread b() { return null; }
+                    @Provides("c") String c() { return null; }
+                }
+                """, "dev.toml", "[hosts]\na = [\"app\", \"nginx\"]\n");
+
+        assertThat(result.errors())
+                .extracting(text -> text.lines().findFirst().orElseThrow())
+                .containsExactly(
+                        "Nginx.java:7: [LW216] Nginx.a takes 'a' from all hosts, and its type is no data",
+                        "Nginx.java:9: [LW216] Nginx.c takes 'c' from all hosts, and its type is no data");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
     void ownResource(Compilers compiler) {
         Compilers.Result result = compile(
                 compiler,

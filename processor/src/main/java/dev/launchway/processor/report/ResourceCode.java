@@ -14,6 +14,8 @@ public enum ResourceCode implements Code {
     TYPE(214),
     /** A component that requires what it provides itself. */
     OWN_RESOURCE(215),
+    /** A value that is no data, and would have to cross hosts. */
+    NOT_DATA(216),
     /** Values that depend on each other. */
     VALUE_CYCLE(220),
     /** Components that each have to be deployed before the other. */

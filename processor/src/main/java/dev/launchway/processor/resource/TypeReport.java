@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.util.Types;
 
-/** Reports requirers that take a resource as another type than it is provided: whatever the environments. */
+/**
+ * Reports requirers that take a resource as another type than it is provided, and values that would cross hosts and are no data:
+ * whatever the environments.
+ */
 final class TypeReport {
 
     private final Types types;
@@ -42,13 +45,35 @@ final class TypeReport {
     }
 
     private void check(Need need) {
+        DataType.Opaque opaque =
+                need.sameHost() ? null : need.requirement().type().opaque();
+        Offer culprit = null;
         for (Offer offer : offers.getOrDefault(need.key(), List.of())) {
             boolean checkedHere = need.owner().fromSource() || offer.owner().fromSource();
-            if (checkedHere
-                    && !fits(offer.provision().type(), need.requirement().type())) {
+            if (!checkedHere) {
+                continue;
+            }
+            if (!fits(offer.provision().type(), need.requirement().type())) {
                 report(need, offer);
+            } else if (!need.sameHost() && opaque == null) {
+                opaque = offer.provision().type().opaque();
+                culprit = offer;
             }
         }
+        if (opaque != null) {
+            reportNoData(need, culprit, opaque);
+        }
+    }
+
+    private void reportNoData(Need need, Offer culprit, DataType.Opaque opaque) {
+        boolean atNeed = culprit == null || need.owner().fromSource();
+        diagnostics.add(Diagnostic.error(
+                        ResourceCode.NOT_DATA,
+                        need.display() + " takes '" + need.key() + "' from all hosts, and "
+                                + (culprit == null ? "its type" : culprit.display() + " provides what") + " is no data")
+                .detail(opaque.why())
+                .help("require it from = Scope.SAME_HOST, or provide a record")
+                .at(atNeed ? need.requirement().anchor() : culprit.provision().anchor()));
     }
 
     private boolean fits(DataType provided, DataType required) {
