@@ -22,7 +22,7 @@ final class Provisions {
 
     /** Evaluates the methods of a root. */
     void early(RootState root) {
-        Map<ProvisionMember, Object> values = new IdentityHashMap<>();
+        IdentityHashMap<ProvisionMember, Object> values = new IdentityHashMap<>();
         Map<String, List<Object>> byKey = new HashMap<>();
         for (ProvisionMember member : root.definition().members().provisions()) {
             if (member.method()) {

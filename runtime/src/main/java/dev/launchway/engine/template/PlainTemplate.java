@@ -17,7 +17,7 @@ final class PlainTemplate {
         this.expressions = expressions;
     }
 
-    private record Expression(String[] names, int line) {}
+    private record Expression(List<String> names, int line) {}
 
     /** Reads a template; {@code null} for one that needs the engine. */
     static PlainTemplate parse(String source) {
@@ -30,7 +30,7 @@ final class PlainTemplate {
         int from = 0;
         for (int open = source.indexOf("{{"); open >= 0; open = source.indexOf("{{", from)) {
             int close = source.indexOf("}}", open);
-            String[] names = close < 0 ? null : names(source, open + 2, close);
+            List<String> names = close < 0 ? null : names(source, open + 2, close);
             if (names == null) {
                 return null;
             }
@@ -61,20 +61,20 @@ final class PlainTemplate {
         return out.append(texts.get(expressions.size())).toString();
     }
 
-    private static Object value(String[] names, ValueReader values, TemplateScope scope) {
+    private static Object value(List<String> names, ValueReader values, TemplateScope scope) {
         Object value =
-                switch (names[0]) {
+                switch (names.get(0)) {
                     case "component" -> scope.component();
                     case "host" -> scope.host();
                     default -> scope.environment();
                 };
-        for (int i = 1; i < names.length; i++) {
-            value = values.read(value, names[i], scope);
+        for (int i = 1; i < names.size(); i++) {
+            value = values.read(value, names.get(i), scope);
         }
         return value;
     }
 
-    private static String[] names(String source, int from, int to) {
+    private static List<String> names(String source, int from, int to) {
         String inner = source.substring(from, to).strip();
         List<String> names = new ArrayList<>();
         int start = 0;
@@ -89,7 +89,7 @@ final class PlainTemplate {
         boolean known = names.get(0).equals("component")
                 || names.get(0).equals("host")
                 || names.get(0).equals("environment");
-        return known && !names.contains("") ? names.toArray(new String[0]) : null;
+        return known && !names.contains("") ? List.copyOf(names) : null;
     }
 
     private static boolean isPart(char c, boolean first) {
