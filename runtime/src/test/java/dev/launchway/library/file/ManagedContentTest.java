@@ -109,10 +109,10 @@ class ManagedContentTest {
 
         theatre.deploy(app("ü"));
 
-        String text = new String(disk.bytes("hosts"), StandardCharsets.ISO_8859_1);
-        assertThat(text)
-                .isEqualTo("gr\u00f6\u00dfe\r\n# BEGIN app (managed by Launchway)\r\n\u00c3\u00bc\r\n"
-                        + "# END app (managed by Launchway)\r\n");
+        byte[] block = "# BEGIN app (managed by Launchway)\nü\n# END app (managed by Launchway)\n"
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(disk.bytes("hosts")).startsWith(foreign).endsWith(block).hasSize(foreign.length + block.length);
         assertThat(theatre.deploy(app("ü")).changed()).isEmpty();
     }
 
