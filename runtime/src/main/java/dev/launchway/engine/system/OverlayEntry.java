@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param link the text of a symlink that would be made; {@code null} for everything else
  * @param hides whether nothing of what really is at and below the path is seen
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copied on its way in and out
 record OverlayEntry(FileStatus status, byte[] content, Path link, boolean hides) {
 
     static OverlayEntry missing() {

@@ -68,14 +68,18 @@ final class ProgramSearch {
     private static List<String> programs(String path) {
         List<String> names = new ArrayList<>();
         for (Path directory : directories(path)) {
-            try {
-                for (Path file : Directories.list(directory)) {
-                    names.add(file.getFileName().toString());
-                }
-            } catch (IOException e) {
-                continue;
+            for (Path file : readable(directory)) {
+                names.add(file.getFileName().toString());
             }
         }
         return names;
+    }
+
+    private static List<Path> readable(Path directory) {
+        try {
+            return Directories.list(directory);
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 }
