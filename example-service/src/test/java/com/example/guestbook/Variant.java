@@ -3,19 +3,12 @@ package com.example.guestbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
-import javax.annotation.processing.Processor;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /**
  * The service compiled anew with one more environment, as a developer would after a change of an environment file. All else is
@@ -29,7 +22,7 @@ final class Variant {
 
     private final Path classes;
 
-    private Variant(Path classes) {
+    Variant(Path classes) {
         this.classes = classes;
     }
 
@@ -41,38 +34,12 @@ final class Variant {
             Files.copy(file, environments.resolve(file.getFileName()));
         }
         Files.writeString(environments.resolve("e2e.toml"), e2e);
-        compile(classes, environments);
+        Compilation compilation = Compilation.of(PROJECT.resolve("src/main/java"), environments, classes);
+        assertThat(compilation.succeeded()).as(compilation.messages()).isTrue();
         return new Variant(classes);
     }
 
-    private static void compile(Path classes, Path environments) throws IOException {
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        List<Processor> processors = new ArrayList<>();
-        ServiceLoader.load(Processor.class).forEach(processors::add);
-        StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            JavaCompiler.CompilationTask task = javac.getTask(
-                    messages,
-                    manager,
-                    null,
-                    List.of(
-                            "-Xlint:all,-processing",
-                            "-Werror",
-                            "--release",
-                            "17",
-                            "-cp",
-                            PLAN_JAR.toString(),
-                            "-d",
-                            classes.toString(),
-                            "-Alaunchway.environments=" + environments),
-                    null,
-                    manager.getJavaFileObjectsFromPaths(files(PROJECT.resolve("src/main/java"), ".java")));
-            task.setProcessors(processors);
-            assertThat(task.call()).as(messages.toString()).isTrue();
-        }
-    }
-
-    private static List<Path> files(Path directory, String extension) throws IOException {
+    static List<Path> files(Path directory, String extension) throws IOException {
         try (Stream<Path> paths = Files.walk(directory)) {
             return paths.filter(path -> path.toString().endsWith(extension))
                     .sorted()
