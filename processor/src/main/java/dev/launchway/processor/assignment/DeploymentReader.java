@@ -73,7 +73,7 @@ public final class DeploymentReader {
             }
         }
         required.check(environment, roots);
-        return new Deployment(environment, List.copyOf(roots), overrides(environment, roots), complete);
+        return new Deployment(environment, List.copyOf(roots), overrides(environment), complete);
     }
 
     /**
@@ -186,7 +186,7 @@ public final class DeploymentReader {
                 .in(platform.location().toString()));
     }
 
-    private List<OverrideValue> overrides(EnvironmentModel environment, List<Root> roots) {
+    private List<OverrideValue> overrides(EnvironmentModel environment) {
         List<OverrideValue> all = new ArrayList<>();
         environment.overrides().forEach((name, section) -> overridden(name, section)
                 .ifPresent(component -> overrides.read(component, section, name, all)));

@@ -93,11 +93,10 @@ final class ScalarReader {
     private static Constant path(ConfigValue value) throws Unconvertible {
         String text = text(value, "a path", null);
         try {
-            Path.of(text);
+            return new Constant.PathText(Path.of(text).toString());
         } catch (InvalidPathException e) {
             throw new Unconvertible("takes a path, not '" + text + "': " + e.getReason(), null, value.location());
         }
-        return new Constant.PathText(text);
     }
 
     private static Constant uri(ConfigValue value) throws Unconvertible {

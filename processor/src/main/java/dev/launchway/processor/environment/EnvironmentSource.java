@@ -5,16 +5,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * The bytes of an environment file.
- *
- * @param fileName its name: {@code staging.toml}
- * @param bytes its content
- */
-public record EnvironmentSource(String fileName, byte[] bytes) {
+/** The bytes of an environment file. */
+public final class EnvironmentSource {
 
     /** The extension of environment files. */
     static final String EXTENSION = ".toml";
+
+    private final String fileName;
+    private final byte[] bytes;
+
+    /**
+     * Makes a file.
+     *
+     * @param fileName its name: {@code staging.toml}
+     * @param bytes its content, which is not copied
+     */
+    public EnvironmentSource(String fileName, byte[] bytes) {
+        this.fileName = fileName;
+        this.bytes = bytes;
+    }
 
     /**
      * A file from text.
@@ -25,6 +34,20 @@ public record EnvironmentSource(String fileName, byte[] bytes) {
      */
     public static EnvironmentSource of(String fileName, String text) {
         return new EnvironmentSource(fileName, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The file's name.
+     *
+     * @return {@code staging.toml}
+     */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** The file's content, not copied. */
+    byte[] bytes() {
+        return bytes;
     }
 
     /**

@@ -101,7 +101,9 @@ final class Cycles {
 
     private Step step(Root requirer, Root provider, WaitGraph.Group group) {
         Need need = resources.tree(requirer.index()).needs().stream()
-                .filter(one -> matches(one, group) && (!one.sameHost() || requirer.host() == provider.host()))
+                .filter(one -> matches(one, group)
+                        && (!one.sameHost()
+                                || requirer.host().name().equals(provider.host().name())))
                 .findFirst()
                 .orElseThrow();
         Offer offer = resources.tree(provider.index()).offers().stream()

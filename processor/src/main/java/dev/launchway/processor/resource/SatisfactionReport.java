@@ -66,7 +66,7 @@ final class SatisfactionReport {
     boolean explains(String unusedKey) {
         return missingKeys.stream()
                 .anyMatch(missing -> isUnknown(missing)
-                        && (nearest(missing).filter(unusedKey::equals).isPresent()));
+                        && nearest(missing).filter(unusedKey::equals).isPresent());
     }
 
     /** Reports what was found. */
@@ -121,7 +121,9 @@ final class SatisfactionReport {
             Root provider = fault.resources().roots().get(present.get(0));
             List<Root> providers = present.stream()
                     .map(fault.resources().roots()::get)
-                    .filter(root -> root.component() == provider.component())
+                    .filter(root -> root.component()
+                            .rootName()
+                            .equals(provider.component().rootName()))
                     .toList();
             String offer = display(fault.resources().tree(provider.index()), need.key());
             return start.detail(offer + " provides it on " + Hosts.listed(hosts(providers)))
