@@ -42,7 +42,7 @@ final class ComponentReader {
             members.read(owner);
         }
         List<AddedModel> adds = new ArrayList<>();
-        boolean broken = chain.broken() | members.broken() | readAdds(type, annotation, adds);
+        boolean broken = readAdds(type, annotation, adds) || chain.broken() || members.broken();
         List<PlatformModel> platforms = new ArrayList<>();
         broken |= readPlatforms(type, platforms);
         Optional<String> name = Mirrors.text(annotation, "value").filter(text -> !text.isEmpty());
