@@ -190,9 +190,10 @@ final class CompilationTest {
     @Test
     void ownFaultIsOneDiagnostic() {
         assertThat(Bug.report(new IllegalStateException("two\nlines")).text())
-                .startsWith("[LW100] a bug in Launchway's processor stopped it; your code may be right\n"
-                        + "    java.lang.IllegalStateException: two lines\n"
-                        + "    at dev.launchway.processor.CompilationTest.ownFaultIsOneDiagnostic(")
+                .startsWith("""
+                        [LW100] a bug in Launchway's processor stopped it; your code may be right
+                            java.lang.IllegalStateException: two lines
+                            at dev.launchway.processor.CompilationTest.ownFaultIsOneDiagnostic(""")
                 .contains("\n    help: send these lines");
     }
 
