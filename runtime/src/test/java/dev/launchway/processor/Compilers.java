@@ -1,5 +1,6 @@
 package dev.launchway.processor;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -20,6 +22,7 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
@@ -53,11 +56,27 @@ public enum Compilers {
         private final Map<String, String> sources = new LinkedHashMap<>();
         private final List<String> options = new ArrayList<>();
         private final List<Processor> processors = new ArrayList<>();
-        private String classPath = System.getProperty("java.class.path");
+        private String classPath = withoutTests(System.getProperty("java.class.path"));
 
         Run(Compilers compilers, Path directory) {
             this.compilers = compilers;
             this.directory = directory;
+        }
+
+        /** The components of other tests are no library of this compilation. */
+        private static String withoutTests(String all) {
+            List<String> entries = new ArrayList<>(List.of(all.split(Pattern.quote(File.pathSeparator), -1)));
+            entries.removeIf(entry -> Path.of(entry).endsWith("test-classes"));
+            return String.join(File.pathSeparator, entries);
+        }
+
+        /** As a location: to its option ecj would add the class path of this process. */
+        private static List<File> files(String classPath) {
+            List<File> files = new ArrayList<>();
+            for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
+                files.add(new File(entry));
+            }
+            return files;
         }
 
         /** Adds a source; its path follows from its package and its first type. */
@@ -105,8 +124,8 @@ public enum Compilers {
             try (StandardJavaFileManager manager = compiler.getStandardFileManager(collector, Locale.ROOT, null)) {
                 Files.createDirectories(classes());
                 Files.createDirectories(generated);
-                List<String> all = new ArrayList<>(
-                        List.of("-d", classes().toString(), "-s", generated.toString(), "-classpath", classPath));
+                List<String> all = new ArrayList<>(List.of("-d", classes().toString(), "-s", generated.toString()));
+                manager.setLocation(StandardLocation.CLASS_PATH, files(classPath));
                 all.addAll(
                         compilers == JAVAC
                                 ? List.of("--release", "17", "-Xlint:all,-processing,-options")

@@ -51,6 +51,19 @@ public final class Diagnostics {
     }
 
     /**
+     * Whether an error stands at a member.
+     *
+     * @param member a field, a method or a class
+     * @return whether an error is anchored at just this element
+     */
+    public boolean hasErrorAt(Element member) {
+        return all.stream()
+                .filter(diagnostic -> diagnostic.kind() == Kind.ERROR)
+                .flatMap(diagnostic -> diagnostic.anchor().stream())
+                .anyMatch(anchor -> member.equals(anchor.element()));
+    }
+
+    /**
      * What was found so far.
      *
      * @return in the order of discovery

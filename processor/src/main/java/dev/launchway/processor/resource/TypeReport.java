@@ -39,7 +39,10 @@ final class TypeReport {
         }
         for (ComponentModel component : model.components()) {
             for (RequirementModel requirement : component.requirements()) {
-                check(new Need(requirement, component, true));
+                // What is wrong with the form of the field was said already, and the rest follows from it.
+                if (!diagnostics.hasErrorAt(requirement.field())) {
+                    check(new Need(requirement, component, true));
+                }
             }
         }
     }
