@@ -39,18 +39,9 @@ class PlanJarIT {
         String plan = Variant.runPlanJar(home, "plan", "production").succeeded().stdout();
 
         assertThat(plan)
-                .contains(
-                        "lb01",
-                        "lb02",
-                        "web01",
-                        "web04",
-                        "app01",
-                        "app08",
-                        "worker01",
-                        "worker02",
-                        "cache01",
-                        "cache03")
-                .contains("db01", "db02", "db03", "backup01", "mail01", "mail02", "mon01", "log01");
+                .startsWith("production: 27 hosts")
+                .contains("haproxy, log-forwarding on debian", "guestbook:web, logrotate", "postgresql-replica")
+                .contains("lb01", "web", "app", "worker", "cache", "db01", "backup01", "mail01", "mon01", "log01");
     }
 
     @Test
