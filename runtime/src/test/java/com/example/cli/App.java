@@ -32,6 +32,11 @@ public class App {
         return Address.of(host.name(), port == 0 ? 1 : port);
     }
 
+    @Provides("app:note")
+    String note() {
+        return text;
+    }
+
     void configure(Configuration here) {
         if (port == 0) {
             throw new IllegalStateException("port 0 is not a port");

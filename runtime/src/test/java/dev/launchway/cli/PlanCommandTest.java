@@ -45,6 +45,9 @@ class PlanCommandTest {
                   app:http
                     from app on app[01..03]: app01:8080, app02:8080, app03:8080
                     to   front on web[01..03], app01
+                  app:note
+                    from app on app[01..03]: hello
+                    to   front on app01
                 """);
         assertThat(directory).isEmptyDirectory();
     }

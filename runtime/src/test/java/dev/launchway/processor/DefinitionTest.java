@@ -61,6 +61,7 @@ final class DefinitionTest {
                             @OnEvent(Event.BEFORE_UPDATE) void before(Object changing) { calls.add("before " + changing); }
                             @OnEvent(value = Event.BEFORE_UPDATE, scope = EventScope.PRECURSORS)
                             void stop(Object changing, Target target) { calls.add("stop " + changing); }
+                            Nginx reset() { port = 0; return this; }
                             String url() { return "http://" + serverName + ":" + port; }
                         }
                         """)
@@ -89,6 +90,8 @@ final class DefinitionTest {
         nginx.write(component, "serverName", "example.com");
         assertThat(nginx.read(component, "url")).isEqualTo("http://example.com:80");
         assertThat(nginx.read(component, "nothing")).isSameAs(ComponentDefinition.UNKNOWN);
+        assertThat(nginx.read(component, "reset")).isSameAs(ComponentDefinition.UNKNOWN);
+        assertThat(nginx.members().readable()).contains("url").doesNotContain("reset");
         nginx.configure(component, null);
         nginx.handle(component, "before", "x", null);
         nginx.handle(component, "stop", "y", null);

@@ -161,7 +161,10 @@ final class MemberReader {
         readLifecycle(method);
         String name = method.getSimpleName().toString();
         boolean reachable = owner.equals(component) || Reach.within(component, method);
-        if (reachable && Readables.isReadable(method) && !inheritedFields.contains(name)) {
+        if (reachable
+                && Readables.isReadable(method)
+                && !Readables.isSetting(method)
+                && !inheritedFields.contains(name)) {
             readable.putIfAbsent(name, new ReadableModel(name, method, true));
         }
     }

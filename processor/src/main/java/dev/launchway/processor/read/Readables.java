@@ -8,7 +8,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
 
 /** Finds what templates can read, and the names of generated classes. */
@@ -36,6 +39,15 @@ final class Readables {
                 && !method.getModifiers().contains(Modifier.PRIVATE)
                 && !method.getModifiers().contains(Modifier.STATIC)
                 && !OF_OBJECT.contains(method.getSimpleName().toString());
+    }
+
+    /** Whether a method returns the component that it is called on, as settings do, which a template must not call. */
+    static boolean isSetting(ExecutableElement method) {
+        TypeMirror returned = method.getReturnType();
+        if (returned instanceof TypeVariable variable) {
+            returned = variable.getUpperBound();
+        }
+        return returned instanceof DeclaredType declared && declared.asElement().equals(method.getEnclosingElement());
     }
 
     static List<ReadableModel> ofRecord(TypeElement type) {

@@ -1,5 +1,6 @@
 package dev.launchway.cli.overview;
 
+import dev.launchway.annotation.Scope;
 import dev.launchway.cli.overview.Overview.HostView;
 import dev.launchway.cli.overview.Overview.NodeView;
 import dev.launchway.cli.overview.Overview.Place;
@@ -108,9 +109,11 @@ public final class OverviewBuilder {
     private NodeView node(Node node, Place at) {
         components++;
         for (RequirementMember requirement : node.definition().members().requirements()) {
-            requirers
-                    .computeIfAbsent(requirement.key(), key -> new ArrayList<>())
-                    .add(new RequirerView(at, node.breadcrumb()));
+            if (requirement.scope() == Scope.ALL_HOSTS || isProvided(requirement.key(), at.host())) {
+                requirers
+                        .computeIfAbsent(requirement.key(), key -> new ArrayList<>())
+                        .add(new RequirerView(at, node.breadcrumb()));
+            }
         }
         List<NodeView> parts = new ArrayList<>();
         for (Node child : node.children()) {
@@ -121,6 +124,16 @@ public final class OverviewBuilder {
                 ? node.breadcrumb()
                 : node.breadcrumb().substring(parent.breadcrumb().length() + " > ".length());
         return new NodeView(name, node.definition().type().getName(), List.copyOf(parts));
+    }
+
+    private boolean isProvided(String key, String host) {
+        for (ProvidedValue provided : expanded.resources()) {
+            if (provided.key().equals(key)
+                    && plan.roots().get(provided.root()).host().name().equals(host)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<ResourceView> resources() {
