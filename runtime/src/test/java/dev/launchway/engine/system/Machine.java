@@ -20,7 +20,11 @@ final class Machine {
 
     /** Runs a command that prepares a test. */
     static void run(String... argv) throws IOException, InterruptedException {
-        int exit = new ProcessBuilder(argv).inheritIO().start().waitFor();
+        int exit = new ProcessBuilder(argv)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
         assumeTrue(exit == 0, argv[0] + " does not work here");
     }
 
