@@ -18,6 +18,7 @@ public class EmbeddedDatabase {
 
     void configure(Configuration here) {
         data = Directory.at("data").mode("0700");
-        connection = new Database("jdbc:h2:file:" + here.map("data/guestbook") + ";DB_CLOSE_DELAY=-1");
+        // Without WRITE_DELAY=0, what was written in the last half second is lost when the process is killed.
+        connection = new Database("jdbc:h2:file:" + here.map("data/guestbook") + ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0");
     }
 }
