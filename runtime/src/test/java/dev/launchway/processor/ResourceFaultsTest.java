@@ -242,6 +242,33 @@ final class ResourceFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Compilers.class)
+    void whatIsRequiredOnOtherHostsOnlyIsUnusedAndSaysSo(Compilers compiler) {
+        Compilers.Result result = compile(
+                compiler,
+                IMPORTS + """
+                @Component
+                class Logrotate {
+                    @Requires(value = "log:file", from = Scope.SAME_HOST, optional = true) List<String> files;
+                }
+                """,
+                IMPORTS + """
+                @Component
+                class App {
+                    @Provides("log:file") String log;
+                }
+                """,
+                "production.toml",
+                "[hosts]\nweb01 = [\"logrotate\"]\napp01 = [\"app\"]\n");
+
+        assertThat(result.errors()).containsExactly("""
+                App.java:7: [LW212] nothing requires 'log:file' in environment 'production'
+                    App.log provides it
+                    Logrotate.files requires it from its own host, and no host has both
+                    help: assign 'logrotate' to a host that provides it, or remove @Provides""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
     void platformComponentsCountOnTheirPlatform(Compilers compiler) {
         String debian = IMPORTS + """
                 @Component

@@ -21,11 +21,15 @@ final class UsageReport {
         private final Offer offer;
         private final Set<String> used = new LinkedHashSet<>();
         private final Set<String> unused = new LinkedHashSet<>();
+        private NeedElsewhere elsewhere;
 
         Usage(Offer offer) {
             this.offer = offer;
         }
     }
+
+    /** A requirement that looks at its own host alone, which is another one than the provider's. */
+    private record NeedElsewhere(Need need, String root) {}
 
     private final Map<Element, Usage> usages = new LinkedHashMap<>();
 
@@ -33,12 +37,17 @@ final class UsageReport {
     void check(DeployedResources resources) {
         Set<String> everywhere = new HashSet<>();
         Map<String, Set<String>> byHost = new HashMap<>();
+        Map<String, NeedElsewhere> elsewhere = new HashMap<>();
         for (Root root : resources.roots()) {
             for (Need need : resources.tree(root.index()).needs()) {
                 Set<String> keys = need.sameHost()
                         ? byHost.computeIfAbsent(root.host().name(), host -> new HashSet<>())
                         : everywhere;
                 keys.add(need.key());
+                if (need.sameHost()) {
+                    elsewhere.putIfAbsent(
+                            need.key(), new NeedElsewhere(need, root.component().rootName()));
+                }
             }
         }
         String environment = resources.deployment().name();
@@ -48,6 +57,9 @@ final class UsageReport {
                 Usage usage = usages.computeIfAbsent(offer.provision().member(), member -> new Usage(offer));
                 boolean used = everywhere.contains(offer.key()) || here.contains(offer.key());
                 (used ? usage.used : usage.unused).add(environment);
+                if (!used && usage.elsewhere == null) {
+                    usage.elsewhere = elsewhere.get(offer.key());
+                }
             }
         }
     }
@@ -77,11 +89,21 @@ final class UsageReport {
                 : Diagnostic.warning(nowhere ? ResourceCode.UNUSED : ResourceCode.UNUSED_IN_SOME, statement);
         diagnostic = diagnostic.detail(offer.display() + " provides it"
                 + (nowhere ? "" : "; it is required in " + Environments.listed(new ArrayList<>(usage.used))));
-        diagnostics.add(diagnostic
-                .help(
-                        nowhere
-                                ? "remove @Provides, or require it by @Requires(\"" + offer.key() + "\") in a component"
-                                : "assign a component that requires it, or take this one off its hosts there")
-                .at(offer.provision().anchor()));
+        if (usage.elsewhere != null) {
+            diagnostic = diagnostic.detail(
+                    usage.elsewhere.need().display() + " requires it from its own host, and no host has both");
+        }
+        diagnostics.add(
+                diagnostic.help(help(usage, nowhere)).at(offer.provision().anchor()));
+    }
+
+    private static String help(Usage usage, boolean nowhere) {
+        if (usage.elsewhere != null) {
+            return "assign '" + usage.elsewhere.root() + "' to a host that provides it, or "
+                    + (nowhere ? "remove @Provides" : "take this component off its hosts there");
+        }
+        return nowhere
+                ? "remove @Provides, or require it by @Requires(\"" + usage.offer.key() + "\") in a component"
+                : "assign a component that requires it, or take this one off its hosts there";
     }
 }
