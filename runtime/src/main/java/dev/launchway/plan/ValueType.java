@@ -4,15 +4,10 @@ import dev.launchway.api.Address;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.Secret;
 import dev.launchway.text.DurationText;
-import dev.launchway.text.Names;
-import dev.launchway.text.Nearest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -261,28 +256,7 @@ public abstract class ValueType<T> {
      * @return the type
      */
     public static <E extends Enum<E>> ValueType<E> enumeration(Class<E> type) {
-        return new ValueType<>("one of " + type.getSimpleName()) {
-            @Override
-            public E parse(String text) {
-                List<String> known = new ArrayList<>();
-                for (E constant : type.getEnumConstants()) {
-                    String kebab = Names.kebab(constant.name());
-                    if (constant.name().equals(text) || kebab.equals(text)) {
-                        return constant;
-                    }
-                    known.add(kebab);
-                }
-                throw new IllegalArgumentException("'" + text + "' is not one of " + String.join(", ", known)
-                        + Nearest.to(text, known)
-                                .map(name -> "; did you mean '" + name + "'?")
-                                .orElse(""));
-            }
-
-            @Override
-            public Object encode(E value) {
-                return value.name();
-            }
-        };
+        return new EnumType<>(type);
     }
 
     /**
@@ -293,7 +267,7 @@ public abstract class ValueType<T> {
      * @return the type
      */
     public static <T> ValueType<List<T>> list(ValueType<T> element) {
-        return new Many<>("a list", element) {
+        return new ManyType<>("a list", element) {
             @Override
             List<T> collect(List<T> values) {
                 return List.copyOf(values);
@@ -309,7 +283,7 @@ public abstract class ValueType<T> {
      * @return the type
      */
     public static <T> ValueType<Set<T>> set(ValueType<T> element) {
-        return new Many<>("a list", element) {
+        return new ManyType<>("a list", element) {
             @Override
             Set<T> collect(List<T> values) {
                 return Collections.unmodifiableSet(new LinkedHashSet<>(values));
@@ -325,37 +299,7 @@ public abstract class ValueType<T> {
      * @return the type
      */
     public static <T> ValueType<Map<String, T>> map(ValueType<T> value) {
-        return new ValueType<>("a table") {
-            @Override
-            public Map<String, T> parse(String text) {
-                throw new IllegalArgumentException("'" + text + "' is text, not a table");
-            }
-
-            @Override
-            public Object encode(Map<String, T> values) {
-                Map<String, Object> data = new LinkedHashMap<>();
-                values.forEach((key, one) -> data.put(key, one == null ? null : value.encode(one)));
-                return data;
-            }
-
-            @Override
-            public Map<String, T> decode(Object data) {
-                Map<String, T> values = new LinkedHashMap<>();
-                ((Map<?, ?>) data)
-                        .forEach((key, one) -> values.put((String) key, one == null ? null : value.decode(one)));
-                return Collections.unmodifiableMap(values);
-            }
-
-            @Override
-            public Map<String, T> convert(Object constant) {
-                if (!(constant instanceof Map<?, ?> map)) {
-                    return parse(String.valueOf(constant));
-                }
-                Map<String, T> values = new LinkedHashMap<>();
-                map.forEach((key, one) -> values.put((String) key, value.convert(one)));
-                return Collections.unmodifiableMap(values);
-            }
-        };
+        return new MapType<>(value);
     }
 
     /**
@@ -366,27 +310,7 @@ public abstract class ValueType<T> {
      * @return the type
      */
     public static <T> ValueType<Optional<T>> optional(ValueType<T> value) {
-        return new ValueType<>(value.description()) {
-            @Override
-            public Optional<T> parse(String text) {
-                return Optional.of(value.parse(text));
-            }
-
-            @Override
-            public Object encode(Optional<T> one) {
-                return one.map(value::encode).orElse(null);
-            }
-
-            @Override
-            public Optional<T> decode(Object data) {
-                return data == null ? Optional.empty() : Optional.of(value.decode(data));
-            }
-
-            @Override
-            public Optional<T> convert(Object constant) {
-                return Optional.of(value.convert(constant));
-            }
-        };
+        return new OptionalType<>(value);
     }
 
     /**
@@ -397,91 +321,6 @@ public abstract class ValueType<T> {
      * @return the type
      */
     public static <T> ValueType<T> record(RecordDefinition<T> definition) {
-        return new ValueType<>("a " + definition.type().getSimpleName()) {
-            @Override
-            public T parse(String text) {
-                throw new IllegalArgumentException("a record cannot be given as text");
-            }
-
-            @Override
-            @SuppressWarnings("unchecked")
-            public Object encode(T value) {
-                List<Object> data = new ArrayList<>();
-                for (RecordDefinition.Part part : definition.parts()) {
-                    Object one;
-                    try {
-                        one = definition.read(value, part.name());
-                    } catch (Throwable e) {
-                        throw new IllegalStateException(
-                                "cannot read " + part.name() + " of "
-                                        + definition.type().getName(),
-                                e);
-                    }
-                    data.add(one == null ? null : ((ValueType<Object>) part.type()).encode(one));
-                }
-                return data;
-            }
-
-            @Override
-            public T decode(Object data) {
-                List<?> encoded = (List<?>) data;
-                List<Object> values = new ArrayList<>();
-                for (int i = 0; i < definition.parts().size(); i++) {
-                    Object one = encoded.get(i);
-                    values.add(
-                            one == null
-                                    ? null
-                                    : definition.parts().get(i).type().decode(one));
-                }
-                return definition.create(values);
-            }
-        };
-    }
-
-    private abstract static class Many<T, C extends Collection<T>> extends ValueType<C> {
-
-        private final ValueType<T> element;
-
-        Many(String description, ValueType<T> element) {
-            super(description);
-            this.element = element;
-        }
-
-        abstract C collect(List<T> values);
-
-        @Override
-        public C parse(String text) {
-            throw new IllegalArgumentException("'" + text + "' is text, not a list: write [\"" + text + "\"]");
-        }
-
-        @Override
-        public Object encode(C values) {
-            List<Object> data = new ArrayList<>();
-            for (T value : values) {
-                data.add(element.encode(value));
-            }
-            return data;
-        }
-
-        @Override
-        public C decode(Object data) {
-            List<T> values = new ArrayList<>();
-            for (Object one : (List<?>) data) {
-                values.add(element.decode(one));
-            }
-            return collect(values);
-        }
-
-        @Override
-        public C convert(Object constant) {
-            if (!(constant instanceof List<?> list)) {
-                return parse(String.valueOf(constant));
-            }
-            List<T> values = new ArrayList<>();
-            for (Object one : list) {
-                values.add(element.convert(one));
-            }
-            return collect(values);
-        }
+        return new RecordType<>(definition);
     }
 }
