@@ -100,7 +100,7 @@ public final class Wrong {
     public static class ProvidingBadly {
         @Provides("x:early")
         String early() {
-            throw new UnsupportedOperationException("not yet");
+            throw new UnsupportedOperationException("too early");
         }
     }
 

@@ -66,7 +66,7 @@ class ExpansionProblemsTest {
         assertThat(problem(Wrong.ProvidingNullField.class).message())
                 .isEqualTo("the field 'late' provides null as 'x:late'");
         assertThat(problem(Wrong.ProvidingBadly.class).message())
-                .isEqualTo("providing 'x:early' by early() failed: UnsupportedOperationException: not yet");
+                .isEqualTo("providing 'x:early' by early() failed: UnsupportedOperationException: too early");
         assertThat(problem(Wrong.ProvidingBadly.class).location()).startsWith("Wrong.java:");
     }
 
