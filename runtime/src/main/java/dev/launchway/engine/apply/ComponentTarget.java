@@ -28,8 +28,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
 
     @Override
     public CommandResult shell(String script) {
-        return command("sh", "-c", run().scripts().expand(node().component(), script))
-                .run();
+        return command("sh", "-c", node().configuration().expand(script)).run();
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.launchway.engine.system.SystemAccess;
  * @param system the host's files and commands, overlaid in a prediction
  * @param journal what changed in earlier runs
  * @param changes what changed in this one
- * @param scripts expands what a shell is to run
  * @param reporter where events go
  */
 record HostRun(
@@ -24,7 +23,6 @@ record HostRun(
         SystemAccess system,
         Journal journal,
         Changes changes,
-        Scripts scripts,
         Reporter reporter) {
 
     boolean predicting() {

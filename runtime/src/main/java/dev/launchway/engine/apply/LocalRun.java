@@ -99,7 +99,6 @@ public final class LocalRun {
                 system,
                 journal,
                 new Changes(roots),
-                new Scripts(host, model.plan()),
                 new Reporter(host.name(), model, sink));
         return new HostDeployment(run, new Schedule(model.plan(), roots)).deploy();
     }

@@ -1,5 +1,7 @@
 package dev.launchway.engine.apply;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** What a {@link Child} runs; where it says a word it waits to be killed. */
@@ -19,9 +21,9 @@ final class ChildMain {
     private static void stop(String word) {
         System.out.println(word);
         try {
-            Thread.sleep(60_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            System.in.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
