@@ -31,6 +31,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void diagnosticsKnowNobody() {
+        knowsOnly("dev.launchway.diagnostic..");
+    }
+
+    @Test
     void apiKnowsOnlyTheTextualForms() {
         knowsOnly("dev.launchway.api..", "dev.launchway.text..");
     }
@@ -47,6 +52,7 @@ class ArchitectureTest {
                 "dev.launchway.plan..",
                 "dev.launchway.api..",
                 "dev.launchway.annotation..",
+                "dev.launchway.diagnostic..",
                 "dev.launchway.text..");
     }
 
@@ -100,7 +106,11 @@ class ArchitectureTest {
 
     @Test
     void processorKnowsNoRuntime() {
-        knowsOnly("dev.launchway.processor..", "dev.launchway.annotation..", "dev.launchway.text..");
+        knowsOnly(
+                "dev.launchway.processor..",
+                "dev.launchway.annotation..",
+                "dev.launchway.diagnostic..",
+                "dev.launchway.text..");
     }
 
     private static void knowsOnly(String self, String... others) {

@@ -1,6 +1,6 @@
 package dev.launchway.processor;
 
-import dev.launchway.processor.report.ComponentCode;
+import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.processor.report.Diagnostic;
 
 /** Says that the processor itself is at fault, with what its makers need to find the cause. */

@@ -1,11 +1,11 @@
 package dev.launchway.processor;
 
+import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.processor.generate.DefinitionGenerator;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.plan.ServicePlanner;
 import dev.launchway.processor.read.ModelReader;
 import dev.launchway.processor.read.Sources;
-import dev.launchway.processor.report.ComponentCode;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.validate.ComponentValidation;

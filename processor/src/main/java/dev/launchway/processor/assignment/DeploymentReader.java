@@ -1,5 +1,7 @@
 package dev.launchway.processor.assignment;
 
+import dev.launchway.diagnostic.Code;
+import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.processor.environment.Assignment;
 import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.HostModel;
@@ -8,10 +10,8 @@ import dev.launchway.processor.environment.Setting;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.FeaturesModel;
 import dev.launchway.processor.model.ServiceModel;
-import dev.launchway.processor.report.Code;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.processor.report.EnvironmentCode;
 import dev.launchway.text.Names;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;

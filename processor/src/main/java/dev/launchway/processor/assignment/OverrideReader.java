@@ -1,5 +1,6 @@
 package dev.launchway.processor.assignment;
 
+import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.processor.environment.ConfigValue;
 import dev.launchway.processor.environment.Location;
 import dev.launchway.processor.environment.Overrides;
@@ -8,7 +9,6 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.processor.report.EnvironmentCode;
 import dev.launchway.text.Names;
 import dev.launchway.text.Nearest;
 import java.util.List;

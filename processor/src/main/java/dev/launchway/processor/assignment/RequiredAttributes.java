@@ -1,5 +1,6 @@
 package dev.launchway.processor.assignment;
 
+import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.HostModel;
 import dev.launchway.processor.environment.Overrides;
@@ -7,7 +8,6 @@ import dev.launchway.processor.model.AttributeModel;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.processor.report.EnvironmentCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.launchway.processor.assignment;
 
+import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.processor.environment.HostModel;
 import dev.launchway.processor.environment.Location;
 import dev.launchway.processor.environment.Overrides;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.processor.report.EnvironmentCode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.launchway.processor.environment;
 
+import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.processor.Options;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.processor.report.EnvironmentCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;

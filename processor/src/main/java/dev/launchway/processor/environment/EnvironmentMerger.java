@@ -1,7 +1,7 @@
 package dev.launchway.processor.environment;
 
+import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.processor.report.EnvironmentCode;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.processor.report.Code;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 

@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.processor.report.EnvironmentCode;
+import dev.launchway.diagnostic.EnvironmentCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.processor.report.EnvironmentCode;
+import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.text.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashMap;

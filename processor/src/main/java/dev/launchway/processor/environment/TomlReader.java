@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.processor.report.EnvironmentCode;
+import dev.launchway.diagnostic.EnvironmentCode;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;

@@ -1,5 +1,6 @@
 package dev.launchway.processor.report;
 
+import dev.launchway.diagnostic.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.launchway.processor.resource;
 
+import dev.launchway.diagnostic.ResourceCode;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.processor.report.ResourceCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

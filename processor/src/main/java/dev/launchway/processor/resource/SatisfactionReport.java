@@ -1,12 +1,12 @@
 package dev.launchway.processor.resource;
 
+import dev.launchway.diagnostic.ResourceCode;
 import dev.launchway.processor.assignment.Hosts;
 import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.environment.Location;
 import dev.launchway.processor.model.Cardinality;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.processor.report.ResourceCode;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.launchway.processor.resource;
 
+import dev.launchway.diagnostic.ResourceCode;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.ProvisionModel;
@@ -7,7 +8,6 @@ import dev.launchway.processor.model.RequirementModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.processor.report.ResourceCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.launchway.processor.resource;
 
+import dev.launchway.diagnostic.ResourceCode;
 import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.processor.report.ResourceCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

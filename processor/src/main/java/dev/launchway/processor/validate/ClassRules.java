@@ -1,9 +1,9 @@
 package dev.launchway.processor.validate;
 
+import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.processor.read.Mirrors;
 import dev.launchway.processor.read.Reach;
 import dev.launchway.processor.report.Anchor;
-import dev.launchway.processor.report.ComponentCode;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import javax.lang.model.element.Element;

@@ -1,9 +1,9 @@
 package dev.launchway.processor.validate;
 
+import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.SubComponentModel;
-import dev.launchway.processor.report.ComponentCode;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.launchway.processor.validate;
 
+import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.HandlerModel;
-import dev.launchway.processor.report.ComponentCode;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.util.HashSet;

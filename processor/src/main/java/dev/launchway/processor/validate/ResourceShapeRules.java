@@ -1,5 +1,6 @@
 package dev.launchway.processor.validate;
 
+import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.processor.model.Cardinality;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.DataType;
@@ -8,7 +9,6 @@ import dev.launchway.processor.model.RequirementModel;
 import dev.launchway.processor.read.Reach;
 import dev.launchway.processor.read.TypeNames;
 import dev.launchway.processor.report.Anchor;
-import dev.launchway.processor.report.ComponentCode;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.util.HashSet;

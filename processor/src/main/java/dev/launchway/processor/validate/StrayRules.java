@@ -1,11 +1,11 @@
 package dev.launchway.processor.validate;
 
+import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.read.AnnotatedMember;
 import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Anchor;
-import dev.launchway.processor.report.ComponentCode;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.util.HashSet;

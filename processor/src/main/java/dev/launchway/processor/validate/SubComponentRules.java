@@ -1,5 +1,6 @@
 package dev.launchway.processor.validate;
 
+import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.processor.model.AddedModel;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
@@ -9,7 +10,6 @@ import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.read.TypeNames;
 import dev.launchway.processor.read.Vocabulary;
 import dev.launchway.processor.report.Anchor;
-import dev.launchway.processor.report.ComponentCode;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.launchway.processor.report;
+package dev.launchway.diagnostic;
 
 /** Resources and order. */
 public enum ResourceCode implements Code {

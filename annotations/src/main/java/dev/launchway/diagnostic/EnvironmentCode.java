@@ -1,4 +1,4 @@
-package dev.launchway.processor.report;
+package dev.launchway.diagnostic;
 
 /** Environment files. */
 public enum EnvironmentCode implements Code {

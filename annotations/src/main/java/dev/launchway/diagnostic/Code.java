@@ -1,4 +1,4 @@
-package dev.launchway.processor.report;
+package dev.launchway.diagnostic;
 
 /**
  * The stable number of a diagnostic: LW1xx components and hierarchy, LW2xx resources and order, LW3xx environments, LW4xx

@@ -1,4 +1,4 @@
-package dev.launchway.processor.report;
+package dev.launchway.diagnostic;
 
 /** Components and hierarchy. */
 public enum ComponentCode implements Code {
