@@ -59,7 +59,11 @@ public enum ComponentCode implements Code {
     /** {@code optional = true} on a field that takes one value. */
     OPTIONAL_SINGLE(142),
     /** A resource without a key. */
-    RESOURCE_KEY(143);
+    RESOURCE_KEY(143),
+    /** Two fields with {@code @Template} that make one file. */
+    SAME_PATH(144),
+    /** A platform component with a required attribute, which no environment can set. */
+    PLATFORM_ATTRIBUTE(145);
 
     private final int number;
 

@@ -44,6 +44,8 @@ public enum EnvironmentCode implements Code {
     SECRET_IN_CLEAR(324),
     /** Overrides of a component that no host runs. */
     UNUSED_OVERRIDE(325),
+    /** An override that is replaced wherever the component runs. */
+    REPLACED_OVERRIDE(326),
     /** A platform that no component names. */
     UNKNOWN_PLATFORM(330),
     /** An entry of {@code [resolver]} that is no address. */
@@ -51,7 +53,9 @@ public enum EnvironmentCode implements Code {
     /** A {@code [vfs]} that says nothing, or two things. */
     PATH_MAP(332),
     /** An environment without hosts. */
-    NO_HOSTS(333);
+    NO_HOSTS(333),
+    /** A platform component that no environment deploys. */
+    UNUSED_PLATFORM(334);
 
     private final int number;
 

@@ -16,6 +16,10 @@ public enum ResourceCode implements Code {
     OWN_RESOURCE(215),
     /** A value that is no data, and would have to cross hosts. */
     NOT_DATA(216),
+    /** A secret that goes to other hosts with a resource. */
+    SECRET_LEAVES_HOST(217),
+    /** A requirement that only ignored hosts or components satisfy. */
+    ONLY_IGNORED(218),
     /** Values that depend on each other. */
     VALUE_CYCLE(220),
     /** Components that each have to be deployed before the other. */
