@@ -63,7 +63,29 @@ public enum ComponentCode implements Code {
     /** Two fields with {@code @Template} that make one file. */
     SAME_PATH(144),
     /** A platform component with a required attribute, which no environment can set. */
-    PLATFORM_ATTRIBUTE(145);
+    PLATFORM_ATTRIBUTE(145),
+    /** {@code configure}, a constructor or a setter that throws. */
+    CONFIGURE_FAILED(150),
+    /** Two components that decide about the same thing of one path on one host. */
+    MANAGED_TWICE(151),
+    /** A component that is added to another one which was configured before. */
+    ADDED_LATE(152),
+    /** A sub-component whose class is no component. */
+    ADDED_NO_COMPONENT(153),
+    /** A component that is a part of itself, or of two others. */
+    TWO_PLACES(154),
+    /** Components that make sub-components without an end. */
+    ENDLESS_TREE(155),
+    /** A sub-component that is made by an initializer or a constructor, before attributes are set. */
+    MADE_EARLY(156),
+    /** A sub-component with resources whose type the compiler could not know. */
+    UNDECLARED_PART(157),
+    /** A component class without its generated definition. */
+    NO_DEFINITION(160),
+    /** A program without a plan, or with one that cannot be loaded. */
+    NO_PLAN(161),
+    /** A program with several plans. */
+    SEVERAL_PLANS(162);
 
     private final int number;
 

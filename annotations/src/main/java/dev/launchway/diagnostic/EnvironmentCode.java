@@ -55,7 +55,13 @@ public enum EnvironmentCode implements Code {
     /** An environment without hosts. */
     NO_HOSTS(333),
     /** A platform component that no environment deploys. */
-    UNUSED_PLATFORM(334);
+    UNUSED_PLATFORM(334),
+    /** A value that its attribute's type refuses when it is set: one with a template, or of a type with its own parser. */
+    REFUSED_VALUE(340),
+    /** A feature that the type of a {@code @Features} field refuses. */
+    REFUSED_FEATURE(341),
+    /** An environment file in the program that is not the one that the compiler saw. */
+    OTHER_FILE(342);
 
     private final int number;
 

@@ -23,7 +23,15 @@ public enum ResourceCode implements Code {
     /** Values that depend on each other. */
     VALUE_CYCLE(220),
     /** Components that each have to be deployed before the other. */
-    ORDER_CYCLE(221);
+    ORDER_CYCLE(221),
+    /** A resource whose value is null, or a list with null in it. */
+    NULL_RESOURCE(230),
+    /** A {@code @Provides} method that throws. */
+    PROVIDES_FAILED(231),
+    /** A requirement for which configure made no sub-component that provides it. */
+    NOT_PROVIDED(232),
+    /** A requirement of one value for which configure made several components that provide it. */
+    PROVIDED_OFTEN(233);
 
     private final int number;
 

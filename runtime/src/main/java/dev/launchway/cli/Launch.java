@@ -87,7 +87,7 @@ final class Launch {
             JsonReport report = json();
             RunFinished end = nothing(arguments);
             Failure failure = new Failure(e.getMessage(), List.of(), "", "");
-            report.accept(new Problem(Trouble.USAGE, end.environment(), "", "", failure, e.help()));
+            report.accept(new Problem(Trouble.USAGE, "", end.environment(), "", "", failure, e.help()));
             report.accept(end);
         }
         Output output = output(arguments);

@@ -90,7 +90,7 @@ final class LocalCommand {
 
     private void refuse(Trouble trouble, String message, EnvironmentPlan environment, HostPlan host, EventSink sink) {
         Failure failure = new Failure(message, List.of(), "", "");
-        sink.accept(new Problem(trouble, environment.name(), host.name(), "", failure, ""));
+        sink.accept(new Problem(trouble, "", environment.name(), host.name(), "", failure, ""));
         sink.accept(nothing(environment));
     }
 

@@ -22,7 +22,6 @@ import dev.launchway.report.Output;
 import dev.launchway.report.TextReport;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -105,9 +104,11 @@ record Session(Arguments arguments, Surroundings around, PlanSource source, Serv
     /** Tells what is wrong with a model. */
     static void tell(ModelInvalid invalid, EventSink sink) {
         for (ModelProblem problem : invalid.problems()) {
-            Failure failure = new Failure(problem.message(), List.of(), problem.location(), problem.stackTrace());
+            Failure failure =
+                    new Failure(problem.message(), problem.details(), problem.location(), problem.stackTrace());
             sink.accept(new Problem(
                     Trouble.MODEL_INVALID,
+                    problem.code().id(),
                     problem.environment(),
                     problem.host(),
                     problem.breadcrumb(),

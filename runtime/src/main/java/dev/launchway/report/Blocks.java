@@ -49,7 +49,8 @@ final class Blocks {
         String where = CleanText.of(where(block, affected));
         String[] message = CleanText.withoutColours(block.failure().message()).split("\n", -1);
         boolean failed = block.headline().equals("failed");
-        lines.add(style.red(block.headline() + ":") + " " + style.bold(failed ? where : message[0]));
+        String code = block.code().isEmpty() ? "" : "[" + block.code() + "] ";
+        lines.add(headline(block, style) + " " + code + style.bold(failed ? where : message[0]));
         if (failed) {
             lines.add("    " + message[0]);
         } else if (!where.isEmpty()) {
@@ -75,6 +76,11 @@ final class Blocks {
                 lines.add(style.dim(indented(line)));
             }
         }
+    }
+
+    private static String headline(Block block, Style style) {
+        String word = block.headline() + ":";
+        return block.headline().equals("warning") ? style.yellow(word) : style.red(word);
     }
 
     private static String where(Block block, String affected) {

@@ -17,6 +17,7 @@ import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.RunStarted;
+import dev.launchway.engine.event.RunEvent.Warning;
 import dev.launchway.engine.event.RunEvent.WouldDo;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -93,11 +94,19 @@ public final class JsonReport implements EventSink {
             problems++;
             event(json, "error");
             text(json, "trouble", word(problem.trouble()));
+            textUnlessEmpty(json, "code", problem.code());
             textUnlessEmpty(json, "environment", problem.environment());
             textUnlessEmpty(json, "host", problem.host());
             textUnlessEmpty(json, "component", problem.breadcrumb());
             failure(json, problem.failure());
             textUnlessEmpty(json, "help", problem.help());
+        } else if (event instanceof Warning warning) {
+            event(json, "warning");
+            text(json, "code", warning.code());
+            textUnlessEmpty(json, "environment", warning.environment());
+            text(json, "message", warning.message());
+            textUnlessEmpty(json, "location", warning.location());
+            textUnlessEmpty(json, "help", warning.help());
         } else if (event instanceof Interrupted) {
             interrupted = true;
             event(json, "interrupted");

@@ -7,6 +7,7 @@ import dev.launchway.engine.event.RunEvent.ComponentFailed;
 import dev.launchway.engine.event.RunEvent.ComponentFinished;
 import dev.launchway.engine.event.RunEvent.Configured;
 import dev.launchway.engine.event.RunEvent.Diff;
+import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Mode;
@@ -18,6 +19,7 @@ import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.RunStarted;
 import dev.launchway.engine.event.RunEvent.Timing;
+import dev.launchway.engine.event.RunEvent.Warning;
 import dev.launchway.engine.event.RunEvent.WouldDo;
 import java.util.List;
 
@@ -102,8 +104,17 @@ public final class TextReport implements EventSink {
             }
         } else if (event instanceof Problem problem) {
             blocks.add(
-                    new Block("error", problem.environment(), problem.breadcrumb(), problem.failure(), problem.help()),
+                    new Block(
+                            "error",
+                            problem.code(),
+                            problem.environment(),
+                            problem.breadcrumb(),
+                            problem.failure(),
+                            problem.help()),
                     problem.host());
+        } else if (event instanceof Warning warning) {
+            Failure failure = new Failure(warning.message(), List.of(), warning.location(), "");
+            blocks.add(new Block("warning", warning.code(), warning.environment(), "", failure, warning.help()), "");
         } else if (event instanceof Interrupted) {
             interrupted = true;
         } else if (event instanceof RunFinished finished) {
@@ -157,7 +168,7 @@ public final class TextReport implements EventSink {
     }
 
     private void failed(ComponentFailed failed) {
-        Block block = new Block("failed", "", failed.breadcrumb(), failed.failure(), "");
+        Block block = new Block("failed", "", "", failed.breadcrumb(), failed.failure(), "");
         blocks.add(block, failed.host());
         if (manyHosts) {
             lines.progress(output.errStyle().red("failed:")

@@ -114,7 +114,7 @@ class LaunchTest {
         assertThat(text.code()).isEqualTo(3);
         assertThat(text.out()).isEmpty();
         assertThat(text.err()).isEqualTo("""
-                error: there is no plan
+                error: [LW161] there is no plan
                     help: build again
                 1 problem, nothing was changed
                 """);

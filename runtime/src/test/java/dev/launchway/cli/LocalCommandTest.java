@@ -87,7 +87,7 @@ class LocalCommandTest {
         assertThat(invalid.code()).isEqualTo(3);
         assertThat(invalid.out())
                 .contains(
-                        "{\"event\":\"error\",\"trouble\":\"model-invalid\",\"environment\":\"broken\",\"host\":\"a1\",")
+                        "{\"event\":\"error\",\"trouble\":\"model-invalid\",\"code\":\"LW150\",\"environment\":\"broken\",\"host\":\"a1\",")
                 .endsWith("\"failed\":0,\"skipped\":0,\"problems\":2,\"seconds\":N}\n");
     }
 

@@ -3,6 +3,7 @@ package dev.launchway.cli;
 import com.example.cli.App;
 import com.example.cli.Front;
 import com.example.cli.Gate;
+import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.engine.expand.ModelInvalid;
 import dev.launchway.engine.expand.ModelProblem;
 import dev.launchway.plan.EnvironmentPlan;
@@ -28,7 +29,8 @@ public final class TestService extends ServicePlan implements PlanSource {
     @Override
     public ServicePlan find() throws ModelInvalid {
         if (!found) {
-            throw new ModelInvalid(List.of(new ModelProblem("", "", "", "there is no plan", "", "build again", "")));
+            throw new ModelInvalid(List.of(new ModelProblem(
+                    ComponentCode.NO_PLAN, "", "", "", "there is no plan", List.of(), "", "build again", "")));
         }
         return this;
     }

@@ -22,6 +22,7 @@ import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.RunStarted;
 import dev.launchway.engine.event.RunEvent.Timing;
 import dev.launchway.engine.event.RunEvent.Trouble;
+import dev.launchway.engine.event.RunEvent.Warning;
 import dev.launchway.engine.event.RunEvent.WouldDo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ class JsonReportTest {
                 new RootFinished("web01", "nginx", Outcome.FAILED, "", SECOND),
                 new RootFinished("web01", "cron", Outcome.SKIPPED, "ignored", SECOND),
                 new Interrupted(),
-                new Problem(Trouble.MODEL_INVALID, "dev", "web01", "Nginx", failure, "mend it"),
+                new Problem(Trouble.MODEL_INVALID, "LW150", "dev", "web01", "Nginx", failure, "mend it"),
+                new Warning("LW410", "", "nobody reads it", "a/old.conf", "delete it"),
                 new RunFinished("dev", Mode.DEPLOY, 1, 2, 3, 4, SECOND));
 
         assertThat(report(false, events)).containsExactly("""
@@ -70,7 +72,8 @@ class JsonReportTest {
                 {"event":"root-finished","host":"web01","root":"nginx","outcome":"failed","seconds":1.050}
                 {"event":"root-finished","host":"web01","root":"cron","outcome":"skipped","why":"ignored","seconds":1.050}
                 {"event":"interrupted"}
-                {"event":"error","trouble":"model-invalid","environment":"dev","host":"web01","component":"Nginx","message":"no \\"disk\\"","details":["df"],"location":"Nginx.java:31","help":"mend it"}
+                {"event":"error","trouble":"model-invalid","code":"LW150","environment":"dev","host":"web01","component":"Nginx","message":"no \\"disk\\"","details":["df"],"location":"Nginx.java:31","help":"mend it"}
+                {"event":"warning","code":"LW410","message":"nobody reads it","location":"a/old.conf","help":"delete it"}
                 {"event":"summary","environment":"dev","mode":"deploy","outcome":"not-begun","changed":1,"unchanged":2,"failed":3,"skipped":4,"problems":1,"seconds":1.050}
                 """.split("\n"));
 

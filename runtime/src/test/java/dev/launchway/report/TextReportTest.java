@@ -21,6 +21,7 @@ import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.RunStarted;
 import dev.launchway.engine.event.RunEvent.Timing;
 import dev.launchway.engine.event.RunEvent.Trouble;
+import dev.launchway.engine.event.RunEvent.Warning;
 import dev.launchway.engine.event.RunEvent.WouldDo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -190,17 +191,47 @@ class TextReportTest {
         Failure failure = new Failure("port 0 is not a port", List.of(), "Nginx.java:31", "java.lang.Error\n");
         Printed printed = report(
                 Mode.DEPLOY,
-                new Problem(Trouble.MODEL_INVALID, "dev", "web01", "Nginx", failure, "set 'port' in [component.nginx]"),
-                new Problem(Trouble.MODEL_INVALID, "dev", "web02", "Nginx", failure, "set 'port' in [component.nginx]"),
+                new Problem(
+                        Trouble.MODEL_INVALID,
+                        "LW150",
+                        "dev",
+                        "web01",
+                        "Nginx",
+                        failure,
+                        "set 'port' in [component.nginx]"),
+                new Problem(
+                        Trouble.MODEL_INVALID,
+                        "LW150",
+                        "dev",
+                        "web02",
+                        "Nginx",
+                        failure,
+                        "set 'port' in [component.nginx]"),
                 finished(Mode.DEPLOY, 0, 0, 0, 0));
 
         assertThat(printed.err()).isEqualTo("""
-                error: port 0 is not a port
+                error: [LW150] port 0 is not a port
                     in Nginx on web01, web02, environment dev
                     at Nginx.java:31
                     help: set 'port' in [component.nginx]
                 """);
         assertThat(printed.out()).isEqualTo("dev: 1 problem, nothing was changed\n");
+    }
+
+    @Test
+    void aWarningIsNoProblem() {
+        Printed printed = report(
+                Mode.CHECK,
+                new Configured("dev", 12, 80, Duration.ofMillis(20)),
+                new Warning("LW410", "", "no component reads it", "com/example/old.conf", "delete it"),
+                finished(Mode.CHECK, 0, 0, 0, 0));
+
+        assertThat(printed.err()).isEqualTo("""
+                warning: [LW410] no component reads it
+                    at com/example/old.conf
+                    help: delete it
+                """);
+        assertThat(printed.out()).isEqualTo("dev: 12 roots, 80 components, holds together\n");
     }
 
     @Test

@@ -190,14 +190,33 @@ public sealed interface RunEvent {
      * A run cannot begin; it has changed nothing.
      *
      * @param trouble what kind of problem it is
+     * @param code its stable number, as in {@code LW150}; empty where it has none
      * @param environment the environment; empty where it is about none
      * @param host the host; empty where it is about none
      * @param breadcrumb the component; empty where it is about none
      * @param failure what is wrong
      * @param help what to do; empty where the message says it
      */
-    record Problem(Trouble trouble, String environment, String host, String breadcrumb, Failure failure, String help)
+    record Problem(
+            Trouble trouble,
+            String code,
+            String environment,
+            String host,
+            String breadcrumb,
+            Failure failure,
+            String help)
             implements RunEvent {}
+
+    /**
+     * Something that a check found and that keeps no run from beginning.
+     *
+     * @param code its stable number, as in {@code LW410}
+     * @param environment the environment; empty where it is about none
+     * @param message one line
+     * @param location where it stands, as in {@code com/example/shop/old.conf}; empty where it is not known
+     * @param help what to do; empty where the message says it
+     */
+    record Warning(String code, String environment, String message, String location, String help) implements RunEvent {}
 
     /** The run was interrupted; the component at hand finishes. */
     record Interrupted() implements RunEvent {}

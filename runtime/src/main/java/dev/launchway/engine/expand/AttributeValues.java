@@ -1,5 +1,7 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.engine.template.TemplateFailed;
 import dev.launchway.plan.AttributeMember;
 import dev.launchway.plan.AttributeOverride;
 import dev.launchway.plan.FeaturesMember;
@@ -71,7 +73,10 @@ final class AttributeValues {
                 features.add(member.get().type().parse(feature));
             } catch (IllegalArgumentException e) {
                 throw new ModelError(
-                        "a feature of " + root.plan.name() + ": " + Problems.message(e), "", root.plan.location());
+                        EnvironmentCode.REFUSED_FEATURE,
+                        "a feature of " + root.plan.name() + ": " + Problems.message(e),
+                        "",
+                        root.plan.location());
             }
         }
         root.definition().write(root.component(), member.get().field(), Collections.unmodifiableSet(features));
@@ -83,10 +88,16 @@ final class AttributeValues {
             Object value = attribute.type().convert(rendered(root, override.value()));
             root.definition().write(root.component(), attribute.field(), mapped(value, mapping));
         } catch (Exception e) {
-            String what = "'" + Names.kebab(attribute.field()) + "' of " + root.plan.name() + ": ";
-            expansion.fail(
-                    root, root.breadcrumb(), "", new ModelError(what + Problems.message(e), "", override.location()));
+            expansion.fail(root, root.breadcrumb(), refused(root, attribute, override, e));
         }
+    }
+
+    private static ModelError refused(
+            RootState root, AttributeMember attribute, AttributeOverride override, Exception e) {
+        String what = "'" + Names.kebab(attribute.field()) + "' of " + root.plan.name() + ": ";
+        return e instanceof TemplateFailed failed
+                ? new ModelError(failed.code(), what + failed.statement(), failed.help(), override.location())
+                : new ModelError(EnvironmentCode.REFUSED_VALUE, what + Problems.message(e), "", override.location());
     }
 
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing was mapped

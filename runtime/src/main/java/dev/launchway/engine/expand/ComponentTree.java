@@ -1,5 +1,6 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.engine.template.DefinitionDirectory;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.SubComponentMember;
@@ -52,7 +53,7 @@ final class ComponentTree {
         } catch (RootFailed e) {
             root.failed = true;
         } catch (Throwable e) {
-            expansion.fail(root, root.breadcrumb(), "", e);
+            expansion.fail(root, root.breadcrumb(), e);
         }
     }
 
@@ -69,6 +70,7 @@ final class ComponentTree {
         Kind kind = kind(component.getClass());
         if (kind.definition() == null) {
             throw new ModelError(
+                    ComponentCode.ADDED_NO_COMPONENT,
                     component.getClass().getName() + " is no component, and cannot be a part of "
                             + parent.node().breadcrumb(),
                     "annotate the class with @Component");
@@ -90,6 +92,7 @@ final class ComponentTree {
         for (Node each = parent.node(); each != null; each = each.parent()) {
             if (each == node) {
                 throw new ModelError(
+                        ComponentCode.TWO_PLACES,
                         "a component contains itself: " + parent.node().breadcrumb() + " has "
                                 + node.definition().type().getSimpleName() + " as a sub-component",
                         "make another instance");
@@ -100,6 +103,7 @@ final class ComponentTree {
                     ? "a root component itself"
                     : "a sub-component of " + node.parent().breadcrumb() + " already";
             throw new ModelError(
+                    ComponentCode.TWO_PLACES,
                     node.breadcrumb() + " is made a sub-component of "
                             + parent.node().breadcrumb() + ", and is " + first,
                     "make an instance for each");
@@ -114,9 +118,10 @@ final class ComponentTree {
         }
         if (depth > DEEPEST) {
             ModelError error = new ModelError(
+                    ComponentCode.ENDLESS_TREE,
                     "components are nested more than " + DEEPEST + " deep",
                     node.definition().type().getSimpleName() + " makes sub-components without end");
-            expansion.fail(root, root.breadcrumb(), "", error);
+            expansion.fail(root, root.breadcrumb(), error);
             throw RootFailed.whole();
         }
     }
@@ -132,7 +137,7 @@ final class ComponentTree {
             node.definition().configure(node.component(), here);
             node.definition().fillTemplates(node.component());
         } catch (Throwable e) {
-            expansion.fail(root, node.breadcrumb(), "", e);
+            expansion.fail(root, node.breadcrumb(), e);
             RootFailed failed = RootFailed.in(e);
             throw failed != null && failed.isWhole() ? failed : RootFailed.part();
         }
@@ -174,7 +179,7 @@ final class ComponentTree {
                 }
                 complete = false;
             } catch (RuntimeException e) {
-                expansion.fail(here.root(), here.node().breadcrumb(), "", e);
+                expansion.fail(here.root(), here.node().breadcrumb(), e);
                 complete = false;
             }
         }
@@ -196,11 +201,17 @@ final class ComponentTree {
                         .definitions()
                         .component(name, loader)
                         .orElseThrow(() -> new ModelError(
+                                ComponentCode.NO_DEFINITION,
                                 "the class " + name + " has no generated definition",
                                 "build the service again, with the annotation processor"))
                         .create());
             } catch (RuntimeException | Error e) {
-                expansion.fail(here.root(), here.node().breadcrumb(), "the platform component: ", e);
+                expansion.fail(
+                        here.root(),
+                        here.node().breadcrumb(),
+                        "the platform component: ",
+                        e,
+                        ComponentCode.CONFIGURE_FAILED);
                 complete = false;
             }
         }
@@ -223,6 +234,7 @@ final class ComponentTree {
         for (SubComponentMember member : node.definition().members().subComponents()) {
             if (!components(node, member).isEmpty()) {
                 throw new ModelError(
+                        ComponentCode.MADE_EARLY,
                         "the sub-component '" + member.field() + "' of "
                                 + node.definition().type().getSimpleName()
                                 + " is made by an initializer or a constructor, which would run before attributes are"

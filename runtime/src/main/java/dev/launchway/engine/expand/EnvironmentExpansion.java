@@ -1,6 +1,8 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.api.NameLookup;
+import dev.launchway.diagnostic.Code;
+import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.engine.template.Templates;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Definitions;
@@ -75,7 +77,7 @@ final class EnvironmentExpansion {
             state.here = tree.root(state, definition.create(), definition);
             attributes.set(state);
         } catch (Throwable e) {
-            fail(state, state.breadcrumb(), "", e);
+            fail(state, state.breadcrumb(), e);
         }
         return state;
     }
@@ -84,11 +86,15 @@ final class EnvironmentExpansion {
     private ComponentDefinition<Object> definition(RootPlan root) {
         if (root.className() == null) {
             throw new ModelError(
-                    "the plan names no class for '" + root.name() + "'", "build the service again", root.location());
+                    ComponentCode.NO_DEFINITION,
+                    "the plan names no class for '" + root.name() + "'",
+                    "build the service again",
+                    root.location());
         }
         return (ComponentDefinition<Object>) definitions
                 .component(root.className(), plan.getClass().getClassLoader())
                 .orElseThrow(() -> new ModelError(
+                        ComponentCode.NO_DEFINITION,
                         "the class " + root.className() + " has no generated definition",
                         "build the service again, with the annotation processor",
                         root.location()));
@@ -105,10 +111,15 @@ final class EnvironmentExpansion {
     }
 
     /** Reports what was thrown, unless that was done before, and gives the root up. */
-    void fail(RootState root, String breadcrumb, String prefix, Throwable thrown) {
+    void fail(RootState root, String breadcrumb, Throwable thrown) {
+        fail(root, breadcrumb, "", thrown, ComponentCode.CONFIGURE_FAILED);
+    }
+
+    /** Reports what was thrown after a prefix; the code is that of what the user's own code has thrown. */
+    void fail(RootState root, String breadcrumb, String prefix, Throwable thrown, Code code) {
         root.failed = true;
         if (RootFailed.in(thrown) == null) {
-            problems.add(root.host().name(), breadcrumb, prefix, thrown);
+            problems.add(root.host().name(), breadcrumb, prefix, thrown, code);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.api.Configuration.Aspect;
+import dev.launchway.diagnostic.ComponentCode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,14 +35,14 @@ final class ManagedPaths {
         if (clash && reported.add(new Conflict(first.node(), here.node(), key.path))) {
             here.root().failed = true;
             problems.add(
+                    ComponentCode.MANAGED_TWICE,
                     here.host().name(),
                     here.node().breadcrumb(),
                     "two components decide about the "
                             + what(aspect) + " of " + shown(here, key.path) + ": "
                             + first.node().breadcrumb() + " and " + here.node().breadcrumb(),
                     "",
-                    "leave it to one of them",
-                    "");
+                    "leave it to one of them");
         }
     }
 

@@ -1,21 +1,29 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.diagnostic.Code;
+
 /** A rule of the model that is broken, in words for the reader. */
 final class ModelError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Code code;
     private final String help;
     private final String location;
 
-    ModelError(String message, String help) {
-        this(message, help, "");
+    ModelError(Code code, String message, String help) {
+        this(code, message, help, "");
     }
 
-    ModelError(String message, String help, String location) {
+    ModelError(Code code, String message, String help, String location) {
         super(message);
+        this.code = code;
         this.help = help;
         this.location = location;
+    }
+
+    Code code() {
+        return code;
     }
 
     String help() {

@@ -1,21 +1,34 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.diagnostic.Code;
+import java.util.List;
+
 /**
  * Something in the model that only running configure could show.
  *
- * @param environment the environment
+ * @param code its number
+ * @param environment the environment; empty where it is about none
  * @param host the host; empty where it is about no host
  * @param breadcrumb the component; empty where it is about none
  * @param message one sentence
+ * @param details further lines: what led to it
  * @param location where it stands: a line of the user's class, or of an environment file; empty where it is not known
  * @param help what to do; empty where the message says it
  * @param stackTrace for {@code -v}; empty where there is none
  */
 public record ModelProblem(
+        Code code,
         String environment,
         String host,
         String breadcrumb,
         String message,
+        List<String> details,
         String location,
         String help,
-        String stackTrace) {}
+        String stackTrace) {
+
+    /** Keeps a copy of the details. */
+    public ModelProblem {
+        details = List.copyOf(details);
+    }
+}

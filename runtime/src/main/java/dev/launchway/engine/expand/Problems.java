@@ -1,5 +1,8 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.api.MissingFile;
+import dev.launchway.diagnostic.Code;
+import dev.launchway.diagnostic.TemplateCode;
 import dev.launchway.engine.template.TemplateFailed;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,7 +24,7 @@ final class Problems {
     }
 
     /** Reports what user code, or the engine on its behalf, has thrown. */
-    void add(String host, String breadcrumb, String prefix, Throwable thrown) {
+    void add(String host, String breadcrumb, String prefix, Throwable thrown, Code code) {
         if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
             throw error;
         }
@@ -31,17 +34,36 @@ final class Problems {
         String line = UserCode.line(thrown);
         if (thrown instanceof ModelError error) {
             String location = error.location().isEmpty() ? line : error.location();
-            add(host, breadcrumb, prefix + error.getMessage(), location, error.help(), "");
+            add(error.code(), host, breadcrumb, prefix + error.getMessage(), location, error.help());
         } else if (thrown instanceof TemplateFailed failed) {
-            String location = line.isEmpty() ? failed.place() : line;
-            add(host, breadcrumb, prefix + failed.getMessage(), location, "", stackTrace(thrown));
+            boolean elsewhere = !failed.place().isEmpty() && !line.isEmpty();
+            all.add(new ModelProblem(
+                    failed.code(),
+                    environment,
+                    host,
+                    breadcrumb,
+                    prefix + failed.statement(),
+                    elsewhere ? List.of("rendered at " + line) : List.of(),
+                    failed.place().isEmpty() ? line : failed.place(),
+                    failed.help(),
+                    stackTrace(thrown)));
         } else {
-            add(host, breadcrumb, prefix + message(thrown), line, "", stackTrace(thrown));
+            Code actual = thrown instanceof MissingFile ? TemplateCode.MISSING : code;
+            all.add(new ModelProblem(
+                    actual,
+                    environment,
+                    host,
+                    breadcrumb,
+                    prefix + message(thrown),
+                    List.of(),
+                    line,
+                    "",
+                    stackTrace(thrown)));
         }
     }
 
-    void add(String host, String breadcrumb, String message, String location, String help, String stackTrace) {
-        all.add(new ModelProblem(environment, host, breadcrumb, message, location, help, stackTrace));
+    void add(Code code, String host, String breadcrumb, String message, String location, String help) {
+        all.add(new ModelProblem(code, environment, host, breadcrumb, message, List.of(), location, help, ""));
     }
 
     /** One line; the type is named where the message alone does not speak to the reader. */
@@ -57,6 +79,7 @@ final class Problems {
         boolean speaks = thrown.getClass() == IllegalArgumentException.class
                 || thrown.getClass() == IllegalStateException.class
                 || thrown instanceof TemplateFailed
+                || thrown instanceof MissingFile
                 || thrown instanceof ModelError;
         return speaks ? first : type + ": " + first;
     }

@@ -1,6 +1,7 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.annotation.Scope;
+import dev.launchway.diagnostic.ResourceCode;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.EnvironmentPlan.ResourceGroup;
 import dev.launchway.plan.RequirementMember;
@@ -106,7 +107,10 @@ final class Requirements {
         String message = "nothing provides '" + requirement.key() + "', which " + field(node, requirement) + " requires"
                 + (requirement.scope() == Scope.SAME_HOST ? " from its own host" : "");
         if (providers.isEmpty()) {
-            return new ModelError(message, "assign a component that provides it, or make the requirement optional");
+            return new ModelError(
+                    ResourceCode.NOT_PROVIDED,
+                    message,
+                    "assign a component that provides it, or make the requirement optional");
         }
         List<String> names = new ArrayList<>();
         for (int provider : providers) {
@@ -114,6 +118,7 @@ final class Requirements {
                     + roots[provider].host().name());
         }
         return new ModelError(
+                ResourceCode.NOT_PROVIDED,
                 message,
                 list(names) + " could provide it, but configure made no sub-component that does:"
                         + " make it in any case, or make the requirement optional");
@@ -121,6 +126,7 @@ final class Requirements {
 
     private ModelError several(Node node, RequirementMember requirement, int count, String expected) {
         return new ModelError(
+                ResourceCode.PROVIDED_OFTEN,
                 field(node, requirement) + " takes " + expected + " '" + requirement.key() + "', and there are "
                         + count,
                 "provided by " + list(pool.providers(requirement.key())) + "; take a List, or leave one provider");

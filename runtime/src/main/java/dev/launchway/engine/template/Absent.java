@@ -1,5 +1,7 @@
 package dev.launchway.engine.template;
 
+import dev.launchway.diagnostic.TemplateCode;
+
 /**
  * Stands for a value that is not there, so that a template can ask for it ({@code is null}, {@code is empty}, {@code default})
  * but not write it by mistake.
@@ -35,6 +37,6 @@ final class Absent {
         if (what.isEmpty()) {
             return "";
         }
-        throw new UnknownName(what + " is null (not set)", null);
+        throw new UnknownName(TemplateCode.VALUE_NOT_SET, what + " is null (not set)", "", null);
     }
 }

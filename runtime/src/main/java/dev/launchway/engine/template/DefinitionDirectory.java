@@ -1,5 +1,6 @@
 package dev.launchway.engine.template;
 
+import dev.launchway.api.MissingFile;
 import dev.launchway.text.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,10 +57,10 @@ public final class DefinitionDirectory {
      *
      * @param name its name below the directory
      * @return its bytes
-     * @throws IllegalArgumentException when there is none of that name, with the nearest one
+     * @throws MissingFile when there is none of that name, with the nearest one
      */
     public byte[] read(String name) {
-        return find(name).orElseThrow(() -> new IllegalArgumentException(missing("file", name)));
+        return find(name).orElseThrow(() -> new MissingFile(missing("file", name) + near(name, "; ")));
     }
 
     /**
@@ -117,10 +118,14 @@ public final class DefinitionDirectory {
     String missing(String kind, String name) {
         String folder = folders.get(0);
         return "there is no " + kind + " '" + name + "' in the definition directory "
-                + (folder.isEmpty() ? "(the root of the resources)" : folder.substring(0, folder.length() - 1))
-                + Nearest.to(name, list(""))
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse("");
+                + (folder.isEmpty() ? "(the root of the resources)" : folder.substring(0, folder.length() - 1));
+    }
+
+    /** The file that a name was meant to be, as a question; empty where none is near. */
+    String near(String name, String prefix) {
+        return Nearest.to(name, list(""))
+                .map(near -> prefix + "did you mean '" + near + "'?")
+                .orElse("");
     }
 
     private URL locate(String name) {

@@ -5,6 +5,7 @@ import dev.launchway.api.Environment;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.Host;
 import dev.launchway.api.Resource;
+import dev.launchway.diagnostic.TemplateCode;
 import dev.launchway.plan.ComponentDefinition;
 import java.net.URI;
 import java.nio.file.Path;
@@ -148,7 +149,7 @@ final class KnownTypes {
 
     private static Object edge(Collection<?> collection, int position) {
         if (collection.isEmpty()) {
-            throw new UnknownName("the list is empty", null);
+            throw new UnknownName(TemplateCode.RENDERING_FAILED, "the list is empty", "", null);
         }
         return new ArrayList<>(collection).get(position);
     }

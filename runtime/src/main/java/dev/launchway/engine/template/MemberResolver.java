@@ -1,5 +1,6 @@
 package dev.launchway.engine.template;
 
+import dev.launchway.diagnostic.TemplateCode;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
@@ -41,7 +42,11 @@ final class MemberResolver implements AttributeResolver {
         }
         try {
             if (argumentValues != null && argumentValues.length > 0) {
-                throw new UnknownName("'" + name + "' is called with arguments: templates call methods without", null);
+                throw new UnknownName(
+                        TemplateCode.UNKNOWN_NAME,
+                        "'" + name + "' is called with arguments: templates call methods without",
+                        "",
+                        null);
             }
             if (instance instanceof ForNode.LoopVariables loop) {
                 return new ResolvedAttribute(ofLoop(loop, String.valueOf(name)));
@@ -59,7 +64,12 @@ final class MemberResolver implements AttributeResolver {
             case "first" -> loop.isFirst();
             case "last" -> loop.isLast();
             case "revindex" -> loop.getRevindex();
-            default -> throw new UnknownName("loop has no '" + name + "'" + ValueReader.suggestion(name, LOOP), null);
+            default ->
+                throw new UnknownName(
+                        TemplateCode.UNKNOWN_NAME,
+                        "loop has no '" + name + "'",
+                        ValueReader.suggestion(name, LOOP),
+                        null);
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.launchway.engine.template;
 
+import dev.launchway.diagnostic.TemplateCode;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.error.RootAttributeNotFoundException;
@@ -30,9 +31,30 @@ final class PebbleFailure {
         Throwable cause = deepest instanceof UnknownName unknown ? unknown.getCause() : deepest;
         return new TemplatePlace(rendered.directory(), file, text)
                 .failed(
+                        code(deepest),
                         located == null ? 0 : located.getLineNumber(),
                         what(deepest, located),
+                        help(deepest),
                         cause instanceof PebbleException ? null : cause);
+    }
+
+    private static TemplateCode code(Throwable deepest) {
+        if (deepest instanceof UnknownName unknown) {
+            return unknown.code();
+        }
+        if (deepest instanceof RootAttributeNotFoundException) {
+            return TemplateCode.UNKNOWN_NAME;
+        }
+        return deepest instanceof ParserException ? TemplateCode.SYNTAX : TemplateCode.RENDERING_FAILED;
+    }
+
+    private static String help(Throwable deepest) {
+        if (deepest instanceof UnknownName unknown) {
+            return unknown.help();
+        }
+        return deepest instanceof RootAttributeNotFoundException root
+                ? ValueReader.suggestion(root.getAttributeName(), ROOTS)
+                : "";
     }
 
     private static String what(Throwable deepest, PebbleException located) {
@@ -41,8 +63,7 @@ final class PebbleFailure {
         }
         if (deepest instanceof RootAttributeNotFoundException root) {
             return "'" + root.getAttributeName()
-                    + "' is not known: a template starts from component, host or environment"
-                    + ValueReader.suggestion(root.getAttributeName(), ROOTS);
+                    + "' is not known: a template starts from component, host or environment";
         }
         if (deepest instanceof ParserException syntax) {
             return "syntax error: " + syntax(syntax.getPebbleMessage());

@@ -1,5 +1,6 @@
 package dev.launchway.engine.template;
 
+import dev.launchway.diagnostic.TemplateCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,10 +53,10 @@ final class PlainTemplate {
             try {
                 out.append(values.text(value(expression.names, values, scope)));
             } catch (UnknownName e) {
-                throw place.failed(expression.line, e.getMessage(), e.getCause());
+                throw place.failed(e.code(), expression.line, e.getMessage(), e.help(), e.getCause());
             } catch (RuntimeException e) {
                 String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-                throw place.failed(expression.line, what, e);
+                throw place.failed(TemplateCode.RENDERING_FAILED, expression.line, what, "", e);
             }
         }
         return out.append(texts.get(expressions.size())).toString();

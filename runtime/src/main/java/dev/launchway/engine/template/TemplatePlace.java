@@ -1,5 +1,7 @@
 package dev.launchway.engine.template;
 
+import dev.launchway.diagnostic.Code;
+
 /** Names a place in a template for the reader. */
 record TemplatePlace(DefinitionDirectory directory, String name, String text) {
 
@@ -14,9 +16,9 @@ record TemplatePlace(DefinitionDirectory directory, String name, String text) {
      *
      * @param line counted from 1; 0 where it is not known
      */
-    TemplateFailed failed(int line, String message, Throwable cause) {
+    TemplateFailed failed(Code code, int line, String statement, String help, Throwable cause) {
         String resource = text == null ? directory.resource(name) + (line > 0 ? ":" + line : "") : "";
-        return new TemplateFailed(shown(line) + ": " + message, resource, cause);
+        return new TemplateFailed(code, shown(line), statement, help, resource, cause);
     }
 
     private String shown(int line) {

@@ -1,5 +1,6 @@
 package dev.launchway.engine.template;
 
+import dev.launchway.diagnostic.TemplateCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +16,18 @@ final class TemplateSource {
         }
         byte[] bytes = key.directory()
                 .find(key.name())
-                .orElseThrow(() -> new UnknownName(key.directory().missing("template", key.name()), null));
+                .orElseThrow(() -> new UnknownName(
+                        TemplateCode.MISSING,
+                        key.directory().missing("template", key.name()),
+                        key.directory().near(key.name(), ""),
+                        null));
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UnknownName("the template '" + key.name() + "' is not UTF-8 text", e);
+            throw new UnknownName(TemplateCode.NOT_TEXT, "the template '" + key.name() + "' is not UTF-8 text", "", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.launchway.engine.template;
 
+import dev.launchway.diagnostic.TemplateCode;
 import dev.launchway.plan.Definitions;
 import java.util.Optional;
 
@@ -68,9 +69,9 @@ public final class Templates {
         try {
             return TemplateSource.of(key);
         } catch (UnknownName e) {
-            throw TemplatePlace.of(key).failed(0, e.getMessage(), e.getCause());
+            throw TemplatePlace.of(key).failed(e.code(), 0, e.getMessage(), e.help(), e.getCause());
         } catch (IllegalArgumentException e) {
-            throw TemplatePlace.of(key).failed(0, e.getMessage(), e);
+            throw TemplatePlace.of(key).failed(TemplateCode.MISSING, 0, e.getMessage(), "", e);
         }
     }
 }

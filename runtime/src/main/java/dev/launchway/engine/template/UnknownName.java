@@ -1,11 +1,27 @@
 package dev.launchway.engine.template;
 
+import dev.launchway.diagnostic.TemplateCode;
+
 /** Something that a template names and that cannot be read; the place in the template is added later. */
 final class UnknownName extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownName(String message, Throwable cause) {
-        super(message, cause);
+    private final TemplateCode code;
+    private final String help;
+
+    UnknownName(TemplateCode code, String statement, String help, Throwable cause) {
+        super(statement, cause);
+        this.code = code;
+        this.help = help;
+    }
+
+    TemplateCode code() {
+        return code;
+    }
+
+    /** What to write instead; empty where nothing is near. */
+    String help() {
+        return help;
     }
 }

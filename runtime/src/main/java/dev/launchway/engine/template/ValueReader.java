@@ -6,6 +6,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.Host;
 import dev.launchway.api.Resource;
 import dev.launchway.api.Secret;
+import dev.launchway.diagnostic.TemplateCode;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.RecordDefinition;
@@ -37,7 +38,8 @@ final class ValueReader {
     @SuppressWarnings("ReferenceEquality") // a mark
     Object read(Object instance, Object name, TemplateScope scope) {
         if (instance instanceof Absent absent) {
-            throw new UnknownName(absentText(absent) + ": it has no '" + name + "'", null);
+            throw new UnknownName(
+                    TemplateCode.VALUE_NOT_SET, absentText(absent) + ": it has no '" + name + "'", "", null);
         }
         Object value = name instanceof Number index ? element(instance, index) : member(instance, name, scope);
         if (value == NOT_THERE) {
@@ -110,7 +112,10 @@ final class ValueReader {
         int position = index.intValue();
         if (position < 0 || position >= values.size()) {
             throw new UnknownName(
-                    "the list has no element " + position + ": it has " + values.size() + ", counted from 0", null);
+                    TemplateCode.RENDERING_FAILED,
+                    "the list has no element " + position + ": it has " + values.size() + ", counted from 0",
+                    "",
+                    null);
         }
         if (values instanceof List<?> list) {
             return list.get(position);
@@ -132,7 +137,11 @@ final class ValueReader {
         } catch (UnknownName e) {
             throw e;
         } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
-            throw new UnknownName(describe(instance, scope) + "." + name + " failed: " + text(e), e);
+            throw new UnknownName(
+                    TemplateCode.RENDERING_FAILED,
+                    describe(instance, scope) + "." + name + " failed: " + text(e),
+                    "",
+                    e);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
@@ -195,12 +204,17 @@ final class ValueReader {
         } else {
             names.addAll(KnownTypes.names(instance));
         }
-        return new UnknownName(describe(instance, scope) + " has no '" + name + "'" + suggestion(name, names), null);
+        String what = describe(instance, scope);
+        return new UnknownName(
+                what.endsWith(".data") ? TemplateCode.DATA_NOT_SET : TemplateCode.UNKNOWN_NAME,
+                what + " has no '" + name + "'",
+                suggestion(name, names),
+                null);
     }
 
     static String suggestion(String name, List<String> names) {
         return Nearest.to(name, names)
-                .map(near -> "; did you mean '" + near + "'?")
+                .map(near -> "did you mean '" + near + "'?")
                 .orElse("");
     }
 
@@ -277,8 +291,10 @@ final class ValueReader {
         }
         if (isComponent(value)) {
             throw new UnknownName(
+                    TemplateCode.UNKNOWN_NAME,
                     "a " + value.getClass().getSimpleName()
                             + " is a component and has no text: name one of its members",
+                    "",
                     null);
         }
         boolean plain = value instanceof Address

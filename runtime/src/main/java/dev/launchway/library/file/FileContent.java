@@ -1,6 +1,7 @@
 package dev.launchway.library.file;
 
 import dev.launchway.api.Configuration;
+import dev.launchway.api.MissingFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -109,8 +110,8 @@ final class FileContent {
         }
         String implied = TargetPath.baseName(path);
         if (!maker.hasResource(implied)) {
-            throw new IllegalArgumentException(label + " has no content: the definition directory has no file '"
-                    + implied + "'; add that file, or say .content(…), .rendered(…) or .source(…)");
+            throw new MissingFile(label + " has no content: the definition directory has no file '" + implied
+                    + "'; add that file, or say .content(…), .rendered(…) or .source(…)");
         }
         return binary ? maker.resource(implied) : Encodings.encode(maker.template(implied), charset, label);
     }

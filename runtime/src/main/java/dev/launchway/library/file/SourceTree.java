@@ -3,6 +3,7 @@ package dev.launchway.library.file;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
+import dev.launchway.api.MissingFile;
 import dev.launchway.api.Probe;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +38,8 @@ sealed interface SourceTree {
         static InPlan of(Configuration maker, String directory, String component) {
             List<String> files = maker.resources(directory);
             if (files.isEmpty()) {
-                throw new IllegalArgumentException(component + ": the definition directory has no directory '"
-                        + directory + "' with files in it: add it, or correct .source(…)");
+                throw new MissingFile(component + ": the definition directory has no directory '" + directory
+                        + "' with files in it: add it, or correct .source(…)");
             }
             return new InPlan(maker, directory, files);
         }

@@ -38,6 +38,22 @@ class ExpansionProblemsTest {
     }
 
     @Test
+    void numbersWhatIsWrong() {
+        assertThat(problem(Wrong.Throwing.class).code().id()).isEqualTo("LW150");
+        assertThat(problem(Wrong.Managing.class).code().id()).isEqualTo("LW151");
+        assertThat(problem(Wrong.AddingText.class).code().id()).isEqualTo("LW153");
+        assertThat(problem(Wrong.Selfish.class).code().id()).isEqualTo("LW154");
+        assertThat(problem(Wrong.Endless.class).code().id()).isEqualTo("LW155");
+        assertThat(problem(Wrong.Initialized.class).code().id()).isEqualTo("LW156");
+        assertThat(problem(Wrong.Undeclared.class).code().id()).isEqualTo("LW157");
+        assertThat(problem(ExpansionProblemsTest.class).code().id()).isEqualTo("LW160");
+        assertThat(problem(Wrong.ProvidingNull.class).code().id()).isEqualTo("LW230");
+        assertThat(problem(Wrong.ProvidingBadly.class).code().id()).isEqualTo("LW231");
+        assertThat(problem(Wrong.NoResource.class).code().id()).isEqualTo("LW401");
+        assertThat(problem(Wrong.WithTypo.class).code().id()).isEqualTo("LW403");
+    }
+
+    @Test
     void saysItInOneLine() {
         assertThat(problem(Wrong.Speaking.class).message()).isEqualTo("say what is wrong");
         assertThat(problem(Wrong.Recursive.class).message())
@@ -45,7 +61,8 @@ class ExpansionProblemsTest {
         assertThat(problem(Wrong.Recursive.class).location()).startsWith("Wrong.java:");
         assertThat(problem(Wrong.Dereferencing.class).message()).startsWith("NullPointerException: Cannot invoke");
         assertThat(problem(Wrong.WithTypo.class).message())
-                .isEqualTo("template \"{{ component.prot }}\": component has no 'prot'; did you mean 'port'?");
+                .isEqualTo("template \"{{ component.prot }}\": component has no 'prot'");
+        assertThat(problem(Wrong.WithTypo.class).help()).isEqualTo("did you mean 'port'?");
         assertThat(problem(Wrong.WithTypo.class).location()).startsWith("Wrong.java:");
         assertThat(problem(Wrong.NoResource.class).message())
                 .isEqualTo("there is no file 'data.jsn' in the definition directory com/example/expand;"
@@ -195,7 +212,7 @@ class ExpansionProblemsTest {
                 .extracting(ModelProblem::message)
                 .containsExactly(
                         "'port' of web: 'eighty' is not a whole number from -2147483648 to 2147483647",
-                        "'server-name' of web: template \"{{ host.nam }}\": host has no 'nam'; did you mean 'name'?",
+                        "'server-name' of web: template \"{{ host.nam }}\": host has no 'nam'",
                         problems.get(2).message());
         assertThat(problems.get(2).message()).startsWith("'timeout' of web: ").contains("h1");
         assertThat(problems).extracting(ModelProblem::location).containsOnly("environments/dev.toml:9:1");
@@ -230,7 +247,8 @@ class ExpansionProblemsTest {
         ModelProblem problem = CallingCode.call(() -> problem(Wrong.WithTemplate.class));
 
         assertThat(problem.breadcrumb()).startsWith("WithTemplate > File(\"wrong.conf\")");
-        assertThat(problem.message()).isEqualTo("wrong.conf:2: component has no 'wrd'; did you mean 'word'?");
+        assertThat(problem.message()).isEqualTo("component has no 'wrd'");
+        assertThat(problem.help()).isEqualTo("did you mean 'word'?");
         assertThat(problem.location()).isEqualTo("com/example/expand/wrong.conf:2");
     }
 }
