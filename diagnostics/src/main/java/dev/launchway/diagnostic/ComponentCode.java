@@ -4,7 +4,11 @@ package dev.launchway.diagnostic;
 public enum ComponentCode implements Code {
     /** A fault of the processor itself. */
     INTERNAL(100),
-    /** A generated file that cannot be written. */
+    /** A suppression of a warning that does not exist. */
+    SUPPRESSION(196, Severity.WARNING),
+    /** An option of the processor that does not exist, or with a value that it does not take. */
+    OPTION(197),
+    /** A generated file, or the report, that cannot be written. */
     OUTPUT(198),
     /** A component that appeared after the processor had run. */
     LATE(199),
@@ -88,13 +92,24 @@ public enum ComponentCode implements Code {
     SEVERAL_PLANS(162);
 
     private final int number;
+    private final Severity severity;
 
     ComponentCode(int number) {
+        this(number, Severity.ERROR);
+    }
+
+    ComponentCode(int number, Severity severity) {
         this.number = number;
+        this.severity = severity;
     }
 
     @Override
     public String id() {
         return "LW" + number;
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
     }
 }

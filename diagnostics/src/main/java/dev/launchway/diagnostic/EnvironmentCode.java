@@ -43,11 +43,11 @@ public enum EnvironmentCode implements Code {
     /** A secret that stands in an environment file. */
     SECRET_IN_CLEAR(324),
     /** Overrides of a component that no host runs. */
-    UNUSED_OVERRIDE(325),
+    UNUSED_OVERRIDE(325, Severity.WARNING),
     /** An override that is replaced wherever the component runs. */
-    REPLACED_OVERRIDE(326),
+    REPLACED_OVERRIDE(326, Severity.WARNING),
     /** A platform that no component names. */
-    UNKNOWN_PLATFORM(330),
+    UNKNOWN_PLATFORM(330, Severity.WARNING),
     /** An entry of {@code [resolver]} that is no address. */
     ADDRESS_LITERAL(331),
     /** A {@code [vfs]} that says nothing, or two things. */
@@ -55,7 +55,7 @@ public enum EnvironmentCode implements Code {
     /** An environment without hosts. */
     NO_HOSTS(333),
     /** A platform component that no environment deploys. */
-    UNUSED_PLATFORM(334),
+    UNUSED_PLATFORM(334, Severity.WARNING),
     /** A value that its attribute's type refuses when it is set: one with a template, or of a type with its own parser. */
     REFUSED_VALUE(340),
     /** A feature that the type of a {@code @Features} field refuses. */
@@ -64,13 +64,24 @@ public enum EnvironmentCode implements Code {
     OTHER_FILE(342);
 
     private final int number;
+    private final Severity severity;
 
     EnvironmentCode(int number) {
+        this(number, Severity.ERROR);
+    }
+
+    EnvironmentCode(int number, Severity severity) {
         this.number = number;
+        this.severity = severity;
     }
 
     @Override
     public String id() {
         return "LW" + number;
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
     }
 }

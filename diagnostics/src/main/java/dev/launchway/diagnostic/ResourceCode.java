@@ -9,7 +9,7 @@ public enum ResourceCode implements Code {
     /** A resource that nothing requires in any environment. */
     UNUSED(212),
     /** A resource that nothing requires in some environment. */
-    UNUSED_IN_SOME(213),
+    UNUSED_IN_SOME(213, Severity.WARNING),
     /** Provider and requirer that disagree on the type. */
     TYPE(214),
     /** A component that requires what it provides itself. */
@@ -17,9 +17,9 @@ public enum ResourceCode implements Code {
     /** A value that is no data, and would have to cross hosts. */
     NOT_DATA(216),
     /** A secret that goes to other hosts with a resource. */
-    SECRET_LEAVES_HOST(217),
+    SECRET_LEAVES_HOST(217, Severity.WARNING),
     /** A requirement that only ignored hosts or components satisfy. */
-    ONLY_IGNORED(218),
+    ONLY_IGNORED(218, Severity.WARNING),
     /** Values that depend on each other. */
     VALUE_CYCLE(220),
     /** Components that each have to be deployed before the other. */
@@ -34,13 +34,29 @@ public enum ResourceCode implements Code {
     PROVIDED_OFTEN(233);
 
     private final int number;
+    private final Severity severity;
 
     ResourceCode(int number) {
+        this(number, Severity.ERROR);
+    }
+
+    ResourceCode(int number, Severity severity) {
         this.number = number;
+        this.severity = severity;
     }
 
     @Override
     public String id() {
         return "LW" + number;
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public boolean suppressible() {
+        return severity == Severity.WARNING || this == UNUSED;
     }
 }

@@ -17,16 +17,27 @@ public enum TemplateCode implements Code {
     /** A template that is no UTF-8 text. */
     NOT_TEXT(407),
     /** A template that no component refers to. */
-    UNREFERENCED(410);
+    UNREFERENCED(410, Severity.WARNING);
 
     private final int number;
+    private final Severity severity;
 
     TemplateCode(int number) {
+        this(number, Severity.ERROR);
+    }
+
+    TemplateCode(int number, Severity severity) {
         this.number = number;
+        this.severity = severity;
     }
 
     @Override
     public String id() {
         return "LW" + number;
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
     }
 }

@@ -1,6 +1,7 @@
 package dev.launchway.processor;
 
 import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.processor.environment.ClassOutput;
 import dev.launchway.processor.generate.DefinitionGenerator;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.plan.ServicePlanner;
@@ -8,6 +9,7 @@ import dev.launchway.processor.read.ModelReader;
 import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.processor.report.Suppressions;
 import dev.launchway.processor.validate.ComponentValidation;
 import java.io.IOException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -17,17 +19,29 @@ import javax.annotation.processing.RoundEnvironment;
 final class Compilation {
 
     private final ProcessingEnvironment compiler;
+    private final Options options;
     private final Sources sources;
+    private final ClassOutput classOutput;
+    private final Telling telling;
+    private boolean begun;
     private boolean done;
 
     Compilation(ProcessingEnvironment compiler) {
         this.compiler = compiler;
+        this.options = new Options(compiler.getOptions());
         this.sources = new Sources(compiler.getElementUtils());
+        this.classOutput = new ClassOutput(compiler.getFiler());
+        this.telling = new Telling(compiler, options, sources, classOutput);
     }
 
     void process(RoundEnvironment round) {
         Diagnostics diagnostics = new Diagnostics();
         try {
+            if (!begun) {
+                begun = true;
+                options.check(diagnostics);
+            }
+            Suppressions.check(round, diagnostics);
             boolean more = sources.add(round);
             if (done) {
                 reportLate(more, diagnostics);
@@ -38,7 +52,10 @@ final class Compilation {
             done = true;
             diagnostics.add(Bug.report(e));
         }
-        diagnostics.print(compiler.getMessager(), sources::contains);
+        telling.tell(diagnostics);
+        if (round.processingOver()) {
+            telling.end();
+        }
     }
 
     private void run(boolean last, Diagnostics diagnostics) {
@@ -48,7 +65,7 @@ final class Compilation {
         }
         done = true;
         validate(model, diagnostics);
-        ServicePlanner planner = new ServicePlanner(compiler, diagnostics);
+        ServicePlanner planner = new ServicePlanner(compiler, classOutput, diagnostics);
         planner.check(model);
         if (!last) {
             generate(model, planner, diagnostics);
@@ -65,6 +82,9 @@ final class Compilation {
                     .generate(model, component -> component.owners().stream().noneMatch(diagnostics::hasErrors));
             if (!diagnostics.hasErrors()) {
                 planner.write(model);
+                if (planner.hasPlan()) {
+                    telling.store(diagnostics);
+                }
             }
         } catch (IOException e) {
             diagnostics.add(

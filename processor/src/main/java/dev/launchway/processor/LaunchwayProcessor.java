@@ -36,7 +36,7 @@ public final class LaunchwayProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Options.ALL;
+        return new Options(processingEnv.getOptions()).supported();
     }
 
     @Override

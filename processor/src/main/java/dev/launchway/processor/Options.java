@@ -1,6 +1,16 @@
 package dev.launchway.processor;
 
+import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.processor.report.Diagnostic;
+import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.text.Nearest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The options of the processor: {@code -Akey=value}. */
 public final class Options {
@@ -8,7 +18,77 @@ public final class Options {
     /** The directory of the environment files. */
     public static final String ENVIRONMENTS = "launchway.environments";
 
-    static final Set<String> ALL = Set.of(ENVIRONMENTS);
+    /** Whether warnings are errors: {@code error} or {@code warn}. */
+    static final String WARNINGS = "launchway.warnings";
 
-    private Options() {}
+    /** The file that takes the findings, as SARIF. */
+    static final String REPORT = "launchway.report";
+
+    private static final String PREFIX = "launchway.";
+    private static final List<String> ALL = List.of(ENVIRONMENTS, REPORT, WARNINGS);
+    private static final List<String> SEVERITIES = List.of("error", "warn");
+
+    private final Map<String, String> given;
+
+    /**
+     * The options of a compilation.
+     *
+     * @param given all options of all processors; one without a value has {@code null}
+     */
+    Options(Map<String, String> given) {
+        this.given = given;
+    }
+
+    /**
+     * What the compiler is told to leave to this processor: those options too that do not exist, so that what is said of them is
+     * said once.
+     */
+    Set<String> supported() {
+        Set<String> supported = new TreeSet<>(ALL);
+        given.keySet().stream().filter(name -> name.startsWith(PREFIX)).forEach(supported::add);
+        return supported;
+    }
+
+    /** The directory of the environment files, where it is named. */
+    Optional<String> environments() {
+        return Optional.ofNullable(given.get(ENVIRONMENTS));
+    }
+
+    boolean warningsAreErrors() {
+        return "error".equals(given.get(WARNINGS));
+    }
+
+    /** The file of the report; an empty value is that of a build which asks for none. */
+    Optional<String> report() {
+        return Optional.ofNullable(given.get(REPORT)).filter(file -> !file.isBlank());
+    }
+
+    /** Reports what is wrong with the options. */
+    void check(Diagnostics diagnostics) {
+        new TreeMap<>(given).forEach((name, value) -> {
+            if (name.startsWith(PREFIX) && !ALL.contains(name)) {
+                diagnostics.add(Diagnostic.warning(
+                                ComponentCode.OPTION,
+                                "there is no option -A" + name
+                                        + Nearest.to(name, ALL)
+                                                .map(near -> "; did you mean -A" + near + "?")
+                                                .orElse(""))
+                        .help("the options are -A" + String.join(", -A", ALL)));
+            }
+        });
+        String severity = Objects.requireNonNullElse(given.getOrDefault(WARNINGS, SEVERITIES.get(0)), "");
+        if (!SEVERITIES.contains(severity)) {
+            diagnostics.add(Diagnostic.error(
+                            ComponentCode.OPTION,
+                            "-A" + WARNINGS + " takes error or warn, not '" + severity + "'"
+                                    + Nearest.to(severity, SEVERITIES)
+                                            .map(near -> "; did you mean '" + near + "'?")
+                                            .orElse(""))
+                    .help("-A" + WARNINGS + "=error makes errors of warnings; without the option they stay warnings"));
+        }
+        if (given.containsKey(REPORT) && given.get(REPORT) == null) {
+            diagnostics.add(Diagnostic.error(ComponentCode.OPTION, "-A" + REPORT + " names no file")
+                    .help("name one, as in -A" + REPORT + "=target/launchway.sarif"));
+        }
+    }
 }

@@ -5,7 +5,6 @@ import dev.launchway.processor.Options;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,9 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import javax.annotation.processing.Filer;
-import javax.tools.FileObject;
-import javax.tools.StandardLocation;
 
 /**
  * Finds the environment files of a compilation: in the directory of the option, else in the class output, else in {@code
@@ -32,11 +28,11 @@ public final class EnvironmentFiles {
      * Finds and reads the files.
      *
      * @param option the value of {@link Options#ENVIRONMENTS}, or {@code null}
-     * @param filer the compiler's
+     * @param classOutput where the compiler writes classes
      * @param diagnostics where faults go
      * @return the files, sorted by name; none for a library
      */
-    public static List<EnvironmentSource> find(String option, Filer filer, Diagnostics diagnostics) {
+    public static List<EnvironmentSource> find(String option, ClassOutput classOutput, Diagnostics diagnostics) {
         if (option != null) {
             Optional<Path> directory = directory(option);
             if (directory.isPresent()) {
@@ -48,7 +44,7 @@ public final class EnvironmentFiles {
                     .help("name the directory with the environment files, as in src/main/resources/environments"));
             return List.of();
         }
-        Optional<Path> output = classOutput(filer);
+        Optional<Path> output = classOutput.directory();
         if (output.isEmpty()) {
             return List.of();
         }
@@ -62,33 +58,6 @@ public final class EnvironmentFiles {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
-    }
-
-    /** The class output where it is a directory; a compiler may keep it in memory, or not tell. */
-    private static Optional<Path> classOutput(Filer filer) {
-        try {
-            return directoryOf(filer.getResource(StandardLocation.CLASS_OUTPUT, "", DIRECTORY));
-        } catch (IOException | IllegalArgumentException | NullPointerException e) {
-            return classOutputWithoutDirectory(filer);
-        }
-    }
-
-    /** The Eclipse compiler knows no file that is not there; one that would be written, and is not, it knows. */
-    private static Optional<Path> classOutputWithoutDirectory(Filer filer) {
-        try {
-            return directoryOf(filer.createResource(StandardLocation.CLASS_OUTPUT, "", "launchway.environments"));
-        } catch (IOException | IllegalArgumentException | NullPointerException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Path> directoryOf(FileObject file) {
-        URI uri = file.toUri();
-        if (!"file".equals(uri.getScheme())) {
-            return Optional.empty();
-        }
-        Path path = uri.isOpaque() ? Path.of(uri.getSchemeSpecificPart()) : Path.of(uri);
-        return Optional.of(path.toAbsolutePath().normalize().getParent());
     }
 
     /** The resources of the project whose {@code target}, {@code build}, {@code bin} or {@code out} holds the class output. */

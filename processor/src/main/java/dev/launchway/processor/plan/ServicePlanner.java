@@ -4,6 +4,7 @@ import dev.launchway.processor.Options;
 import dev.launchway.processor.assignment.Deployment;
 import dev.launchway.processor.assignment.DeploymentReader;
 import dev.launchway.processor.assignment.UnusedOverrides;
+import dev.launchway.processor.environment.ClassOutput;
 import dev.launchway.processor.environment.EnvironmentFiles;
 import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.EnvironmentSet;
@@ -29,6 +30,7 @@ import javax.tools.StandardLocation;
 public final class ServicePlanner {
 
     private final ProcessingEnvironment processing;
+    private final ClassOutput classOutput;
     private final Diagnostics diagnostics;
     private List<Deployment> deployments = List.of();
     private Map<String, ResourceOrders> orders = Map.of();
@@ -37,10 +39,12 @@ public final class ServicePlanner {
      * Prepares a compilation.
      *
      * @param processing the compiler's
+     * @param classOutput where it writes classes
      * @param diagnostics where faults go
      */
-    public ServicePlanner(ProcessingEnvironment processing, Diagnostics diagnostics) {
+    public ServicePlanner(ProcessingEnvironment processing, ClassOutput classOutput, Diagnostics diagnostics) {
         this.processing = processing;
+        this.classOutput = classOutput;
         this.diagnostics = diagnostics;
     }
 
@@ -53,7 +57,7 @@ public final class ServicePlanner {
         ResourceCheck resources = new ResourceCheck(model, processing.getTypeUtils(), diagnostics);
         resources.checkTypes();
         String option = processing.getOptions().get(Options.ENVIRONMENTS);
-        List<EnvironmentSource> files = EnvironmentFiles.find(option, processing.getFiler(), diagnostics);
+        List<EnvironmentSource> files = EnvironmentFiles.find(option, classOutput, diagnostics);
         if (files.isEmpty()) {
             processing
                     .getMessager()
@@ -80,9 +84,18 @@ public final class ServicePlanner {
      * @throws IOException when a file cannot be written
      */
     public void write(ServiceModel model) throws IOException {
-        if (!deployments.isEmpty()) {
+        if (hasPlan()) {
             new PlanWriter(processing.getFiler(), model).write(deployments, orders);
         }
+    }
+
+    /**
+     * Whether there is a plan to write.
+     *
+     * @return {@code false} for a library
+     */
+    public boolean hasPlan() {
+        return !deployments.isEmpty();
     }
 
     /** Whether an earlier compilation of the same project left the class: then it is none of a library. */

@@ -1,30 +1,18 @@
 package dev.launchway.processor.report;
 
 import dev.launchway.diagnostic.Code;
-import java.util.ArrayList;
-import java.util.List;
+import dev.launchway.diagnostic.Finding;
+import dev.launchway.diagnostic.Place;
+import dev.launchway.diagnostic.Severity;
 import java.util.Optional;
-import javax.tools.Diagnostic.Kind;
 
 /**
- * One fault, for its reader: what is wrong, where it comes from, what to do.
+ * A finding of the compiler.
  *
- * @param code its stable number
- * @param kind error or warning
- * @param statement what is wrong, in one sentence without a full stop, naming the offending text
- * @param details how it comes about, a line each
- * @param help what to do, empty where there is nothing to add
+ * @param finding what is wrong; its place is set where that is an environment file, and printed before the code
  * @param anchor where it stands in the sources, empty for a fault of an environment file alone
- * @param location where it stands in an environment file, {@code environments/x.toml:line:column}: printed before the code
  */
-public record Diagnostic(
-        Code code,
-        Kind kind,
-        String statement,
-        List<String> details,
-        Optional<String> help,
-        Optional<Anchor> anchor,
-        Optional<String> location) {
+public record Diagnostic(Finding finding, Optional<Anchor> anchor) {
 
     /**
      * Starts an error.
@@ -34,8 +22,7 @@ public record Diagnostic(
      * @return an error without a place
      */
     public static Diagnostic error(Code code, String statement) {
-        return new Diagnostic(
-                code, Kind.ERROR, statement, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Diagnostic(Finding.of(code, Severity.ERROR, statement), Optional.empty());
     }
 
     /**
@@ -46,8 +33,7 @@ public record Diagnostic(
      * @return a warning without a place
      */
     public static Diagnostic warning(Code code, String statement) {
-        return new Diagnostic(
-                code, Kind.WARNING, statement, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Diagnostic(Finding.of(code, Severity.WARNING, statement), Optional.empty());
     }
 
     /**
@@ -57,9 +43,7 @@ public record Diagnostic(
      * @return the diagnostic with the line as its last
      */
     public Diagnostic detail(String line) {
-        List<String> all = new ArrayList<>(details);
-        all.add(line);
-        return new Diagnostic(code, kind, statement, List.copyOf(all), help, anchor, location);
+        return new Diagnostic(finding.detail(line), anchor);
     }
 
     /**
@@ -69,7 +53,7 @@ public record Diagnostic(
      * @return the diagnostic with this help
      */
     public Diagnostic help(String text) {
-        return new Diagnostic(code, kind, statement, details, Optional.of(text), anchor, location);
+        return new Diagnostic(finding.help(text), anchor);
     }
 
     /**
@@ -79,7 +63,7 @@ public record Diagnostic(
      * @return the diagnostic at this place
      */
     public Diagnostic at(Anchor place) {
-        return new Diagnostic(code, kind, statement, details, help, Optional.of(place), location);
+        return new Diagnostic(finding, Optional.of(place));
     }
 
     /**
@@ -89,7 +73,30 @@ public record Diagnostic(
      * @return the diagnostic at this place
      */
     public Diagnostic in(String place) {
-        return new Diagnostic(code, kind, statement, details, help, anchor, Optional.of(place));
+        return new Diagnostic(finding.at(Place.parse(place)), anchor);
+    }
+
+    /**
+     * Whether nothing is generated because of it.
+     *
+     * @return {@code false} for a warning
+     */
+    public boolean isError() {
+        return finding.severity() == Severity.ERROR;
+    }
+
+    /** The same, without a place in the sources. */
+    Diagnostic adrift() {
+        return new Diagnostic(finding, Optional.empty());
+    }
+
+    /**
+     * The same, as an error.
+     *
+     * @return the diagnostic that cannot be passed over
+     */
+    public Diagnostic asError() {
+        return new Diagnostic(finding.as(Severity.ERROR), anchor);
     }
 
     /**
@@ -98,13 +105,7 @@ public record Diagnostic(
      * @return the statement with its code, indented details, indented help
      */
     public String text() {
-        StringBuilder text = new StringBuilder();
-        location.ifPresent(place -> text.append(place).append(": "));
-        text.append('[').append(code.id()).append("] ").append(statement);
-        for (String line : details) {
-            text.append("\n    ").append(line);
-        }
-        help.ifPresent(line -> text.append("\n    help: ").append(line));
-        return text.toString();
+        String place = finding.place().map(where -> where + ": ").orElse("");
+        return place + "[" + finding.code().id() + "] " + finding.text();
     }
 }

@@ -1,23 +1,24 @@
 package dev.launchway.processor.report;
 
+import dev.launchway.diagnostic.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.QualifiedNameable;
 import javax.lang.model.element.TypeElement;
-import javax.tools.Diagnostic.Kind;
 
-/** Gathers the diagnostics of one compilation and prints them together, sorted, each once. */
+/** Gathers the diagnostics of one compilation. */
 public final class Diagnostics {
 
     private final List<Diagnostic> all = new ArrayList<>();
+    private final Map<String, Set<String>> accepted = new HashMap<>();
 
     /**
      * Adds a diagnostic.
@@ -29,12 +30,22 @@ public final class Diagnostics {
     }
 
     /**
+     * Leaves out the warnings of an environment file that it accepts.
+     *
+     * @param file the file, as places name it
+     * @param codes what it accepts
+     */
+    public void accept(String file, Set<String> codes) {
+        accepted.computeIfAbsent(file, key -> new HashSet<>()).addAll(codes);
+    }
+
+    /**
      * Whether an error was found.
      *
      * @return whether there is at least one error; warnings do not count
      */
     public boolean hasErrors() {
-        return all.stream().anyMatch(diagnostic -> diagnostic.kind() == Kind.ERROR);
+        return all.stream().anyMatch(Diagnostic::isError);
     }
 
     /**
@@ -45,9 +56,9 @@ public final class Diagnostics {
      */
     public boolean hasErrors(TypeElement type) {
         return all.stream()
-                .filter(diagnostic -> diagnostic.kind() == Kind.ERROR)
+                .filter(Diagnostic::isError)
                 .flatMap(diagnostic -> diagnostic.anchor().stream())
-                .anyMatch(anchor -> type.equals(typeOf(anchor.element())));
+                .anyMatch(anchor -> type.equals(ElementNames.type(anchor.element())));
     }
 
     /**
@@ -58,7 +69,7 @@ public final class Diagnostics {
      */
     public boolean hasErrorAt(Element member) {
         return all.stream()
-                .filter(diagnostic -> diagnostic.kind() == Kind.ERROR)
+                .filter(Diagnostic::isError)
                 .flatMap(diagnostic -> diagnostic.anchor().stream())
                 .anyMatch(anchor -> member.equals(anchor.element()));
     }
@@ -73,44 +84,51 @@ public final class Diagnostics {
     }
 
     /**
-     * Prints all, those with an anchor first, by class, in the order of discovery within a class.
+     * What the compilation tells: each diagnostic once, without suppressed warnings; those with an anchor first, by class, in the
+     * order of the source and of discovery.
      *
-     * @param messager where to
      * @param compiledHere whether an element stands in a source of this compilation; one in a class file has no line, so the
      *     text names it instead
+     * @return the diagnostics, sorted
      */
-    public void print(Messager messager, Predicate<Element> compiledHere) {
+    public List<Diagnostic> settled(Predicate<Element> compiledHere) {
         List<Diagnostic> sorted = new ArrayList<>(all);
+        sorted.removeIf(diagnostic -> Suppressions.cover(diagnostic) || isAccepted(diagnostic));
         sorted.sort(Comparator.comparing(Diagnostics::sortKey));
-        Set<Printed> printed = new HashSet<>();
+        Set<Told> told = new HashSet<>();
+        List<Diagnostic> settled = new ArrayList<>();
         for (Diagnostic diagnostic : sorted) {
-            Anchor anchor = diagnostic.anchor().orElse(null);
-            if (anchor != null && !compiledHere.test(anchor.element())) {
-                diagnostic = diagnostic.detail("declared in " + nameOf(anchor.element()) + ", a class of a library");
-                anchor = null;
-            }
-            String text = diagnostic.text();
-            if (!printed.add(new Printed(anchor == null ? null : anchor.element(), text))) {
-                continue;
-            }
-            if (anchor == null) {
-                messager.printMessage(diagnostic.kind(), text);
-            } else if (anchor.annotation() == null) {
-                messager.printMessage(diagnostic.kind(), text, anchor.element());
-            } else if (anchor.value() == null) {
-                messager.printMessage(diagnostic.kind(), text, anchor.element(), anchor.annotation());
-            } else {
-                messager.printMessage(diagnostic.kind(), text, anchor.element(), anchor.annotation(), anchor.value());
+            Diagnostic one = diagnostic
+                    .anchor()
+                    .filter(anchor -> !compiledHere.test(anchor.element()))
+                    .map(anchor -> diagnostic
+                            .adrift()
+                            .detail("declared in " + ElementNames.qualified(anchor.element())
+                                    + ", a class of a library"))
+                    .orElse(diagnostic);
+            if (told.add(new Told(one.anchor().map(Anchor::element).orElse(null), one.text()))) {
+                settled.add(one);
             }
         }
+        return settled;
+    }
+
+    private boolean isAccepted(Diagnostic diagnostic) {
+        return !diagnostic.isError()
+                && diagnostic
+                        .finding()
+                        .place()
+                        .map(place -> accepted.getOrDefault(place.file(), Set.of()))
+                        .filter(codes ->
+                                codes.contains(diagnostic.finding().code().id()))
+                        .isPresent();
     }
 
     private static String sortKey(Diagnostic diagnostic) {
         return diagnostic
                 .anchor()
                 .map(anchor -> place(anchor.element()))
-                .orElse("\uffff"
-                        + diagnostic.location().map(Diagnostics::fileOf).orElse(""));
+                .orElse("\uffff" + diagnostic.finding().place().map(Place::file).orElse(""));
     }
 
     /** The outermost class, then the position of each member on the way, so that reports follow the source. */
@@ -125,29 +143,5 @@ public final class Diagnostics {
                 + String.format(Locale.ROOT, "#%06d", type.getEnclosedElements().indexOf(element));
     }
 
-    private static String fileOf(String location) {
-        int colon = location.indexOf(':');
-        return colon < 0 ? location : location.substring(0, colon);
-    }
-
-    private static TypeElement typeOf(Element element) {
-        Element outer = element;
-        while (outer != null && !(outer instanceof TypeElement)) {
-            outer = outer.getEnclosingElement();
-        }
-        return (TypeElement) outer;
-    }
-
-    private static String nameOf(Element element) {
-        if (element instanceof QualifiedNameable named) {
-            return named.getQualifiedName().toString();
-        }
-        String simple = element.getKind() == ElementKind.METHOD
-                ? element.getSimpleName() + "()"
-                : element.getSimpleName().toString();
-        TypeElement type = typeOf(element);
-        return type == null ? simple : type.getQualifiedName() + "." + simple;
-    }
-
-    private record Printed(Element element, String text) {}
+    private record Told(Element element, String text) {}
 }

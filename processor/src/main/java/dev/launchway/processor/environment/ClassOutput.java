@@ -1,0 +1,65 @@
+package dev.launchway.processor.environment;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.annotation.processing.Filer;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+
+/** Where a compilation writes its classes. */
+public final class ClassOutput {
+
+    private static final String PROBE = "environments";
+
+    private final Filer filer;
+    private Optional<Path> directory;
+
+    /**
+     * The class output of a compilation.
+     *
+     * @param filer the compiler's
+     */
+    public ClassOutput(Filer filer) {
+        this.filer = filer;
+    }
+
+    /**
+     * The directory.
+     *
+     * @return empty where the compiler keeps its classes in memory, or does not tell
+     */
+    public Optional<Path> directory() {
+        if (directory == null) {
+            directory = find();
+        }
+        return directory;
+    }
+
+    private Optional<Path> find() {
+        try {
+            return directoryOf(filer.getResource(StandardLocation.CLASS_OUTPUT, "", PROBE));
+        } catch (IOException | IllegalArgumentException | NullPointerException e) {
+            return findWithoutFile();
+        }
+    }
+
+    /** The Eclipse compiler knows no file that is not there; one that would be written, and is not, it knows. */
+    private Optional<Path> findWithoutFile() {
+        try {
+            return directoryOf(filer.createResource(StandardLocation.CLASS_OUTPUT, "", "launchway." + PROBE));
+        } catch (IOException | IllegalArgumentException | NullPointerException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> directoryOf(FileObject file) {
+        URI uri = file.toUri();
+        if (!"file".equals(uri.getScheme())) {
+            return Optional.empty();
+        }
+        Path path = uri.isOpaque() ? Path.of(uri.getSchemeSpecificPart()) : Path.of(uri);
+        return Optional.of(path.toAbsolutePath().normalize().getParent());
+    }
+}
