@@ -53,7 +53,13 @@ class ArchitectureTest {
                 "dev.launchway.api..",
                 "dev.launchway.annotation..",
                 "dev.launchway.diagnostic..",
+                "dev.launchway.template..",
                 "dev.launchway.text..");
+    }
+
+    @Test
+    void templateFactsKnowNobody() {
+        knowsOnly("dev.launchway.template..");
     }
 
     @Test
@@ -110,6 +116,7 @@ class ArchitectureTest {
                 "dev.launchway.processor..",
                 "dev.launchway.annotation..",
                 "dev.launchway.diagnostic..",
+                "dev.launchway.template..",
                 "dev.launchway.text..");
     }
 

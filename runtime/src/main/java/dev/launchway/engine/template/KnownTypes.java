@@ -7,13 +7,14 @@ import dev.launchway.api.Host;
 import dev.launchway.api.Resource;
 import dev.launchway.diagnostic.TemplateCode;
 import dev.launchway.plan.ComponentDefinition;
+import dev.launchway.template.KnownType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The members of the api's types and of the JDK's that templates can read. */
 final class KnownTypes {
@@ -22,74 +23,75 @@ final class KnownTypes {
 
     private KnownTypes() {}
 
-    static Object read(Object instance, String name) {
-        if (instance instanceof Map<?, ?> map) {
-            return ofMap(map, name);
+    /** The type of a value; empty for one that templates cannot look into. */
+    static Optional<KnownType> of(Object instance) {
+        if (instance instanceof String) {
+            return Optional.of(KnownType.TEXT);
         }
-        if (instance instanceof Host host) {
-            return ofHost(host, name);
-        }
-        if (instance instanceof Environment environment) {
-            return ofEnvironment(environment, name);
-        }
-        if (instance instanceof Address address) {
-            return ofAddress(address, name);
-        }
-        if (instance instanceof Resource<?> resource) {
-            return ofResource(resource, name);
-        }
-        if (instance instanceof Collection<?> collection) {
-            return ofCollection(collection, name);
-        }
-        if (instance instanceof Map.Entry<?, ?> entry) {
-            return ofEntry(entry, name);
-        }
-        return ofValue(instance, name);
-    }
-
-    /** The names for a suggestion. */
-    static List<String> names(Object instance) {
-        if (instance instanceof Host) {
-            return List.of("name", "fqdn", "platform", "data");
-        }
-        if (instance instanceof Environment) {
-            return List.of("name", "hosts", "data");
-        }
-        if (instance instanceof Address) {
-            return List.of("host", "port", "connect", "listen");
-        }
-        if (instance instanceof Resource<?>) {
-            return List.of("value", "host", "component");
+        if (instance instanceof Map<?, ?>) {
+            return Optional.of(KnownType.MAP);
         }
         if (instance instanceof Collection<?>) {
-            return List.of("size", "isEmpty", "first", "last");
+            return Optional.of(KnownType.COLLECTION);
         }
-        if (instance instanceof Map.Entry<?, ?>) {
-            return List.of("key", "value");
+        if (instance instanceof Host) {
+            return Optional.of(KnownType.HOST);
         }
-        return ofNames(instance);
+        if (instance instanceof Environment) {
+            return Optional.of(KnownType.ENVIRONMENT);
+        }
+        if (instance instanceof Address) {
+            return Optional.of(KnownType.ADDRESS);
+        }
+        if (instance instanceof Resource<?>) {
+            return Optional.of(KnownType.RESOURCE);
+        }
+        return ofFew(instance);
     }
 
-    private static List<String> ofNames(Object instance) {
+    private static Optional<KnownType> ofFew(Object instance) {
+        if (instance instanceof Map.Entry<?, ?>) {
+            return Optional.of(KnownType.ENTRY);
+        }
         if (instance instanceof Path) {
-            return List.of("fileName", "parent");
+            return Optional.of(KnownType.PATH);
         }
         if (instance instanceof Duration) {
-            return List.of("toMillis", "toSeconds", "toMinutes", "toHours", "toDays");
+            return Optional.of(KnownType.DURATION);
         }
         if (instance instanceof URI) {
-            return List.of("scheme", "host", "port", "path", "query", "authority");
+            return Optional.of(KnownType.URI);
         }
-        if (instance instanceof FileMode) {
-            return List.of("bits");
+        return instance instanceof FileMode ? Optional.of(KnownType.FILE_MODE) : Optional.empty();
+    }
+
+    /** Reads a member that {@link KnownType} lists, or that is a key of a map. */
+    static Object read(Object instance, String name) {
+        if (instance instanceof Map<?, ?> map && map.containsKey(name)) {
+            return map.get(name);
         }
-        return instance instanceof String ? List.of("length", "isEmpty") : List.of();
+        KnownType type = of(instance).orElse(null);
+        if (type == null || type.member(name).isEmpty()) {
+            return NOT_THERE;
+        }
+        return switch (type) {
+            case MAP -> ofMap((Map<?, ?>) instance, name);
+            case COLLECTION -> ofCollection((Collection<?>) instance, name);
+            case HOST -> ofHost((Host) instance, name);
+            case ENVIRONMENT -> ofEnvironment((Environment) instance, name);
+            case ADDRESS -> ofAddress((Address) instance, name);
+            case RESOURCE -> ofResource((Resource<?>) instance, name);
+            case ENTRY -> ofEntry((Map.Entry<?, ?>) instance, name);
+            case TEXT -> ofText((String) instance, name);
+            case PATH -> ofPath((Path) instance, name);
+            case DURATION -> ofDuration((Duration) instance, name);
+            case URI -> ofUri((URI) instance, name);
+            case FILE_MODE -> name.equals("bits") ? ((FileMode) instance).bits() : NOT_THERE;
+            case LOOP -> NOT_THERE;
+        };
     }
 
     private static Object ofMap(Map<?, ?> map, String name) {
-        if (map.containsKey(name)) {
-            return map.get(name);
-        }
         return switch (name) {
             case "size" -> map.size();
             case "isEmpty" -> map.isEmpty();
@@ -162,32 +164,21 @@ final class KnownTypes {
         };
     }
 
-    private static Object ofValue(Object instance, String name) {
-        if (instance instanceof String text) {
-            return switch (name) {
-                case "length", "size" -> text.length();
-                case "isEmpty", "empty" -> text.isEmpty();
-                default -> NOT_THERE;
-            };
-        }
-        if (instance instanceof Path path) {
-            return switch (name) {
-                case "fileName" ->
-                    path.getFileName() == null ? "" : path.getFileName().toString();
-                case "parent" -> path.getParent();
-                default -> NOT_THERE;
-            };
-        }
-        if (instance instanceof Duration duration) {
-            return ofDuration(duration, name);
-        }
-        if (instance instanceof URI uri) {
-            return ofUri(uri, name);
-        }
-        if (instance instanceof FileMode mode && name.equals("bits")) {
-            return mode.bits();
-        }
-        return NOT_THERE;
+    private static Object ofText(String text, String name) {
+        return switch (name) {
+            case "length", "size" -> text.length();
+            case "isEmpty", "empty" -> text.isEmpty();
+            default -> NOT_THERE;
+        };
+    }
+
+    private static Object ofPath(Path path, String name) {
+        return switch (name) {
+            case "fileName" ->
+                path.getFileName() == null ? "" : path.getFileName().toString();
+            case "parent" -> path.getParent();
+            default -> NOT_THERE;
+        };
     }
 
     private static Object ofDuration(Duration duration, String name) {

@@ -1,19 +1,19 @@
 package dev.launchway.engine.template;
 
 import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.template.KnownType;
+import dev.launchway.template.TemplateWords;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import io.pebbletemplates.pebble.node.ArgumentsNode;
 import io.pebbletemplates.pebble.node.ForNode;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
+import io.pebbletemplates.pebble.template.MacroAttributeProvider;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
-import java.util.List;
 
 /** Reads members for Pebble; a name that is not known is an error at once, so that Pebble never comes to use reflection. */
 final class MemberResolver implements AttributeResolver {
-
-    private static final List<String> LOOP = List.of("index", "length", "first", "last", "revindex");
 
     private final ValueReader values;
     private TemplateScope scope;
@@ -37,16 +37,14 @@ final class MemberResolver implements AttributeResolver {
             EvaluationContextImpl context,
             String fileName,
             int line) {
-        if (instance instanceof PebbleTemplateImpl && args != null) {
+        boolean macros = instance instanceof PebbleTemplateImpl || instance instanceof MacroAttributeProvider;
+        if (macros && args != null) {
             return null;
         }
         try {
             if (argumentValues != null && argumentValues.length > 0) {
                 throw new UnknownName(
-                        TemplateCode.UNKNOWN_NAME,
-                        "'" + name + "' is called with arguments: templates call methods without",
-                        "",
-                        null);
+                        TemplateCode.UNKNOWN_NAME, TemplateWords.calledWithArguments(String.valueOf(name)), "", null);
             }
             if (instance instanceof ForNode.LoopVariables loop) {
                 return new ResolvedAttribute(ofLoop(loop, String.valueOf(name)));
@@ -67,8 +65,8 @@ final class MemberResolver implements AttributeResolver {
             default ->
                 throw new UnknownName(
                         TemplateCode.UNKNOWN_NAME,
-                        "loop has no '" + name + "'",
-                        ValueReader.suggestion(name, LOOP),
+                        TemplateWords.unknownMember("loop", name),
+                        ValueReader.suggestion(name, KnownType.LOOP.names()),
                         null);
         };
     }

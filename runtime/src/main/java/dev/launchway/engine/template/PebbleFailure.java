@@ -1,72 +1,97 @@
 package dev.launchway.engine.template;
 
 import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.template.TemplateWords;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.error.RootAttributeNotFoundException;
-import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says for the reader what went wrong in a template that Pebble compiles or renders, and where. */
 final class PebbleFailure {
 
-    private static final List<String> ROOTS = List.of("component", "host", "environment");
+    private static final Pattern NOT_THERE =
+            Pattern.compile("(Filter|Test|Function or Macro) \\[(.*)] does not exist\\.");
 
-    private PebbleFailure() {}
+    private final Throwable deepest;
+    private final PebbleException located;
+    private final Matcher notThere;
 
-    /** The failure of rendering a template, or of one that it includes. */
-    static TemplateFailed of(TemplateKey rendered, RuntimeException failure) {
-        PebbleException located = null;
-        Throwable deepest = failure;
+    private PebbleFailure(RuntimeException failure) {
+        PebbleException place = null;
+        Throwable last = failure;
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof PebbleException pebble && pebble.getLineNumber() != null) {
-                located = pebble;
+                place = pebble;
             }
-            deepest = each;
+            last = each;
             if (each instanceof UnknownName) {
                 break;
             }
         }
-        String file = located == null || located.getFileName() == null ? rendered.name() : located.getFileName();
-        String text = file.equals(rendered.name()) ? rendered.text() : null;
-        Throwable cause = deepest instanceof UnknownName unknown ? unknown.getCause() : deepest;
-        return new TemplatePlace(rendered.directory(), file, text)
-                .failed(
-                        code(deepest),
-                        located == null ? 0 : located.getLineNumber(),
-                        what(deepest, located),
-                        help(deepest),
-                        cause instanceof PebbleException ? null : cause);
+        located = place;
+        deepest = last;
+        notThere = NOT_THERE.matcher(last instanceof PebbleException pebble ? pebble.getPebbleMessage() : "");
     }
 
-    private static TemplateCode code(Throwable deepest) {
+    /** The failure of rendering a template, or of one that it includes. */
+    static TemplateFailed of(TemplateKey rendered, RuntimeException thrown) {
+        PebbleFailure failure = new PebbleFailure(thrown);
+        TemplateKey key = rendered;
+        int offset = TemplatePlace.NOWHERE;
+        if (failure.located != null) {
+            String file = failure.located.getFileName();
+            boolean other = file != null && !file.equals(rendered.name());
+            key = other ? TemplateKey.ofFile(rendered.directory(), file) : rendered;
+            offset = failure.located.getLineNumber();
+        }
+        Throwable cause = failure.deepest instanceof UnknownName unknown ? unknown.getCause() : failure.deepest;
+        return TemplatePlace.failed(
+                key,
+                failure.code(),
+                offset,
+                failure.statement(),
+                failure.help(),
+                cause instanceof PebbleException ? null : cause);
+    }
+
+    private TemplateCode code() {
         if (deepest instanceof UnknownName unknown) {
             return unknown.code();
         }
-        if (deepest instanceof RootAttributeNotFoundException) {
+        if (deepest instanceof RootAttributeNotFoundException || notThere.matches()) {
             return TemplateCode.UNKNOWN_NAME;
         }
         return deepest instanceof ParserException ? TemplateCode.SYNTAX : TemplateCode.RENDERING_FAILED;
     }
 
-    private static String help(Throwable deepest) {
+    private String help() {
         if (deepest instanceof UnknownName unknown) {
             return unknown.help();
         }
-        return deepest instanceof RootAttributeNotFoundException root
-                ? ValueReader.suggestion(root.getAttributeName(), ROOTS)
-                : "";
+        if (deepest instanceof RootAttributeNotFoundException root) {
+            String name = root.getAttributeName();
+            return TemplateWords.ROOTS.contains(name)
+                    ? TemplateWords.passToMacro(name)
+                    : ValueReader.suggestion(name, TemplateWords.ROOTS);
+        }
+        return "";
     }
 
-    private static String what(Throwable deepest, PebbleException located) {
+    private String statement() {
         if (deepest instanceof UnknownName) {
             return deepest.getMessage();
         }
         if (deepest instanceof RootAttributeNotFoundException root) {
-            return "'" + root.getAttributeName()
-                    + "' is not known: a template starts from component, host or environment";
+            return TemplateWords.unknownRoot(root.getAttributeName());
+        }
+        if (notThere.matches()) {
+            return TemplateWords.unknown(notThere.group(1).toLowerCase(Locale.ROOT), notThere.group(2));
         }
         if (deepest instanceof ParserException syntax) {
-            return "syntax error: " + syntax(syntax.getPebbleMessage());
+            return TemplateWords.syntax(syntax.getPebbleMessage());
         }
         if (deepest instanceof PebbleException pebble) {
             return plain(pebble.getPebbleMessage());
@@ -75,19 +100,7 @@ final class PebbleFailure {
         return located == null ? what : plain(located.getPebbleMessage()) + " (" + what + ")";
     }
 
-    /** Pebble names tokens by its own constants; a reader knows their signs. */
-    private static String syntax(String message) {
-        String text = plain(message)
-                .replace("token of value \"null\" and type EOF", "end of the template")
-                .replace("token of type PRINT_END", "'}}'")
-                .replace("token of type EXECUTE_END", "'%}'");
-        int type = text.indexOf(" and type ");
-        int comma = text.indexOf(", expected");
-        return type > 0 && comma > type ? text.substring(0, type) + text.substring(comma) : text;
-    }
-
     private static String plain(String message) {
-        return message.replace(" and strict variables is set to true", "")
-                .replace(" Pebble was looking for", " Missing");
+        return message.replace(" and strict variables is set to true", "");
     }
 }

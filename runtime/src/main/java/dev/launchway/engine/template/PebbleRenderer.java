@@ -22,16 +22,18 @@ final class PebbleRenderer {
 
     PebbleRenderer(ValueReader values) {
         resolver = new MemberResolver(values);
+        TemplateCache cache = new TemplateCache();
         engine = new PebbleEngine.Builder()
                 .loader(loader)
                 .strictVariables(true)
                 .newLineTrimming(false)
                 .autoEscaping(false)
                 .defaultLocale(Locale.ROOT)
-                .templateCache(new TemplateCache())
+                .templateCache(cache)
                 .registerExtensionCustomizer(WithoutMachine::new)
                 .extension(new ScopeExtension(resolver, values))
                 .build();
+        cache.compileFor(engine);
     }
 
     String render(TemplateKey key, TemplateScope scope) {

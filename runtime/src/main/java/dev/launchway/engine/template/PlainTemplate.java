@@ -18,7 +18,7 @@ final class PlainTemplate {
         this.expressions = expressions;
     }
 
-    private record Expression(List<String> names, int line) {}
+    private record Expression(List<String> names, int offset) {}
 
     /** Reads a template; {@code null} for one that needs the engine. */
     static PlainTemplate parse(String source) {
@@ -27,7 +27,6 @@ final class PlainTemplate {
         }
         List<String> texts = new ArrayList<>();
         List<Expression> expressions = new ArrayList<>();
-        int line = 1;
         int from = 0;
         for (int open = source.indexOf("{{"); open >= 0; open = source.indexOf("{{", from)) {
             int close = source.indexOf("}}", open);
@@ -35,44 +34,56 @@ final class PlainTemplate {
             if (names == null) {
                 return null;
             }
-            line += newlines(source, from, open);
             texts.add(source.substring(from, open));
-            expressions.add(new Expression(names, line));
-            line += newlines(source, open, close);
+            expressions.add(new Expression(names, open));
             from = close + 2;
         }
         texts.add(source.substring(from));
         return new PlainTemplate(texts, expressions);
     }
 
-    String render(TemplatePlace place, ValueReader values, TemplateScope scope) {
+    String render(TemplateKey key, ValueReader values, TemplateScope scope) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < expressions.size(); i++) {
             out.append(texts.get(i));
             Expression expression = expressions.get(i);
+            int read = 0;
             try {
-                out.append(values.text(value(expression.names, values, scope)));
+                Object value = root(expression.names.get(0), scope);
+                for (read = 1; read < expression.names.size(); read++) {
+                    value = values.read(value, expression.names.get(read), scope);
+                }
+                read = expression.names.size() - 1;
+                out.append(values.text(value));
             } catch (UnknownName e) {
-                throw place.failed(e.code(), expression.line, e.getMessage(), e.help(), e.getCause());
+                int offset = offset(key, expression, read);
+                throw TemplatePlace.failed(key, e.code(), offset, e.getMessage(), e.help(), e.getCause());
             } catch (RuntimeException e) {
                 String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-                throw place.failed(TemplateCode.RENDERING_FAILED, expression.line, what, "", e);
+                int offset = offset(key, expression, read);
+                throw TemplatePlace.failed(key, TemplateCode.RENDERING_FAILED, offset, what, "", e);
             }
         }
         return out.append(texts.get(expressions.size())).toString();
     }
 
-    private static Object value(List<String> names, ValueReader values, TemplateScope scope) {
-        Object value =
-                switch (names.get(0)) {
-                    case "component" -> scope.component();
-                    case "host" -> scope.host();
-                    default -> scope.environment();
-                };
-        for (int i = 1; i < names.size(); i++) {
-            value = values.read(value, names.get(i), scope);
+    private static Object root(String name, TemplateScope scope) {
+        return switch (name) {
+            case "component" -> scope.component();
+            case "host" -> scope.host();
+            default -> scope.environment();
+        };
+    }
+
+    /** Where the text has the name at a position of an expression. */
+    private static int offset(TemplateKey key, Expression expression, int position) {
+        String source = TemplateSource.of(key);
+        int at = expression.offset + 2;
+        for (int i = 0; i <= position; i++) {
+            String name = expression.names.get(i);
+            at = source.indexOf(name, at) + (i < position ? name.length() : 0);
         }
-        return value;
+        return at;
     }
 
     private static List<String> names(String source, int from, int to) {
@@ -96,17 +107,5 @@ final class PlainTemplate {
     private static boolean isPart(char c, boolean first) {
         boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
         return letter || (!first && c >= '0' && c <= '9');
-    }
-
-    private static int newlines(String text, int from, int to) {
-        int count = 0;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            boolean counts = c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
-            if (counts) {
-                count++;
-            }
-        }
-        return count;
     }
 }

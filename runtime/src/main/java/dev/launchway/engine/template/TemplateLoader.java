@@ -23,7 +23,7 @@ final class TemplateLoader implements Loader<TemplateKey> {
 
     @Override
     public Reader getReader(TemplateKey key) {
-        return new StringReader(Verbatim.keepWhitespace(TemplateSource.of(key)));
+        return new StringReader(TemplateSource.of(key));
     }
 
     @Override

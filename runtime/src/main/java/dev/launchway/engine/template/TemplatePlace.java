@@ -1,32 +1,38 @@
 package dev.launchway.engine.template;
 
 import dev.launchway.diagnostic.Code;
+import dev.launchway.template.TextPosition;
 
 /** Names a place in a template for the reader. */
-record TemplatePlace(DefinitionDirectory directory, String name, String text) {
+final class TemplatePlace {
+
+    /** A place that is not known. */
+    static final int NOWHERE = -1;
 
     private static final int LONGEST = 60;
 
-    static TemplatePlace of(TemplateKey key) {
-        return new TemplatePlace(key.directory(), key.name(), key.text());
-    }
+    private TemplatePlace() {}
 
     /**
-     * A failure at this place.
+     * A failure at a place.
      *
-     * @param line counted from 1; 0 where it is not known
+     * @param offset the index of a character in the template's text, or {@link #NOWHERE}
      */
-    TemplateFailed failed(Code code, int line, String statement, String help, Throwable cause) {
-        String resource = text == null ? directory.resource(name) + (line > 0 ? ":" + line : "") : "";
-        return new TemplateFailed(code, shown(line), statement, help, resource, cause);
+    static TemplateFailed failed(
+            TemplateKey key, Code code, int offset, String statement, String help, Throwable cause) {
+        TextPosition position = offset < 0 ? null : TextPosition.of(TemplateSource.of(key), offset);
+        if (key.text() != null) {
+            return new TemplateFailed(code, shown(key.text(), position), statement, help, "", cause);
+        }
+        String suffix = position == null ? "" : ":" + position;
+        return new TemplateFailed(
+                code, key.name() + suffix, statement, help, key.directory().resource(key.name()) + suffix, cause);
     }
 
-    private String shown(int line) {
-        if (text == null) {
-            return line > 0 ? name + ":" + line : name;
-        }
+    private static String shown(String text, TextPosition position) {
         String first = text.lines().findFirst().orElse("");
         String start = first.length() > LONGEST ? first.substring(0, LONGEST) + "…" : first;
-        return "template \"" + start + "\"" + (line > 1 ? " line " + line : "");
+        return "template \"" + start + "\""
+                + (position != null && position.line() > 1 ? " line " + position.line() : "");
     }
 }

@@ -1,9 +1,8 @@
 package dev.launchway.engine.template;
 
 import dev.launchway.diagnostic.TemplateCode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.launchway.template.TemplateBytes;
+import dev.launchway.template.Verbatim;
 
 /** Reads the text of a template. */
 final class TemplateSource {
@@ -11,9 +10,10 @@ final class TemplateSource {
     private TemplateSource() {}
 
     static String of(TemplateKey key) {
-        if (key.text() != null) {
-            return key.text();
-        }
+        return Verbatim.keepWhitespace(key.text() == null ? read(key) : key.text());
+    }
+
+    private static String read(TemplateKey key) {
         byte[] bytes = key.directory()
                 .find(key.name())
                 .orElseThrow(() -> new UnknownName(
@@ -22,12 +22,9 @@ final class TemplateSource {
                         key.directory().near(key.name(), ""),
                         null));
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new UnknownName(TemplateCode.NOT_TEXT, "the template '" + key.name() + "' is not UTF-8 text", "", e);
+            return TemplateBytes.text(key.name(), bytes);
+        } catch (TemplateBytes.NotText e) {
+            throw new UnknownName(TemplateCode.NOT_TEXT, e.getMessage(), e.help(), e.getCause());
         }
     }
 }

@@ -57,7 +57,7 @@ public final class Templates {
             compiled.put(key, plain);
         }
         if (plain.isPresent()) {
-            return plain.get().render(TemplatePlace.of(key), values, scope);
+            return plain.get().render(key, values, scope);
         }
         if (renderer == null) {
             renderer = new PebbleRenderer(values);
@@ -69,9 +69,9 @@ public final class Templates {
         try {
             return TemplateSource.of(key);
         } catch (UnknownName e) {
-            throw TemplatePlace.of(key).failed(e.code(), 0, e.getMessage(), e.help(), e.getCause());
+            throw TemplatePlace.failed(key, e.code(), TemplatePlace.NOWHERE, e.getMessage(), e.help(), e.getCause());
         } catch (IllegalArgumentException e) {
-            throw TemplatePlace.of(key).failed(TemplateCode.MISSING, 0, e.getMessage(), "", e);
+            throw TemplatePlace.failed(key, TemplateCode.MISSING, TemplatePlace.NOWHERE, e.getMessage(), "", e);
         }
     }
 }

@@ -10,6 +10,8 @@ import dev.launchway.diagnostic.TemplateCode;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.RecordDefinition;
+import dev.launchway.template.KnownType;
+import dev.launchway.template.TemplateWords;
 import dev.launchway.text.Nearest;
 import java.net.URI;
 import java.nio.file.Path;
@@ -202,13 +204,18 @@ final class ValueReader {
                 names.add(String.valueOf(key));
             }
         } else {
-            names.addAll(KnownTypes.names(instance));
+            KnownTypes.of(instance).ifPresent(type -> names.addAll(type.names()));
         }
         String what = describe(instance, scope);
+        String near = suggestion(name, names);
+        if (!what.endsWith(".data")) {
+            return new UnknownName(TemplateCode.UNKNOWN_NAME, TemplateWords.unknownMember(what, name), near, null);
+        }
+        String section = what.startsWith("host") ? "host." + scope.host().name() : "environment";
         return new UnknownName(
-                what.endsWith(".data") ? TemplateCode.DATA_NOT_SET : TemplateCode.UNKNOWN_NAME,
-                what + " has no '" + name + "'",
-                suggestion(name, names),
+                TemplateCode.DATA_NOT_SET,
+                TemplateWords.notSet(what, name),
+                near.isEmpty() ? TemplateWords.setData(section, name) : near,
                 null);
     }
 
@@ -235,19 +242,9 @@ final class ValueReader {
         if (instance == scope.environment().data()) {
             return "environment.data";
         }
-        if (instance instanceof Host) {
-            return "Host";
-        }
-        if (instance instanceof Environment) {
-            return "Environment";
-        }
-        if (instance instanceof Map<?, ?>) {
-            return "the map";
-        }
-        if (instance instanceof Collection<?>) {
-            return "the list";
-        }
-        return instance instanceof String ? "text" : instance.getClass().getSimpleName();
+        return KnownTypes.of(instance)
+                .map(KnownType::label)
+                .orElse(instance.getClass().getSimpleName());
     }
 
     private static String absentText(Absent absent) {
@@ -292,8 +289,7 @@ final class ValueReader {
         if (isComponent(value)) {
             throw new UnknownName(
                     TemplateCode.UNKNOWN_NAME,
-                    "a " + value.getClass().getSimpleName()
-                            + " is a component and has no text: name one of its members",
+                    TemplateWords.hasNoText(value.getClass().getSimpleName()),
                     "",
                     null);
         }

@@ -249,6 +249,6 @@ class ExpansionProblemsTest {
         assertThat(problem.breadcrumb()).startsWith("WithTemplate > File(\"wrong.conf\")");
         assertThat(problem.message()).isEqualTo("component has no 'wrd'");
         assertThat(problem.help()).isEqualTo("did you mean 'word'?");
-        assertThat(problem.location()).isEqualTo("com/example/expand/wrong.conf:2");
+        assertThat(problem.location()).isEqualTo("com/example/expand/wrong.conf:2:14");
     }
 }

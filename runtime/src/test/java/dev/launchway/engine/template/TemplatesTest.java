@@ -76,10 +76,14 @@ class TemplatesTest {
                 "{{ host.data.nothing | default('z') }} => z",
                 "{% macro m(x) %}<{{ x }}>{% endmacro %}{{ m(component.port) }} => <8080>",
                 "{% set p = component.port %}{{ p }} => 8080",
+                "{% import 'macros.conf' as m %}{{ m.twice(component.port) }} => 8080,8080",
+                "{% import 'macros.conf' %}{{ twice('x') }} => x,x",
+                "{% from 'macros.conf' import twice as two %}{{ two('x') }} => x,x",
             })
     void reads(String template, String expected) {
         assertThat(text(template)).isEqualTo(expected);
         assertThat(text("{##}" + template)).as("by the engine").isEqualTo(expected);
+        assertThat(text("{##}" + template)).as("on another host").isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -90,7 +94,7 @@ class TemplatesTest {
                 "{{ component.prot }} => component has no 'prot'; did you mean 'port'?",
                 "{{ component.address.hots }} => Address has no 'hots'; did you mean 'host'?",
                 "{{ host.dta }} => host has no 'dta'; did you mean 'data'?",
-                "{{ host.data.rak }} => host.data has no 'rak'; did you mean 'rack'?",
+                "{{ host.data.rak }} => host.data.rak is not set; did you mean 'rack'?",
                 "{{ environment.hosts[0].nam }} => host has no 'nam'; did you mean 'name'?",
                 "{{ environment.hosts[1].nam }} => Host has no 'nam'; did you mean 'name'?",
                 "{{ environment.hosts[7].name }} => the list has no element 7: it has 2, counted from 0",
@@ -106,10 +110,14 @@ class TemplatesTest {
                 "{{ component }} => a Page is a component and has no text: name one of its members",
                 "{% if component.prot %}{% endif %} => component has no 'prot'; did you mean 'port'?",
                 "{% for x in component.serverName %}{% endfor %} => component.serverName is null (not set)",
-                "{{ component.port | upperr }} => Filter [upperr] does not exist.",
+                "{{ component.port | upperr }} => there is no filter 'upperr'",
                 "{{ component.class }} => component has no 'class'",
                 "{{ component.title.getClass() }} => text has no 'getClass'",
                 "{{ template.name }} => PebbleTemplateImpl has no 'name'",
+                "{% macro m() %}{{component}}{% endmacro %}{{ m() }} => 'component' is not known here: a macro sees"
+                        + " its arguments alone; hand it over: {% macro name(component) %}, {{ name(component) }}",
+                "{{ nomacro(1) }} => there is no function or macro 'nomacro'",
+                "{{ 1 is nothing }} => there is no test 'nothing'",
                 "{{ locale.country }} => Locale has no 'country'",
             })
     void isStrict(String template, String expected) {
@@ -162,11 +170,11 @@ class TemplatesTest {
     @Test
     void namesFileAndLine() {
         assertThatThrownBy(() -> file("typo.conf"))
-                .hasMessage("typo.conf:4: component has no 'prot'; did you mean 'port'?")
+                .hasMessage("typo.conf:4:14: component has no 'prot'; did you mean 'port'?")
                 .extracting(e -> ((TemplateFailed) e).place())
-                .isEqualTo("com/example/templates/typo.conf:4");
+                .isEqualTo("com/example/templates/typo.conf:4:14");
         assertThatThrownBy(() -> file("unclosed.conf"))
-                .hasMessageStartingWith("unclosed.conf:3: syntax error: ")
+                .hasMessageStartingWith("unclosed.conf:3:1: syntax error: ")
                 .hasMessageContaining("endif");
         assertThatThrownBy(() -> text("a\nb {{ component.port"))
                 .hasMessageStartingWith("template \"a\" line 2: syntax");
@@ -179,7 +187,7 @@ class TemplatesTest {
         assertThat(file("outer.conf")).isEqualTo("included: inner 8080\n");
         assertThatThrownBy(() -> file("escape.conf")).hasMessageContaining("'/etc/passwd'");
         assertThatThrownBy(() -> file("outerwrong.conf"))
-                .hasMessage("part/wrong.conf:1: component has no 'prot'; did you mean 'port'?");
+                .hasMessage("part/wrong.conf:1:16: component has no 'prot'; did you mean 'port'?");
     }
 
     @Test

@@ -1,14 +1,20 @@
-package dev.launchway.engine.template;
+package dev.launchway.template;
 
 /**
  * Keeps the whitespace that follows <code>{% verbatim %}</code>: Pebble drops it even where the tag asks for no trimming. Moved
  * before the tag, it is ordinary text, and line numbers stay.
  */
-final class Verbatim {
+public final class Verbatim {
 
     private Verbatim() {}
 
-    static String keepWhitespace(String template) {
+    /**
+     * Moves the whitespace.
+     *
+     * @param template the text of a template
+     * @return a text of the same length, with the same lines
+     */
+    public static String keepWhitespace(String template) {
         int word = template.indexOf("verbatim");
         if (word < 0) {
             return template;

@@ -1,0 +1,130 @@
+package dev.launchway.template;
+
+import java.util.List;
+
+/** The wording of faults in templates. */
+public final class TemplateWords {
+
+    /** The names that every template starts from. */
+    public static final List<String> ROOTS = List.of("component", "host", "environment");
+
+    private TemplateWords() {}
+
+    /**
+     * A member that is not there.
+     *
+     * @param owner what is asked for it, as in {@code component} or {@code Address}
+     * @param name the name
+     * @return the statement
+     */
+    public static String unknownMember(String owner, String name) {
+        return owner + " has no '" + name + "'";
+    }
+
+    /**
+     * A key of free data that is not set.
+     *
+     * @param data {@code host.data} or {@code environment.data}
+     * @param name the key
+     * @return the beginning of the statement
+     */
+    public static String notSet(String data, String name) {
+        return data + (isName(name) ? "." + name : "['" + name + "']") + " is not set";
+    }
+
+    /**
+     * What to write into an environment file.
+     *
+     * @param section the section, without brackets
+     * @param name the key
+     * @return the help
+     */
+    public static String setData(String section, String name) {
+        return "write into [" + section + "]: data." + (isKey(name) ? name : "\"" + name + "\"") + " = \"…\"";
+    }
+
+    /**
+     * A name that a template does not start from.
+     *
+     * @param name the name
+     * @return the statement
+     */
+    public static String unknownRoot(String name) {
+        return ROOTS.contains(name)
+                ? "'" + name + "' is not known here: a macro sees its arguments alone"
+                : "'" + name + "' is not known: a template starts from component, host or environment";
+    }
+
+    /**
+     * What to do about a name that a macro does not see.
+     *
+     * @param name {@code component}, {@code host} or {@code environment}
+     * @return the help
+     */
+    public static String passToMacro(String name) {
+        return "hand it over: {% macro name(" + name + ") %}, {{ name(" + name + ") }}";
+    }
+
+    /**
+     * A filter, test, function or macro that is not there.
+     *
+     * @param kind {@code filter}, {@code test}, or {@code function or macro}
+     * @param name its name
+     * @return the statement
+     */
+    public static String unknown(String kind, String name) {
+        return "there is no " + kind + " '" + name + "'";
+    }
+
+    /**
+     * A method that is called with arguments.
+     *
+     * @param name its name
+     * @return the statement
+     */
+    public static String calledWithArguments(String name) {
+        return "'" + name + "' is called with arguments: templates call methods without";
+    }
+
+    /**
+     * A component that is written as if it were text.
+     *
+     * @param type the simple name of its class
+     * @return the statement
+     */
+    public static String hasNoText(String type) {
+        return "a " + type + " is a component and has no text: name one of its members";
+    }
+
+    /**
+     * A syntax error as Pebble words it, for a reader who does not know its tokens.
+     *
+     * @param message Pebble's message
+     * @return the statement
+     */
+    public static String syntax(String message) {
+        String text = message.replace("token of value \"null\" and type EOF", "end of the template")
+                .replace("token of type PRINT_END", "'}}'")
+                .replace("token of type EXECUTE_END", "'%}'")
+                .replace(" Pebble was looking for", " Missing");
+        int type = text.indexOf(" and type ");
+        int comma = text.indexOf(", expected");
+        String plain = type > 0 && comma > type ? text.substring(0, type) + text.substring(comma) : text;
+        return "syntax error: " + plain;
+    }
+
+    private static boolean isKey(String key) {
+        return isName(key.replace('-', '_'));
+    }
+
+    private static boolean isName(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            if (!letter && (i == 0 || c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return !key.isEmpty();
+    }
+}

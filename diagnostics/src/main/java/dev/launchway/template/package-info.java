@@ -1,0 +1,7 @@
+/**
+ * What the compiler and the engine both know of templates: which members of known types they read, where in the text a part of
+ * them stands, what a template may be at all, and how its faults are worded.
+ *
+ * <p>Internal to Launchway. It knows neither the compiler nor the template engine.
+ */
+package dev.launchway.template;

@@ -1,0 +1,83 @@
+package dev.launchway.engine.template;
+
+import dev.launchway.template.LexerPlaces;
+import dev.launchway.template.TokenPositions;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.error.ParserException;
+import io.pebbletemplates.pebble.extension.ExtensionRegistry;
+import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
+import io.pebbletemplates.pebble.lexer.LexerImpl;
+import io.pebbletemplates.pebble.lexer.Token;
+import io.pebbletemplates.pebble.lexer.TokenStream;
+import io.pebbletemplates.pebble.node.RenderableNode;
+import io.pebbletemplates.pebble.node.RootNode;
+import io.pebbletemplates.pebble.parser.ParserImpl;
+import io.pebbletemplates.pebble.parser.ParserOptions;
+import io.pebbletemplates.pebble.template.Macro;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+import java.io.StringReader;
+
+/**
+ * Compiles templates as Pebble's engine does, with one difference: what Pebble calls the number of a line is the index of a
+ * character in the text, from which line and column follow.
+ */
+final class TemplateCompiler {
+
+    private final PebbleEngine engine;
+
+    TemplateCompiler(PebbleEngine engine) {
+        this.engine = engine;
+    }
+
+    PebbleTemplate compile(TemplateKey key) {
+        String text = TemplateSource.of(key);
+        ExtensionRegistry registry = engine.getExtensionRegistry();
+        TokenStream tokens = tokens(text, key.name(), registry);
+        RootNode root = new ParserImpl(
+                        registry.getUnaryOperators(),
+                        registry.getBinaryOperators(),
+                        registry.getTokenParsers(),
+                        new ParserOptions())
+                .parse(tokens);
+        PebbleTemplateImpl template = new Rendered(engine, root, key.name());
+        for (NodeVisitorFactory visitor : registry.getNodeVisitors()) {
+            visitor.createVisitor(template).visit(root);
+        }
+        return template;
+    }
+
+    /** A template that can be rendered again: Pebble imports a named macro into it each time, and refuses the second. */
+    private static final class Rendered extends PebbleTemplateImpl {
+
+        Rendered(PebbleEngine engine, RenderableNode root, String name) {
+            super(engine, root, name);
+        }
+
+        @Override
+        public void registerMacro(String alias, Macro macro) {
+            if (!hasMacro(alias)) {
+                super.registerMacro(alias, macro);
+            }
+        }
+    }
+
+    private TokenStream tokens(String text, String name, ExtensionRegistry registry) {
+        TokenStream tokens;
+        try {
+            tokens = new LexerImpl(
+                            engine.getSyntax(),
+                            registry.getUnaryOperators().values(),
+                            registry.getBinaryOperators().values())
+                    .tokenize(new StringReader(text), name);
+        } catch (ParserException e) {
+            int offset = LexerPlaces.offset(text, e.getLineNumber(), e.getPebbleMessage());
+            throw new ParserException(e, e.getPebbleMessage(), offset, name);
+        }
+        TokenPositions positions = new TokenPositions(text);
+        for (Token token : tokens.getTokens()) {
+            token.setLineNumber(positions.next(token.getType().name(), token.getValue()));
+        }
+        return tokens;
+    }
+}
