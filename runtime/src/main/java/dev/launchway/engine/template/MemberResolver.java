@@ -46,6 +46,13 @@ final class MemberResolver implements AttributeResolver {
                 throw new UnknownName(
                         TemplateCode.UNKNOWN_NAME, TemplateWords.calledWithArguments(String.valueOf(name)), "", null);
             }
+            if (macros) {
+                throw new UnknownName(
+                        TemplateCode.UNKNOWN_NAME,
+                        TemplateWords.unknownMember("template", String.valueOf(name)),
+                        "",
+                        null);
+            }
             if (instance instanceof ForNode.LoopVariables loop) {
                 return new ResolvedAttribute(ofLoop(loop, String.valueOf(name)));
             }

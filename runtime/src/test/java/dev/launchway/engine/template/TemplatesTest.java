@@ -113,7 +113,7 @@ class TemplatesTest {
                 "{{ component.port | upperr }} => there is no filter 'upperr'",
                 "{{ component.class }} => component has no 'class'",
                 "{{ component.title.getClass() }} => text has no 'getClass'",
-                "{{ template.name }} => PebbleTemplateImpl has no 'name'",
+                "{{ template.name }} => template has no 'name'",
                 "{% macro m() %}{{component}}{% endmacro %}{{ m() }} => 'component' is not known here: a macro sees"
                         + " its arguments alone; hand it over: {% macro name(component) %}, {{ name(component) }}",
                 "{{ nomacro(1) }} => there is no function or macro 'nomacro'",
