@@ -8,9 +8,9 @@ import java.util.Map;
  *
  * @param command the command; {@code null} when there is none, which only help and version allow
  * @param options the options that were given, with their values; an option without value has an empty one
- * @param environments the names of environments, as they were given
+ * @param operands the names of environments, or what else the command takes, as they were given
  */
-record Arguments(Command command, Map<Option, String> options, List<String> environments) {
+record Arguments(Command command, Map<Option, String> options, List<String> operands) {
 
     boolean has(Option option) {
         return options.containsKey(option);

@@ -22,7 +22,7 @@ final class CheckCommand {
     }
 
     int run() throws UsageError {
-        List<String> names = session.arguments().environments();
+        List<String> names = session.arguments().operands();
         List<EnvironmentPlan> environments = new ArrayList<>();
         for (String name : names.isEmpty() ? session.plan().environments() : names) {
             environments.add(session.environment(name));

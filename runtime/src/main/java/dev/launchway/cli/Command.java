@@ -5,7 +5,7 @@ package dev.launchway.cli;
 enum Command {
     LOCAL(
             "local",
-            Environments.ONE,
+            Operands.ENVIRONMENT,
             "Configure and deploy the components of one host, here.",
             "Work directories and Launchway's own state lie below the current directory.",
             Option.HOST,
@@ -15,41 +15,39 @@ enum Command {
             Option.PLATFORM),
     CHECK(
             "check",
-            Environments.ANY,
+            Operands.ENVIRONMENTS,
             "Configure everything, touch nothing, connect nowhere.",
             "All problems are told, not only the first.",
             Option.JSON,
             Option.PLATFORM),
     PLAN(
             "plan",
-            Environments.ONE,
+            Operands.ENVIRONMENT,
             "Show hosts, order, components and resources.",
             "Nothing is touched.",
             Option.FORMAT,
             Option.JSON,
             Option.PLATFORM),
+    EXPLAIN(
+            "explain",
+            Operands.CODE,
+            "Explain a code of the compiler or of check.",
+            "Shows what the message means, with a wrong and a right example."),
     GENERATE_COMPLETION(
-            "generate-completion", Environments.NONE, "Write a completion script for bash and zsh.", """
+            "generate-completion", Operands.NONE, "Write a completion script for bash and zsh.", """
             Give the command a name, then load the script:
               alias launchway='java -jar plan.jar'
               source <(launchway generate-completion)""", Option.NAME);
 
-    /** How many environments a command takes. */
-    enum Environments {
-        NONE,
-        ONE,
-        ANY
-    }
-
     private final String word;
-    private final Environments environments;
+    private final Operands operands;
     private final String summary;
     private final String description;
     private final Option[] options;
 
-    Command(String word, Environments environments, String summary, String description, Option... options) {
+    Command(String word, Operands operands, String summary, String description, Option... options) {
         this.word = word;
-        this.environments = environments;
+        this.operands = operands;
         this.summary = summary;
         this.description = description;
         this.options = options;
@@ -59,8 +57,8 @@ enum Command {
         return word;
     }
 
-    Environments environments() {
-        return environments;
+    Operands operands() {
+        return operands;
     }
 
     /** One line for the list of commands. */

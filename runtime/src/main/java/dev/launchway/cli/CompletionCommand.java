@@ -1,8 +1,9 @@
 package dev.launchway.cli;
 
+import dev.launchway.cli.explain.ErrorPages;
 import picocli.AutoComplete;
 
-/** {@code generate-completion}: writes a script that completes commands, options and the names of environments. */
+/** {@code generate-completion}: writes a script that completes commands, options, codes and the names of environments. */
 final class CompletionCommand {
 
     private final Session session;
@@ -24,7 +25,7 @@ final class CompletionCommand {
         session.around()
                 .out()
                 .println(AutoComplete.bash(
-                        name, PicocliSyntax.commandLine(name, session.plan().environments())));
+                        name, PicocliSyntax.commandLine(name, session.plan().environments(), ErrorPages.codes())));
         return ExitCode.DONE;
     }
 }

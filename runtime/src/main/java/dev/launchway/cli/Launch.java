@@ -6,7 +6,6 @@ import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ModelInvalid;
-import dev.launchway.plan.ServicePlan;
 import dev.launchway.report.CleanText;
 import dev.launchway.report.JsonReport;
 import dev.launchway.report.Output;
@@ -60,19 +59,21 @@ final class Launch {
             around.out().print(HelpText.version());
             return ExitCode.DONE;
         }
-        ServicePlan plan;
         try {
-            plan = source.find();
+            return switch (arguments.command()) {
+                case LOCAL -> new LocalCommand(session(arguments, commandLine)).run();
+                case CHECK -> new CheckCommand(session(arguments, commandLine)).run();
+                case PLAN -> new PlanCommand(session(arguments, commandLine)).run();
+                case EXPLAIN -> new ExplainCommand(arguments, around).run();
+                case GENERATE_COMPLETION -> new CompletionCommand(session(arguments, commandLine)).run();
+            };
         } catch (ModelInvalid e) {
             return invalid(e, arguments);
         }
-        Session session = new Session(arguments, around, source, plan, commandLine);
-        return switch (arguments.command()) {
-            case LOCAL -> new LocalCommand(session).run();
-            case CHECK -> new CheckCommand(session).run();
-            case PLAN -> new PlanCommand(session).run();
-            case GENERATE_COMPLETION -> new CompletionCommand(session).run();
-        };
+    }
+
+    private Session session(Arguments arguments, String commandLine) throws ModelInvalid {
+        return new Session(arguments, around, source, source.find(), commandLine);
     }
 
     private int invalid(ModelInvalid e, Arguments arguments) {
@@ -119,9 +120,8 @@ final class Launch {
     }
 
     private static RunFinished nothing(Arguments arguments) {
-        String environment = arguments.environments().isEmpty()
-                ? ""
-                : arguments.environments().get(0);
+        String environment =
+                arguments.operands().isEmpty() ? "" : arguments.operands().get(0);
         return new RunFinished(environment, Session.mode(arguments), 0, 0, 0, 0, Duration.ZERO);
     }
 

@@ -35,7 +35,7 @@ final class LocalCommand {
             throw new UsageError("--exit-code tells what a prediction found", "add --predict");
         }
         EnvironmentPlan environment =
-                session.environment(session.arguments().environments().get(0));
+                session.environment(session.arguments().operands().get(0));
         HostPlan host = LocalHost.choose(
                 environment,
                 session.arguments().value(Option.HOST),

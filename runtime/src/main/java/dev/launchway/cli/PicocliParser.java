@@ -35,7 +35,7 @@ final class PicocliParser {
 
     private static Arguments arguments(ParseResult top) throws UsageError {
         Map<Option, String> options = new EnumMap<>(Option.class);
-        List<String> environments = new ArrayList<>();
+        List<String> operands = new ArrayList<>();
         Command command = null;
         collect(top, options);
         if (top.hasSubcommand()) {
@@ -43,10 +43,10 @@ final class PicocliParser {
             command = Command.of(sub.commandSpec().name());
             collect(sub, options);
             if (sub.hasMatchedPositional(0)) {
-                environments.addAll(sub.matchedPositional(0).originalStringValues());
+                operands.addAll(sub.matchedPositional(0).originalStringValues());
             }
         }
-        Arguments result = new Arguments(command, options, environments);
+        Arguments result = new Arguments(command, options, operands);
         if (command == null && !result.has(Option.HELP) && !result.has(Option.VERSION)) {
             throw new UsageError("a command is missing", commands());
         }
@@ -80,8 +80,9 @@ final class PicocliParser {
         if (command != null) {
             return new UsageError(
                     "'" + argument + "' is one argument too many for '" + command.word() + "'",
-                    command.environments() == Command.Environments.ONE
-                            ? "'" + command.word() + "' takes one environment"
+                    command.operands().most() == 1
+                            ? "'" + command.word() + "' takes one "
+                                    + command.operands().noun()
                             : "--help shows how it is used");
         }
         return new UsageError("there is no command '" + argument + "'", didYouMean(argument, words(), "commands: "));
@@ -100,7 +101,7 @@ final class PicocliParser {
         }
         return e.getMissing().get(0) instanceof OptionSpec option
                 ? "option '" + option.longestName() + "' needs a value: " + option.paramLabel()
-                : "'" + command.word() + "' needs an environment";
+                : "'" + command.word() + "' needs an " + command.operands().noun();
     }
 
     private static String name(OverwrittenOptionException e) {

@@ -20,8 +20,9 @@ final class PicocliSyntax {
      *
      * @param program the first word of the usage line, and of completion
      * @param environments names to complete; empty when they do not matter
+     * @param codes codes to complete; empty when they do not matter
      */
-    static CommandLine commandLine(String program, List<String> environments) {
+    static CommandLine commandLine(String program, List<String> environments, List<String> codes) {
         CommandSpec root = CommandSpec.create().name(program);
         layOut(root.usageMessage())
                 .description("Deploys this service to the hosts of an environment.")
@@ -47,30 +48,31 @@ final class PicocliSyntax {
             }
         }
         for (Command command : Command.values()) {
-            root.addSubcommand(command.word(), subcommand(command, environments));
+            root.addSubcommand(command.word(), subcommand(command, environments, codes));
         }
         return new CommandLine(root).setExpandAtFiles(false);
     }
 
     /** The command line of the plan jar. */
     static CommandLine commandLine() {
-        return commandLine(PROGRAM, List.of());
+        return commandLine(PROGRAM, List.of(), List.of());
     }
 
-    private static CommandSpec subcommand(Command command, List<String> environments) {
+    private static CommandSpec subcommand(Command command, List<String> environments, List<String> codes) {
         CommandSpec spec = CommandSpec.create();
         layOut(spec.usageMessage()).description(command.description().split("\n", -1));
-        if (command.environments() != Command.Environments.NONE) {
-            boolean one = command.environments() == Command.Environments.ONE;
+        Operands operands = command.operands();
+        if (operands != Operands.NONE) {
+            boolean one = operands.most() == 1;
             spec.addPositional(PositionalParamSpec.builder()
-                    .paramLabel("ENV")
-                    .arity(one ? "1" : "0..*")
+                    .paramLabel(operands.label())
+                    .arity(operands.least() + (one ? "..1" : "..*"))
                     .index(one ? "0" : "0..*")
-                    .required(one)
+                    .required(operands.least() > 0)
                     .type(one ? String.class : List.class)
                     .auxiliaryTypes(String.class)
-                    .completionCandidates(environments)
-                    .description(one ? "The environment." : "The environments; all of them when none is named.")
+                    .completionCandidates(operands == Operands.CODE ? codes : environments)
+                    .description(operands.description())
                     .build());
         }
         for (Option option : command.options()) {

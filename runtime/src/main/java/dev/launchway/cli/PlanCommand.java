@@ -30,7 +30,7 @@ final class PlanCommand {
     int run() throws UsageError {
         boolean json = format().equals("json");
         EnvironmentPlan environment =
-                session.environment(session.arguments().environments().get(0));
+                session.environment(session.arguments().operands().get(0));
         Output output = session.output();
         Overview overview;
         try {

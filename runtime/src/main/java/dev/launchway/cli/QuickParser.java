@@ -10,7 +10,7 @@ final class QuickParser {
 
     private final String[] args;
     private final Map<Option, String> options = new EnumMap<>(Option.class);
-    private final List<String> environments = new ArrayList<>();
+    private final List<String> operands = new ArrayList<>();
     private Command command;
 
     private QuickParser(String[] args) {
@@ -31,19 +31,12 @@ final class QuickParser {
             }
             i += used;
         }
-        Arguments result = new Arguments(command, options, environments);
+        Arguments result = new Arguments(command, options, operands);
         return result.has(Option.HELP) || result.has(Option.VERSION) || complete() ? result : null;
     }
 
     private boolean complete() {
-        if (command == null) {
-            return false;
-        }
-        return switch (command.environments()) {
-            case NONE -> environments.isEmpty();
-            case ONE -> environments.size() == 1;
-            case ANY -> true;
-        };
+        return command != null && operands.size() >= command.operands().least();
     }
 
     private int word(String word) {
@@ -51,16 +44,10 @@ final class QuickParser {
             command = Command.of(word);
             return command == null ? 0 : 1;
         }
-        boolean room =
-                switch (command.environments()) {
-                    case NONE -> false;
-                    case ONE -> environments.isEmpty();
-                    case ANY -> true;
-                };
-        if (!room || word.isEmpty()) {
+        if (operands.size() == command.operands().most() || word.isEmpty()) {
             return 0;
         }
-        environments.add(word);
+        operands.add(word);
         return 1;
     }
 

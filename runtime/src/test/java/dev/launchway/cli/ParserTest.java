@@ -28,6 +28,8 @@ class ParserTest {
                 "check dev staging -v",
                 "plan dev --format json",
                 "plan --help",
+                "explain",
+                "explain lw210",
                 "generate-completion --name lw"
             })
     void plainLinesNeedNoPicocliAndMeanTheSame(String line) throws UsageError {
@@ -68,10 +70,11 @@ class ParserTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "\"\"                 | a command is missing                        | commands: local, check, plan, generate-completion; --help shows more",
+                "\"\"                 | a command is missing                        | commands: local, check, plan, explain, generate-completion; --help shows more",
                 "lcoal dev          | there is no command 'lcoal'                 | did you mean 'local'?",
-                "remote dev         | there is no command 'remote'                | commands: local, check, plan, generate-completion",
+                "remote dev         | there is no command 'remote'                | commands: local, check, plan, explain, generate-completion",
                 "local              | 'local' needs an environment                | --help shows how it is used",
+                "explain 210 211    | '211' is one argument too many for 'explain' | 'explain' takes one code",
                 "plan dev prod      | 'prod' is one argument too many for 'plan'  | 'plan' takes one environment",
                 "local dev --predit | there is no option '--predit' of 'local'    | did you mean '--predict'?",
                 "local dev --jsno=1 | there is no option '--jsno' of 'local'      | did you mean '--json'?",

@@ -1,0 +1,80 @@
+package dev.launchway.cli;
+
+import dev.launchway.cli.explain.ErrorPages;
+import dev.launchway.cli.explain.TerminalMarkdown;
+import dev.launchway.report.Output;
+import dev.launchway.text.Nearest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code explain}: shows what a code means, or all codes. It needs no plan, so that it also helps where there is none. */
+final class ExplainCommand {
+
+    private static final String ALL = "'explain' without a code lists all";
+    private static final int DIGITS = 3;
+
+    private final Arguments arguments;
+    private final Surroundings around;
+
+    ExplainCommand(Arguments arguments, Surroundings around) {
+        this.arguments = arguments;
+        this.around = around;
+    }
+
+    int run() throws UsageError {
+        String markdown = arguments.operands().isEmpty()
+                ? ErrorPages.overview()
+                : page(arguments.operands().get(0));
+        Output output = around.output(!arguments.has(Option.NO_COLOR));
+        output.out().print(TerminalMarkdown.of(markdown, around.columns(), output.outStyle()));
+        return ExitCode.DONE;
+    }
+
+    private static String page(String given) throws UsageError {
+        String code = code(given);
+        if (code.isEmpty()) {
+            throw new UsageError("'" + given + "' is no code", "a code is LW and three digits; " + ALL);
+        }
+        Optional<String> page = ErrorPages.of(code);
+        if (page.isEmpty()) {
+            throw new UsageError("there is no code '" + code + "'", nearest(code, ErrorPages.codes()));
+        }
+        return page.get();
+    }
+
+    /** {@code LW210} from what a reader may have copied: {@code lw210}, {@code 210}, {@code [LW210]}. */
+    private static String code(String given) {
+        String bare = given.startsWith("[") && given.endsWith("]") ? given.substring(1, given.length() - 1) : given;
+        String upper = bare.toUpperCase(Locale.ROOT);
+        String digits = upper.startsWith("LW") ? upper.substring(2) : upper;
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return "";
+            }
+        }
+        return digits.isEmpty() ? "" : "LW" + digits;
+    }
+
+    /** The neighbours in the list; of something longer or shorter than a code the one that it resembles. */
+    private static String nearest(String code, List<String> codes) {
+        String below = "";
+        String above = "";
+        if (code.length() == "LW".length() + DIGITS) {
+            for (String one : codes) {
+                if (one.compareTo(code) < 0) {
+                    below = one;
+                } else if (above.isEmpty()) {
+                    above = one;
+                }
+            }
+        } else {
+            below = Nearest.to(code, codes).orElse("");
+        }
+        if (below.isEmpty() && above.isEmpty()) {
+            return ALL;
+        }
+        String or = below.isEmpty() || above.isEmpty() ? "" : " or ";
+        return "did you mean " + below + or + above + "? " + ALL;
+    }
+}

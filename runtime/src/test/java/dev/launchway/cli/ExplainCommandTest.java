@@ -1,0 +1,82 @@
+package dev.launchway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.launchway.cli.explain.ErrorPages;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExplainCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    private Called explain(String line) {
+        return Called.with(directory, new TestService().missing(), "elsewhere", Map.of(), line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LW210", "lw210", "210", "[LW210]"})
+    void showsThePageOfACodeWhereThereIsNoPlan(String code) {
+        Called called = explain("explain " + code);
+
+        assertThat(called.code()).isZero();
+        assertThat(called.err()).isEmpty();
+        assertThat(called.out())
+                .startsWith("LW210: nothing provides a required resource\n\n")
+                .contains("\nWrong\n\n  Nginx.java\n    @Component\n    class Nginx {\n")
+                .contains("\nRight\n\n  environments/staging.toml\n    [hosts]\n")
+                .doesNotContain("\u001b")
+                .doesNotContain("\n\n\n")
+                .endsWith(".\n");
+    }
+
+    @Test
+    void listsAllCodes() {
+        Called called = explain("explain");
+
+        assertThat(called.code()).isZero();
+        assertThat(called.out()).startsWith("Components and hierarchy\n\nLW10");
+        assertThat(called.out().lines().filter(line -> line.startsWith("LW")))
+                .hasSameSizeAs(ErrorPages.codes())
+                .contains("LW210  nothing provides a required resource");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "LW209  | there is no code 'LW209'  | did you mean LW199 or LW210?",
+                "999    | there is no code 'LW999'  | did you mean LW4",
+                "lw2100 | there is no code 'LW2100' | did you mean LW210?",
+                "7      | there is no code 'LW7'    | 'explain' without a code lists all",
+                "ngnix  | 'ngnix' is no code        | a code is LW and three digits; 'explain' without a code lists all"
+            })
+    void anUnknownCodeIsWrongUsage(String given, String message, String help) {
+        Called called = explain("explain " + given);
+
+        assertThat(called.code()).isEqualTo(64);
+        assertThat(called.out()).isEmpty();
+        assertThat(called.err()).startsWith("error: " + message + "\n").contains("    help: " + help);
+    }
+
+    static Iterable<String> codes() {
+        return ErrorPages.codes();
+    }
+
+    @ParameterizedTest
+    @MethodSource("codes")
+    void noPageLeavesMarkdownOnTheTerminal(String code) {
+        String prose = explain("explain " + code).out().replaceAll("(?m)^ {4}.*\n", "");
+
+        assertThat(prose).doesNotContain("`", "**", "](", "\n#", "\n|");
+        assertThat(prose.lines()).allMatch(line -> line.length() <= 80);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.launchway.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.launchway.diagnostic.Code;
+import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.ResourceCode;
+import dev.launchway.diagnostic.TemplateCode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The pages of {@code docs/errors} tell the truth. With {@code -Dlaunchway.errors.write=true} it writes what the compiler says into
+ * them, and the list of codes into their README, instead of comparing.
+ */
+final class ErrorPagesTest {
+
+    private static final boolean WRITE = Boolean.getBoolean("launchway.errors.write");
+
+    private static final Map<String, Code[]> FAMILIES = new LinkedHashMap<>();
+
+    static {
+        FAMILIES.put("Components and hierarchy", ComponentCode.values());
+        FAMILIES.put("Resources and order", ResourceCode.values());
+        FAMILIES.put("Environments", EnvironmentCode.values());
+        FAMILIES.put("Templates and sources", TemplateCode.values());
+    }
+
+    @TempDir
+    Path directory;
+
+    static Stream<Arguments> examples() {
+        return ErrorPage.all().stream()
+                .filter(page -> page.origin() != ErrorPage.Origin.NO_SOURCE)
+                .flatMap(page -> Stream.of(Compilers.values()).map(compiler -> Arguments.of(page, compiler)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void theWrongExampleGivesThisCodeAndNothingElse(ErrorPage page, Compilers compiler) {
+        Example example = new Example(compiler, directory, page.wrong());
+        String said = page.origin() == ErrorPage.Origin.CHECK ? example.check() : example.compiler();
+        if (WRITE && compiler == Compilers.JAVAC) {
+            page.rewrite(said);
+        }
+        assumeFalse(WRITE);
+
+        assertThat(said).isEqualTo(page.says());
+        assertThat(said.split("\\[LW", -1)).hasSize(2);
+        assertThat(said).contains("[" + page.code() + "]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void theRightExampleIsRight(ErrorPage page, Compilers compiler) {
+        Example example = new Example(compiler, directory, page.right());
+
+        assertThat(page.right()).isNotEqualTo(page.wrong());
+        assertThat(page.origin() == ErrorPage.Origin.CHECK ? example.check() : example.compiler())
+                .isEmpty();
+    }
+
+    @Test
+    void theReadmeListsThePages() {
+        StringBuilder list = new StringBuilder();
+        FAMILIES.forEach((family, codes) -> {
+            List<String> ids = Stream.of(codes).map(Code::id).toList();
+            list.append("\n## ").append(family).append("\n\n| code | |\n| --- | --- |\n");
+            ErrorPage.all().stream()
+                    .filter(page -> ids.contains(page.code()))
+                    .forEach(page -> list.append(
+                            "| [" + page.code() + "](" + page.file().getFileName() + ") | " + page.title() + " |\n"));
+        });
+        String readme = String.join("\n", ErrorPage.lines(ErrorPage.readme())) + "\n";
+        int start = readme.indexOf("\n## ");
+        if (WRITE) {
+            ErrorPage.write(ErrorPage.readme(), readme.substring(0, start) + list);
+        }
+        assumeFalse(WRITE);
+
+        assertThat(readme.substring(start)).isEqualTo(list.toString());
+    }
+}
