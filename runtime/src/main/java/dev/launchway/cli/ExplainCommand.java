@@ -3,7 +3,6 @@ package dev.launchway.cli;
 import dev.launchway.cli.explain.ErrorPages;
 import dev.launchway.cli.explain.TerminalMarkdown;
 import dev.launchway.report.Output;
-import dev.launchway.text.Nearest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,26 +52,19 @@ final class ExplainCommand {
                 return "";
             }
         }
-        return digits.isEmpty() ? "" : "LW" + digits;
+        return digits.length() == DIGITS ? "LW" + digits : "";
     }
 
-    /** The neighbours in the list; of something longer or shorter than a code the one that it resembles. */
+    /** The neighbours in the list. */
     private static String nearest(String code, List<String> codes) {
         String below = "";
         String above = "";
-        if (code.length() == "LW".length() + DIGITS) {
-            for (String one : codes) {
-                if (one.compareTo(code) < 0) {
-                    below = one;
-                } else if (above.isEmpty()) {
-                    above = one;
-                }
+        for (String one : codes) {
+            if (one.compareTo(code) < 0) {
+                below = one;
+            } else if (above.isEmpty()) {
+                above = one;
             }
-        } else {
-            below = Nearest.to(code, codes).orElse("");
-        }
-        if (below.isEmpty() && above.isEmpty()) {
-            return ALL;
         }
         String or = below.isEmpty() || above.isEmpty() ? "" : " or ";
         return "did you mean " + below + or + above + "? " + ALL;

@@ -54,9 +54,8 @@ class ExplainCommandTest {
             quoteCharacter = '"',
             value = {
                 "LW209  | there is no code 'LW209'  | did you mean LW199 or LW210?",
-                "999    | there is no code 'LW999'  | did you mean LW4",
-                "lw2100 | there is no code 'LW2100' | did you mean LW210?",
-                "7      | there is no code 'LW7'    | 'explain' without a code lists all",
+                "099    | there is no code 'LW099'  | did you mean LW100?",
+                "lw2100 | 'lw2100' is no code       | a code is LW and three digits; 'explain' without a code lists all",
                 "ngnix  | 'ngnix' is no code        | a code is LW and three digits; 'explain' without a code lists all"
             })
     void anUnknownCodeIsWrongUsage(String given, String message, String help) {
