@@ -85,6 +85,12 @@ public enum Compilers {
             return this;
         }
 
+        /** Adds a source, which may hold anything, at a path. */
+        public Run source(String path, String text) {
+            sources.put(path, text);
+            return this;
+        }
+
         /** Adds a resource, which lies in the class output before the compiler starts. */
         public Run resource(String path, String text) {
             write(classes().resolve(path), text);

@@ -17,6 +17,11 @@ final class Attributes {
         this.model = model;
     }
 
+    /** Whether these are all: else one may stand in a class that does not compile. */
+    boolean complete() {
+        return model.complete();
+    }
+
     /**
      * The attributes of a component.
      *

@@ -142,6 +142,9 @@ public final class DeploymentReader {
     }
 
     private void checkFeatures(Assignment assignment, ComponentModel component) {
+        if (!model.complete()) {
+            return;
+        }
         Optional<FeaturesModel> known = model.features(component);
         for (Setting feature : assignment.features()) {
             if (known.isEmpty()) {

@@ -72,6 +72,9 @@ final class OverrideReader {
 
     private void reportUnknown(
             String key, Location location, ComponentModel component, Map<String, AttributeModel> known) {
+        if (!attributes.complete()) {
+            return;
+        }
         String kebab = Names.kebab(key);
         Optional<String> nearest = known.containsKey(kebab) ? Optional.of(kebab) : Nearest.to(key, known.keySet());
         diagnostics.add(Diagnostic.error(

@@ -12,20 +12,23 @@ public final class ServiceModel {
 
     private final Map<String, ComponentModel> components = new LinkedHashMap<>();
     private final Map<String, RecordModel> records = new LinkedHashMap<>();
+    private final boolean complete;
 
     /**
      * Makes a model.
      *
      * @param components the components, sorted by qualified name
      * @param records the records, sorted by qualified name
+     * @param readable whether all annotations of the sources could be read
      */
-    public ServiceModel(List<ComponentModel> components, List<RecordModel> records) {
+    public ServiceModel(List<ComponentModel> components, List<RecordModel> records, boolean readable) {
         for (ComponentModel component : components) {
             this.components.put(component.binaryName(), component);
         }
         for (RecordModel record : records) {
             this.records.put(record.binaryName(), record);
         }
+        complete = readable && components.stream().noneMatch(ComponentModel::broken);
     }
 
     /**
@@ -67,13 +70,13 @@ public final class ServiceModel {
     }
 
     /**
-     * Whether all components compile. Where not, what is missing may stand in a class that does not compile: then nothing may be
-     * said about what is missing.
+     * Whether all classes compile, as far as that can be seen. Where not, what is missing may stand in a class that does not
+     * compile: then nothing may be said about what is missing.
      *
-     * @return whether no component is broken
+     * @return whether no component is broken, and no annotation unknown
      */
     public boolean complete() {
-        return components.values().stream().noneMatch(ComponentModel::broken);
+        return complete;
     }
 
     /**

@@ -42,7 +42,11 @@ final class ComponentReader {
             members.read(owner);
         }
         List<AddedModel> adds = new ArrayList<>();
-        boolean broken = readAdds(type, annotation, adds) || chain.broken() || members.broken();
+        boolean broken = readAdds(type, annotation, adds)
+                || Mirrors.broken(annotation)
+                || chain.broken()
+                || chain.types().stream().anyMatch(sources::unparsed)
+                || members.broken();
         List<PlatformModel> platforms = new ArrayList<>();
         broken |= readPlatforms(type, platforms);
         Optional<String> name = Mirrors.text(annotation, "value").filter(text -> !text.isEmpty());

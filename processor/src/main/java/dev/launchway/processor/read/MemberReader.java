@@ -67,6 +67,9 @@ final class MemberReader {
     }
 
     void read(TypeElement owner) {
+        AnnotatedMember.of(owner)
+                .forEach(member ->
+                        broken |= member.annotations().values().stream().anyMatch(Mirrors::broken));
         for (VariableElement field : ElementFilter.fieldsIn(owner.getEnclosedElements())) {
             readField(field, typeIn(owner, field));
         }
@@ -124,6 +127,7 @@ final class MemberReader {
         if (feature.isPresent()) {
             known = true;
             FeaturesModel model = fields.features(field, feature.get(), type);
+            broken |= type.getKind() == TypeKind.ERROR;
             model.type().ifPresent(this::note);
             features.add(model);
         }

@@ -17,6 +17,9 @@ import javax.lang.model.type.TypeMirror;
 /** Reads annotations as the compiler holds them. A value that does not compile counts as absent. */
 public final class Mirrors {
 
+    /** What the compilers put in the place of a value that they cannot tell. */
+    private static final String ERROR = "<error>";
+
     private Mirrors() {}
 
     /**
@@ -49,12 +52,27 @@ public final class Mirrors {
         return Optional.empty();
     }
 
+    /** Whether a value of an annotation refers to something that does not compile. */
+    static boolean broken(AnnotationMirror mirror) {
+        return mirror.getElementValues().values().stream().anyMatch(Mirrors::broken);
+    }
+
+    private static boolean broken(AnnotationValue value) {
+        if (value.getValue() instanceof List<?> list) {
+            return list.stream().anyMatch(one -> one instanceof AnnotationValue part && broken(part));
+        }
+        if (value.getValue() instanceof AnnotationMirror nested) {
+            return broken(nested);
+        }
+        return ERROR.equals(value.getValue());
+    }
+
     static Optional<String> text(AnnotationMirror mirror, String name) {
         return value(mirror, name)
                 .map(AnnotationValue::getValue)
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
-                .filter(text -> !text.equals("<error>"));
+                .filter(text -> !text.equals(ERROR));
     }
 
     static boolean flag(AnnotationMirror mirror, String name) {

@@ -62,6 +62,6 @@ public final class ModelReader {
             }
         }
         List<RecordModel> records = new ArrayList<>(values.records().values());
-        return new ServiceModel(components, records);
+        return new ServiceModel(components, records, sources.readable());
     }
 }

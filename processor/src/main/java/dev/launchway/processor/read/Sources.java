@@ -4,11 +4,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 
 /**
@@ -20,7 +23,9 @@ public final class Sources {
     private final Elements elements;
     private final Set<String> outermost = new HashSet<>();
     private final TreeSet<String> components = new TreeSet<>();
-    private final TreeMap<String, Set<String>> annotated = new TreeMap<>();
+    private final TreeSet<String> annotated = new TreeSet<>();
+    private final Set<String> unparsed = new HashSet<>();
+    private boolean readable = true;
 
     /**
      * Starts empty.
@@ -44,30 +49,69 @@ public final class Sources {
             }
         }
         int before = annotated.size();
-        for (String annotation : Vocabulary.ON_CLASSES) {
-            gather(round, annotation);
-        }
-        for (String annotation : Vocabulary.ON_MEMBERS) {
-            gather(round, annotation);
-        }
+        Set<Element> listed = new HashSet<>(round.getElementsAnnotatedWithAny(annotations()));
+        round.getRootElements().forEach(root -> scan(root, listed));
         return annotated.size() > before;
     }
 
-    private void gather(RoundEnvironment round, String annotation) {
-        TypeElement type = elements.getTypeElement(annotation);
-        if (type == null) {
-            return;
-        }
-        for (Element element : round.getElementsAnnotatedWith(type)) {
-            Element owner = element instanceof TypeElement ? element : element.getEnclosingElement();
-            if (owner instanceof TypeElement ownerType) {
-                String name = ownerType.getQualifiedName().toString();
-                annotated.computeIfAbsent(name, key -> new TreeSet<>()).add(annotation);
-                if (annotation.equals(Vocabulary.COMPONENT)) {
-                    components.add(name);
-                }
+    private TypeElement[] annotations() {
+        return Stream.concat(Vocabulary.ON_CLASSES.stream(), Vocabulary.ON_MEMBERS.stream())
+                .map(elements::getTypeElement)
+                .filter(type -> type != null)
+                .toArray(TypeElement[]::new);
+    }
+
+    /** Looks at a class and at all below it. */
+    private void scan(Element element, Set<Element> listed) {
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            DeclaredType type = mirror.getAnnotationType();
+            if (type.getKind() == TypeKind.ERROR) {
+                readable = false;
+            } else if (type.asElement() instanceof TypeElement annotation) {
+                note(element, annotation.getQualifiedName().toString(), listed);
             }
         }
+        if (element instanceof TypeElement type) {
+            type.getEnclosedElements().forEach(enclosed -> scan(enclosed, listed));
+        }
+    }
+
+    private void note(Element element, String annotation, Set<Element> listed) {
+        if (!Vocabulary.ON_CLASSES.contains(annotation) && !Vocabulary.ON_MEMBERS.contains(annotation)) {
+            return;
+        }
+        if (!listed.contains(element)) {
+            unparsed.add(outermost(element).getQualifiedName().toString());
+        }
+        Element owner = element instanceof TypeElement ? element : element.getEnclosingElement();
+        if (owner instanceof TypeElement type) {
+            String name = type.getQualifiedName().toString();
+            annotated.add(name);
+            if (annotation.equals(Vocabulary.COMPONENT)) {
+                components.add(name);
+            }
+        }
+    }
+
+    /**
+     * Whether all annotations could be read. One that is unknown, by a typo or a missing import, may have been any. javac before
+     * 22 does not tell of those.
+     *
+     * @return whether none is unknown, and no file has a syntax error
+     */
+    public boolean readable() {
+        return readable && unparsed.isEmpty();
+    }
+
+    /**
+     * Whether a class stands in a file with a syntax error. javac reads nothing then; the Eclipse compiler goes on with what it
+     * understood, and leaves such files out where it lists annotated elements.
+     *
+     * @param type a class
+     * @return whether members of it may be missing
+     */
+    boolean unparsed(TypeElement type) {
+        return unparsed.contains(outermost(type).getQualifiedName().toString());
     }
 
     /**
@@ -85,7 +129,7 @@ public final class Sources {
      * @return sorted by qualified name
      */
     public List<TypeElement> annotated() {
-        return resolve(annotated.keySet());
+        return resolve(annotated);
     }
 
     private List<TypeElement> resolve(Set<String> names) {
@@ -103,13 +147,18 @@ public final class Sources {
      * @return {@code false} for one in a class file
      */
     public boolean contains(Element element) {
+        TypeElement outer = outermost(element);
+        return outer != null && outermost.contains(outer.getQualifiedName().toString());
+    }
+
+    private static TypeElement outermost(Element element) {
         TypeElement outer = null;
         for (Element next = element; next != null; next = next.getEnclosingElement()) {
             if (next instanceof TypeElement type) {
                 outer = type;
             }
         }
-        return outer != null && outermost.contains(outer.getQualifiedName().toString());
+        return outer;
     }
 
     /**

@@ -32,7 +32,9 @@ public final class ResourceCheck {
 
     /** Checks what holds whatever the environments: the types. */
     public void checkTypes() {
-        new TypeReport(types, diagnostics).check(model);
+        if (model.complete()) {
+            new TypeReport(types, diagnostics).check(model);
+        }
     }
 
     /**
@@ -57,6 +59,9 @@ public final class ResourceCheck {
                 satisfaction.check(resources);
             }
             usage.check(resources);
+            if (!model.complete()) {
+                continue;
+            }
             own.check(resources);
             if (cycles.check(resources)) {
                 orders.put(deployment.name(), orders(resources));

@@ -20,10 +20,14 @@ public final class ComponentValidation {
     public static void check(ServiceModel model, Sources sources, Diagnostics diagnostics) {
         sources.components().forEach(type -> ClassRules.check(type, diagnostics));
         NameRules.check(model, diagnostics);
-        StrayRules.check(model, sources, diagnostics);
+        if (model.complete()) {
+            StrayRules.check(model, sources, diagnostics);
+        }
         for (ComponentModel component : model.components()) {
             if (component.fromSource()) {
-                MemberRules.check(component, diagnostics);
+                MemberRules.check(model, component, diagnostics);
+            }
+            if (component.fromSource() && !component.broken()) {
                 InheritanceRules.check(model, component, diagnostics);
                 AttributeRules.check(model, component, diagnostics);
                 ResourceShapeRules.check(component, diagnostics);

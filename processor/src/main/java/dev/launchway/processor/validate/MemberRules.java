@@ -2,6 +2,7 @@ package dev.launchway.processor.validate;
 
 import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.read.AnnotatedMember;
 import dev.launchway.processor.read.Reach;
 import dev.launchway.processor.read.TypeNames;
@@ -33,17 +34,19 @@ final class MemberRules {
 
     private MemberRules() {}
 
-    static void check(ComponentModel component, Diagnostics diagnostics) {
+    static void check(ServiceModel model, ComponentModel component, Diagnostics diagnostics) {
         for (TypeElement owner : component.owners()) {
             for (AnnotatedMember member : AnnotatedMember.of(owner)) {
                 checkModifiers(member, diagnostics);
-                checkReach(component, owner, member, diagnostics);
+                if (model.complete()) {
+                    checkReach(component, owner, member, diagnostics);
+                }
                 checkRoles(member, diagnostics);
             }
         }
         component.lifecycle().forEach(method -> {
             Element element = method.method();
-            if (!Reach.within(component.element(), element)) {
+            if (model.complete() && !Reach.within(component.element(), element)) {
                 reportUnreachable(
                         component,
                         (TypeElement) element.getEnclosingElement(),

@@ -20,7 +20,7 @@ final class NameRules {
         Map<String, ComponentModel> byRootName = new HashMap<>();
         Map<String, ComponentModel> byFlatName = new HashMap<>();
         for (ComponentModel component : model.components()) {
-            if (!component.fromSource()) {
+            if (!component.fromSource() || component.broken()) {
                 continue;
             }
             checkSpelling(component, diagnostics);

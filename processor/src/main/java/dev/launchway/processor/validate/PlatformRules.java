@@ -46,6 +46,9 @@ final class PlatformRules {
             Diagnostics diagnostics) {
         String of = Remedy.simple(platform.of());
         if (model.component(platform.of()).isEmpty()) {
+            if (!model.complete()) {
+                return;
+            }
             diagnostics.add(Diagnostic.error(
                             ComponentCode.PLATFORM,
                             "'" + component.displayName() + "' extends '" + of + "', which is no component")

@@ -36,7 +36,7 @@ final class SubComponentRules {
             checkTemplate(field, diagnostics);
         }
         for (AddedModel added : component.adds()) {
-            if (model.component(added.typeName()).isEmpty()) {
+            if (model.component(added.typeName()).isEmpty() && model.complete()) {
                 diagnostics.add(Diagnostic.error(
                                 ComponentCode.ADDS_TYPE,
                                 "'" + Remedy.simple(added.typeName()) + "' in adds is no component")
@@ -45,6 +45,7 @@ final class SubComponentRules {
             }
         }
         component.owners().stream()
+                .filter(owner -> model.complete())
                 .flatMap(owner -> AnnotatedMember.of(owner).stream())
                 .filter(member -> member.has("Template") && !member.has("SubComponent"))
                 .forEach(member -> diagnostics.add(Diagnostic.error(
@@ -56,7 +57,7 @@ final class SubComponentRules {
 
     private static void checkType(
             ServiceModel model, SubComponentModel field, Sources sources, Diagnostics diagnostics) {
-        if (model.component(field.typeName()).isPresent()) {
+        if (model.component(field.typeName()).isPresent() || !model.complete()) {
             return;
         }
         String name = field.field().getSimpleName().toString();
