@@ -58,7 +58,7 @@ public final class Options {
         return "error".equals(given.get(WARNINGS));
     }
 
-    /** The file of the report; an empty value is that of a build which asks for none. */
+    /** The file of the report; a build that asks for none may leave the value empty. */
     Optional<String> report() {
         return Optional.ofNullable(given.get(REPORT)).filter(file -> !file.isBlank());
     }
@@ -85,10 +85,6 @@ public final class Options {
                                             .map(near -> "; did you mean '" + near + "'?")
                                             .orElse(""))
                     .help("-A" + WARNINGS + "=error makes errors of warnings; without the option they stay warnings"));
-        }
-        if (given.containsKey(REPORT) && given.get(REPORT) == null) {
-            diagnostics.add(Diagnostic.error(ComponentCode.OPTION, "-A" + REPORT + " names no file")
-                    .help("name one, as in -A" + REPORT + "=target/launchway.sarif"));
         }
     }
 }

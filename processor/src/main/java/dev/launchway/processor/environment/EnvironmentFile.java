@@ -2,6 +2,7 @@ package dev.launchway.processor.environment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one environment file says, before what it extends is added.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param overrides the sections {@code [component.x]} by component
  * @param resolver the table {@code [resolver]}
  * @param pathMap the map of {@code [vfs]}
+ * @param accepted the codes of the warnings that it accepts
  */
 record EnvironmentFile(
         EnvironmentSource source,
@@ -25,4 +27,5 @@ record EnvironmentFile(
         List<HostSection> sections,
         Map<String, Overrides> overrides,
         Map<String, ResolverEntry> resolver,
-        Map<String, Setting> pathMap) {}
+        Map<String, Setting> pathMap,
+        Set<String> accepted) {}

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads an environment file and checks what can be told from it alone. */
 final class EnvironmentFileReader {
@@ -16,10 +18,12 @@ final class EnvironmentFileReader {
             List.of("environment", "hosts", "host", "component", "resolver", "vfs");
 
     private final EnvironmentSource source;
+    private final AcceptedReader acceptedReader;
     private final FileFaults faults;
     private final SectionReader sections;
     private final HostReader hosts;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Set<String> accepted = new TreeSet<>();
     private final Map<String, Setting> data = new LinkedHashMap<>();
     private final Map<String, Overrides> overrides = new LinkedHashMap<>();
     private final Map<String, ResolverEntry> resolver = new LinkedHashMap<>();
@@ -28,6 +32,7 @@ final class EnvironmentFileReader {
     private EnvironmentFileReader(EnvironmentSource source, Diagnostics diagnostics) {
         this.source = source;
         this.faults = new FileFaults(diagnostics);
+        this.acceptedReader = new AcceptedReader(faults, diagnostics);
         this.sections = new SectionReader(faults);
         this.hosts = new HostReader(faults, sections);
     }
@@ -51,7 +56,16 @@ final class EnvironmentFileReader {
         }
         Setting base = settings.remove("extends");
         return Optional.of(new EnvironmentFile(
-                source, base, settings, data, hosts.entries(), hosts.details(), overrides, resolver, pathMap));
+                source,
+                base,
+                settings,
+                data,
+                hosts.entries(),
+                hosts.details(),
+                overrides,
+                resolver,
+                pathMap,
+                accepted));
     }
 
     private void readSection(String name, ConfigValue value) {
@@ -97,11 +111,14 @@ final class EnvironmentFileReader {
             SettingKind kind = SettingKind.OF_ENVIRONMENT.get(key);
             if ("data".equals(key)) {
                 data.putAll(sections.data(value));
+            } else if (AcceptedReader.KEY.equals(key)) {
+                accepted.addAll(acceptedReader.read(value));
             } else if (kind != null) {
                 sections.setting(key, value, kind, settings);
             } else {
                 List<String> known = new ArrayList<>(SettingKind.OF_ENVIRONMENT.keySet());
                 known.add("data");
+                known.add(AcceptedReader.KEY);
                 sections.unknownKey(key, value, "[environment]", known);
             }
         });

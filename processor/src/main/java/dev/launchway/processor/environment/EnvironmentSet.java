@@ -35,6 +35,10 @@ public record EnvironmentSet(List<EnvironmentModel> environments, boolean comple
         for (Optional<EnvironmentFile> file : files.values()) {
             if (file.isPresent()) {
                 List<EnvironmentFile> chain = chain(file.get(), files, diagnostics);
+                for (EnvironmentFile link : chain) {
+                    diagnostics.accept(
+                            Location.startOf(file.get().source().fileName()).path(), link.accepted());
+                }
                 EnvironmentModel model = chain.isEmpty() ? null : new EnvironmentMerger(diagnostics).merge(chain);
                 if (model != null) {
                     environments.add(model);

@@ -131,7 +131,10 @@ public final class Diagnostics {
                 .orElse("\uffff" + diagnostic.finding().place().map(Place::file).orElse(""));
     }
 
-    /** The outermost class, then the position of each member on the way, so that reports follow the source. */
+    /**
+     * The outermost class, then the position of each member on the way, so that reports follow the source; nested classes come
+     * last, because compilers list them at different places.
+     */
     private static String place(Element element) {
         Element outer = element.getEnclosingElement();
         if (!(outer instanceof TypeElement type)) {
@@ -140,7 +143,11 @@ public final class Diagnostics {
                     : "";
         }
         return place(type)
-                + String.format(Locale.ROOT, "#%06d", type.getEnclosedElements().indexOf(element));
+                + String.format(
+                        Locale.ROOT,
+                        "#%d%06d",
+                        element instanceof TypeElement ? 1 : 0,
+                        type.getEnclosedElements().indexOf(element));
     }
 
     private record Told(Element element, String text) {}

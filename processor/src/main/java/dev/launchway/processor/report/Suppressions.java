@@ -51,8 +51,11 @@ public final class Suppressions {
         for (Element element : round.getElementsAnnotatedWith(SuppressWarnings.class)) {
             for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
                 for (AnnotationValue token : tokens(annotation)) {
-                    fault(String.valueOf(token.getValue()))
-                            .ifPresent(fault -> diagnostics.add(fault.at(new Anchor(element, annotation, token))));
+                    String name = String.valueOf(token.getValue());
+                    if (OURS.matcher(name.toUpperCase(Locale.ROOT)).matches()) {
+                        fault(name)
+                                .ifPresent(fault -> diagnostics.add(fault.at(new Anchor(element, annotation, token))));
+                    }
                 }
             }
         }
@@ -62,20 +65,28 @@ public final class Suppressions {
      * Looks at one suppression.
      *
      * @param token what it names
-     * @return a warning, still without a place; empty for a warning of Launchway, and for a name that is none of Launchway's
+     * @return a warning, still without a place; empty where it names what can be suppressed
      */
     public static Optional<Diagnostic> fault(String token) {
         String id = token.strip().toUpperCase(Locale.ROOT);
         Optional<Code> code = Codes.of(token);
-        if (!OURS.matcher(id).matches() || code.filter(Code::suppressible).isPresent()) {
+        if (code.filter(Code::suppressible).isPresent()) {
             return Optional.empty();
         }
         List<String> known = new ArrayList<>();
-        Codes.all().stream().filter(Code::suppressible).forEach(one -> known.add(one.id()));
+        List<String> family = new ArrayList<>();
+        for (Code one : Codes.all()) {
+            if (one.suppressible()) {
+                known.add(one.id());
+                if (id.startsWith(one.id().substring(0, 3))) {
+                    family.add(one.id());
+                }
+            }
+        }
         String statement = code.isPresent()
                 ? token + " is an error, and errors are not suppressed"
                 : "there is no warning '" + token + "' to suppress"
-                        + Nearest.to(id, known)
+                        + Nearest.to(id, family)
                                 .map(near -> "; did you mean '" + near + "'?")
                                 .orElse("");
         return Optional.of(Diagnostic.warning(ComponentCode.SUPPRESSION, statement)
