@@ -112,6 +112,7 @@ final class ReportFileTest {
                             "LW210 src/com/example/shop/Nginx.java:7:15",
                             "LW310 environments/typo.toml:3:6");
             List<Long> lines = result.messages().stream()
+                    .filter(message -> message.text().contains("[LW"))
                     .map(Compilers.Message::line)
                     .filter(line -> line > 0)
                     .toList();
