@@ -38,7 +38,7 @@ record ErrorPage(
     enum Origin {
         COMPILER("## What the compiler says", null),
         CHECK("## What check says", "Found by `check`"),
-        NO_SOURCE(null, "No source file causes it");
+        NO_EXAMPLE(null, "No example can show it");
 
         private final String heading;
         private final String mark;
@@ -49,7 +49,7 @@ record ErrorPage(
         }
 
         static Origin of(List<String> lines) {
-            for (Origin origin : List.of(CHECK, NO_SOURCE)) {
+            for (Origin origin : List.of(CHECK, NO_EXAMPLE)) {
                 if (lines.stream().anyMatch(line -> line.startsWith(origin.mark))) {
                     return origin;
                 }

@@ -41,7 +41,7 @@ final class ErrorPagesTest {
 
     static Stream<Arguments> examples() {
         return ErrorPage.all().stream()
-                .filter(page -> page.origin() != ErrorPage.Origin.NO_SOURCE)
+                .filter(page -> page.origin() != ErrorPage.Origin.NO_EXAMPLE)
                 .flatMap(page -> Stream.of(Compilers.values()).map(compiler -> Arguments.of(page, compiler)));
     }
 

@@ -1,5 +1,6 @@
 package dev.launchway.processor;
 
+import dev.launchway.cli.CheckOf;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,8 @@ final class Example {
 
     /** All that {@code check} prints; what the compiler prints, if it prints anything. */
     String check() {
-        return compiler();
+        Compilers.Result service = compile();
+        return service.messages().isEmpty() ? CheckOf.service(service.loader(), directory) : text(service);
     }
 
     private static String text(Compilers.Result result) {
