@@ -218,6 +218,125 @@ final class EnvironmentFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Compilers.class)
+    void independentFaultsOfOneFileAreReportedTogether(Compilers compiler) {
+        List<String> messages = compile(compiler, "dev.toml", """
+                [environment]
+                platfrom = "debian"
+                jobs = "many"
+                [hosts]
+                "a b" = ["ngnix"]
+                web = ["nginx:cash", "app"]
+                [host.web]
+                components = ["nginxx"]
+                [host.wbe.component.app]
+                wrokers = 1
+                [component.nginx]
+                port = "eighty"
+                [component.ap]
+                workers = 1
+                [tuning]
+                x = 1
+                """);
+
+        assertThat(statements(messages))
+                .containsExactlyInAnyOrder(
+                        "environments/dev.toml:2:1: [LW303] [environment] has no key 'platfrom'; did you mean 'platform'?",
+                        "environments/dev.toml:3:1: [LW304] 'jobs' takes a whole number from 1, not 'many'",
+                        "environments/dev.toml:5:1: [LW307] 'a b' is not a host name",
+                        "environments/dev.toml:5:10: [LW310] there is no component 'ngnix'; did you mean 'nginx'?",
+                        "environments/dev.toml:6:8: [LW313] component 'nginx' has no feature 'cash'; did you mean 'cache'?",
+                        "environments/dev.toml:7:1: [LW308] host 'web' has its components from environments/dev.toml:6"
+                                + " already",
+                        "environments/dev.toml:8:15: [LW310] there is no component 'nginxx'; did you mean 'nginx'?",
+                        "environments/dev.toml:10:1: [LW321] component 'app' has no attribute 'wrokers'; did you mean"
+                                + " 'workers'?",
+                        "environments/dev.toml:12:1: [LW322] 'port' of component 'nginx' takes a whole number from"
+                                + " -2147483648 to 2147483647, not 'eighty'",
+                        "environments/dev.toml:13:1: [LW320] there is no component 'ap'; did you mean 'app'?",
+                        "environments/dev.toml:15:1: [LW302] there is no section [tuning]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void nothingIsSaidOfWhatAFaultMayHide(Compilers compiler) {
+        String use = "[hosts]\nx = [\"uses\"]\n";
+        for (String faulty : List.of(
+                "y = 5\n",
+                "y = [\"app\", 5]\n",
+                "y.eu = [\"gives\"]\n",
+                "\"y[1-2]\" = [\"gives\"]\n",
+                "[host.y]\ncomponets = [\"gives\"]\n",
+                "[host.x]\nplatfrom = \"debian\"\n",
+                "[host]\ny = \"gives\"\n",
+                "[environment]\nextend = \"base\"\n[host.old]\nignore = true\n",
+                "[environment]\nextends = 5\n[host.old]\nignore = true\n",
+                "[enviroment]\nextends = \"base\"\n[host.old]\nignore = true\n",
+                "[environment]\nextends = \"syntax\"\n[host.old.component.gives]\nport = 1\n",
+                "[environment]\nextends = \"bsae\"\n[component.gives]\nport = 1\n")) {
+            String directoryName = Integer.toHexString(faulty.hashCode());
+            Compilers.Result result = compiler.in(directory.resolve(directoryName))
+                    .source("""
+                            package com.example.shop;
+                            import dev.launchway.annotation.*;
+                            @Component class Uses { @Requires("key") String key; }
+                            """)
+                    .source("""
+                            package com.example.shop;
+                            import dev.launchway.annotation.*;
+                            @Component class Gives {
+                                @Attribute(required = true) int port;
+                                @Provides("key") String key() { return ""; }
+                            }
+                            """)
+                    .resource("environments/dev.toml", use + faulty)
+                    .resource("environments/base.toml", use + "old = [\"gives\"]\n[component.gives]\nport = 1\n")
+                    .resource("environments/syntax.toml", "[hosts\n")
+                    .compile();
+            assertThat(statements(result.launchway()).stream()
+                            .filter(one -> !one.startsWith("environments/syntax.toml"))
+                            .filter(one -> !one.contains("there is no component 'app'")))
+                    .as(faulty)
+                    .singleElement()
+                    .asString()
+                    .matches("environments/dev\\.toml:\\d+:\\d+: \\[LW30.*");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void whatIsSetForAMisspeltNameIsNotMissing(Compilers compiler) {
+        List<String> messages = compile(compiler, "dev.toml", """
+                [hosts]
+                web = ["app"]
+                [component.ap]
+                workers = 1
+                name = "x"
+                """, "key.toml", """
+                [hosts]
+                web = ["app"]
+                [component.app]
+                worker = 1
+                Name = "x"
+                """, "host.toml", """
+                [hosts]
+                web = ["app"]
+                [host.wbe.component.app]
+                workers = 1
+                name = "x"
+                """);
+
+        assertThat(statements(messages))
+                .containsExactly(
+                        "environments/dev.toml:3:1: [LW320] there is no component 'ap'; did you mean 'app'?",
+                        "environments/host.toml:3:1: [LW309] [host.wbe] refines a host that [hosts] does not have; did you"
+                                + " mean 'web'?",
+                        "environments/key.toml:4:1: [LW321] component 'app' has no attribute 'worker'; did you mean"
+                                + " 'workers'?",
+                        "environments/key.toml:5:1: [LW321] component 'app' has no attribute 'Name'; did you mean 'name'?");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
     void theOptionNamesTheDirectory(Compilers compiler) throws IOException {
         Path files = Files.createDirectories(directory.resolve("elsewhere"));
         Files.writeString(files.resolve("prod.toml"), "[hosts]\na = [\"ngnix\"]\n");

@@ -3,9 +3,13 @@ package dev.launchway.processor.assignment;
 import dev.launchway.processor.model.AttributeModel;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.text.Names;
+import dev.launchway.text.Nearest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The attributes of components by the keys that environments use, inherited ones included. */
 final class Attributes {
@@ -36,5 +40,21 @@ final class Attributes {
             }
             return attributes;
         });
+    }
+
+    /**
+     * The attribute that an unknown key was meant for.
+     *
+     * @param key a key
+     * @param component the component that it stands for
+     * @return the key of the attribute; empty for a key that is known, and for one that is like none
+     */
+    Optional<String> nearest(String key, ComponentModel component) {
+        Set<String> known = of(component).keySet();
+        if (known.contains(key)) {
+            return Optional.empty();
+        }
+        String kebab = Names.kebab(key);
+        return known.contains(kebab) ? Optional.of(kebab) : Nearest.to(key, known);
     }
 }

@@ -4,6 +4,7 @@ import dev.launchway.diagnostic.Code;
 import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.processor.environment.Assignment;
 import dev.launchway.processor.environment.EnvironmentModel;
+import dev.launchway.processor.environment.Gap;
 import dev.launchway.processor.environment.HostModel;
 import dev.launchway.processor.environment.Overrides;
 import dev.launchway.processor.environment.Setting;
@@ -45,7 +46,7 @@ public final class DeploymentReader {
         this.names = new RootNames(model, ownClass);
         Attributes attributes = new Attributes(model);
         this.overrides = new OverrideReader(attributes, diagnostics);
-        this.required = new RequiredAttributes(attributes, diagnostics);
+        this.required = new RequiredAttributes(attributes, names, diagnostics);
         for (ComponentModel component : model.components()) {
             component.platforms().forEach(platform -> platforms.add(platform.platform()));
         }
@@ -59,7 +60,9 @@ public final class DeploymentReader {
      */
     public Deployment read(EnvironmentModel environment) {
         List<Root> roots = new ArrayList<>();
-        boolean complete = model.complete();
+        boolean complete = model.complete()
+                && !environment.gaps().contains(Gap.HOSTS)
+                && !environment.gaps().contains(Gap.PLATFORMS);
         for (HostModel host : environment.hosts()) {
             checkPlatform(host.platform());
             for (Assignment assignment : host.assignments()) {
@@ -71,6 +74,11 @@ public final class DeploymentReader {
                     complete = false;
                 }
             }
+        }
+        for (HostModel stray : environment.strays()) {
+            checkPlatform(stray.platform());
+            stray.assignments().forEach(assignment -> component(assignment)
+                    .ifPresent(component -> checkFeatures(assignment, component)));
         }
         required.check(environment, roots);
         return new Deployment(environment, List.copyOf(roots), overrides(environment), complete);
@@ -193,7 +201,9 @@ public final class DeploymentReader {
         List<OverrideValue> all = new ArrayList<>();
         environment.overrides().forEach((name, section) -> overridden(name, section)
                 .ifPresent(component -> overrides.read(component, section, name, all)));
-        for (HostModel host : environment.hosts()) {
+        List<HostModel> hosts = new ArrayList<>(environment.hosts());
+        hosts.addAll(environment.strays());
+        for (HostModel host : hosts) {
             host.overrides().forEach((name, section) -> overridden(name, section)
                     .ifPresent(component -> overrides.read(component, section, name + "@" + host.name(), all)));
         }

@@ -9,8 +9,6 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.text.Names;
-import dev.launchway.text.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,8 +73,7 @@ final class OverrideReader {
         if (!attributes.complete()) {
             return;
         }
-        String kebab = Names.kebab(key);
-        Optional<String> nearest = known.containsKey(kebab) ? Optional.of(kebab) : Nearest.to(key, known.keySet());
+        Optional<String> nearest = attributes.nearest(key, component);
         diagnostics.add(Diagnostic.error(
                         EnvironmentCode.UNKNOWN_ATTRIBUTE,
                         "component '" + component.rootName() + "' has no attribute '" + key + "'"

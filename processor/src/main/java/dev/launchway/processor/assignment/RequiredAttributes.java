@@ -2,6 +2,7 @@ package dev.launchway.processor.assignment;
 
 import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.processor.environment.EnvironmentModel;
+import dev.launchway.processor.environment.Gap;
 import dev.launchway.processor.environment.HostModel;
 import dev.launchway.processor.environment.Overrides;
 import dev.launchway.processor.model.AttributeModel;
@@ -9,22 +10,30 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks that an environment sets the required attributes of the components that it deploys. */
 final class RequiredAttributes {
 
     private final Attributes attributes;
+    private final RootNames names;
     private final Diagnostics diagnostics;
 
-    RequiredAttributes(Attributes attributes, Diagnostics diagnostics) {
+    RequiredAttributes(Attributes attributes, RootNames names, Diagnostics diagnostics) {
         this.attributes = attributes;
+        this.names = names;
         this.diagnostics = diagnostics;
     }
 
     void check(EnvironmentModel environment, List<Root> roots) {
+        if (environment.gaps().contains(Gap.OVERRIDES)) {
+            return;
+        }
+        Set<String> misspelt = misspelt(environment);
         Map<String, List<Root>> byComponent = new LinkedHashMap<>();
         for (Root root : roots) {
             byComponent
@@ -33,6 +42,9 @@ final class RequiredAttributes {
         }
         for (List<Root> instances : byComponent.values()) {
             ComponentModel component = instances.get(0).component();
+            if (misspelt.contains(component.rootName())) {
+                continue;
+            }
             for (AttributeModel attribute : attributes.of(component).values()) {
                 if (attribute.required() && !ConstantReader.isSecret(attribute.type())) {
                     check(environment, attribute, component, instances);
@@ -41,13 +53,30 @@ final class RequiredAttributes {
         }
     }
 
+    /** The components that sections with unknown names were probably meant for. */
+    private Set<String> misspelt(EnvironmentModel environment) {
+        Set<String> unknown = new HashSet<>(environment.overrides().keySet());
+        environment.hosts().forEach(host -> unknown.addAll(host.overrides().keySet()));
+        environment.strays().forEach(host -> unknown.addAll(host.overrides().keySet()));
+        Set<String> meant = new HashSet<>();
+        for (String name : unknown) {
+            if (names.named(name).isEmpty()) {
+                names.nearest(name).ifPresent(meant::add);
+            }
+        }
+        return meant;
+    }
+
     private void check(
             EnvironmentModel environment, AttributeModel attribute, ComponentModel component, List<Root> instances) {
-        if (sets(environment.overrides().get(component.rootName()), attribute)) {
+        boolean everywhere = sets(environment.overrides().get(component.rootName()), attribute, component);
+        boolean onStray = environment.strays().stream()
+                .anyMatch(host -> sets(host.overrides().get(component.rootName()), attribute, component));
+        if (everywhere || onStray) {
             return;
         }
         List<Root> missing = instances.stream()
-                .filter(root -> !sets(root.host().overrides().get(component.rootName()), attribute))
+                .filter(root -> !sets(root.host().overrides().get(component.rootName()), attribute, component))
                 .toList();
         if (missing.isEmpty()) {
             return;
@@ -67,7 +96,16 @@ final class RequiredAttributes {
                 .at(attribute.anchor()));
     }
 
-    private static boolean sets(Overrides overrides, AttributeModel attribute) {
-        return overrides != null && overrides.values().containsKey(attribute.key());
+    /** Whether a section sets an attribute, or has an unknown key that was probably meant for it. */
+    private boolean sets(Overrides overrides, AttributeModel attribute, ComponentModel component) {
+        if (overrides == null) {
+            return false;
+        }
+        Set<String> keys = overrides.values().keySet();
+        return keys.contains(attribute.key())
+                || keys.stream().anyMatch(key -> attributes
+                        .nearest(key, component)
+                        .filter(attribute.key()::equals)
+                        .isPresent());
     }
 }

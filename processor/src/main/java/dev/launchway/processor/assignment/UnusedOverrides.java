@@ -52,17 +52,16 @@ public final class UnusedOverrides {
         for (HostModel host : deployment.environment().hosts()) {
             Set<String> here = new HashSet<>();
             host.assignments().forEach(assignment -> here.add(assignment.component()));
-            collect(host.overrides(), here, "host '" + host.name() + "' does not run", used);
+            collect(host.overrides(), here, "host '" + host.name() + "' does not run", deployment.complete(), used);
             assigned.addAll(here);
         }
-        if (deployment.complete()) {
-            collect(deployment.environment().overrides(), assigned, "no host runs", used);
-        }
+        collect(deployment.environment().overrides(), assigned, "no host runs", deployment.complete(), used);
     }
 
-    private void collect(Map<String, Overrides> sections, Set<String> assigned, String why, Set<Location> used) {
+    private void collect(
+            Map<String, Overrides> sections, Set<String> assigned, String why, boolean certain, Set<Location> used) {
         sections.forEach((component, section) -> {
-            if (assigned.contains(component)) {
+            if (!certain || assigned.contains(component)) {
                 used.add(section.location());
             } else if (known.test(component)) {
                 unused.put(section.location(), why + " component '" + component + "', which is set here");

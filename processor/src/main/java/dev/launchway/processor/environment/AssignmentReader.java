@@ -16,13 +16,21 @@ final class AssignmentReader {
     }
 
     /**
+     * A list as far as it could be read.
+     *
+     * @param assignments its components, entries of one component with different features put together
+     * @param complete whether that is all of it
+     */
+    record Listed(List<Assignment> assignments, boolean complete) {}
+
+    /**
      * Reads a list.
      *
      * @param host the key of the host, for messages
      * @param value what stands there
-     * @return its components, entries of one component with different features put together
+     * @return its components
      */
-    List<Assignment> read(String host, ConfigValue value) {
+    Listed read(String host, ConfigValue value) {
         if (!(value instanceof ConfigValue.Sequence list)) {
             String written = value instanceof ConfigValue.Text text ? "[\"" + text.text() + "\"]" : "[\"app\"]";
             faults.error(
@@ -30,13 +38,15 @@ final class AssignmentReader {
                     value.location(),
                     "host '" + host + "' takes a list of components, not " + value.kind(),
                     "write " + written);
-            return List.of();
+            return new Listed(List.of(), false);
         }
+        boolean complete = true;
         Map<String, Assignment> all = new LinkedHashMap<>();
         for (ConfigValue element : list.elements()) {
             if (element instanceof ConfigValue.Text text && !text.text().isBlank()) {
                 add(text.text().strip(), host, element.location(), all);
             } else {
+                complete = false;
                 String found = element instanceof ConfigValue.Text ? "empty text" : element.kind();
                 faults.error(
                         EnvironmentCode.WRONG_VALUE,
@@ -44,7 +54,7 @@ final class AssignmentReader {
                         "the list of host '" + host + "' holds names of components, not " + found);
             }
         }
-        return List.copyOf(all.values());
+        return new Listed(List.copyOf(all.values()), complete);
     }
 
     private void add(String entry, String host, Location location, Map<String, Assignment> all) {

@@ -12,11 +12,13 @@ import java.util.Set;
  * @param settings the scalar keys of {@code [environment]}, and {@code sandbox}
  * @param data the free data
  * @param hosts the hosts that it gives components to, in the order of the file
+ * @param strays lists of components that a fault keeps from a host
  * @param sections the sections of hosts, in the order of the file
  * @param overrides the sections {@code [component.x]} by component
  * @param resolver the table {@code [resolver]}
  * @param pathMap the map of {@code [vfs]}
  * @param accepted the codes of the warnings that it accepts
+ * @param gaps what its faults leave open
  */
 record EnvironmentFile(
         EnvironmentSource source,
@@ -24,8 +26,10 @@ record EnvironmentFile(
         Map<String, Setting> settings,
         Map<String, Setting> data,
         List<HostEntry> hosts,
+        List<HostEntry> strays,
         List<HostSection> sections,
         Map<String, Overrides> overrides,
         Map<String, ResolverEntry> resolver,
         Map<String, Setting> pathMap,
-        Set<String> accepted) {}
+        Set<String> accepted,
+        Set<Gap> gaps) {}

@@ -4,6 +4,7 @@ import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,30 +43,32 @@ final class EnvironmentFileReader {
      *
      * @param source its bytes
      * @param diagnostics where faults go
-     * @return what it says; empty when a fault was found
+     * @return what it says, as far as it can be read; empty for a file that is no TOML
      */
     static Optional<EnvironmentFile> read(EnvironmentSource source, Diagnostics diagnostics) {
         return new EnvironmentFileReader(source, diagnostics).read();
     }
 
     private Optional<EnvironmentFile> read() {
-        Optional<ConfigValue.Table> root = new TomlReader(source.fileName(), faults).read(source.bytes());
-        root.ifPresent(table -> table.entries().forEach(this::readSection));
-        if (faults.found()) {
-            return Optional.empty();
-        }
+        return new TomlReader(source.fileName(), faults).read(source.bytes()).map(this::read);
+    }
+
+    private EnvironmentFile read(ConfigValue.Table root) {
+        root.entries().forEach(this::readSection);
         Setting base = settings.remove("extends");
-        return Optional.of(new EnvironmentFile(
+        return new EnvironmentFile(
                 source,
                 base,
                 settings,
                 data,
                 hosts.entries(),
+                hosts.strays(),
                 hosts.details(),
                 overrides,
                 resolver,
                 pathMap,
-                accepted));
+                accepted,
+                faults.gaps());
     }
 
     private void readSection(String name, ConfigValue value) {
@@ -73,37 +76,53 @@ final class EnvironmentFileReader {
             reportUnknownSection(name, value);
             return;
         }
-        sections.table(value, name).ifPresent(table -> {
-            switch (name) {
-                case "environment" -> readEnvironment(table);
-                case "hosts" -> hosts.readTable(table);
-                case "host" -> hosts.readSections(table);
-                case "component" -> overrides.putAll(hosts.overrides(table, "component."));
-                case "resolver" -> new ResolverReader(faults).read(table, resolver);
-                default -> new PathMapReader(faults, sections).read(table, settings, pathMap);
-            }
-        });
+        Optional<ConfigValue.Table> section = sections.table(value, name);
+        if (section.isEmpty()) {
+            faults.leavesOpen(gaps(name));
+            return;
+        }
+        ConfigValue.Table table = section.get();
+        switch (name) {
+            case "environment" -> readEnvironment(table);
+            case "hosts" -> hosts.readTable(table);
+            case "host" -> hosts.readSections(table);
+            case "component" -> overrides.putAll(hosts.overrides(table, "component."));
+            case "resolver" -> new ResolverReader(faults).read(table, resolver);
+            default -> new PathMapReader(faults, sections).read(table, settings, pathMap);
+        }
+    }
+
+    /** What is open as long as a section cannot be read. */
+    private static Set<Gap> gaps(String section) {
+        return switch (section) {
+            case "environment" -> EnumSet.allOf(Gap.class);
+            case "hosts" -> EnumSet.of(Gap.HOSTS);
+            case "host" -> EnumSet.of(Gap.HOSTS, Gap.OVERRIDES);
+            case "component" -> EnumSet.of(Gap.OVERRIDES);
+            default -> EnumSet.noneOf(Gap.class);
+        };
     }
 
     private void reportUnknownSection(String name, ConfigValue value) {
-        boolean section = value instanceof ConfigValue.Table;
-        Optional<String> nearest = Nearest.to(name, SECTIONS);
-        String guess = nearest.map(known -> "; did you mean [" + known + "]?").orElse("");
-        if (section) {
+        if (value instanceof ConfigValue.Table) {
+            Optional<String> nearest = Nearest.to(name, SECTIONS);
+            faults.leavesOpen(nearest.map(EnvironmentFileReader::gaps).orElse(EnumSet.of(Gap.OVERRIDES)));
             faults.error(
                     EnvironmentCode.UNKNOWN_SECTION,
                     value.location(),
-                    "there is no section [" + name + "]" + guess,
+                    "there is no section [" + name + "]"
+                            + nearest.map(known -> "; did you mean [" + known + "]?")
+                                    .orElse(""),
                     "the sections are [" + String.join("], [", SECTIONS) + "]");
-        } else {
-            faults.error(
-                    EnvironmentCode.UNKNOWN_KEY,
-                    value.location(),
-                    "the key '" + name + "' stands in no section",
-                    SettingKind.OF_ENVIRONMENT.containsKey(name)
-                            ? "write [environment] above it"
-                            : "the sections are [" + String.join("], [", SECTIONS) + "]");
+            return;
         }
+        boolean known = SettingKind.OF_ENVIRONMENT.containsKey(name);
+        faults.leavesOpen(SettingKind.gaps(name));
+        faults.error(
+                EnvironmentCode.UNKNOWN_KEY,
+                value.location(),
+                "the key '" + name + "' stands in no section",
+                known ? "write [environment] above it" : "the sections are [" + String.join("], [", SECTIONS) + "]");
     }
 
     private void readEnvironment(ConfigValue.Table table) {

@@ -5,6 +5,9 @@ import dev.launchway.processor.Options;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -82,29 +86,44 @@ public final class EnvironmentFiles {
         if (!Files.isDirectory(directory)) {
             return sources;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + EnvironmentSource.EXTENSION)) {
-            for (Path file : files) {
-                if (Files.isRegularFile(file)) {
-                    load(file, diagnostics).ifPresent(sources::add);
-                }
-            }
-        } catch (IOException e) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, EnvironmentFiles::isEnvironment)) {
+            files.forEach(file -> sources.add(load(file)));
+        } catch (IOException | DirectoryIteratorException e) {
             diagnostics.add(Diagnostic.error(
-                    EnvironmentCode.UNREADABLE,
-                    "the directory of environment files cannot be read: " + e.getMessage()));
+                            EnvironmentCode.UNREADABLE,
+                            "the directory of environment files cannot be read: " + e.getMessage())
+                    .help("let the user of this build read it"));
         }
         sources.sort(Comparator.comparing(EnvironmentSource::fileName));
         return sources;
     }
 
-    private static Optional<EnvironmentSource> load(Path file, Diagnostics diagnostics) {
+    /** Hidden files are those of editors; an extension in capitals is a slip, and reported as one. */
+    private static boolean isEnvironment(Path file) {
         String name = file.getFileName().toString();
-        try {
-            return Optional.of(new EnvironmentSource(name, Files.readAllBytes(file)));
+        return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).endsWith(EnvironmentSource.EXTENSION);
+    }
+
+    private static EnvironmentSource load(Path file) {
+        String name = file.getFileName().toString();
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            return EnvironmentSource.unreadable(
+                    name, "the file is a link that leads nowhere", "let it lead to a file, or delete it");
+        }
+        if (!Files.isRegularFile(file)) {
+            return EnvironmentSource.unreadable(
+                    name,
+                    Files.isDirectory(file) ? "this is a directory, and no file" : "this is no regular file",
+                    "give it another name: what ends in .toml here is an environment");
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            return new EnvironmentSource(name, content.readNBytes(EnvironmentSource.MOST_BYTES + 1));
+        } catch (AccessDeniedException e) {
+            return EnvironmentSource.unreadable(
+                    name, "the file cannot be read: access is denied", "let the user of this build read it");
         } catch (IOException e) {
-            diagnostics.add(Diagnostic.error(EnvironmentCode.UNREADABLE, "the file cannot be read: " + e.getMessage())
-                    .in(Location.startOf(name).toString()));
-            return Optional.empty();
+            return EnvironmentSource.unreadable(
+                    name, "the file cannot be read: " + e.getMessage(), "let the user of this build read it");
         }
     }
 }

@@ -4,15 +4,21 @@ import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Puts a chain of environment files together, the base first: what a later file says wins, key by key; a host that it gives
  * components to takes them in place of the former ones.
  */
 final class EnvironmentMerger {
+
+    /** A guess compares with all hosts; after some the reader has seen what went wrong. */
+    private static final int MOST_GUESSES = 20;
 
     private final FileFaults faults;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
@@ -21,50 +27,79 @@ final class EnvironmentMerger {
     private final Map<String, ResolverEntry> resolver = new LinkedHashMap<>();
     private final Map<String, Setting> pathMap = new LinkedHashMap<>();
     private final Map<String, MergedHost> hosts = new LinkedHashMap<>();
+    private final List<MergedHost> strays = new ArrayList<>();
+    private final Set<Gap> gaps = EnumSet.noneOf(Gap.class);
+    private int guesses;
 
     EnvironmentMerger(Diagnostics diagnostics) {
         this.faults = new FileFaults(diagnostics);
     }
 
     /**
-     * Merges a chain.
+     * Merges a chain. What is wrong with the environment's own file is reported; what is wrong with those that it extends is
+     * reported when they are merged themselves.
      *
      * @param chain the environment's own file first, then what it extends
-     * @return the environment; {@code null} when a fault was found
+     * @param whole whether the chain ends with a file that extends nothing; else something that it extends cannot be read
+     * @return the environment
      */
-    EnvironmentModel merge(List<EnvironmentFile> chain) {
+    EnvironmentModel merge(List<EnvironmentFile> chain, boolean whole) {
+        if (!whole) {
+            gaps.addAll(EnumSet.allOf(Gap.class));
+        }
         List<EnvironmentSource> files = new ArrayList<>();
         for (int i = chain.size() - 1; i >= 0; i--) {
-            add(chain.get(i));
+            add(chain.get(i), i == 0);
             files.add(0, chain.get(i).source());
         }
-        if (faults.found()) {
-            return null;
-        }
-        List<HostModel> models = new ArrayList<>();
-        for (MergedHost host : hosts.values()) {
-            models.add(host.model(settings.get("host-domain"), settings.get("platform")));
+        List<HostModel> models = models(hosts.values());
+        if (hosts.values().stream().anyMatch(host -> !host.entry.complete())) {
+            gaps.add(Gap.HOSTS);
         }
         return new EnvironmentModel(
-                files.get(0).name(), settings, data, models, overrides, resolver, pathMap, List.copyOf(files));
+                files.get(0).name(),
+                settings,
+                data,
+                models,
+                models(strays),
+                overrides,
+                resolver,
+                pathMap,
+                List.copyOf(files),
+                gaps);
     }
 
-    private void add(EnvironmentFile file) {
+    private List<HostModel> models(Collection<MergedHost> merged) {
+        List<HostModel> models = new ArrayList<>();
+        for (MergedHost host : merged) {
+            models.add(host.model(settings.get("host-domain"), settings.get("platform")));
+        }
+        return models;
+    }
+
+    private void add(EnvironmentFile file, boolean own) {
+        gaps.addAll(file.gaps());
         settings.putAll(file.settings());
         data.putAll(file.data());
         resolver.putAll(file.resolver());
         addPaths(file);
         file.overrides().forEach((component, values) -> overrides.merge(component, values, Overrides::with));
         for (HostEntry entry : file.hosts()) {
-            hosts.computeIfAbsent(entry.name(), name -> new MergedHost()).entry = entry;
+            hosts.computeIfAbsent(entry.name(), name -> new MergedHost(entry)).entry = entry;
+        }
+        for (HostEntry stray : file.strays()) {
+            strays.add(new MergedHost(stray));
         }
         for (HostSection section : file.sections()) {
             MergedHost host = hosts.get(section.name());
             if (host == null) {
-                reportUnknown(section);
-            } else {
-                host.add(section);
+                if (own && !gaps.contains(Gap.HOSTS)) {
+                    reportUnknown(section);
+                }
+                host = new MergedHost(new HostEntry(section.name(), false, List.of(), false, section.location()));
+                strays.add(host);
             }
+            host.add(section);
         }
     }
 
@@ -80,7 +115,8 @@ final class EnvironmentMerger {
     }
 
     private void reportUnknown(HostSection section) {
-        String guess = Nearest.to(section.name(), hosts.keySet())
+        Collection<String> known = guesses++ < MOST_GUESSES ? hosts.keySet() : List.of();
+        String guess = Nearest.to(section.name(), known)
                 .map(name -> "; did you mean '" + name + "'?")
                 .orElse("");
         faults.error(
@@ -96,6 +132,10 @@ final class EnvironmentMerger {
         private final Map<String, Setting> data = new LinkedHashMap<>();
         private final Map<String, Overrides> overrides = new LinkedHashMap<>();
         private HostEntry entry;
+
+        MergedHost(HostEntry entry) {
+            this.entry = entry;
+        }
 
         void add(HostSection section) {
             settings.putAll(section.settings());

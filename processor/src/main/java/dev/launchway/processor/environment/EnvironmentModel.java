@@ -2,6 +2,7 @@ package dev.launchway.processor.environment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An environment, all that it extends included.
@@ -10,20 +11,24 @@ import java.util.Map;
  * @param settings the scalar keys of {@code [environment]}, and {@code sandbox}
  * @param data its free data
  * @param hosts its hosts, those of the base first
+ * @param strays what stands for hosts that a fault keeps from being hosts: it is checked, and nothing follows from it
  * @param overrides what is set for components in general
  * @param resolver addresses by name
  * @param pathMap where absolute paths go, by prefix
  * @param files its own file, then those that it extends
+ * @param gaps what faults of these files leave open
  */
 public record EnvironmentModel(
         String name,
         Map<String, Setting> settings,
         Map<String, Setting> data,
         List<HostModel> hosts,
+        List<HostModel> strays,
         Map<String, Overrides> overrides,
         Map<String, ResolverEntry> resolver,
         Map<String, Setting> pathMap,
-        List<EnvironmentSource> files) {
+        List<EnvironmentSource> files,
+        Set<Gap> gaps) {
 
     /**
      * Its own file.

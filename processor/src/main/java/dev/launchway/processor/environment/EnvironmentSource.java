@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The bytes of an environment file. */
 public final class EnvironmentSource {
@@ -11,8 +12,15 @@ public final class EnvironmentSource {
     /** The extension of environment files. */
     static final String EXTENSION = ".toml";
 
+    /** More is none of an environment; the parser takes some seconds for so much. */
+    static final int MOST_BYTES = 1 << 20;
+
+    /** Why a file cannot be read, and what to do about it. */
+    record Problem(String statement, String help) {}
+
     private final String fileName;
     private final byte[] bytes;
+    private final Problem problem;
 
     /**
      * Makes a file.
@@ -21,8 +29,18 @@ public final class EnvironmentSource {
      * @param bytes its content, which is not copied
      */
     public EnvironmentSource(String fileName, byte[] bytes) {
+        this(fileName, bytes, null);
+    }
+
+    private EnvironmentSource(String fileName, byte[] bytes, Problem problem) {
         this.fileName = fileName;
         this.bytes = bytes;
+        this.problem = problem;
+    }
+
+    /** A file that is there and cannot be read. */
+    static EnvironmentSource unreadable(String fileName, String statement, String help) {
+        return new EnvironmentSource(fileName, new byte[0], new Problem(statement, help));
     }
 
     /**
@@ -43,6 +61,11 @@ public final class EnvironmentSource {
      */
     public String fileName() {
         return fileName;
+    }
+
+    /** Why it cannot be read, empty where it can. */
+    Optional<Problem> problem() {
+        return Optional.ofNullable(problem);
     }
 
     /** The file's content, not copied. */

@@ -8,6 +8,7 @@ import java.util.List;
  * @param name its name, ranges expanded
  * @param ignored whether the key has the {@code !}
  * @param assignments its components, in order
+ * @param complete whether all entries of its list could be read
  * @param location where its key or section stands
  */
-record HostEntry(String name, boolean ignored, List<Assignment> assignments, Location location) {}
+record HostEntry(String name, boolean ignored, List<Assignment> assignments, boolean complete, Location location) {}

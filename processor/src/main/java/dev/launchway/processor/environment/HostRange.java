@@ -12,6 +12,12 @@ final class HostRange {
     /** The most hosts that one key may name: more is a slip of the keyboard. */
     private static final int MOST = 10_000;
 
+    /** Of a number that is an int for certain. */
+    private static final int MOST_DIGITS = 9;
+
+    /** A name has at most 253; ranges take a few more. */
+    private static final int MOST_LETTERS = 500;
+
     private HostRange() {}
 
     /**
@@ -22,23 +28,23 @@ final class HostRange {
      * @throws IllegalArgumentException for what is no host name or no range, with a message for the reader
      */
     static List<String> expand(String key) {
+        if (key.length() > MOST_LETTERS) {
+            throw new IllegalArgumentException("a host name of " + key.length() + " letters is too long");
+        }
         List<String> names = List.of("");
         int at = 0;
         while (at < key.length()) {
             int open = key.indexOf('[', at);
             if (open < 0) {
-                names = append(names, List.of(key.substring(at)));
+                names = append(key, names, List.of(key.substring(at)));
                 break;
             }
             int close = key.indexOf(']', open);
             if (close < 0) {
                 throw new IllegalArgumentException("'" + key + "' opens a range and does not close it");
             }
-            names = append(names, List.of(key.substring(at, open)));
-            names = append(names, numbers(key, key.substring(open + 1, close)));
-            if (names.size() > MOST) {
-                throw tooMany(key);
-            }
+            names = append(key, names, List.of(key.substring(at, open)));
+            names = append(key, names, numbers(key, key.substring(open + 1, close)));
             at = close + 1;
         }
         for (String name : names) {
@@ -49,9 +55,9 @@ final class HostRange {
         return names;
     }
 
-    private static List<String> append(List<String> heads, List<String> tails) {
+    private static List<String> append(String key, List<String> heads, List<String> tails) {
         if ((long) heads.size() * tails.size() > MOST) {
-            throw tooMany(heads.get(0) + "[" + tails.get(0) + ".." + tails.get(tails.size() - 1) + "]");
+            throw tooMany(key);
         }
         List<String> all = new ArrayList<>(heads.size() * tails.size());
         for (String head : heads) {
@@ -69,6 +75,9 @@ final class HostRange {
         if (!isNumber(first) || !isNumber(last)) {
             throw new IllegalArgumentException("'" + key + "' holds no range: write web[01..04]");
         }
+        if (first.length() > MOST_DIGITS || last.length() > MOST_DIGITS) {
+            throw tooMany(key);
+        }
         int from = Integer.parseInt(first);
         int to = Integer.parseInt(last);
         if (from > to) {
@@ -77,7 +86,11 @@ final class HostRange {
         if (to - from >= MOST) {
             throw tooMany(key);
         }
-        int width = first.startsWith("0") ? first.length() : 1;
+        if (!samePadding(first, last)) {
+            throw new IllegalArgumentException(
+                    "'" + key + "' has zeros before one number of a range alone: write web[01..04] or web[1..4]");
+        }
+        int width = isPadded(first) ? first.length() : 1;
         List<String> all = new ArrayList<>(to - from + 1);
         for (int i = from; i <= to; i++) {
             String digits = Integer.toString(i);
@@ -86,12 +99,23 @@ final class HostRange {
         return all;
     }
 
+    /** Numbers with zeros before them are of one length; {@code 08..100} grows beyond its zeros. */
+    private static boolean samePadding(String first, String last) {
+        boolean padded = isPadded(first) || isPadded(last);
+        boolean grows = isPadded(first) && !isPadded(last) && last.length() > first.length();
+        return !padded || grows || first.length() == last.length();
+    }
+
+    private static boolean isPadded(String number) {
+        return number.length() > 1 && number.startsWith("0");
+    }
+
     private static IllegalArgumentException tooMany(String key) {
         return new IllegalArgumentException("'" + key + "' names more than " + MOST + " hosts");
     }
 
     private static boolean isNumber(String text) {
-        if (text.isEmpty() || text.length() > 9) {
+        if (text.isEmpty()) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {

@@ -29,12 +29,13 @@ final class SectionReader {
         return Optional.empty();
     }
 
-    /** A scalar key of a known kind. */
+    /** A scalar key of a known kind; one with a fault leaves open what hangs on it. */
     void setting(String key, ConfigValue value, SettingKind kind, Map<String, Setting> into) {
         if (value instanceof ConfigValue.Scalar scalar && kind.accepts(scalar)) {
             into.put(key, new Setting(scalar.text().strip(), value.location()));
             return;
         }
+        faults.leavesOpen(SettingKind.gaps(key));
         String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : value.kind();
         String nearest = value instanceof ConfigValue.Text text
                 ? Nearest.to(text.text(), kind.choices())
@@ -78,19 +79,21 @@ final class SectionReader {
         });
     }
 
-    /** Reports a key that does not exist. */
-    void unknownKey(String key, ConfigValue value, String section, Collection<String> known) {
+    /**
+     * Reports a key that does not exist.
+     *
+     * @return the key that was meant
+     */
+    Optional<String> unknownKey(String key, ConfigValue value, String section, Collection<String> known) {
         Optional<String> nearest = Nearest.to(key, known);
+        nearest.ifPresent(meant -> faults.leavesOpen(SettingKind.gaps(meant)));
         faults.error(
                 EnvironmentCode.UNKNOWN_KEY,
                 value.location(),
                 section + " has no key '" + key + "'"
                         + nearest.map(name -> "; did you mean '" + name + "'?").orElse(""),
-                nearest.isPresent() ? "its keys are " + String.join(", ", known) : keys(known));
-    }
-
-    private static String keys(Collection<String> known) {
-        return "its keys are " + String.join(", ", known);
+                "its keys are " + String.join(", ", known));
+        return nearest;
     }
 
     private static String withoutArticle(String kind) {

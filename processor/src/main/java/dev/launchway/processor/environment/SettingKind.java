@@ -1,9 +1,11 @@
 package dev.launchway.processor.environment;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a scalar key of {@code [environment]} or {@code [host.x]} takes.
@@ -67,6 +69,16 @@ record SettingKind(String description, Type type, List<String> choices) {
         kinds.put("ssh-user", TEXT);
         kinds.put("ssh-port", PORT);
         return kinds;
+    }
+
+    /** What is open as long as a key has no value. */
+    static Set<Gap> gaps(String key) {
+        return switch (key) {
+            case "extends" -> EnumSet.allOf(Gap.class);
+            case "platform" -> EnumSet.of(Gap.PLATFORMS);
+            case "ignore" -> EnumSet.of(Gap.HOSTS);
+            default -> EnumSet.noneOf(Gap.class);
+        };
     }
 
     static SettingKind choice(String... texts) {

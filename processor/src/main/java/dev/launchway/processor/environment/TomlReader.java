@@ -1,16 +1,12 @@
 package dev.launchway.processor.environment;
 
 import dev.launchway.diagnostic.EnvironmentCode;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
@@ -24,14 +20,14 @@ import org.tomlj.TomlTable;
  */
 final class TomlReader {
 
-    /** Far above any environment; below what would keep a compiler busy. */
-    private static final int MOST_BYTES = 1 << 20;
-
     /** After a few syntax errors the parser has lost its way, and more of them say nothing. */
     private static final int MOST_ERRORS = 5;
 
+    private static final Pattern DEFINED_BEFORE = Pattern.compile("at line (\\d{1,9})(?=, column)");
+
     private final String file;
     private final FileFaults faults;
+    private TomlLines lines;
 
     TomlReader(String file, FileFaults faults) {
         this.file = file;
@@ -46,36 +42,36 @@ final class TomlReader {
      */
     Optional<ConfigValue.Table> read(byte[] bytes) {
         Location start = Location.startOf(file);
-        if (bytes.length > MOST_BYTES) {
+        if (bytes.length > EnvironmentSource.MOST_BYTES) {
             faults.error(
                     EnvironmentCode.SYNTAX,
                     start,
-                    "the file has " + bytes.length + " bytes; an environment file has at most " + MOST_BYTES);
+                    "the file has more than " + EnvironmentSource.MOST_BYTES
+                            + " bytes, the most of an environment file",
+                    "move what is not about the environment into a file of a definition directory");
             return Optional.empty();
         }
-        Optional<String> text = decode(bytes);
+        Optional<String> text = TomlText.decode(bytes, file, faults);
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        if (text.get().isBlank()) {
+        lines = TomlLines.of(text.get());
+        if (lines.text().isEmpty()) {
             faults.error(
                     EnvironmentCode.SYNTAX,
                     start,
-                    "the file is empty",
+                    text.get().isBlank() ? "the file is empty" : "the file holds nothing but comments",
                     "describe the environment, starting with [hosts], or delete the file");
             return Optional.empty();
         }
-        return parse(text.get());
+        return parse(lines.text());
     }
 
     private Optional<ConfigValue.Table> parse(String text) {
         try {
             TomlParseResult result = Toml.parse(text);
-            List<TomlParseError> errors = result.errors();
-            for (TomlParseError error : errors.subList(0, Math.min(MOST_ERRORS, errors.size()))) {
-                faults.error(EnvironmentCode.SYNTAX, at(error.position()), decapitalized(error.getMessage()));
-            }
-            return errors.isEmpty() ? Optional.of(table(result, Location.startOf(file))) : Optional.empty();
+            report(result.errors());
+            return result.hasErrors() ? Optional.empty() : Optional.of(table(result, Location.startOf(file)));
         } catch (StackOverflowError e) {
             faults.error(
                     EnvironmentCode.SYNTAX, Location.startOf(file), "the values of the file are nested too deeply");
@@ -83,25 +79,17 @@ final class TomlReader {
         }
     }
 
-    private Optional<String> decode(byte[] bytes) {
-        CharBuffer chars = CharBuffer.allocate(bytes.length);
-        CoderResult result = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes), chars, true);
-        String text = chars.flip().toString();
-        if (result.isError()) {
-            String before = text + " ";
-            int line = (int) before.lines().count();
-            int column = before.length() - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) - 1;
-            faults.error(
-                    EnvironmentCode.SYNTAX,
-                    new Location(file, line, column),
-                    "the file is not UTF-8 text",
-                    "save it in the encoding UTF-8");
-            return Optional.empty();
+    /** One error of a line is enough: the parser stumbles over the rest of the line because of the first. */
+    private void report(List<TomlParseError> errors) {
+        int line = 0;
+        int count = 0;
+        for (TomlParseError error : errors) {
+            Location location = at(error.position());
+            if (location.line() != line && count++ < MOST_ERRORS) {
+                faults.error(EnvironmentCode.SYNTAX, location, statement(error));
+            }
+            line = location.line();
         }
-        return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
     private ConfigValue.Table table(TomlTable table, Location location) {
@@ -144,10 +132,15 @@ final class TomlReader {
     }
 
     private Location at(TomlPosition position) {
-        return position == null ? Location.startOf(file) : new Location(file, position.line(), position.column());
+        return position == null
+                ? Location.startOf(file)
+                : new Location(file, lines.number(position.line()), position.column());
     }
 
-    private static String decapitalized(String message) {
+    private String statement(TomlParseError error) {
+        String message = DEFINED_BEFORE
+                .matcher(String.valueOf(error.getMessage()))
+                .replaceAll(place -> "at line " + lines.number(Integer.parseInt(place.group(1))));
         boolean word = message.length() > 1 && Character.isLowerCase(message.charAt(1));
         return word ? Character.toLowerCase(message.charAt(0)) + message.substring(1) : message;
     }

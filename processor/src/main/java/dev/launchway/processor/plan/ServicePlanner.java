@@ -72,7 +72,9 @@ public final class ServicePlanner {
         for (EnvironmentModel environment : environments.environments()) {
             all.add(reader.read(environment));
         }
-        UnusedOverrides.check(all, reader::knows, diagnostics);
+        if (environments.complete()) {
+            UnusedOverrides.check(all, reader::knows, diagnostics);
+        }
         orders = resources.check(all, environments.complete());
         deployments = all;
     }

@@ -22,7 +22,7 @@ public record Diagnostic(Finding finding, Optional<Anchor> anchor) {
      * @return an error without a place
      */
     public static Diagnostic error(Code code, String statement) {
-        return new Diagnostic(Finding.of(code, Severity.ERROR, statement), Optional.empty());
+        return new Diagnostic(Finding.of(code, Severity.ERROR, OneLine.of(statement)), Optional.empty());
     }
 
     /**
@@ -33,7 +33,7 @@ public record Diagnostic(Finding finding, Optional<Anchor> anchor) {
      * @return a warning without a place
      */
     public static Diagnostic warning(Code code, String statement) {
-        return new Diagnostic(Finding.of(code, Severity.WARNING, statement), Optional.empty());
+        return new Diagnostic(Finding.of(code, Severity.WARNING, OneLine.of(statement)), Optional.empty());
     }
 
     /**

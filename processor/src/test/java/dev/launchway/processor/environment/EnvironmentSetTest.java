@@ -7,6 +7,7 @@ import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -272,8 +273,9 @@ final class EnvironmentSetTest {
 
         assertThat(texts())
                 .containsExactly(
-                        "environments/dev.toml:1:1: [LW301] the file has 2000000 bytes; an environment file has at"
-                                + " most 1048576");
+                        "environments/dev.toml:1:1: [LW301] the file has more than 1048576 bytes, the most of an"
+                                + " environment file\n    help: move what is not about the environment into a file of"
+                                + " a definition directory");
     }
 
     @Test
@@ -443,7 +445,10 @@ final class EnvironmentSetTest {
         file("e.toml", "[environment]\nextends = \"e\"\n");
         EnvironmentSet set = read();
 
-        assertThat(set.complete()).isFalse();
+        assertThat(set.environments())
+                .extracting(EnvironmentModel::gaps)
+                .containsOnly(EnumSet.allOf(Gap.class))
+                .hasSize(5);
         assertThat(texts()).containsExactly("""
                         environments/a.toml:2:1: [LW306] environments extend each other: a extends c extends b extends a
                             help: put what they share into an environment that extends none""", """
@@ -458,9 +463,14 @@ final class EnvironmentSetTest {
         file("good.toml", "[hosts]\na = []\n");
         EnvironmentSet set = read();
 
-        assertThat(texts()).hasSize(1);
-        assertThat(set.environments()).extracting(EnvironmentModel::name).containsExactly("good");
-        assertThat(set.complete()).isFalse();
+        assertThat(diagnostics.found()).hasSize(1);
+        assertThat(set.environments())
+                .extracting(EnvironmentModel::name, EnvironmentModel::gaps)
+                .containsExactly(
+                        tuple("base", EnumSet.of(Gap.HOSTS)),
+                        tuple("derived", EnumSet.of(Gap.HOSTS)),
+                        tuple("good", EnumSet.noneOf(Gap.class)));
+        assertThat(set.complete()).isTrue();
     }
 
     @Test
@@ -469,6 +479,6 @@ final class EnvironmentSetTest {
 
         assertThat(texts()).containsExactly("""
                 environments/my env.toml:1:1: [LW300] 'my env' is no name for an environment
-                    help: name the file with letters, digits and dashes, as in staging.toml""");
+                    help: name the file with lower-case letters, digits and dashes, as in staging.toml""");
     }
 }
