@@ -1,21 +1,15 @@
 package dev.launchway.plan;
 
-import dev.launchway.api.Configuration;
 import dev.launchway.api.Environment;
 import dev.launchway.api.Host;
-import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Knows one component class: its members, and how to set, read and call them without reflection.
  *
  * <p>The processor generates a subclass for each class with {@code @Component}, in the class's package. It handles the members
- * that the class itself declares and leaves the inherited ones to the definition of the superclass; the public methods of this
- * class answer for both.
+ * that the class itself declares, by their numbers in its {@link MemberTable}, and leaves the inherited ones to the definition
+ * of the superclass; the public methods of this class answer for both, by names.
  *
  * @param <T> the component class
  */
@@ -27,7 +21,8 @@ public abstract class ComponentDefinition<T> {
     private final Class<T> type;
     private final String name;
     private final ComponentDefinition<? super T> parent;
-    private Members members;
+    private volatile MemberTable declared;
+    private volatile Members members;
 
     /**
      * For generated subclasses.
@@ -40,6 +35,55 @@ public abstract class ComponentDefinition<T> {
         this.type = type;
         this.name = name;
         this.parent = parent;
+    }
+
+    /**
+     * Lists the members that the class declares.
+     *
+     * @param table takes them, and numbers them
+     */
+    protected abstract void declare(MemberTable table);
+
+    /**
+     * Reads a member that the class declares.
+     *
+     * @param component the component
+     * @param member its number among the readable ones
+     * @return its value
+     * @throws Throwable what a method throws
+     */
+    protected Object get(T component, int member) throws Throwable {
+        throw unknown(member);
+    }
+
+    /**
+     * Sets a field that the class declares.
+     *
+     * @param component the component
+     * @param member its number among the readable members
+     * @param value a value of the field's type
+     */
+    protected void set(T component, int member, Object value) {
+        throw unknown(member);
+    }
+
+    /**
+     * Calls a method that the class declares.
+     *
+     * @param component the component
+     * @param method the ordinal of a {@link Phase}, or the number of a provided method or a handler
+     * @param first the argument of a lifecycle method; the host of a provided method; the component that an event is about
+     * @param second the environment of a provided method; the target of a handler
+     * @return what it returns, {@code null} for nothing
+     * @throws Throwable what it throws
+     */
+    protected Object call(T component, int method, Object first, Object second) throws Throwable {
+        throw unknown(method);
+    }
+
+    private IllegalStateException unknown(int number) {
+        return new IllegalStateException(
+                "the generated code of " + type.getName() + " has no member " + number + ": build with one version");
     }
 
     /**
@@ -71,123 +115,27 @@ public abstract class ComponentDefinition<T> {
     }
 
     /**
-     * The attributes that the class declares.
-     *
-     * @return in order of declaration
-     */
-    protected List<AttributeMember> declaredAttributes() {
-        return List.of();
-    }
-
-    /**
-     * The requirements that the class declares.
-     *
-     * @return in order of declaration
-     */
-    protected List<RequirementMember> declaredRequirements() {
-        return List.of();
-    }
-
-    /**
-     * The resources that the class declares.
-     *
-     * @return in order of declaration
-     */
-    protected List<ProvisionMember> declaredProvisions() {
-        return List.of();
-    }
-
-    /**
-     * The fields for sub-components that the class declares.
-     *
-     * @return in order of declaration
-     */
-    protected List<SubComponentMember> declaredSubComponents() {
-        return List.of();
-    }
-
-    /**
-     * The types of sub-components whose resources the compiler counts on: those of fields, and those of {@code adds}.
-     *
-     * @return binary names
-     */
-    protected List<String> declaredParts() {
-        return List.of();
-    }
-
-    /**
-     * The event handlers that the class declares.
-     *
-     * @return in order of declaration
-     */
-    protected List<HandlerMember> declaredHandlers() {
-        return List.of();
-    }
-
-    /**
-     * The names that templates can read and that the class declares.
-     *
-     * @return fields and methods without arguments
-     */
-    protected List<String> declaredReadable() {
-        return List.of();
-    }
-
-    /**
-     * The lifecycle methods that the class declares.
-     *
-     * @return in no particular order
-     */
-    protected List<Phase> declaredPhases() {
-        return List.of();
-    }
-
-    /**
-     * The field of its features, if the class declares one.
-     *
-     * @return the field and the type of its set
-     */
-    protected FeaturesMember declaredFeatures() {
-        return null;
-    }
-
-    /**
      * All members, inherited ones first.
      *
      * @return the members
      */
     public final Members members() {
-        if (members == null) {
-            members = collect();
+        Members known = members;
+        if (known == null) {
+            known = declared().members(parent == null ? Members.NONE : parent.members());
+            members = known;
         }
-        return members;
+        return known;
     }
 
-    private Members collect() {
-        Members inherited = parent == null ? Members.NONE : parent.members();
-        FeaturesMember features = declaredFeatures();
-        return new Members(
-                concat(inherited.attributes(), declaredAttributes()),
-                concat(inherited.requirements(), declaredRequirements()),
-                concat(inherited.provisions(), declaredProvisions()),
-                concat(inherited.subComponents(), declaredSubComponents()),
-                concat(inherited.parts(), declaredParts()),
-                concat(inherited.handlers(), declaredHandlers()),
-                concat(inherited.readable(), declaredReadable()),
-                concat(inherited.phases(), declaredPhases()),
-                features == null ? inherited.features() : Optional.of(features));
-    }
-
-    private static <E> List<E> concat(List<E> inherited, List<E> declared) {
-        if (inherited.isEmpty()) {
-            return declared;
+    private MemberTable declared() {
+        MemberTable known = declared;
+        if (known == null) {
+            known = new MemberTable();
+            declare(known);
+            declared = known;
         }
-        if (declared.isEmpty()) {
-            return inherited;
-        }
-        List<E> all = new ArrayList<>(inherited);
-        all.addAll(declared);
-        return List.copyOf(all);
+        return known;
     }
 
     /**
@@ -199,7 +147,11 @@ public abstract class ComponentDefinition<T> {
      * @return its value, {@link #UNKNOWN} where there is no such member
      * @throws Throwable what the method throws
      */
-    public Object read(T component, String member) throws Throwable {
+    public final Object read(T component, String member) throws Throwable {
+        Integer number = declared().reading(member);
+        if (number != null) {
+            return get(component, number);
+        }
         return parent == null ? UNKNOWN : parent.read(component, member);
     }
 
@@ -210,11 +162,15 @@ public abstract class ComponentDefinition<T> {
      * @param field the field's name
      * @param value a value of the field's type
      */
-    public void write(T component, String field, Object value) {
-        if (parent == null) {
+    public final void write(T component, String field, Object value) {
+        Integer number = declared().reading(field);
+        if (number != null) {
+            set(component, number, value);
+        } else if (parent != null) {
+            parent.write(component, field, value);
+        } else {
             throw new IllegalArgumentException(type.getName() + " has no field " + field);
         }
-        parent.write(component, field, value);
     }
 
     /**
@@ -232,109 +188,54 @@ public abstract class ComponentDefinition<T> {
      * Computes a provided value.
      *
      * @param component the component
-     * @param member the name of the method
+     * @param member a provided method among its {@link #members}
      * @param host the component's host
      * @param environment the environment
      * @return the value
      * @throws Throwable what the method throws
      */
-    public Object provide(T component, String member, Host host, Environment environment) throws Throwable {
-        if (parent == null) {
-            throw new IllegalArgumentException(type.getName() + " has no method " + member);
-        }
-        return parent.provide(component, member, host, environment);
+    public final Object provide(T component, ProvisionMember member, Host host, Environment environment)
+            throws Throwable {
+        return call(component, member, host, environment);
     }
 
     /**
      * Calls an event handler.
      *
      * @param component the component
-     * @param method the handler's name
+     * @param handler a handler among its {@link #members}
      * @param changing the component that the event is about
      * @param target the target
      * @throws Throwable what the method throws
      */
-    public void handle(T component, String method, Object changing, Target target) throws Throwable {
+    public final void handle(T component, HandlerMember handler, Object changing, Target target) throws Throwable {
+        call(component, handler, changing, target);
+    }
+
+    private Object call(T component, Record member, Object first, Object second) throws Throwable {
+        Integer number = declared().calling(member);
+        if (number != null) {
+            return call(component, number, first, second);
+        }
         if (parent == null) {
-            throw new IllegalArgumentException(type.getName() + " has no handler " + method);
+            throw new IllegalArgumentException(type.getName() + " has no " + member);
         }
-        parent.handle(component, method, changing, target);
+        return parent.call(component, member, first, second);
     }
 
     /**
-     * Calls {@code configure}, if there is one.
+     * Calls a lifecycle method, if there is one.
      *
      * @param component the component
-     * @param here its argument
+     * @param phase which method
+     * @param argument its argument: a {@code Configuration}, a {@code Probe} or a {@code Target}, as {@link Phase} says
+     * @return what {@code lastUpdated} returns; {@code null} for the other methods, and where there is none
      * @throws Throwable what the method throws
      */
-    public void configure(T component, Configuration here) throws Throwable {
-        if (parent != null) {
-            parent.configure(component, here);
+    public final Object call(T component, Phase phase, Object argument) throws Throwable {
+        if (declared().has(phase)) {
+            return call(component, phase.ordinal(), argument, null);
         }
-    }
-
-    /**
-     * Calls {@code verify}, if there is one.
-     *
-     * @param component the component
-     * @param probe its argument
-     * @throws Throwable what the method throws
-     */
-    public void verify(T component, Probe probe) throws Throwable {
-        if (parent != null) {
-            parent.verify(component, probe);
-        }
-    }
-
-    /**
-     * Calls {@code update}, if there is one.
-     *
-     * @param component the component
-     * @param target its argument
-     * @throws Throwable what the method throws
-     */
-    public void update(T component, Target target) throws Throwable {
-        if (parent != null) {
-            parent.update(component, target);
-        }
-    }
-
-    /**
-     * Calls {@code lastUpdated}, if there is one.
-     *
-     * @param component the component
-     * @param probe its argument
-     * @return when it was last updated; empty when that is not known
-     * @throws Throwable what the method throws
-     */
-    public Optional<Instant> lastUpdated(T component, Probe probe) throws Throwable {
-        return parent == null ? Optional.empty() : parent.lastUpdated(component, probe);
-    }
-
-    /**
-     * Calls {@code open}, if there is one.
-     *
-     * @param component the component
-     * @param target its argument
-     * @throws Throwable what the method throws
-     */
-    public void open(T component, Target target) throws Throwable {
-        if (parent != null) {
-            parent.open(component, target);
-        }
-    }
-
-    /**
-     * Calls {@code close}, if there is one.
-     *
-     * @param component the component
-     * @param target its argument
-     * @throws Throwable what the method throws
-     */
-    public void close(T component, Target target) throws Throwable {
-        if (parent != null) {
-            parent.close(component, target);
-        }
+        return parent == null ? null : parent.call(component, phase, argument);
     }
 }

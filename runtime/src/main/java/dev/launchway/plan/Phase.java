@@ -1,6 +1,6 @@
 package dev.launchway.plan;
 
-/** The lifecycle methods of a component. */
+/** The lifecycle methods of a component; generated code knows their ordinals. */
 public enum Phase {
     /** {@code configure(Configuration)}. */
     CONFIGURE,

@@ -69,8 +69,8 @@ final class CompilationTest {
                         """)
                 .compile();
         assertThat(service.messages()).isEmpty();
-        assertThat(service.sources().keySet())
-                .containsExactly("com/example/Web_Definition.java", "dev/launchway/index/com_example.java");
+        assertThat(service.generated().keySet())
+                .containsExactly("com/example/Web_Definition.class", "dev/launchway/index/com_example.class");
         Object info = library.loader()
                 .loadClass("com.lib.Info_Data")
                 .getField("INSTANCE")
@@ -97,11 +97,11 @@ final class CompilationTest {
                 .isTrue();
         Compilers.Result second = compiler.in(directory)
                 .source("package com.example;\n" + IMPORTS + "@Component class Second {}")
-                .library(new Compilers.Result(true, List.of(), directory.resolve("classes"), directory))
+                .library(new Compilers.Result(true, List.of(), directory.resolve("classes")))
                 .compile();
         assertThat(second.messages()).isEmpty();
-        assertThat(second.sources().get("dev/launchway/index/com_example.java"))
-                .contains("\"com.example.First\"", "\"com.example.Second\"")
+        assertThat(second.generated().get("dev/launchway/index/com_example.class"))
+                .contains("com.example.First", "com.example.Second")
                 .doesNotContain("Gone");
     }
 
@@ -132,9 +132,9 @@ final class CompilationTest {
                 .source(first)
                 .compile();
         assertThat(javac.messages()).isEmpty();
-        assertThat(javac.sources()).hasSize(4);
-        assertThat(reversed.sources()).isEqualTo(javac.sources());
-        assertThat(ecj.sources()).isEqualTo(javac.sources());
+        assertThat(javac.generated()).hasSize(4);
+        assertThat(reversed.generated()).isEqualTo(javac.generated());
+        assertThat(ecj.generated()).isEqualTo(javac.generated());
     }
 
     @ParameterizedTest
@@ -184,7 +184,7 @@ final class CompilationTest {
                         """)
                 .compile();
         assertThat(result.messages()).isEmpty();
-        assertThat(result.sources()).containsKey("com/example/Web_Definition.java");
+        assertThat(result.generated()).containsKey("com/example/Web_Definition.class");
     }
 
     @Test

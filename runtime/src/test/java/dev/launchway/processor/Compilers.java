@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,13 +125,11 @@ public enum Compilers {
             List<Path> files = new ArrayList<>();
             sources.forEach(
                     (path, text) -> files.add(write(directory.resolve("src").resolve(path), text)));
-            Path generated = directory.resolve("generated");
             DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
             JavaCompiler compiler = compilers.compiler();
             try (StandardJavaFileManager manager = compiler.getStandardFileManager(collector, Locale.ROOT, null)) {
                 Files.createDirectories(classes());
-                Files.createDirectories(generated);
-                List<String> all = new ArrayList<>(List.of("-d", classes().toString(), "-s", generated.toString()));
+                List<String> all = new ArrayList<>(List.of("-d", classes().toString()));
                 manager.setLocation(StandardLocation.CLASS_PATH, files(classPath));
                 all.addAll(
                         compilers == JAVAC
@@ -143,7 +142,7 @@ public enum Compilers {
                 both.add(new LaunchwayProcessor());
                 task.setProcessors(both);
                 boolean success = task.call();
-                return new Result(success, messages(collector), classes(), generated);
+                return new Result(success, messages(collector), classes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -201,7 +200,10 @@ public enum Compilers {
     }
 
     /** The outcome of a compilation. */
-    public record Result(boolean success, List<Message> messages, Path classes, Path generated) {
+    public record Result(boolean success, List<Message> messages, Path classes) {
+
+        private static final Pattern GENERATED =
+                Pattern.compile("(dev/launchway/(index|generated)/.*|.*_(Definition|Data))\\.class");
 
         /**
          * The messages of Launchway, as {@code File.java:line: text}, sorted as the compiler printed them. Further lines are
@@ -222,22 +224,24 @@ public enum Compilers {
                             messages.stream()
                                     .filter(message -> message.kind() == Diagnostic.Kind.ERROR)
                                     .toList(),
-                            classes,
-                            generated)
+                            classes)
                     .launchway();
         }
 
-        /** Generated sources by path. */
-        public Map<String, String> sources() {
-            Map<String, String> sources = new TreeMap<>();
-            try (Stream<Path> files = Files.walk(generated)) {
+        /** Generated class files, each byte a character, by path. */
+        public Map<String, String> generated() {
+            Map<String, String> generated = new TreeMap<>();
+            try (Stream<Path> files = Files.walk(classes)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    sources.put(generated.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+                    String path = classes.relativize(file).toString().replace('\\', '/');
+                    if (GENERATED.matcher(path).matches()) {
+                        generated.put(path, Files.readString(file, StandardCharsets.ISO_8859_1));
+                    }
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return sources;
+            return generated;
         }
 
         /** A loader of the compiled classes, and of this class path. */

@@ -1,18 +1,32 @@
 package dev.launchway.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.launchway.api.Address;
+import dev.launchway.api.Host;
+import dev.launchway.api.UpdateNeeded;
 import dev.launchway.plan.AttributeMember;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Definitions;
+import dev.launchway.plan.HandlerMember;
+import dev.launchway.plan.HostPlan;
 import dev.launchway.plan.Phase;
+import dev.launchway.plan.ProvisionMember;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class DefinitionTest {
+
+    private static final Host HOST =
+            new HostPlan("web01", "example.com", Optional.empty(), Map.of(), Map.of(), false, "dev.toml:1:1");
 
     @TempDir
     Path directory;
@@ -46,6 +60,7 @@ final class DefinitionTest {
                             @Requires("db") Optional<Address> database;
                             @Provides("web:conf") String conf;
                             @Provides("web:all") List<Address> all() { return backends; }
+                            List<String> called() { return calls; }
                             final List<String> calls = new ArrayList<>();
 
                             @Provides("web:http") Address http(Environment environment, Host host) throws Exception {
@@ -92,14 +107,29 @@ final class DefinitionTest {
         assertThat(nginx.read(component, "nothing")).isSameAs(ComponentDefinition.UNKNOWN);
         assertThat(nginx.read(component, "reset")).isSameAs(ComponentDefinition.UNKNOWN);
         assertThat(nginx.members().readable()).contains("url").doesNotContain("reset");
-        nginx.configure(component, null);
-        nginx.handle(component, "before", "x", null);
-        nginx.handle(component, "stop", "y", null);
-        nginx.update(component, null);
+        nginx.call(component, Phase.CONFIGURE, null);
+        for (HandlerMember handler : nginx.members().handlers()) {
+            nginx.handle(component, handler, "x", null);
+        }
+        nginx.call(component, Phase.UPDATE, null);
+        assertThat(nginx.read(component, "calls")).isSameAs(ComponentDefinition.UNKNOWN);
+        assertThat(nginx.read(component, "called")).isEqualTo(List.of("before x", "stop x", "update"));
         assertThat(nginx.read(component, "conf")).isEqualTo("configured");
-        assertThat(nginx.lastUpdated(component, null)).contains(java.time.Instant.EPOCH);
+        assertThat(nginx.call(component, Phase.LAST_UPDATED, null)).isEqualTo(Optional.of(Instant.EPOCH));
         nginx.write(component, "backends", List.of());
-        assertThat(nginx.provide(component, "all", null, null)).isEqualTo(List.of());
+        assertThat(provided(nginx, component)).containsExactly(List.of(), "example.com:80");
+        assertThatThrownBy(() -> nginx.call(component, Phase.VERIFY, null)).isInstanceOf(UpdateNeeded.class);
+    }
+
+    private static List<Object> provided(ComponentDefinition<Object> definition, Object component) throws Throwable {
+        List<Object> values = new ArrayList<>();
+        for (ProvisionMember member : definition.members().provisions()) {
+            if (member.method()) {
+                Object value = definition.provide(component, member, HOST, null);
+                values.add(value instanceof Address ? value.toString() : value);
+            }
+        }
+        return values;
     }
 
     private static ComponentDefinition<Object> definition(Compilers.Result result, String className) {

@@ -394,6 +394,6 @@ final class EnvironmentFaultsTest {
         Compilers.Result result = compiler.in(directory).source(NGINX).compile();
 
         assertThat(result.launchway()).isEmpty();
-        assertThat(result.sources()).doesNotContainKey("dev/launchway/generated/Plan.java");
+        assertThat(result.generated()).doesNotContainKey("dev/launchway/generated/Plan.class");
     }
 }

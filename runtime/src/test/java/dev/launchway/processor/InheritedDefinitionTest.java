@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.launchway.plan.AttributeMember;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Definitions;
+import dev.launchway.plan.Phase;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,14 +73,15 @@ final class InheritedDefinitionTest {
         assertThat(derived.members().attributes())
                 .extracting(AttributeMember::field)
                 .containsExactly("name", "hidden", "port");
-        derived.configure(component, null);
-        derived.verify(component, null);
+        derived.call(component, Phase.CONFIGURE, null);
+        derived.call(component, Phase.VERIFY, null);
         assertThat(derived.read(component, "hidden")).isEqualTo(2);
         assertThat(derived.read(component, "name")).isEqualTo("base");
         assertThat(derived.read(component, "label")).isEqualTo("label");
         derived.write(component, "name", "other");
         assertThat(derived.read(component, "name")).isEqualTo("other");
-        assertThat(derived.provide(component, "list", null, null)).isEqualTo(List.of());
+        assertThat(derived.provide(component, derived.members().provisions().get(0), null, null))
+                .isEqualTo(List.of());
 
         ComponentDefinition<Object> nested = definition(result, "com.sub.Generic$Nested");
         assertThat(nested.read(nested.create(), "old")).isEqualTo("old");

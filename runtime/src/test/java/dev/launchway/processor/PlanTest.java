@@ -224,7 +224,7 @@ final class PlanTest {
                 .source(DEBIAN)
                 .resource("environments/production.toml", PRODUCTION)
                 .compile()
-                .sources();
+                .generated();
         Map<String, String> ecj = Compilers.ECJ
                 .in(directory.resolve("ecj"))
                 .source(DEBIAN)
@@ -232,10 +232,10 @@ final class PlanTest {
                 .source(NGINX)
                 .resource("environments/production.toml", PRODUCTION)
                 .compile()
-                .sources();
+                .generated();
 
         assertThat(javac)
-                .containsKey("dev/launchway/generated/Plan_production.java")
+                .containsKey("dev/launchway/generated/Plan_production.class")
                 .isEqualTo(ecj);
     }
 

@@ -1,21 +1,32 @@
 package dev.launchway.processor.generate;
 
-import com.palantir.javapoet.JavaFile;
+import dev.launchway.processor.bytecode.ClassFile;
+import dev.launchway.processor.bytecode.Descriptors;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.RecordModel;
 import dev.launchway.processor.model.ServiceModel;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import javax.annotation.processing.Filer;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Types;
 
 /** Generates all definitions, data classes and indexes of a compilation. */
 public final class DefinitionGenerator {
 
     private final Filer filer;
-    private final Types types;
+    private final Descriptors descriptors;
+
+    /** What one package declares, and what of it this compilation has in source. */
+    private record Contents(List<ComponentModel> components, List<RecordModel> records, List<TypeElement> sources) {
+
+        Contents() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     /**
      * Makes a generator.
@@ -25,7 +36,7 @@ public final class DefinitionGenerator {
      */
     public DefinitionGenerator(Filer filer, Types types) {
         this.filer = filer;
-        this.types = types;
+        this.descriptors = new Descriptors(types);
     }
 
     /**
@@ -37,28 +48,33 @@ public final class DefinitionGenerator {
      * @throws IOException when a file cannot be written
      */
     public void generate(ServiceModel model, Predicate<ComponentModel> clean) throws IOException {
-        TreeSet<String> packages = new TreeSet<>();
-        DefinitionWriter definitions = new DefinitionWriter(model, types);
+        TreeMap<String, Contents> packages = new TreeMap<>();
+        DefinitionWriter definitions = new DefinitionWriter(model, descriptors);
         for (ComponentModel component : model.components()) {
-            if (component.fromSource() && isClean(model, component, clean)) {
-                write(definitions.write(component));
-                packages.add(component.packageName());
+            if (isClean(model, component, clean)) {
+                Contents contents = packages.computeIfAbsent(component.packageName(), name -> new Contents());
+                contents.components().add(component);
+                if (component.fromSource()) {
+                    contents.sources().add(component.element());
+                    write(definitions.write(component), component.element());
+                }
             }
         }
+        RecordWriter data = new RecordWriter(descriptors);
         for (RecordModel record : model.records()) {
+            Contents contents = packages.computeIfAbsent(record.packageName(), name -> new Contents());
+            contents.records().add(record);
             if (record.fromSource()) {
-                write(RecordWriter.write(record));
-                packages.add(record.packageName());
+                contents.sources().add(record.element());
+                write(data.write(record), record.element());
             }
         }
-        for (String packageName : packages) {
-            List<ComponentModel> components = model.components().stream()
-                    .filter(one -> one.packageName().equals(packageName) && isClean(model, one, clean))
-                    .toList();
-            List<RecordModel> records = model.records().stream()
-                    .filter(one -> one.packageName().equals(packageName))
-                    .toList();
-            write(IndexWriter.write(packageName, components, records));
+        for (String packageName : packages.keySet()) {
+            Contents contents = packages.get(packageName);
+            if (!contents.sources().isEmpty()) {
+                IndexWriter.write(packageName, contents.components(), contents.records())
+                        .write(filer, contents.sources());
+            }
         }
     }
 
@@ -66,7 +82,7 @@ public final class DefinitionGenerator {
         return model.lineage(component).stream().allMatch(one -> !one.broken() && clean.test(one));
     }
 
-    private void write(JavaFile file) throws IOException {
-        file.writeTo(filer);
+    private void write(ClassFile file, TypeElement origin) throws IOException {
+        file.write(filer, List.of(origin));
     }
 }

@@ -1,10 +1,10 @@
 package dev.launchway.processor.generate;
 
-import com.palantir.javapoet.ClassName;
+import dev.launchway.processor.bytecode.Descriptors;
 import javax.lang.model.element.TypeElement;
 
-/** The names of generated classes. */
-public final class Generated {
+/** The internal names of generated classes. */
+final class Generated {
 
     private Generated() {}
 
@@ -14,8 +14,8 @@ public final class Generated {
      * @param component a class with {@code @Component}
      * @return {@code Outer_Inner_Definition} in its package
      */
-    public static ClassName definition(TypeElement component) {
-        return named(component, "_Definition");
+    static String definition(TypeElement component) {
+        return beside(component, "_Definition");
     }
 
     /**
@@ -24,8 +24,8 @@ public final class Generated {
      * @param record a record
      * @return {@code Outer_Inner_Data} in its package
      */
-    public static ClassName data(TypeElement record) {
-        return named(record, "_Data");
+    static String data(TypeElement record) {
+        return beside(record, "_Data");
     }
 
     /**
@@ -34,13 +34,14 @@ public final class Generated {
      * @param packageName the package
      * @return a class in the package of all indexes, dots turned into underscores and underscores doubled
      */
-    public static ClassName index(String packageName) {
-        return ClassName.get(
-                "dev.launchway.index", packageName.replace("_", "__").replace('.', '_'));
+    static String index(String packageName) {
+        return "dev/launchway/index/" + packageName.replace("_", "__").replace('.', '_');
     }
 
-    private static ClassName named(TypeElement type, String suffix) {
-        ClassName name = ClassName.get(type);
-        return ClassName.get(name.packageName(), String.join("_", name.simpleNames()) + suffix);
+    private static String beside(TypeElement type, String suffix) {
+        String name = type.getEnclosingElement() instanceof TypeElement outer
+                ? beside(outer, "_" + type.getSimpleName())
+                : Descriptors.name(type);
+        return name + suffix;
     }
 }

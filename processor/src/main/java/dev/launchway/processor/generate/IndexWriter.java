@@ -1,69 +1,73 @@
 package dev.launchway.processor.generate;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
+import dev.launchway.processor.bytecode.ClassFile;
+import dev.launchway.processor.bytecode.Code;
+import dev.launchway.processor.bytecode.Descriptors;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.RecordModel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.lang.model.element.Modifier;
+import org.objectweb.asm.Opcodes;
 
 /** Writes the index of one package. */
 final class IndexWriter {
 
+    /** The most names that one method compares. */
+    private static final int MOST_NAMES = 1_000;
+
     private IndexWriter() {}
 
-    static JavaFile write(String packageName, List<ComponentModel> components, List<RecordModel> records) {
-        ClassName name = Generated.index(packageName);
-        Map<String, ClassName> definitions = new LinkedHashMap<>();
+    static ClassFile write(String packageName, List<ComponentModel> components, List<RecordModel> records) {
+        ClassFile file = new ClassFile(
+                Generated.index(packageName), Opcodes.ACC_PUBLIC, "java/lang/Object", PlanTypes.DEFINITION_INDEX);
+        Map<String, List<String>> listed = new LinkedHashMap<>();
+        listed.put(
+                "components",
+                components.stream()
+                        .map(one -> one.element().getQualifiedName().toString())
+                        .toList());
+        listed.put(
+                "records",
+                records.stream()
+                        .map(one -> one.element().getQualifiedName().toString())
+                        .toList());
+        file.annotate(PlanTypes.INDEXED, listed);
+        file.constructor(Opcodes.ACC_PUBLIC, "()V", code -> {});
+        Map<String, String> definitions = new LinkedHashMap<>();
         components.forEach(one -> definitions.put(one.binaryName(), Generated.definition(one.element())));
-        Map<String, ClassName> data = new LinkedHashMap<>();
+        lookUp(file, "component", PlanTypes.COMPONENT_DEFINITION, definitions);
+        Map<String, String> data = new LinkedHashMap<>();
         records.forEach(one -> data.put(one.binaryName(), Generated.data(one.element())));
-        AnnotationSpec.Builder indexed = AnnotationSpec.builder(PlanTypes.INDEXED);
-        components.forEach(
-                one -> indexed.addMember("components", "$S", one.element().getQualifiedName()));
-        records.forEach(one -> indexed.addMember("records", "$S", one.element().getQualifiedName()));
-        TypeSpec.Builder index = TypeSpec.classBuilder(name)
-                .addJavadoc("The definitions of the package {@code $L}.\n", packageName)
-                .addAnnotation(PlanTypes.generated())
-                .addAnnotation(indexed.build())
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addSuperinterface(PlanTypes.DEFINITION_INDEX)
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addJavadoc("Called by the engine.\n")
-                        .addModifiers(Modifier.PUBLIC)
-                        .build())
-                .addMethod(lookUp("component", PlanTypes.COMPONENT_DEFINITION, definitions))
-                .addMethod(lookUp("record", PlanTypes.RECORD_DEFINITION, data));
-        components.stream()
-                .filter(ComponentModel::fromSource)
-                .forEach(one -> index.addOriginatingElement(one.element()));
-        records.stream().filter(RecordModel::fromSource).forEach(one -> index.addOriginatingElement(one.element()));
-        return JavaFile.builder(name.packageName(), index.build())
-                .skipJavaLangImports(true)
-                .indent("    ")
-                .build();
+        lookUp(file, "record", PlanTypes.RECORD_DEFINITION, data);
+        return file;
     }
 
-    private static MethodSpec lookUp(String name, ClassName returned, Map<String, ClassName> entries) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(ParameterizedTypeName.get(returned, WildcardTypeName.subtypeOf(Object.class)))
-                .addParameter(String.class, "className");
-        if (entries.isEmpty()) {
-            return method.addStatement("return null").build();
+    /** A method that compares some names, and asks the next one for the others. */
+    private static void lookUp(ClassFile file, String method, String returned, Map<String, String> all) {
+        String descriptor = "(" + PlanTypes.STRING + ")" + Descriptors.of(returned);
+        List<Map.Entry<String, String>> entries = new ArrayList<>(all.entrySet());
+        String name = method;
+        for (int at = 0; at == 0 || at < entries.size(); at += MOST_NAMES) {
+            int end = Math.min(entries.size(), at + MOST_NAMES);
+            List<Map.Entry<String, String>> some = entries.subList(at, end);
+            String next = method + end / MOST_NAMES;
+            file.method(Opcodes.ACC_PUBLIC, name, descriptor, code -> {
+                some.forEach(entry -> compare(code, entry.getKey(), entry.getValue()));
+                if (end < entries.size()) {
+                    code.load(0).load(1).call(file.name(), next, descriptor);
+                } else {
+                    code.nothing();
+                }
+                code.giveBack();
+            });
+            name = next;
         }
-        method.addCode("return switch (className) {\n$>");
-        entries.forEach((className, definition) ->
-                method.addCode(CodeBlock.of("case $S -> $T.INSTANCE;\n", className, definition)));
-        return method.addCode("default -> null;\n$<};\n").build();
+    }
+
+    private static void compare(Code code, String className, String definition) {
+        code.whenEqual(1, className, () -> code.getStatic(definition, "INSTANCE", Descriptors.of(definition))
+                .giveBack());
     }
 }

@@ -1,127 +1,120 @@
 package dev.launchway.processor.generate;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
+import dev.launchway.processor.bytecode.ClassFile;
+import dev.launchway.processor.bytecode.Code;
+import dev.launchway.processor.bytecode.Descriptors;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ReadableModel;
 import dev.launchway.processor.model.SubComponentModel;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import javax.lang.model.element.Modifier;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Types;
+import org.objectweb.asm.Opcodes;
 
-/** Writes the methods that read and set members by name. */
+/** Writes the methods that read and set members by their numbers. */
 final class MemberAccess {
 
-    private final ComponentModel component;
-    private final ClassName type;
-    private final Types types;
+    private static final String GET = "(" + PlanTypes.OBJECT + "I)" + PlanTypes.OBJECT;
+    private static final String SET = "(" + PlanTypes.OBJECT + "I" + PlanTypes.OBJECT + ")V";
+    private static final String FILL = "(" + PlanTypes.OBJECT + ")V";
 
-    MemberAccess(ComponentModel component, Types types) {
+    private final ComponentModel component;
+    private final String type;
+    private final Descriptors descriptors;
+
+    MemberAccess(ComponentModel component, Descriptors descriptors) {
         this.component = component;
-        this.type = ClassName.get(component.element());
-        this.types = types;
+        this.type = Descriptors.name(component.element());
+        this.descriptors = descriptors;
     }
 
-    void addTo(TypeSpec.Builder definition) {
+    void addTo(ClassFile file) {
         if (!component.readable().isEmpty()) {
-            definition.addMethod(read());
+            file.method(Opcodes.ACC_PROTECTED, "get", GET, this::get);
         }
-        Map<String, TypeMirror> writable = writable();
+        Set<VariableElement> writable = writable();
         if (!writable.isEmpty()) {
-            definition.addMethod(write(writable));
+            file.method(Opcodes.ACC_PROTECTED, "set", SET, code -> set(code, writable));
         }
         List<SubComponentModel> templates = component.subComponents().stream()
                 .filter(field -> field.template().isPresent())
                 .toList();
         if (!templates.isEmpty()) {
-            definition.addMethod(fillTemplates(templates));
+            file.method(Opcodes.ACC_PUBLIC, "fillTemplates", FILL, code -> fillTemplates(code, templates));
         }
     }
 
-    private MethodSpec read() {
-        MethodSpec.Builder method = method("read")
-                .returns(Object.class)
-                .addParameter(type, "component")
-                .addParameter(String.class, "member")
-                .addException(Throwable.class)
-                .addCode("return switch (member) {\n$>");
+    private void get(Code code) {
+        List<Runnable> cases = new ArrayList<>();
         for (ReadableModel readable : component.readable()) {
-            method.addCode(
-                    "case $S -> component.$L$L;\n", readable.name(), readable.name(), readable.method() ? "()" : "");
+            cases.add(() -> read(code, readable));
         }
-        return method.addCode("default -> super.read(component, member);\n$<};\n")
-                .build();
+        code.choose(2, cases, () -> code.load(0)
+                .load(1)
+                .loadInt(2)
+                .callSuper(PlanTypes.COMPONENT_DEFINITION, "get", GET)
+                .giveBack());
     }
 
-    private MethodSpec write(Map<String, TypeMirror> fields) {
-        MethodSpec.Builder method = method("write")
-                .returns(void.class)
-                .addParameter(type, "component")
-                .addParameter(String.class, "field")
-                .addParameter(Object.class, "value")
-                .addCode("switch (field) {\n$>");
-        boolean unchecked = false;
-        for (Map.Entry<String, TypeMirror> field : fields.entrySet()) {
-            unchecked |= field.getValue() instanceof DeclaredType declared
-                    && !declared.getTypeArguments().isEmpty();
-            method.addCode(
-                    "case $S -> component.$L = ($T) value;\n",
-                    field.getKey(),
-                    field.getKey(),
-                    TypeName.get(field.getValue()));
+    private void read(Code code, ReadableModel readable) {
+        code.load(1).cast(Descriptors.of(type));
+        if (readable.member() instanceof ExecutableElement method) {
+            code.call(type, readable.name(), descriptors.of(method)).box(descriptors.of(method.getReturnType()));
+        } else {
+            String descriptor = descriptors.of(readable.member().asType());
+            code.getField(type, readable.name(), descriptor).box(descriptor);
         }
-        if (unchecked && component.element().getTypeParameters().isEmpty()) {
-            method.addAnnotation(PlanTypes.suppress("unchecked"));
-        }
-        return method.addCode("default -> super.write(component, field, value);\n$<}\n")
-                .build();
+        code.giveBack();
     }
 
-    private Map<String, TypeMirror> writable() {
-        Map<String, TypeMirror> fields = new LinkedHashMap<>();
-        component.attributes().forEach(attribute -> add(fields, attribute.field()));
-        component.requirements().forEach(requirement -> add(fields, requirement.field()));
-        component.subComponents().forEach(field -> add(fields, field.field()));
-        component.features().ifPresent(features -> add(fields, features.field()));
+    private void set(Code code, Set<VariableElement> writable) {
+        List<Runnable> cases = new ArrayList<>();
+        for (ReadableModel readable : component.readable()) {
+            cases.add(
+                    readable.member() instanceof VariableElement field && writable.contains(field)
+                            ? () -> write(code, field)
+                            : null);
+        }
+        code.choose(2, cases, () -> code.load(0)
+                .load(1)
+                .loadInt(2)
+                .load(3)
+                .callSuper(PlanTypes.COMPONENT_DEFINITION, "set", SET)
+                .done());
+    }
+
+    private void write(Code code, VariableElement field) {
+        code.load(1)
+                .cast(Descriptors.of(type))
+                .load(3)
+                .cast(descriptors.in(component.element(), field))
+                .putField(type, field.getSimpleName().toString(), descriptors.of(field.asType()))
+                .done();
+    }
+
+    private Set<VariableElement> writable() {
+        Set<VariableElement> fields = new HashSet<>();
+        component.attributes().forEach(attribute -> fields.add(attribute.field()));
+        component.requirements().forEach(requirement -> fields.add(requirement.field()));
+        component.subComponents().forEach(field -> fields.add(field.field()));
+        component.features().ifPresent(features -> fields.add(features.field()));
         return fields;
     }
 
-    private void add(Map<String, TypeMirror> fields, VariableElement field) {
-        TypeMirror declared = field.asType();
-        if (!component.element().getTypeParameters().isEmpty()) {
-            declared = types.erasure(declared);
-        } else if (!field.getEnclosingElement().equals(component.element())) {
-            declared = types.asMemberOf((DeclaredType) component.element().asType(), field);
-        }
-        fields.put(field.getSimpleName().toString(), declared);
-    }
-
-    private MethodSpec fillTemplates(List<SubComponentModel> fields) {
-        MethodSpec.Builder method = method("fillTemplates")
-                .returns(void.class)
-                .addParameter(type, "component")
-                .addStatement("super.fillTemplates(component)");
+    private void fillTemplates(Code code, List<SubComponentModel> fields) {
+        String file = Descriptors.of(PlanTypes.FILE);
+        code.load(0).load(1).callSuper(PlanTypes.COMPONENT_DEFINITION, "fillTemplates", FILL);
         for (SubComponentModel field : fields) {
             String name = field.field().getSimpleName().toString();
-            method.beginControlFlow("if (component.$L == null)", name)
-                    .addStatement(
-                            "component.$L = $T.template($S)",
-                            name,
-                            PlanTypes.FILE,
-                            field.template().orElseThrow())
-                    .endControlFlow();
+            code.load(1).cast(Descriptors.of(type)).getField(type, name, file).whenNull(() -> code.load(1)
+                    .cast(Descriptors.of(type))
+                    .text(field.template().orElseThrow())
+                    .callStatic(PlanTypes.FILE, "template", "(" + PlanTypes.STRING + ")" + file, false)
+                    .putField(type, name, file));
         }
-        return method.build();
-    }
-
-    private static MethodSpec.Builder method(String name) {
-        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+        code.done();
     }
 }

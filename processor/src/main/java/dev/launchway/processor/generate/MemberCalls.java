@@ -1,105 +1,92 @@
 package dev.launchway.processor.generate;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeSpec;
+import dev.launchway.processor.bytecode.ClassFile;
+import dev.launchway.processor.bytecode.Code;
+import dev.launchway.processor.bytecode.Descriptors;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.HandlerModel;
 import dev.launchway.processor.model.Lifecycle;
 import dev.launchway.processor.model.LifecycleModel;
 import dev.launchway.processor.model.ProvisionModel;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ExecutableElement;
+import org.objectweb.asm.Opcodes;
 
-/** Writes the methods that call provided methods, event handlers and the lifecycle. */
+/** Writes the method that calls the lifecycle, provided methods and event handlers by their numbers. */
 final class MemberCalls {
 
+    private static final String CALL =
+            "(" + PlanTypes.OBJECT + "I" + PlanTypes.OBJECT + PlanTypes.OBJECT + ")" + PlanTypes.OBJECT;
+    private static final int FIRST = 3;
+    private static final int SECOND = 4;
+
     private final ComponentModel component;
-    private final ClassName type;
+    private final String type;
+    private final Descriptors descriptors;
 
-    MemberCalls(ComponentModel component) {
+    MemberCalls(ComponentModel component, Descriptors descriptors) {
         this.component = component;
-        this.type = ClassName.get(component.element());
+        this.type = Descriptors.name(component.element());
+        this.descriptors = descriptors;
     }
 
-    void addTo(TypeSpec.Builder definition) {
-        List<ProvisionModel> provided =
-                component.provisions().stream().filter(ProvisionModel::method).toList();
-        if (!provided.isEmpty()) {
-            definition.addMethod(provide(provided));
+    void addTo(ClassFile file) {
+        if (!component.lifecycle().isEmpty()
+                || !component.handlers().isEmpty()
+                || component.provisions().stream().anyMatch(ProvisionModel::method)) {
+            file.method(Opcodes.ACC_PROTECTED, "call", CALL, this::call);
         }
-        if (!component.handlers().isEmpty()) {
-            definition.addMethod(handle());
-        }
+    }
+
+    private void call(Code code) {
+        Runnable[] phases = new Runnable[Lifecycle.values().length];
         for (LifecycleModel method : component.lifecycle()) {
-            definition.addMethod(lifecycle(method.phase()));
+            phases[method.phase().ordinal()] = () -> lifecycle(code, method);
         }
+        List<Runnable> cases = new ArrayList<>(Arrays.asList(phases));
+        component.provisions().stream()
+                .filter(ProvisionModel::method)
+                .forEach(provision -> cases.add(() -> provide(code, provision)));
+        component.handlers().forEach(handler -> cases.add(() -> handle(code, handler)));
+        code.choose(2, cases, () -> code.load(0)
+                .load(1)
+                .loadInt(2)
+                .load(FIRST)
+                .load(SECOND)
+                .callSuper(PlanTypes.COMPONENT_DEFINITION, "call", CALL)
+                .giveBack());
     }
 
-    private MethodSpec provide(List<ProvisionModel> provided) {
-        MethodSpec.Builder method = method("provide")
-                .returns(Object.class)
-                .addParameter(String.class, "member")
-                .addParameter(PlanTypes.HOST, "host")
-                .addParameter(PlanTypes.ENVIRONMENT, "environment")
-                .addCode("return switch (member) {\n$>");
-        for (ProvisionModel one : provided) {
-            String arguments = one.parameters().stream()
-                    .map(parameter -> parameter == ProvisionModel.Parameter.HOST ? "host" : "environment")
-                    .collect(Collectors.joining(", "));
-            String name = one.member().getSimpleName().toString();
-            method.addCode("case $S -> component.$L($L);\n", name, name, arguments);
-        }
-        return method.addCode("default -> super.provide(component, member, host, environment);\n$<};\n")
-                .build();
+    private void lifecycle(Code code, LifecycleModel method) {
+        code.load(1)
+                .cast(Descriptors.of(type))
+                .load(FIRST)
+                .cast(Descriptors.of(PlanTypes.api(method.phase().parameter())));
+        call(code, method.method());
     }
 
-    private MethodSpec handle() {
-        MethodSpec.Builder method = method("handle")
-                .returns(void.class)
-                .addParameter(String.class, "method")
-                .addParameter(Object.class, "changing")
-                .addParameter(PlanTypes.api("Target"), "target")
-                .addCode("switch (method) {\n$>");
-        for (HandlerModel handler : component.handlers()) {
-            String name = handler.method().getSimpleName().toString();
-            method.addCode(
-                    "case $S -> component.$L($L);\n",
-                    name,
-                    name,
-                    handler.withTarget() ? "changing, target" : "changing");
+    private void provide(Code code, ProvisionModel provision) {
+        code.load(1).cast(Descriptors.of(type));
+        for (ProvisionModel.Parameter parameter : provision.parameters()) {
+            boolean host = parameter == ProvisionModel.Parameter.HOST;
+            code.load(host ? FIRST : SECOND).cast(Descriptors.of(PlanTypes.api(host ? "Host" : "Environment")));
         }
-        return method.addCode("default -> super.handle(component, method, changing, target);\n$<}\n")
-                .build();
+        call(code, (ExecutableElement) provision.member());
     }
 
-    private MethodSpec lifecycle(Lifecycle phase) {
-        String argument =
-                switch (phase) {
-                    case CONFIGURE -> "here";
-                    case VERIFY, LAST_UPDATED -> "probe";
-                    case OPEN, UPDATE, CLOSE -> "target";
-                };
-        MethodSpec.Builder method = method(phase.method()).addParameter(PlanTypes.api(phase.parameter()), argument);
-        if (phase == Lifecycle.LAST_UPDATED) {
-            return method.returns(ParameterizedTypeName.get(Optional.class, Instant.class))
-                    .addStatement("return component.$L($L)", phase.method(), argument)
-                    .build();
+    private void handle(Code code, HandlerModel handler) {
+        code.load(1).cast(Descriptors.of(type)).load(FIRST);
+        if (handler.withTarget()) {
+            code.load(SECOND).cast(Descriptors.of(PlanTypes.api("Target")));
         }
-        return method.returns(void.class)
-                .addStatement("component.$L($L)", phase.method(), argument)
-                .build();
+        call(code, handler.method());
     }
 
-    private MethodSpec.Builder method(String name) {
-        return MethodSpec.methodBuilder(name)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .addParameter(type, "component")
-                .addException(Throwable.class);
+    private void call(Code code, ExecutableElement method) {
+        code.call(type, method.getSimpleName().toString(), descriptors.of(method))
+                .box(descriptors.of(method.getReturnType()))
+                .giveBack();
     }
 }

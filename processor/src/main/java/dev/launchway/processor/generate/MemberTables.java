@@ -1,146 +1,134 @@
 package dev.launchway.processor.generate;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-import dev.launchway.annotation.Event;
-import dev.launchway.annotation.EventScope;
-import dev.launchway.annotation.Scope;
+import dev.launchway.processor.bytecode.ClassFile;
+import dev.launchway.processor.bytecode.Code;
+import dev.launchway.processor.bytecode.Descriptors;
 import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.ReadableModel;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.objectweb.asm.Opcodes;
 
-/** Writes the methods that list what a component declares; a list that is empty is inherited. */
+/** Writes the method that lists what a component declares. */
 final class MemberTables {
 
     private final ComponentModel component;
+    private final ValueTypes types;
 
-    MemberTables(ComponentModel component) {
+    MemberTables(ComponentModel component, ValueTypes types) {
         this.component = component;
+        this.types = types;
     }
 
-    void addTo(TypeSpec.Builder definition) {
-        addList(definition, "declaredAttributes", PlanTypes.ATTRIBUTE_MEMBER, attributes());
-        addList(definition, "declaredRequirements", PlanTypes.REQUIREMENT_MEMBER, requirements());
-        addList(definition, "declaredProvisions", PlanTypes.PROVISION_MEMBER, provisions());
-        addList(definition, "declaredSubComponents", PlanTypes.SUB_COMPONENT_MEMBER, subComponents());
-        addList(definition, "declaredParts", ClassName.get(String.class), parts());
-        addList(definition, "declaredHandlers", PlanTypes.HANDLER_MEMBER, handlers());
-        addList(
-                definition,
-                "declaredReadable",
-                ClassName.get(String.class),
-                component.readable().stream()
-                        .map(readable -> CodeBlock.of("$S", readable.name()))
-                        .toList());
-        addList(
-                definition,
-                "declaredPhases",
-                PlanTypes.PHASE,
-                component.lifecycle().stream()
-                        .map(method -> CodeBlock.of(
-                                "$T.$L", PlanTypes.PHASE, method.phase().name()))
-                        .toList());
+    void addTo(ClassFile file) {
+        file.method(
+                Opcodes.ACC_PROTECTED, "declare", "(" + Descriptors.of(PlanTypes.MEMBER_TABLE) + ")V", this::declare);
+    }
+
+    private void declare(Code code) {
+        if (!component.readable().isEmpty()) {
+            String names =
+                    component.readable().stream().map(ReadableModel::name).collect(Collectors.joining(" "));
+            add(code, "readable", PlanTypes.STRING, arguments -> arguments.text(names));
+        }
+        attributes(code);
+        requirements(code);
+        provisions(code);
+        subComponents(code);
+        handlers(code);
+        component
+                .lifecycle()
+                .forEach(method -> add(
+                        code,
+                        "phase",
+                        Descriptors.of(PlanTypes.PHASE),
+                        arguments -> arguments.constant(
+                                PlanTypes.PHASE, method.phase().name())));
         component
                 .features()
-                .ifPresent(features -> definition.addMethod(method("declaredFeatures")
-                        .returns(PlanTypes.FEATURES_MEMBER)
-                        .addStatement(
-                                "return new $T($S, $L)",
-                                PlanTypes.FEATURES_MEMBER,
-                                features.field().getSimpleName(),
-                                ValueTypes.of(features.type().orElseThrow()))
-                        .build()));
+                .ifPresent(features -> add(code, "features", PlanTypes.STRING + ValueTypes.DESCRIPTOR, arguments -> {
+                    arguments.text(features.field().getSimpleName().toString());
+                    types.load(arguments, features.type().orElseThrow());
+                }));
+        code.done();
     }
 
-    private List<CodeBlock> attributes() {
-        return component.attributes().stream()
-                .map(attribute -> CodeBlock.of(
-                        "new $T($S, $L, $L, $L)",
-                        PlanTypes.ATTRIBUTE_MEMBER,
-                        attribute.name(),
-                        ValueTypes.of(attribute.type()),
-                        attribute.required(),
-                        attribute.namevar()))
-                .toList();
+    private void attributes(Code code) {
+        component
+                .attributes()
+                .forEach(attribute ->
+                        add(code, "attribute", PlanTypes.STRING + ValueTypes.DESCRIPTOR + "ZZ", arguments -> {
+                            arguments.text(attribute.name());
+                            types.load(arguments, attribute.type());
+                            arguments.truth(attribute.required()).truth(attribute.namevar());
+                        }));
     }
 
-    private List<CodeBlock> requirements() {
-        return component.requirements().stream()
-                .map(requirement -> CodeBlock.of(
-                        "new $T($S, $S, $L, $T.$L, $T.$L, $L, $L)",
-                        PlanTypes.REQUIREMENT_MEMBER,
-                        requirement.field().getSimpleName(),
-                        requirement.key(),
-                        ValueTypes.of(requirement.type()),
-                        ClassName.get(Scope.class),
-                        requirement.scope().name(),
-                        PlanTypes.CARDINALITY,
-                        requirement.cardinality().name(),
-                        requirement.reverse(),
-                        requirement.withSource()))
-                .toList();
+    private void requirements(Code code) {
+        String parameters = PlanTypes.STRING
+                + PlanTypes.STRING
+                + ValueTypes.DESCRIPTOR
+                + Descriptors.of(PlanTypes.SCOPE)
+                + Descriptors.of(PlanTypes.CARDINALITY)
+                + "ZZ";
+        component
+                .requirements()
+                .forEach(requirement -> add(code, "requirement", parameters, arguments -> {
+                    arguments
+                            .text(requirement.field().getSimpleName().toString())
+                            .text(requirement.key());
+                    types.load(arguments, requirement.type());
+                    arguments
+                            .constant(PlanTypes.SCOPE, requirement.scope().name())
+                            .constant(
+                                    PlanTypes.CARDINALITY,
+                                    requirement.cardinality().name())
+                            .truth(requirement.reverse())
+                            .truth(requirement.withSource());
+                }));
     }
 
-    private List<CodeBlock> provisions() {
-        return component.provisions().stream()
-                .map(provision -> CodeBlock.of(
-                        "new $T($S, $S, $L, $L, $L)",
-                        PlanTypes.PROVISION_MEMBER,
-                        provision.member().getSimpleName(),
-                        provision.key(),
-                        ValueTypes.of(provision.type()),
-                        provision.method(),
-                        provision.each()))
-                .toList();
+    private void provisions(Code code) {
+        String parameters = PlanTypes.STRING + PlanTypes.STRING + ValueTypes.DESCRIPTOR + "ZZ";
+        component
+                .provisions()
+                .forEach(provision -> add(code, "provision", parameters, arguments -> {
+                    arguments
+                            .text(provision.member().getSimpleName().toString())
+                            .text(provision.key());
+                    types.load(arguments, provision.type());
+                    arguments.truth(provision.method()).truth(provision.each());
+                }));
     }
 
-    private List<CodeBlock> subComponents() {
-        return component.subComponents().stream()
-                .map(field -> CodeBlock.of(
-                        "new $T($S, $T.$L)",
-                        PlanTypes.SUB_COMPONENT_MEMBER,
-                        field.field().getSimpleName(),
-                        PlanTypes.SHAPE,
-                        field.shape().name()))
-                .toList();
+    private void subComponents(Code code) {
+        String parameters = PlanTypes.STRING + Descriptors.of(PlanTypes.SHAPE);
+        component
+                .subComponents()
+                .forEach(field -> add(code, "subComponent", parameters, arguments -> arguments
+                        .text(field.field().getSimpleName().toString())
+                        .constant(PlanTypes.SHAPE, field.shape().name())));
+        Set<String> parts = new LinkedHashSet<>();
+        component.subComponents().forEach(field -> parts.add(field.typeName()));
+        component.adds().forEach(added -> parts.add(added.typeName()));
+        parts.forEach(name -> add(code, "part", PlanTypes.STRING, arguments -> arguments.text(name)));
     }
 
-    private List<CodeBlock> parts() {
-        Set<String> names = new LinkedHashSet<>();
-        component.subComponents().forEach(field -> names.add(field.typeName()));
-        component.adds().forEach(added -> names.add(added.typeName()));
-        return names.stream().map(name -> CodeBlock.of("$S", name)).toList();
+    private void handlers(Code code) {
+        String parameters = PlanTypes.STRING + Descriptors.of(PlanTypes.EVENT) + Descriptors.of(PlanTypes.EVENT_SCOPE);
+        component
+                .handlers()
+                .forEach(handler -> add(code, "handler", parameters, arguments -> arguments
+                        .text(handler.method().getSimpleName().toString())
+                        .constant(PlanTypes.EVENT, handler.event().name())
+                        .constant(PlanTypes.EVENT_SCOPE, handler.scope().name())));
     }
 
-    private List<CodeBlock> handlers() {
-        return component.handlers().stream()
-                .map(handler -> CodeBlock.of(
-                        "new $T($S, $T.$L, $T.$L)",
-                        PlanTypes.HANDLER_MEMBER,
-                        handler.method().getSimpleName(),
-                        ClassName.get(Event.class),
-                        handler.event().name(),
-                        ClassName.get(EventScope.class),
-                        handler.scope().name()))
-                .toList();
-    }
-
-    private static void addList(TypeSpec.Builder definition, String name, TypeName element, List<CodeBlock> entries) {
-        if (!entries.isEmpty()) {
-            definition.addMethod(method(name)
-                    .returns(ParameterizedTypeName.get(ClassName.get(List.class), element))
-                    .addStatement("return $T.of(\n$L)", List.class, CodeBlock.join(entries, ",\n"))
-                    .build());
-        }
-    }
-
-    private static MethodSpec.Builder method(String name) {
-        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PROTECTED);
+    private static void add(Code code, String method, String parameters, Consumer<Code> arguments) {
+        code.load(1);
+        arguments.accept(code);
+        code.call(PlanTypes.MEMBER_TABLE, method, "(" + parameters + ")V");
     }
 }

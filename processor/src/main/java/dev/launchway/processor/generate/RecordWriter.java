@@ -1,111 +1,82 @@
 package dev.launchway.processor.generate;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-import dev.launchway.processor.model.DataType;
+import dev.launchway.processor.bytecode.ClassFile;
+import dev.launchway.processor.bytecode.Code;
+import dev.launchway.processor.bytecode.Descriptors;
 import dev.launchway.processor.model.ReadableModel;
 import dev.launchway.processor.model.RecordModel;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
+import java.util.stream.Collectors;
 import javax.lang.model.element.RecordComponentElement;
+import org.objectweb.asm.Opcodes;
 
 /** Writes the data class of one record. */
 final class RecordWriter {
 
-    private RecordWriter() {}
+    private static final String CONSTRUCTOR = "(Ljava/lang/Class;" + PlanTypes.STRING + ")V";
 
-    static JavaFile write(RecordModel model) {
-        ClassName name = Generated.data(model.element());
-        ClassName type = ClassName.get(model.element());
-        TypeSpec data = TypeSpec.classBuilder(name)
-                .alwaysQualify("Part")
-                .addOriginatingElement(model.element())
-                .addJavadoc("Takes {@link $T} apart and puts it together without reflection.\n", type)
-                .addAnnotation(PlanTypes.generated())
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .superclass(ParameterizedTypeName.get(PlanTypes.RECORD_DEFINITION, type))
-                .addField(FieldSpec.builder(name, "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                        .addJavadoc("The only instance.\n")
-                        .initializer("new $T()", name)
-                        .build())
-                .addField(
-                        FieldSpec.builder(partList(), "parts", Modifier.PRIVATE).build())
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .addStatement("super($T.class)", type)
-                        .build())
-                .addMethod(parts(model))
-                .addMethod(read(model, type))
-                .addMethod(create(model, type))
-                .build();
-        return JavaFile.builder(name.packageName(), data)
-                .skipJavaLangImports(true)
-                .indent("    ")
-                .build();
+    private final Descriptors descriptors;
+    private final ValueTypes types;
+
+    RecordWriter(Descriptors descriptors) {
+        this.descriptors = descriptors;
+        this.types = new ValueTypes(descriptors);
     }
 
-    private static TypeName partList() {
-        return ParameterizedTypeName.get(ClassName.get(List.class), PlanTypes.PART);
+    ClassFile write(RecordModel model) {
+        String type = Descriptors.name(model.element());
+        ClassFile file = new ClassFile(
+                Generated.data(model.element()),
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC,
+                PlanTypes.RECORD_DEFINITION);
+        file.singleton();
+        String names = model.readable().stream().map(ReadableModel::name).collect(Collectors.joining(" "));
+        file.constructor(
+                Opcodes.ACC_PRIVATE, CONSTRUCTOR, code -> code.type(type).text(names));
+        file.method(Opcodes.ACC_PROTECTED, "types", "()[" + ValueTypes.DESCRIPTOR, code -> code.array(
+                        PlanTypes.VALUE_TYPE, model.parts(), part -> types.load(code, part.type()))
+                .giveBack());
+        file.method(
+                Opcodes.ACC_PROTECTED,
+                "get",
+                "(" + PlanTypes.OBJECT + "I)" + PlanTypes.OBJECT,
+                code -> get(code, model, type));
+        file.method(
+                Opcodes.ACC_PUBLIC,
+                "create",
+                "(Ljava/util/List;)" + PlanTypes.OBJECT,
+                code -> create(code, model, type));
+        return file;
     }
 
-    private static MethodSpec parts(RecordModel model) {
-        List<CodeBlock> parts = new ArrayList<>();
-        for (RecordModel.Part part : model.parts()) {
-            parts.add(CodeBlock.of("new $T($S, $L)", PlanTypes.PART, part.name(), ValueTypes.of(part.type())));
-        }
-        return method("parts")
-                .returns(partList())
-                .beginControlFlow("if (parts == null)")
-                .addStatement("parts = $T.of(\n$L)", List.class, CodeBlock.join(parts, ",\n"))
-                .endControlFlow()
-                .addStatement("return parts")
-                .build();
-    }
-
-    private static MethodSpec read(RecordModel model, ClassName type) {
-        MethodSpec.Builder method = method("read")
-                .returns(Object.class)
-                .addParameter(type, "value")
-                .addParameter(String.class, "name")
-                .addException(Throwable.class)
-                .addCode("return switch (name) {\n$>");
+    private void get(Code code, RecordModel model, String type) {
+        List<Runnable> cases = new ArrayList<>();
         for (ReadableModel readable : model.readable()) {
-            method.addCode("case $S -> value.$L();\n", readable.name(), readable.name());
+            cases.add(() -> {
+                String returned = descriptors.returned(readable.member());
+                code.load(1)
+                        .cast(Descriptors.of(type))
+                        .call(type, readable.name(), "()" + returned)
+                        .box(returned)
+                        .giveBack();
+            });
         }
-        return method.addCode("default -> $T.UNKNOWN;\n$<};\n", PlanTypes.COMPONENT_DEFINITION)
-                .build();
+        code.choose(2, cases, () -> code.nothing().giveBack());
     }
 
-    private static MethodSpec create(RecordModel model, ClassName type) {
-        List<CodeBlock> arguments = new ArrayList<>();
-        boolean unchecked = false;
-        for (int i = 0; i < model.parts().size(); i++) {
-            RecordComponentElement part = model.element().getRecordComponents().get(i);
-            DataType partType = model.parts().get(i).type();
-            unchecked |= partType instanceof DataType.ListOf
-                    || partType instanceof DataType.SetOf
-                    || partType instanceof DataType.MapOf
-                    || partType instanceof DataType.OptionalOf;
-            arguments.add(CodeBlock.of("($T) values.get($L)", TypeName.get(part.asType()), i));
+    private void create(Code code, RecordModel model, String type) {
+        code.allocate(type);
+        StringBuilder parameters = new StringBuilder("(");
+        int position = 0;
+        for (RecordComponentElement part : model.element().getRecordComponents()) {
+            String descriptor = descriptors.of(part.asType());
+            code.load(1)
+                    .number(position++)
+                    .callInterface("java/util/List", "get", "(I)" + PlanTypes.OBJECT)
+                    .cast(descriptor);
+            parameters.append(descriptor);
         }
-        MethodSpec.Builder method = method("create");
-        if (unchecked) {
-            method.addAnnotation(PlanTypes.suppress("unchecked"));
-        }
-        return method.returns(type)
-                .addParameter(ParameterizedTypeName.get(List.class, Object.class), "values")
-                .addStatement("return new $T($L)", type, CodeBlock.join(arguments, ", "))
-                .build();
-    }
-
-    private static MethodSpec.Builder method(String name) {
-        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+        code.construct(type, parameters.append(")V").toString()).giveBack();
     }
 }

@@ -1,6 +1,7 @@
 package dev.launchway.processor.model;
 
 import java.util.List;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -96,7 +97,7 @@ public sealed interface DataType {
      * @param type the class
      * @param factory its public static method that takes the text: {@code valueOf} or {@code parse}
      */
-    record Custom(TypeElement type, String factory, TypeMirror mirror, String signature, String display)
+    record Custom(TypeElement type, ExecutableElement factory, TypeMirror mirror, String signature, String display)
             implements DataType {}
 
     /**

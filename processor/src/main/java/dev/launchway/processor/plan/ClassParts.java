@@ -1,14 +1,11 @@
 package dev.launchway.processor.plan;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
+import dev.launchway.processor.bytecode.ClassFile;
+import dev.launchway.processor.bytecode.Code;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
+import java.util.function.Consumer;
+import org.objectweb.asm.Opcodes;
 
 /** Spreads methods over as many classes as the limits of a class file ask for. */
 final class ClassParts {
@@ -17,7 +14,7 @@ final class ClassParts {
     private static final int MOST_CONSTANTS = 20_000;
 
     private final String suffix;
-    private final List<TypeSpec.Builder> classes = new ArrayList<>();
+    private final List<ClassFile> classes = new ArrayList<>();
     private int constants;
     private int methods;
 
@@ -32,52 +29,45 @@ final class ClassParts {
     }
 
     private void addClass() {
-        classes.add(TypeSpec.classBuilder(nameOf(classes.size()))
-                .addAnnotation(PlanTypes.GENERATED)
-                .addModifiers(Modifier.FINAL)
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .build()));
+        String name = PlanTypes.PACKAGE + "Plan" + (classes.isEmpty() ? "" : Integer.toString(classes.size())) + suffix;
+        classes.add(new ClassFile(name, Opcodes.ACC_SYNTHETIC, "java/lang/Object"));
         constants = 0;
+    }
+
+    /** A static method of some class. */
+    record Part(String owner, String name, String descriptor) {
+
+        void call(Code code) {
+            code.callStatic(owner, name, descriptor, false);
+        }
     }
 
     /**
      * Adds a static method.
      *
-     * @param returns what it returns
-     * @param parameter its parameter, or {@code null}
+     * @param descriptor its descriptor
      * @param body its body
      * @param weight how many constants it holds
-     * @return the method's qualified name, for calls
+     * @return the method, to be called
      */
-    CodeBlock add(TypeName returns, ParameterSpec parameter, CodeBlock body, int weight) {
+    Part add(String descriptor, Consumer<Code> body, int weight) {
         if (constants > 0 && constants + weight > MOST_CONSTANTS) {
             addClass();
         }
         constants += weight;
-        String name = "part" + methods++;
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.STATIC)
-                .returns(returns)
-                .addCode(body);
-        if (parameter != null) {
-            method.addParameter(parameter);
-        }
-        classes.get(classes.size() - 1).addMethod(method.build());
-        return CodeBlock.of("$T.$N", ClassName.get(PlanTypes.PACKAGE, nameOf(classes.size() - 1)), name);
-    }
-
-    private String nameOf(int index) {
-        return "Plan" + (index == 0 ? "" : Integer.toString(index)) + suffix;
+        ClassFile last = classes.get(classes.size() - 1);
+        Part part = new Part(last.name(), "part" + methods++, descriptor);
+        last.method(Opcodes.ACC_STATIC, part.name(), descriptor, body);
+        return part;
     }
 
     /** Adds the method that everything starts from to the first class. */
-    void addEntry(MethodSpec method) {
-        classes.get(0).addMethod(method);
+    void addEntry(String method, String descriptor, Consumer<Code> body) {
+        classes.get(0).method(Opcodes.ACC_STATIC, method, descriptor, body);
     }
 
-    /** The classes. */
-    List<TypeSpec> build() {
-        return classes.stream().map(TypeSpec.Builder::build).toList();
+    /** The classes, that with the entry first. */
+    List<ClassFile> classes() {
+        return classes;
     }
 }

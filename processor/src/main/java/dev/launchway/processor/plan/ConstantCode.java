@@ -1,28 +1,18 @@
 package dev.launchway.processor.plan;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.WildcardTypeName;
 import dev.launchway.processor.assignment.Constant;
-import java.net.URI;
-import java.nio.file.Path;
+import dev.launchway.processor.bytecode.Code;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Writes constants as Java expressions; long lists and tables get methods of their own. */
+/** Loads constants as objects; long lists and tables get methods of their own. */
 final class ConstantCode {
 
     /** The most elements of one expression. */
     private static final int MOST_ELEMENTS = 100;
-
-    private static final TypeName LIST =
-            ParameterizedTypeName.get(ClassName.get(List.class), WildcardTypeName.subtypeOf(Object.class));
-    private static final TypeName TABLE = ParameterizedTypeName.get(
-            ClassName.get(Map.class), ClassName.get(String.class), ClassName.get(Object.class));
 
     private final ClassParts parts;
 
@@ -33,10 +23,10 @@ final class ConstantCode {
     /**
      * An expression.
      *
-     * @param code the expression
+     * @param load loads its value
      * @param weight how many constants it holds
      */
-    record Expression(CodeBlock code, int weight) {}
+    record Expression(Consumer<Code> load, int weight) {}
 
     /** The expression of a constant. */
     Expression of(Constant constant) {
@@ -55,94 +45,126 @@ final class ConstantCode {
         }
         if (constant instanceof Constant.Template template) {
             Expression text = text(template.text());
-            return new Expression(CodeBlock.of("new $T($L)", PlanTypes.TEMPLATE_TEXT, text.code()), text.weight());
+            return new Expression(
+                    code -> {
+                        code.allocate(PlanTypes.TEMPLATE_TEXT);
+                        text.load().accept(code);
+                        code.construct(PlanTypes.TEMPLATE_TEXT, "(" + PlanTypes.STRING + ")V");
+                    },
+                    text.weight());
         }
         if (constant instanceof Constant.PathText path) {
             Expression text = text(path.text());
-            return new Expression(CodeBlock.of("$T.of($L)", Path.class, text.code()), text.weight());
+            return new Expression(
+                    code -> {
+                        text.load().accept(code);
+                        code.array("java/lang/String", List.<String>of(), code::text)
+                                .callStatic(
+                                        "java/nio/file/Path",
+                                        "of",
+                                        "(" + PlanTypes.STRING + "[" + PlanTypes.STRING + ")Ljava/nio/file/Path;",
+                                        true);
+                    },
+                    text.weight());
         }
         if (constant instanceof Constant.UriText uri) {
             Expression text = text(uri.text());
-            return new Expression(CodeBlock.of("$T.create($L)", URI.class, text.code()), text.weight());
+            return new Expression(
+                    code -> {
+                        text.load().accept(code);
+                        code.callStatic("java/net/URI", "create", "(" + PlanTypes.STRING + ")Ljava/net/URI;", false);
+                    },
+                    text.weight());
         }
+        return new Expression(code -> number(code, constant), 2);
+    }
+
+    private static void number(Code code, Constant constant) {
         if (constant instanceof Constant.Span span) {
-            return new Expression(duration(span.value()), 1);
+            duration(code, span.value());
+        } else if (constant instanceof Constant.Truth truth) {
+            code.truth(truth.value()).box("Z");
+        } else if (constant instanceof Constant.Int number) {
+            code.number(number.value()).box("I");
+        } else if (constant instanceof Constant.Whole number) {
+            code.number(number.value()).box("J");
+        } else {
+            code.number(((Constant.Decimal) constant).value()).box("D");
         }
-        if (constant instanceof Constant.Truth truth) {
-            return new Expression(CodeBlock.of("$L", truth.value()), 1);
-        }
-        if (constant instanceof Constant.Int number) {
-            return new Expression(CodeBlock.of("$L", number.value()), 1);
-        }
-        if (constant instanceof Constant.Whole number) {
-            return new Expression(CodeBlock.of("$LL", number.value()), 1);
-        }
-        return new Expression(CodeBlock.of("$Ld", ((Constant.Decimal) constant).value()), 1);
     }
 
-    private static CodeBlock duration(Duration value) {
-        return value.getNano() == 0
-                ? CodeBlock.of("$T.ofSeconds($LL)", Duration.class, value.getSeconds())
-                : CodeBlock.of("$T.ofSeconds($LL, $LL)", Duration.class, value.getSeconds(), value.getNano());
+    private static void duration(Code code, Duration value) {
+        code.number(value.getSeconds())
+                .number((long) value.getNano())
+                .callStatic("java/time/Duration", "ofSeconds", "(JJ)Ljava/time/Duration;", false);
     }
 
+    /** The expression of a text of any length. */
     static Expression text(String text) {
         List<String> pieces = TextPieces.of(text);
         if (pieces.size() == 1) {
-            return new Expression(CodeBlock.of("$S", text), 1);
+            return new Expression(code -> code.text(text), 1);
         }
-        List<CodeBlock> arguments = new ArrayList<>();
-        arguments.add(CodeBlock.of("$S", ""));
-        pieces.forEach(piece -> arguments.add(CodeBlock.of("$S", piece)));
         return new Expression(
-                CodeBlock.of("$T.join($L)", String.class, CodeBlock.join(arguments, ", ")), pieces.size());
+                code -> code.text("")
+                        .array("java/lang/CharSequence", pieces, code::text)
+                        .callStatic(
+                                "java/lang/String",
+                                "join",
+                                "(Ljava/lang/CharSequence;[Ljava/lang/CharSequence;)" + PlanTypes.STRING,
+                                false),
+                pieces.size());
     }
 
     private Expression sequence(List<Constant> elements) {
         if (elements.size() > MOST_ELEMENTS) {
-            List<CodeBlock> calls = new ArrayList<>();
-            for (List<Constant> part : parts(elements)) {
-                Expression one = sequence(part);
-                calls.add(hoisted(LIST, one));
-            }
-            return new Expression(
-                    CodeBlock.of("$T.lists($L)", PlanTypes.BUILDER, CodeBlock.join(calls, ", ")), calls.size());
+            return joined(parts(elements).stream().map(this::sequence).toList(), PlanTypes.LIST, "lists");
         }
-        List<CodeBlock> arguments = new ArrayList<>();
-        int weight = 1;
-        for (Constant element : elements) {
-            Expression one = of(element);
-            arguments.add(one.code());
-            weight += one.weight();
-        }
-        return new Expression(CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(arguments, ", ")), weight);
+        return array(
+                elements.stream().map(this::of).toList(),
+                code -> code.callStatic("java/util/List", "of", "([" + PlanTypes.OBJECT + ")" + PlanTypes.LIST, true));
     }
 
     private Expression table(List<Map.Entry<String, Constant>> entries) {
         if (entries.size() > MOST_ELEMENTS) {
-            List<CodeBlock> calls = new ArrayList<>();
-            for (List<Map.Entry<String, Constant>> part : parts(entries)) {
-                calls.add(hoisted(TABLE, table(part)));
-            }
-            return new Expression(
-                    CodeBlock.of("$T.tables($L)", PlanTypes.BUILDER, CodeBlock.join(calls, ", ")), calls.size());
+            return joined(parts(entries).stream().map(this::table).toList(), PlanTypes.MAP, "tables");
         }
-        List<CodeBlock> arguments = new ArrayList<>();
-        int weight = 1;
+        List<Expression> keysAndValues = new ArrayList<>();
         for (Map.Entry<String, Constant> entry : entries) {
-            Expression key = text(entry.getKey());
-            Expression value = of(entry.getValue());
-            arguments.add(key.code());
-            arguments.add(value.code());
-            weight += key.weight() + value.weight();
+            keysAndValues.add(text(entry.getKey()));
+            keysAndValues.add(of(entry.getValue()));
         }
-        return new Expression(CodeBlock.of("$T.table($L)", PlanTypes.BUILDER, CodeBlock.join(arguments, ", ")), weight);
+        return array(
+                keysAndValues,
+                code -> code.callStatic(
+                        PlanTypes.BUILDER, "table", "([" + PlanTypes.OBJECT + ")" + PlanTypes.MAP, false));
     }
 
-    private CodeBlock hoisted(TypeName type, Expression expression) {
-        CodeBlock body =
-                CodeBlock.builder().addStatement("return $L", expression.code()).build();
-        return CodeBlock.of("$L()", parts.add(type, null, body, expression.weight() + 2));
+    private static Expression array(List<Expression> elements, Consumer<Code> make) {
+        return new Expression(
+                code -> {
+                    code.array("java/lang/Object", elements, one -> one.load().accept(code));
+                    make.accept(code);
+                },
+                1 + elements.stream().mapToInt(Expression::weight).sum());
+    }
+
+    /** Parts in methods of their own, put together at run time. */
+    private Expression joined(List<Expression> all, String descriptor, String method) {
+        List<ClassParts.Part> hoisted = all.stream()
+                .map(one -> parts.add(
+                        "()" + descriptor,
+                        code -> {
+                            one.load().accept(code);
+                            code.giveBack();
+                        },
+                        one.weight() + 2))
+                .toList();
+        String type = descriptor.substring(1, descriptor.length() - 1);
+        return new Expression(
+                code -> code.array(type, hoisted, part -> part.call(code))
+                        .callStatic(PlanTypes.BUILDER, method, "([" + descriptor + ")" + descriptor, false),
+                hoisted.size());
     }
 
     private static <E> List<List<E>> parts(List<E> all) {

@@ -1,13 +1,11 @@
 package dev.launchway.processor.plan;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.launchway.processor.assignment.Deployment;
 import dev.launchway.processor.assignment.OverrideValue;
 import dev.launchway.processor.assignment.Root;
+import dev.launchway.processor.bytecode.ClassFile;
+import dev.launchway.processor.bytecode.Code;
+import dev.launchway.processor.bytecode.Descriptors;
 import dev.launchway.processor.environment.Assignment;
 import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.EnvironmentSource;
@@ -18,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Writes the classes of one environment. */
 final class EnvironmentWriter {
@@ -25,16 +24,16 @@ final class EnvironmentWriter {
     private static final int MOST_STATEMENTS = 100;
     private static final int MOST_WEIGHT = 1_000;
 
-    private static final ParameterSpec BUILDER =
-            ParameterSpec.builder(PlanTypes.BUILDER, "builder").build();
+    private static final String TEXT = PlanTypes.STRING;
+    private static final String TEXTS = "[" + PlanTypes.STRING;
+    private static final String PART = "(" + PlanTypes.BUILDER_DESCRIPTOR + ")V";
 
     private final Deployment deployment;
     private final ResourceOrders orders;
     private final ClassParts parts;
     private final ConstantCode constants;
-    private final CodeBlock.Builder entry = CodeBlock.builder();
-    private CodeBlock.Builder method = CodeBlock.builder();
-    private int statements;
+    private final List<ClassParts.Part> methods = new ArrayList<>();
+    private List<Consumer<Code>> statements = new ArrayList<>();
     private int weight;
 
     /**
@@ -52,35 +51,43 @@ final class EnvironmentWriter {
     }
 
     /** The classes, the one with {@code plan()} first. */
-    List<TypeSpec> write() {
-        entry.addStatement(
-                "$T builder = $T.builder($S)", PlanTypes.BUILDER, PlanTypes.ENVIRONMENT_PLAN, deployment.name());
+    List<ClassFile> write() {
         writeSettings(deployment.environment());
         writeComponents();
         deployment.environment().hosts().forEach(this::writeHost);
         deployment.overrides().forEach(this::writeOverride);
         writeOrders();
         closeMethod();
-        entry.addStatement("return builder.build()");
-        parts.addEntry(MethodSpec.methodBuilder("plan")
-                .returns(PlanTypes.ENVIRONMENT_PLAN)
-                .addModifiers(javax.lang.model.element.Modifier.STATIC)
-                .addCode(entry.build())
-                .build());
-        return parts.build();
+        String plan = Descriptors.of(PlanTypes.ENVIRONMENT_PLAN);
+        parts.addEntry("plan", "()" + plan, code -> {
+            code.text(deployment.name())
+                    .callStatic(
+                            PlanTypes.ENVIRONMENT_PLAN,
+                            "builder",
+                            "(" + TEXT + ")" + PlanTypes.BUILDER_DESCRIPTOR,
+                            false)
+                    .store(0);
+            for (ClassParts.Part method : methods) {
+                code.load(0);
+                method.call(code);
+            }
+            code.load(0).call(PlanTypes.BUILDER, "build", "()" + plan).giveBack();
+        });
+        return parts.classes();
     }
 
     private void writeSettings(EnvironmentModel environment) {
         for (EnvironmentSource file : environment.files()) {
-            add(2, "builder.digest($S, $S)", file.fileName(), file.sha256());
+            addPair("digest", file.fileName(), file.sha256());
         }
-        environment.settings().forEach((key, setting) -> add(2, "builder.setting($S, $L)", key, text(setting)));
-        environment.data().forEach((key, setting) -> add(2, "builder.data($S, $L)", key, text(setting)));
-        environment
-                .resolver()
-                .forEach((name, resolved) -> add(
-                        1 + resolved.literals().size(), "builder.resolve($S, $L)", name, texts(resolved.literals())));
-        environment.pathMap().forEach((prefix, setting) -> add(2, "builder.map($S, $L)", prefix, text(setting)));
+        environment.settings().forEach((key, setting) -> addPair("setting", key, setting.text()));
+        environment.data().forEach((key, setting) -> addPair("data", key, setting.text()));
+        environment.resolver().forEach((name, resolved) -> {
+            List<String> literals = resolved.literals();
+            add(1 + literals.size(), "resolve", TEXT + TEXTS, code -> code.text(name)
+                    .array("java/lang/String", literals, code::text));
+        });
+        environment.pathMap().forEach((prefix, setting) -> addPair("map", prefix, setting.text()));
     }
 
     private void writeComponents() {
@@ -88,7 +95,7 @@ final class EnvironmentWriter {
         for (Root root : deployment.roots()) {
             classNames.put(root.component().rootName(), root.component().binaryName());
         }
-        classNames.forEach((name, className) -> add(2, "builder.component($S, $S)", name, className));
+        classNames.forEach((name, className) -> addPair("component", name, className));
     }
 
     private void writeHost(HostModel host) {
@@ -100,45 +107,54 @@ final class EnvironmentWriter {
                     + assignment.component()
                     + (features.isEmpty() ? "" : ":" + String.join(",", features)));
         }
-        List<String> details = new ArrayList<>();
-        host.settings().forEach((key, setting) -> details.addAll(List.of(key, setting.text())));
-        host.data().forEach((key, setting) -> details.addAll(List.of("data." + key, setting.text())));
+        List<ConstantCode.Expression> details = new ArrayList<>();
+        host.settings().forEach((key, setting) -> addDetail(details, key, setting));
+        host.data().forEach((key, setting) -> addDetail(details, "data." + key, setting));
         List<String> assigned = TextPieces.joined(words, " ");
-        CodeBlock platform = host.ownPlatform() == null ? CodeBlock.of("null") : text(host.ownPlatform());
-        add(
-                5 + details.size(),
-                "builder.host($S, $S, $L, $L, $S, $S$L)",
-                host.name(),
-                host.fqdn(),
-                platform,
-                host.ignored(),
-                assigned.get(0),
-                host.location().toString(),
-                details.isEmpty() ? CodeBlock.of("") : CodeBlock.of(", $L", texts(details)));
+        int constantCount =
+                5 + details.stream().mapToInt(ConstantCode.Expression::weight).sum();
+        add(constantCount, "host", TEXT + TEXT + TEXT + "Z" + TEXT + TEXT + TEXTS, code -> {
+            code.text(host.name()).text(host.fqdn());
+            if (host.ownPlatform() == null) {
+                code.nothing();
+            } else {
+                code.text(host.ownPlatform().text());
+            }
+            code.truth(host.ignored())
+                    .text(assigned.get(0))
+                    .text(host.location().toString())
+                    .array("java/lang/String", details, one -> one.load().accept(code));
+        });
         for (String more : assigned.subList(1, assigned.size())) {
-            add(1, "builder.assign($S)", more);
+            add(1, "assign", TEXT, code -> code.text(more));
         }
+    }
+
+    private static void addDetail(List<ConstantCode.Expression> details, String key, Setting setting) {
+        details.add(ConstantCode.text(key));
+        details.add(ConstantCode.text(setting.text()));
     }
 
     private void writeOverride(OverrideValue override) {
         ConstantCode.Expression value = constants.of(override.value());
-        add(
-                3 + value.weight(),
-                "builder.override($S, $S, $L, $S)",
-                override.target(),
-                override.field(),
-                value.code(),
-                override.location().toString());
+        add(3 + value.weight(), "override", TEXT + TEXT + PlanTypes.OBJECT + TEXT, code -> {
+            code.text(override.target()).text(override.field());
+            value.load().accept(code);
+            code.text(override.location().toString());
+        });
     }
 
     private void writeOrders() {
         for (String piece : TextPieces.joined(words(orders.configure()), " ")) {
-            add(1, "builder.configureOrder($S)", piece);
+            add(1, "configureOrder", TEXT, code -> code.text(piece));
         }
         for (int i = 0; i < orders.groups().size(); i++) {
             ResourceOrders.Group group = orders.groups().get(i);
+            int number = i;
             for (String piece : TextPieces.joined(words(group.members()), " ")) {
-                add(2, "builder.group($L, $S, $S)", i, group.key(), piece);
+                add(3, "group", "I" + TEXT + TEXT, code -> code.number(number)
+                        .text(group.key())
+                        .text(piece));
             }
         }
         List<String> waits = new ArrayList<>();
@@ -149,7 +165,7 @@ final class EnvironmentWriter {
             }
         }
         for (String piece : TextPieces.joined(waits, ";")) {
-            add(1, "builder.awaits($S)", piece);
+            add(1, "awaits", TEXT, code -> code.text(piece));
         }
     }
 
@@ -157,29 +173,39 @@ final class EnvironmentWriter {
         return numbers.stream().map(String::valueOf).toList();
     }
 
-    private static CodeBlock text(Setting setting) {
-        return ConstantCode.text(setting.text()).code();
+    private void addPair(String method, String key, String value) {
+        ConstantCode.Expression text = ConstantCode.text(value);
+        add(1 + text.weight(), method, TEXT + TEXT, code -> {
+            code.text(key);
+            text.load().accept(code);
+        });
     }
 
-    private static CodeBlock texts(List<String> texts) {
-        return texts.stream().map(text -> ConstantCode.text(text).code()).collect(CodeBlock.joining(", "));
-    }
-
-    private void add(int constantCount, String format, Object... arguments) {
-        if (statements > 0 && (statements >= MOST_STATEMENTS || weight + constantCount > MOST_WEIGHT)) {
+    /** Adds a call of the builder. */
+    private void add(int constantCount, String method, String parameters, Consumer<Code> arguments) {
+        if (!statements.isEmpty() && (statements.size() >= MOST_STATEMENTS || weight + constantCount > MOST_WEIGHT)) {
             closeMethod();
         }
-        method.addStatement(format, arguments);
-        statements++;
+        statements.add(code -> {
+            code.load(0);
+            arguments.accept(code);
+            code.call(PlanTypes.BUILDER, method, "(" + parameters + ")" + PlanTypes.BUILDER_DESCRIPTOR)
+                    .drop();
+        });
         weight += constantCount;
     }
 
     private void closeMethod() {
-        if (statements > 0) {
-            CodeBlock name = parts.add(TypeName.VOID, BUILDER, method.build(), weight);
-            entry.addStatement("$L(builder)", name);
-            method = CodeBlock.builder();
-            statements = 0;
+        if (!statements.isEmpty()) {
+            List<Consumer<Code>> all = statements;
+            methods.add(parts.add(
+                    PART,
+                    code -> {
+                        all.forEach(statement -> statement.accept(code));
+                        code.done();
+                    },
+                    weight));
+            statements = new ArrayList<>();
             weight = 0;
         }
     }

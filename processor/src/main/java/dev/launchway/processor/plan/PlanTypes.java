@@ -1,28 +1,27 @@
 package dev.launchway.processor.plan;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
+import dev.launchway.processor.bytecode.Descriptors;
 
 /** The names that a generated plan uses. */
 final class PlanTypes {
 
-    /** The package of the plan. */
-    static final String PACKAGE = "dev.launchway.generated";
+    /** The package of the plan, for internal names. */
+    static final String PACKAGE = "dev/launchway/generated/";
 
     /** The service that the plan is found as. */
     static final String SERVICE = "dev.launchway.plan.ServicePlan";
 
-    static final ClassName PLAN = ClassName.get(PACKAGE, "Plan");
-    static final ClassName SERVICE_PLAN = ClassName.get("dev.launchway.plan", "ServicePlan");
-    static final ClassName ENVIRONMENT_PLAN = ClassName.get("dev.launchway.plan", "EnvironmentPlan");
-    static final ClassName BUILDER = ClassName.get("dev.launchway.plan", "EnvironmentPlanBuilder");
-    static final ClassName TEMPLATE_TEXT = ClassName.get("dev.launchway.plan", "TemplateText");
+    static final String PLAN = PACKAGE + "Plan";
+    static final String SERVICE_PLAN = "dev/launchway/plan/ServicePlan";
+    static final String ENVIRONMENT_PLAN = "dev/launchway/plan/EnvironmentPlan";
+    static final String BUILDER = "dev/launchway/plan/EnvironmentPlanBuilder";
+    static final String TEMPLATE_TEXT = "dev/launchway/plan/TemplateText";
 
-    /** Marks generated classes, for tools that leave those alone. */
-    static final AnnotationSpec GENERATED = AnnotationSpec.builder(
-                    ClassName.get("javax.annotation.processing", "Generated"))
-            .addMember("value", "$S", "dev.launchway.processor")
-            .build();
+    static final String OBJECT = "Ljava/lang/Object;";
+    static final String STRING = "Ljava/lang/String;";
+    static final String LIST = "Ljava/util/List;";
+    static final String MAP = "Ljava/util/Map;";
+    static final String BUILDER_DESCRIPTOR = Descriptors.of(BUILDER);
 
     private PlanTypes() {}
 }

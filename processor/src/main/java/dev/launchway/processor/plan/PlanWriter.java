@@ -1,9 +1,7 @@
 package dev.launchway.processor.plan;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.TypeSpec;
 import dev.launchway.processor.assignment.Deployment;
+import dev.launchway.processor.bytecode.ClassFile;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.resource.ResourceOrders;
@@ -17,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
@@ -25,7 +24,7 @@ final class PlanWriter {
 
     private final Filer filer;
     private final ServiceModel model;
-    private final Element[] origins;
+    private final List<TypeElement> origins;
 
     PlanWriter(Filer filer, ServiceModel model) {
         this.filer = filer;
@@ -33,7 +32,7 @@ final class PlanWriter {
         this.origins = model.components().stream()
                 .filter(ComponentModel::fromSource)
                 .map(ComponentModel::element)
-                .toArray(Element[]::new);
+                .toList();
     }
 
     /**
@@ -44,36 +43,25 @@ final class PlanWriter {
      * @throws IOException when a file cannot be written
      */
     void write(List<Deployment> deployments, Map<String, ResourceOrders> orders) throws IOException {
-        Map<String, ClassName> classes = new TreeMap<>();
+        Map<String, String> classes = new TreeMap<>();
         Set<String> suffixes = new HashSet<>();
         for (Deployment deployment : deployments) {
             String suffix = suffix(deployment.name(), suffixes);
-            List<TypeSpec> types = new EnvironmentWriter(deployment, orders.get(deployment.name()), suffix).write();
-            for (TypeSpec type : types) {
-                write(type);
+            List<ClassFile> parts = new EnvironmentWriter(deployment, orders.get(deployment.name()), suffix).write();
+            for (ClassFile part : parts) {
+                part.write(filer, origins);
             }
-            classes.put(
-                    deployment.name(),
-                    ClassName.get(PlanTypes.PACKAGE, types.get(0).name()));
+            classes.put(deployment.name(), parts.get(0).name());
         }
-        write(ServicePlanWriter.write(classes, model));
+        ServicePlanWriter.write(classes, model).write(filer, origins);
         FileObject service = filer.createResource(
-                StandardLocation.CLASS_OUTPUT, "", "META-INF/services/" + PlanTypes.SERVICE, origins);
+                StandardLocation.CLASS_OUTPUT,
+                "",
+                "META-INF/services/" + PlanTypes.SERVICE,
+                origins.toArray(new Element[0]));
         try (Writer writer = service.openWriter()) {
-            writer.write(PlanTypes.PLAN.canonicalName() + "\n");
+            writer.write(PlanTypes.PLAN.replace('/', '.') + "\n");
         }
-    }
-
-    private void write(TypeSpec type) throws IOException {
-        TypeSpec.Builder withOrigins = type.toBuilder();
-        for (Element origin : origins) {
-            withOrigins.addOriginatingElement(origin);
-        }
-        JavaFile.builder(PlanTypes.PACKAGE, withOrigins.build())
-                .skipJavaLangImports(true)
-                .indent("    ")
-                .build()
-                .writeTo(filer);
     }
 
     /** The end of the names of an environment's classes; unique where file names do not tell case apart. */

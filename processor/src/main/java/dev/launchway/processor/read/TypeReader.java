@@ -147,7 +147,7 @@ final class TypeReader {
         if (resource && element.getKind() == ElementKind.RECORD) {
             return record(type, element, signature, display);
         }
-        Optional<String> factory = factory(type, element);
+        Optional<ExecutableElement> factory = factory(type, element);
         if (factory.isPresent()) {
             return new DataType.Custom(element, factory.get(), type, signature, display);
         }
@@ -202,14 +202,14 @@ final class TypeReader {
                 Readables.ofRecord(element));
     }
 
-    private Optional<String> factory(DeclaredType type, TypeElement element) {
+    private Optional<ExecutableElement> factory(DeclaredType type, TypeElement element) {
         if (!element.getTypeParameters().isEmpty()) {
             return Optional.empty();
         }
         for (String name : List.of("parse", "valueOf")) {
             for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
                 if (method.getSimpleName().contentEquals(name) && readsText(method, type)) {
-                    return Optional.of(name);
+                    return Optional.of(method);
                 }
             }
         }

@@ -21,7 +21,7 @@ final class ConstantReaderTest {
 
     private static final DataType LEVELS =
             new DataType.Enumeration(null, List.of("LOW", "VERY_HIGH"), null, "Level", "Level");
-    private static final DataType CUSTOM = new DataType.Custom(null, "parse", null, "Color", "Color");
+    private static final DataType CUSTOM = new DataType.Custom(null, null, null, "Color", "Color");
 
     private static DataType scalar(ScalarKind kind) {
         return new DataType.Scalar(kind, null, kind.name(), kind.name());

@@ -10,6 +10,7 @@ import dev.launchway.api.Probe;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
+import dev.launchway.plan.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -191,10 +192,12 @@ class ComponentProbe implements Probe {
         }
     }
 
+    @SuppressWarnings("unchecked") // that is what the method returns
     private Optional<Instant> lastUpdated(Node of) {
         try {
             ExpandedRoot home = of == node ? root : run.changes().rootOf(of);
-            return of.definition().lastUpdated(of.component(), new ComponentProbe(run, home, of));
+            Object moment = of.definition().call(of.component(), Phase.LAST_UPDATED, new ComponentProbe(run, home, of));
+            return moment == null ? Optional.empty() : (Optional<Instant>) moment;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (IOException e) {

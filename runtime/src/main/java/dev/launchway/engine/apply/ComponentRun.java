@@ -89,7 +89,7 @@ final class ComponentRun {
 
     private void open() throws Throwable {
         if (phases.contains(Phase.OPEN)) {
-            node.definition().open(node.component(), target());
+            node.definition().call(node.component(), Phase.OPEN, target());
         }
     }
 
@@ -98,7 +98,7 @@ final class ComponentRun {
             return null;
         }
         try {
-            node.definition().verify(node.component(), new ComponentProbe(run, root, node));
+            node.definition().call(node.component(), Phase.VERIFY, new ComponentProbe(run, root, node));
             return null;
         } catch (UpdateNeeded e) {
             return e;
@@ -114,7 +114,7 @@ final class ComponentRun {
         run.changes().mark(node);
         changed = true;
         if (phases.contains(Phase.UPDATE)) {
-            node.definition().update(node.component(), target());
+            node.definition().call(node.component(), Phase.UPDATE, target());
         }
     }
 
@@ -124,7 +124,7 @@ final class ComponentRun {
             return problem;
         }
         try {
-            node.definition().close(node.component(), target());
+            node.definition().call(node.component(), Phase.CLOSE, target());
             return problem;
         } catch (Throwable e) {
             if (problem == null) {

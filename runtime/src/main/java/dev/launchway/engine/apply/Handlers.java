@@ -68,7 +68,7 @@ final class Handlers {
             node.definition()
                     .handle(
                             node.component(),
-                            handler.member().method(),
+                            handler.member(),
                             changing.component(),
                             new ComponentTarget(run, root, node));
         } catch (Throwable e) {

@@ -3,6 +3,7 @@ package dev.launchway.engine.expand;
 import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.engine.template.DefinitionDirectory;
 import dev.launchway.plan.ComponentDefinition;
+import dev.launchway.plan.Phase;
 import dev.launchway.plan.SubComponentMember;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -134,7 +135,7 @@ final class ComponentTree {
                 attributes.mapPaths(root, node);
             }
             requirements.inject(root, node);
-            node.definition().configure(node.component(), here);
+            node.definition().call(node.component(), Phase.CONFIGURE, here);
             node.definition().fillTemplates(node.component());
         } catch (Throwable e) {
             expansion.fail(root, node.breadcrumb(), e);

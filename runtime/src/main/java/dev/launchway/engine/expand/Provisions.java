@@ -63,7 +63,7 @@ final class Provisions {
     private Object take(RootState root, Node node, ProvisionMember member, Map<String, List<Object>> byKey) {
         try {
             Object value = member.method()
-                    ? node.definition().provide(node.component(), member.member(), root.host(), expansion.environment())
+                    ? node.definition().provide(node.component(), member, root.host(), expansion.environment())
                     : node.definition().read(node.component(), member.member());
             append(member, value, byKey);
             return value;
