@@ -125,11 +125,13 @@ public enum Compilers {
             List<Path> files = new ArrayList<>();
             sources.forEach(
                     (path, text) -> files.add(write(directory.resolve("src").resolve(path), text)));
+            Path generated = directory.resolve("generated");
             DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
             JavaCompiler compiler = compilers.compiler();
             try (StandardJavaFileManager manager = compiler.getStandardFileManager(collector, Locale.ROOT, null)) {
                 Files.createDirectories(classes());
-                List<String> all = new ArrayList<>(List.of("-d", classes().toString()));
+                Files.createDirectories(generated);
+                List<String> all = new ArrayList<>(List.of("-d", classes().toString(), "-s", generated.toString()));
                 manager.setLocation(StandardLocation.CLASS_PATH, files(classPath));
                 all.addAll(
                         compilers == JAVAC
