@@ -21,12 +21,7 @@ public final class TemplateBytes {
      * @throws NotText when it is too big, or is not UTF-8
      */
     public static String text(String name, byte[] bytes) throws NotText {
-        if (bytes.length > MOST_BYTES) {
-            throw new NotText(
-                    "the template '" + name + "' has " + bytes.length + " bytes; a template has at most " + MOST_BYTES,
-                    "copy the file as it is, by .source(\"" + name + "\")",
-                    null);
-        }
+        checkSize(name, bytes.length);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -37,6 +32,22 @@ public final class TemplateBytes {
                     "the template '" + name + "' is not UTF-8 text",
                     "save it in the encoding UTF-8, or copy the file as it is, by .source(\"" + name + "\")",
                     e);
+        }
+    }
+
+    /**
+     * Refuses a file that is too big.
+     *
+     * @param name its name, for the message
+     * @param size how many bytes it has
+     * @throws NotText when these are too many
+     */
+    public static void checkSize(String name, long size) throws NotText {
+        if (size > MOST_BYTES) {
+            throw new NotText(
+                    "the template '" + name + "' has " + size + " bytes; a template has at most " + MOST_BYTES,
+                    "copy the file as it is, by .source(\"" + name + "\")",
+                    null);
         }
     }
 

@@ -11,6 +11,29 @@ public final class TemplateWords {
     private TemplateWords() {}
 
     /**
+     * A file that is not there.
+     *
+     * @param kind {@code template} or {@code file}
+     * @param name its name
+     * @param folder the definition directory, which ends with {@code /}, or is empty for that of the unnamed package
+     * @return the statement
+     */
+    public static String missing(String kind, String name, String folder) {
+        return "there is no " + kind + " '" + name + "' in the definition directory "
+                + (folder.isEmpty() ? "(the root of the resources)" : folder.substring(0, folder.length() - 1));
+    }
+
+    /**
+     * A name that leads out of the definition directory, or that is none.
+     *
+     * @param name the name
+     * @return the statement
+     */
+    public static String outside(String name) {
+        return "'" + name + "' is no name below the definition directory: write it as in 'conf/app.conf'";
+    }
+
+    /**
      * A member that is not there.
      *
      * @param owner what is asked for it, as in {@code component} or {@code Address}

@@ -2,6 +2,7 @@ package dev.launchway.processor;
 
 import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.processor.environment.ClassOutput;
+import dev.launchway.processor.environment.ResourceRoots;
 import dev.launchway.processor.generate.DefinitionGenerator;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.plan.ServicePlanner;
@@ -10,6 +11,7 @@ import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.report.Suppressions;
+import dev.launchway.processor.template.TemplateCheck;
 import dev.launchway.processor.validate.ComponentValidation;
 import java.io.IOException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -67,6 +69,13 @@ final class Compilation {
         validate(model, diagnostics);
         ServicePlanner planner = new ServicePlanner(compiler, classOutput, diagnostics);
         planner.check(model);
+        TemplateCheck.check(
+                model,
+                sources,
+                planner.deployments(),
+                ResourceRoots.of(options.environments().orElse(null), classOutput),
+                compiler,
+                diagnostics);
         if (!last) {
             generate(model, planner, diagnostics);
         }

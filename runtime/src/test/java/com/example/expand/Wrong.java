@@ -6,7 +6,6 @@ import dev.launchway.annotation.Provides;
 import dev.launchway.annotation.Requires;
 import dev.launchway.annotation.Scope;
 import dev.launchway.annotation.SubComponent;
-import dev.launchway.annotation.Template;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.library.file.File;
@@ -298,7 +297,10 @@ public final class Wrong {
         String word = "w";
 
         @SubComponent
-        @Template("wrong.conf")
         File config;
+
+        void configure(Configuration here) {
+            config = File.template("wrong.conf");
+        }
     }
 }

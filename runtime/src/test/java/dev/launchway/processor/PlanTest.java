@@ -112,7 +112,7 @@ final class PlanTest {
             mode = "0640"
             upstream = "[::1]:80"
             first = "http-2"
-            ports = [1, "2", "{{ host.data.port }}"]
+            ports = [1, "2", "{{ host.data.port | default(3) }}"]
             headers = { b = "1", a = "2" }
             title = "\\"quoted\\""
 
@@ -196,7 +196,7 @@ final class PlanTest {
                         row("mode", "0640"),
                         row("upstream", "[::1]:80"),
                         row("first", "HTTP_2"),
-                        row("ports", List.of(1, 2, new TemplateText("{{ host.data.port }}"))),
+                        row("ports", List.of(1, 2, new TemplateText("{{ host.data.port | default(3) }}"))),
                         row("headers", Map.of("a", "2", "b", "1")),
                         row("title", "\"quoted\""),
                         row("port", 81));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads values of environment files as the types of attributes, by the rules of the runtime. */
-final class ConstantReader {
+public final class ConstantReader {
 
     private ConstantReader() {}
 
@@ -23,7 +23,7 @@ final class ConstantReader {
      * @return the constant
      * @throws Unconvertible when it is none of the type
      */
-    static Constant read(ConfigValue value, DataType type) throws Unconvertible {
+    public static Constant read(ConfigValue value, DataType type) throws Unconvertible {
         if (type instanceof DataType.OptionalOf optional) {
             return read(value, optional.value());
         }
@@ -52,8 +52,13 @@ final class ConstantReader {
                 "takes the text of a " + type.display() + ", not " + value.kind(), null, value.location());
     }
 
-    /** Whether a text holds <code>{{ }}</code>. */
-    static boolean isTemplate(String text) {
+    /**
+     * Whether a text is a template.
+     *
+     * @param text a text
+     * @return whether it holds <code>{{ }}</code>
+     */
+    public static boolean isTemplate(String text) {
         int open = text.indexOf("{{");
         return open >= 0 && text.indexOf("}}", open + 2) >= 0;
     }

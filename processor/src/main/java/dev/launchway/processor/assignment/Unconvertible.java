@@ -3,7 +3,7 @@ package dev.launchway.processor.assignment;
 import dev.launchway.processor.environment.Location;
 
 /** A value of an environment file is none of its attribute's type. */
-final class Unconvertible extends Exception {
+public final class Unconvertible extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,12 @@ final class Unconvertible extends Exception {
         return location;
     }
 
-    String help() {
+    /**
+     * What to write instead.
+     *
+     * @return {@code null} where the message says it
+     */
+    public String help() {
         return help;
     }
 }

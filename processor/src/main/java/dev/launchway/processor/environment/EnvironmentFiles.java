@@ -64,21 +64,11 @@ public final class EnvironmentFiles {
         }
     }
 
-    /** The resources of the project whose {@code target}, {@code build}, {@code bin} or {@code out} holds the class output. */
+    /** Those among the sources; the classes of tests have none. */
     private static Path sources(Path classOutput) {
-        Path none = classOutput.resolve(DIRECTORY);
-        if (classOutput.endsWith("test-classes")) {
-            return none;
-        }
-        for (Path at = classOutput; at != null && at.getFileName() != null; at = at.getParent()) {
-            switch (at.getFileName().toString()) {
-                case "target", "build", "bin", "out" -> {
-                    return at.resolveSibling(Path.of("src", "main", "resources", DIRECTORY));
-                }
-                default -> {}
-            }
-        }
-        return none;
+        return classOutput.endsWith("test-classes")
+                ? classOutput.resolve(DIRECTORY)
+                : ResourceRoots.sources(classOutput).orElse(classOutput).resolve(DIRECTORY);
     }
 
     private static List<EnvironmentSource> read(Path directory, Diagnostics diagnostics) {

@@ -92,6 +92,15 @@ public final class ServicePlanner {
     }
 
     /**
+     * What the environments deploy.
+     *
+     * @return one for each environment; none for a library
+     */
+    public List<Deployment> deployments() {
+        return deployments;
+    }
+
+    /**
      * Whether there is a plan to write.
      *
      * @return {@code false} for a library

@@ -1,6 +1,7 @@
 package dev.launchway.processor.report;
 
 import dev.launchway.diagnostic.Place;
+import dev.launchway.diagnostic.TemplateCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ public final class Diagnostics {
     }
 
     /**
-     * Whether an error stands in a class.
+     * Whether an error stands in a class. Those of its templates do not count: its code is right.
      *
      * @param type a class
      * @return whether an error is anchored at the class or at a member of it
@@ -57,6 +58,7 @@ public final class Diagnostics {
     public boolean hasErrors(TypeElement type) {
         return all.stream()
                 .filter(Diagnostic::isError)
+                .filter(diagnostic -> !(diagnostic.finding().code() instanceof TemplateCode))
                 .flatMap(diagnostic -> diagnostic.anchor().stream())
                 .anyMatch(anchor -> type.equals(ElementNames.type(anchor.element())));
     }

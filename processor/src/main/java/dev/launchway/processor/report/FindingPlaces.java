@@ -65,7 +65,8 @@ public final class FindingPlaces {
         }
         Optional<Lines.Line> line = lines.of(anchor);
         line.ifPresent(this::remember);
-        return finding.at(line.map(Lines.Line::place).orElseGet(() -> Place.of(fileOf(anchor.element()))))
+        Place source = line.map(Lines.Line::place).orElseGet(() -> Place.of(fileOf(anchor.element())));
+        return finding.at(finding.place().orElse(source))
                 .about(Subject.element(ElementNames.qualified(anchor.element())));
     }
 

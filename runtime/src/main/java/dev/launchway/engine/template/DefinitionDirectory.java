@@ -1,6 +1,7 @@
 package dev.launchway.engine.template;
 
 import dev.launchway.api.MissingFile;
+import dev.launchway.template.TemplateWords;
 import dev.launchway.text.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,9 +117,7 @@ public final class DefinitionDirectory {
     }
 
     String missing(String kind, String name) {
-        String folder = folders.get(0);
-        return "there is no " + kind + " '" + name + "' in the definition directory "
-                + (folder.isEmpty() ? "(the root of the resources)" : folder.substring(0, folder.length() - 1));
+        return TemplateWords.missing(kind, name, folders.get(0));
     }
 
     /** The file that a name was meant to be, as a question; empty where none is near. */
@@ -161,8 +160,7 @@ public final class DefinitionDirectory {
         boolean inside = !clean.isEmpty() && !clean.startsWith("/") && !clean.contains("//");
         String framed = "/" + clean + "/";
         if (!inside || framed.contains("/../") || framed.contains("/./") || clean.indexOf('\\') >= 0) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' is no name below the definition directory: write it as in 'conf/app.conf'");
+            throw new IllegalArgumentException(TemplateWords.outside(name));
         }
         return clean;
     }

@@ -7,10 +7,11 @@ import com.example.templates.Page;
 import dev.launchway.api.Host;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.testing.TemplateCases;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplatesTest {
 
@@ -33,94 +34,20 @@ class TemplatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = " => ",
-            quoteCharacter = '`',
-            value = {
-                "{{ component.port }} => 8080",
-                "{{ component.port + 1 }} => 8081",
-                "{{ component.debug }} => false",
-                "{{ component.level }} => VERY_HIGH",
-                "{{ component.key }} => s3cr3t",
-                "{{ component.key | upper }} => S3CR3T",
-                "{{ component.root }}/a => /srv/www/a",
-                "{{ component.timeout.toSeconds }} => 90",
-                "{{ component.mode }} => 0640",
-                "{{ component.address }} => db.example.com:5432",
-                "{{ component.address.host }}:{{ component.address.port }} => db.example.com:5432",
-                "[{{ component.alias }}] => []",
-                "{{ component.backup.host }} => b.example.com",
-                "{{ component.url }} {{ component.url() }} => http://localhost:8080 http://localhost:8080",
-                "{{ component.backends[1].port }} => 81",
-                "{{ component.backends.size }} {{ component.backends | length }} => 2 2",
-                "{{ component.backends.first.host }} {{ component.backends | last }} => a1 a2:81",
-                "{{ component.options['with-dash'] }} => x",
-                "{% for b in component.backends %}{{ loop.index }}={{ b.host }}{% if not loop.last %},{% endif %}{% endfor %}"
-                        + " => 0=a1,1=a2",
-                "{% for k in component.keys %}{{ k }} {% endfor %}. => k1 k2 .",
-                "{% for e in component.options %}{{ e.key }}={{ e.value }}{% endfor %} => with-dash=x",
-                "{{ host.name }} {{ host.fqdn }} {{ host.platform }} => web01 web01.example.com debian",
-                "{{ host }} {{ environment }} => web01 dev",
-                "{{ host.data.rack }} {{ host.data['my-key'] }} => 7 k",
-                "{{ environment.name }} {{ environment.data.region }} => dev eu",
-                "{% for h in environment.hosts %}{{ h.name }}({{ h.platform }}) {% endfor %}. => web01(debian) web02() .",
-                "{% if component.alias %}yes{% else %}no{% endif %} => no",
-                "{% if component.backup %}yes{% endif %} => yes",
-                "{% if component.serverName %}yes{% else %}no{% endif %} => no",
-                "{% if component.none %}yes{% else %}no{% endif %} => no",
-                "{% if component.level == 'VERY_HIGH' %}yes{% endif %} => yes",
-                "{% if component.serverName is null %}null{% endif %} => null",
-                "{% if component.serverName == null %}null{% endif %} => null",
-                "{{ component.serverName | default('x') }} {{ component.alias | default('y') }} => x y",
-                "{% if host.data.nothing is defined %}yes{% else %}no{% endif %} => no",
-                "{{ host.data.nothing | default('z') }} => z",
-                "{% macro m(x) %}<{{ x }}>{% endmacro %}{{ m(component.port) }} => <8080>",
-                "{% set p = component.port %}{{ p }} => 8080",
-                "{% import 'macros.conf' as m %}{{ m.twice(component.port) }} => 8080,8080",
-                "{% import 'macros.conf' %}{{ twice('x') }} => x,x",
-                "{% from 'macros.conf' import twice as two %}{{ two('x') }} => x,x",
-            })
-    void reads(String template, String expected) {
+    @MethodSource("dev.launchway.testing.TemplateCases#read")
+    void reads(String line) {
+        String template = TemplateCases.template(line);
+        String expected = TemplateCases.result(line);
         assertThat(text(template)).isEqualTo(expected);
         assertThat(text("{##}" + template)).as("by the engine").isEqualTo(expected);
         assertThat(text("{##}" + template)).as("on another host").isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = " => ",
-            quoteCharacter = '`',
-            value = {
-                "{{ component.prot }} => component has no 'prot'; did you mean 'port'?",
-                "{{ component.address.hots }} => Address has no 'hots'; did you mean 'host'?",
-                "{{ host.dta }} => host has no 'dta'; did you mean 'data'?",
-                "{{ host.data.rak }} => host.data.rak is not set; did you mean 'rack'?",
-                "{{ environment.hosts[0].nam }} => host has no 'nam'; did you mean 'name'?",
-                "{{ environment.hosts[1].nam }} => Host has no 'nam'; did you mean 'name'?",
-                "{{ environment.hosts[7].name }} => the list has no element 7: it has 2, counted from 0",
-                "{{ hots.name }} => 'hots' is not known: a template starts from component, host or environment; did you mean 'host'?",
-                "{{ nothing }} => 'nothing' is not known: a template starts from component, host or environment",
-                "{{ component.serverName }} => component.serverName is null (not set)",
-                "{{ component.serverName ~ 'x' }} => component.serverName is null (not set)",
-                "{{ 'x' + component.serverName }} => component.serverName is null (not set)",
-                "{{ component.serverName | upper }} => component.serverName is null (not set)",
-                "{{ component.serverName.length }} => component.serverName is null (not set): it has no 'length'",
-                "{{ component.broken }} => component.broken failed: IllegalStateException: no url yet",
-                "{{ component.adopt(1) }} => 'adopt' is called with arguments: templates call methods without",
-                "{{ component }} => a Page is a component and has no text: name one of its members",
-                "{% if component.prot %}{% endif %} => component has no 'prot'; did you mean 'port'?",
-                "{% for x in component.serverName %}{% endfor %} => component.serverName is null (not set)",
-                "{{ component.port | upperr }} => there is no filter 'upperr'",
-                "{{ component.class }} => component has no 'class'",
-                "{{ component.title.getClass() }} => text has no 'getClass'",
-                "{{ template.name }} => template has no 'name'",
-                "{% macro m() %}{{component}}{% endmacro %}{{ m() }} => 'component' is not known here: a macro sees"
-                        + " its arguments alone; hand it over: {% macro name(component) %}, {{ name(component) }}",
-                "{{ nomacro(1) }} => there is no function or macro 'nomacro'",
-                "{{ 1 is nothing }} => there is no test 'nothing'",
-                "{{ locale.country }} => Locale has no 'country'",
-            })
-    void isStrict(String template, String expected) {
+    @MethodSource("dev.launchway.testing.TemplateCases#refused")
+    void isStrict(String line) {
+        String template = TemplateCases.template(line);
+        String expected = TemplateCases.result(line);
         assertThatThrownBy(() -> text(template))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("template \"" + template + "\": " + expected);

@@ -1,0 +1,112 @@
+package dev.launchway.processor.template;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The definition directories of a project: folders of packages in its resources. Folders end with {@code /}; that of the unnamed
+ * package is empty.
+ */
+final class DefinitionFiles {
+
+    private final List<Path> roots;
+
+    /**
+     * Looks into directories of resources.
+     *
+     * @param roots the directories; an earlier one wins
+     */
+    DefinitionFiles(List<Path> roots) {
+        this.roots = roots;
+    }
+
+    /**
+     * A file of a definition directory.
+     *
+     * @param resource its name from the root of the resources on
+     * @param path where it lies
+     */
+    record Found(String resource, Path path) {}
+
+    boolean isKnown() {
+        return !roots.isEmpty();
+    }
+
+    /** Whether a name is one below a definition directory, by the rules of the engine. */
+    static boolean isInside(String name) {
+        String clean = clean(name);
+        String framed = "/" + clean + "/";
+        return !clean.isEmpty()
+                && !clean.startsWith("/")
+                && !clean.contains("//")
+                && !framed.contains("/../")
+                && !framed.contains("/./")
+                && clean.indexOf('\\') < 0
+                && clean.indexOf('\0') < 0;
+    }
+
+    Optional<Found> find(List<String> folders, String name) {
+        for (String folder : folders) {
+            for (Path root : roots) {
+                Path path = root.resolve(folder + clean(name));
+                if (Files.isRegularFile(path)) {
+                    return Optional.of(new Found(folder + clean(name), path));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean isDirectory(List<String> folders, String name) {
+        return folders.stream().anyMatch(folder -> roots.stream()
+                .anyMatch(root -> Files.isDirectory(root.resolve(folder + clean(name)))));
+    }
+
+    /** The names of all files, class files excepted. */
+    List<String> names(List<String> folders) {
+        TreeSet<String> names = new TreeSet<>();
+        for (String folder : folders) {
+            for (Path root : roots) {
+                collect(root.resolve(folder), names);
+            }
+        }
+        return new ArrayList<>(names);
+    }
+
+    /** The directories that are looked into for the first folder. */
+    List<String> places(List<String> folders) {
+        return roots.stream()
+                .map(root -> root.resolve(folders.get(0)).toString())
+                .toList();
+    }
+
+    private static void collect(Path directory, TreeSet<String> names) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
+            for (Iterator<Path> each = files.iterator(); each.hasNext(); ) {
+                Path file = each.next();
+                if (Files.isRegularFile(file) && !file.toString().endsWith(".class")) {
+                    names.add(directory.relativize(file).toString().replace('\\', '/'));
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // what cannot be listed is not suggested
+        }
+    }
+
+    private static String clean(String name) {
+        String clean = name.startsWith("./") ? name.substring(2) : name;
+        return clean.endsWith("/") ? clean.substring(0, clean.length() - 1) : clean;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.launchway.processor.template;
+
+import dev.launchway.diagnostic.TemplateCode;
+
+/**
+ * What is wrong in a template.
+ *
+ * @param code its number
+ * @param place {@code file:line:column}; empty for a template that is no file
+ * @param statement what is wrong
+ * @param help what to do; empty where there is nothing to add
+ */
+record Fault(TemplateCode code, String place, String statement, String help) {}

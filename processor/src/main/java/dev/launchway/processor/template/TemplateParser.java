@@ -1,0 +1,132 @@
+package dev.launchway.processor.template;
+
+import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.template.LexerPlaces;
+import dev.launchway.template.TemplateWords;
+import dev.launchway.template.TokenPositions;
+import dev.launchway.template.Verbatim;
+import io.pebbletemplates.pebble.error.ParserException;
+import io.pebbletemplates.pebble.extension.Extension;
+import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
+import io.pebbletemplates.pebble.extension.ExtensionRegistry;
+import io.pebbletemplates.pebble.extension.ExtensionRegistryFactory;
+import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.i18n.I18nExtension;
+import io.pebbletemplates.pebble.lexer.LexerImpl;
+import io.pebbletemplates.pebble.lexer.Syntax;
+import io.pebbletemplates.pebble.lexer.Token;
+import io.pebbletemplates.pebble.lexer.TokenStream;
+import io.pebbletemplates.pebble.parser.ParserImpl;
+import io.pebbletemplates.pebble.parser.ParserOptions;
+import io.pebbletemplates.pebble.tokenParser.TokenParser;
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Parses templates with Pebble's parser, as the engine does: what Pebble calls a line number is an index into the text. */
+final class TemplateParser {
+
+    private final ExtensionRegistry registry;
+    private final Syntax syntax =
+            new Syntax.Builder().setEnableNewLineTrimming(false).build();
+    private final Map<String, TokenParser> tags;
+
+    TemplateParser() {
+        ExtensionRegistryFactory factory = new ExtensionRegistryFactory();
+        factory.registerExtensionCustomizer(WithoutMachine::new);
+        registry = factory.buildExtensionRegistry();
+        tags = new HashMap<>(registry.getTokenParsers());
+        for (String tag : List.of("include", "embed", "import", "from")) {
+            tags.put(tag, new LinkParser(tag));
+        }
+        tags.put("cache", new CacheParser());
+    }
+
+    /** The filters, tests and functions that there are. */
+    ExtensionRegistry registry() {
+        return registry;
+    }
+
+    ParsedTemplate parse(String file, String source) throws Unparsable {
+        String text = Verbatim.keepWhitespace(source);
+        TokenStream tokens = tokens(file, text);
+        try {
+            return new ParsedTemplate(
+                    file,
+                    text,
+                    new ParserImpl(
+                                    registry.getUnaryOperators(),
+                                    registry.getBinaryOperators(),
+                                    tags,
+                                    new ParserOptions())
+                            .parse(tokens));
+        } catch (ParserException e) {
+            throw unparsable(file, text, e.getLineNumber(), e.getPebbleMessage());
+        } catch (StackOverflowError e) {
+            throw unparsable(file, text, 0, "expressions or tags are nested too deeply");
+        } catch (RuntimeException e) {
+            // as for an embedded block function without a name
+            throw unparsable(file, text, tokens.current().getLineNumber(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private TokenStream tokens(String file, String text) throws Unparsable {
+        TokenStream tokens;
+        try {
+            tokens = new LexerImpl(
+                            syntax,
+                            registry.getUnaryOperators().values(),
+                            registry.getBinaryOperators().values())
+                    .tokenize(new StringReader(text), file);
+        } catch (ParserException e) {
+            int offset = LexerPlaces.offset(text, e.getLineNumber(), e.getPebbleMessage());
+            throw unparsable(file, text, offset, e.getPebbleMessage());
+        } catch (StackOverflowError e) {
+            throw unparsable(file, text, 0, "the text is too long for the patterns of the parser");
+        }
+        TokenPositions positions = new TokenPositions(text);
+        for (Token token : tokens.getTokens()) {
+            token.setLineNumber(positions.next(token.getType().name(), token.getValue()));
+        }
+        return tokens;
+    }
+
+    private static Unparsable unparsable(String file, String text, int offset, String message) {
+        return new Unparsable(new Fault(
+                TemplateCode.SYNTAX, ParsedTemplate.place(file, text, offset), TemplateWords.syntax(message), ""));
+    }
+
+    /** A template with a syntax error. */
+    static final class Unparsable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Fault fault;
+
+        Unparsable(Fault fault) {
+            super(fault.statement());
+            this.fault = fault;
+        }
+
+        Fault fault() {
+            return fault;
+        }
+    }
+
+    /** Leaves out what the engine leaves out: the resource bundles of the machine's language. */
+    private static final class WithoutMachine extends ExtensionCustomizer {
+
+        private final boolean internationalization;
+
+        WithoutMachine(Extension extension) {
+            super(extension);
+            internationalization = extension instanceof I18nExtension;
+        }
+
+        @Override
+        public Map<String, Function> getFunctions() {
+            return internationalization ? null : super.getFunctions();
+        }
+    }
+}
