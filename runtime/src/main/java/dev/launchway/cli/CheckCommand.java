@@ -23,11 +23,21 @@ final class CheckCommand {
 
     int run() throws UsageError {
         List<String> names = session.arguments().operands();
+        Findings.checkOptions(session.arguments());
         List<EnvironmentPlan> environments = new ArrayList<>();
         for (String name : names.isEmpty() ? session.plan().environments() : names) {
             environments.add(session.environment(name));
         }
-        EventSink sink = session.report();
+        if (!Findings.wanted(session.arguments())) {
+            return check(environments, session.report());
+        }
+        Findings findings = new Findings(session.arguments(), session.around(), session.source());
+        int exitCode = check(environments, findings.sink());
+        findings.write();
+        return exitCode;
+    }
+
+    private int check(List<EnvironmentPlan> environments, EventSink sink) {
         Expansion expansion = session.expansion();
         boolean valid = true;
         for (EnvironmentPlan environment : environments) {

@@ -19,6 +19,8 @@ enum Command {
             "Configure everything, touch nothing, connect nowhere.",
             "All problems are told, not only the first.",
             Option.JSON,
+            Option.SARIF,
+            Option.GITHUB,
             Option.PLATFORM),
     PLAN(
             "plan",

@@ -77,6 +77,12 @@ final class Launch {
     }
 
     private int invalid(ModelInvalid e, Arguments arguments) {
+        if (Findings.wanted(arguments)) {
+            Findings findings = new Findings(arguments, around, source);
+            Session.tell(e, findings.sink());
+            findings.write();
+            return ExitCode.MODEL_INVALID;
+        }
         EventSink report = eventLines(arguments) ? json() : new TextReport(Session.errorsOf(output(arguments)), false);
         Session.tell(e, report);
         report.accept(nothing(arguments));

@@ -10,6 +10,8 @@ enum Option {
     PREDICT("", "--predict", "", "Change nothing; say what would change."),
     EXIT_CODE("", "--exit-code", "", "With --predict: exit with 2 if there are changes."),
     JSON("", "--json", "", "Write JSON for machines."),
+    SARIF("", "--sarif", "", "Write SARIF for code hosts."),
+    GITHUB("", "--github", "", "Write workflow commands of GitHub Actions."),
     FORMAT("", "--format", "FORMAT", "What to write: text or json."),
     PLATFORM("", "--platform", "PLATFORM", "The platform of hosts that name none themselves."),
     NAME("", "--name", "NAME", "The command's name in your shell; else launchway.");

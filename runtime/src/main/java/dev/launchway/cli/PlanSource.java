@@ -1,9 +1,18 @@
 package dev.launchway.cli;
 
+import dev.launchway.diagnostic.Finding;
+import dev.launchway.diagnostic.format.StoredFindings;
 import dev.launchway.engine.expand.InstalledPlan;
 import dev.launchway.engine.expand.ModelInvalid;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Where the plan comes from. */
 interface PlanSource {
@@ -18,6 +27,21 @@ interface PlanSource {
         @Override
         public void checkFiles(EnvironmentPlan environment) throws ModelInvalid {
             InstalledPlan.checkFiles(environment, PlanSource.class.getClassLoader());
+        }
+
+        @Override
+        public List<Finding> compilerFindings() throws IOException {
+            InputStream stored = PlanSource.class.getClassLoader().getResourceAsStream(StoredFindings.FILE);
+            return stored == null
+                    ? List.of()
+                    : StoredFindings.read(new InputStreamReader(stored, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Path program() {
+            String classPath = System.getProperty("java.class.path");
+            int end = classPath.indexOf(File.pathSeparatorChar);
+            return Path.of(end < 0 ? classPath : classPath.substring(0, end));
         }
     };
 
@@ -34,4 +58,18 @@ interface PlanSource {
      * @throws ModelInvalid when they differ
      */
     void checkFiles(EnvironmentPlan environment) throws ModelInvalid;
+
+    /**
+     * What the compiler found in the service, and let pass; nothing where the plan does not come from a compiler.
+     *
+     * @throws IOException when it cannot be read
+     */
+    default List<Finding> compilerFindings() throws IOException {
+        return List.of();
+    }
+
+    /** The plan jar, or the first directory of classes: the sources lie near it where it was built. */
+    default Path program() {
+        return Path.of("plan.jar");
+    }
 }

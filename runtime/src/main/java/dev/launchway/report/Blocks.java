@@ -87,15 +87,20 @@ final class Blocks {
         if (block.headline().equals("failed")) {
             return affected + ": " + block.breadcrumb();
         }
+        return where(block.breadcrumb(), affected, block.environment());
+    }
+
+    /** Names component, hosts and environment, each as far as it is given: {@code in App on a1, a2, environment dev}. */
+    static String where(String breadcrumb, String affected, String environment) {
         StringBuilder where = new StringBuilder();
-        if (!block.breadcrumb().isEmpty()) {
-            where.append("in ").append(block.breadcrumb());
+        if (!breadcrumb.isEmpty()) {
+            where.append("in ").append(breadcrumb);
         }
         if (!affected.isEmpty()) {
             where.append(where.isEmpty() ? "on " : " on ").append(affected);
         }
-        if (!block.environment().isEmpty()) {
-            where.append(where.isEmpty() ? "in " : ", ").append("environment ").append(block.environment());
+        if (!environment.isEmpty()) {
+            where.append(where.isEmpty() ? "in " : ", ").append("environment ").append(environment);
         }
         return where.toString();
     }

@@ -4,11 +4,16 @@ import com.example.cli.App;
 import com.example.cli.Front;
 import com.example.cli.Gate;
 import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Finding;
+import dev.launchway.diagnostic.Place;
+import dev.launchway.diagnostic.Severity;
 import dev.launchway.engine.expand.ModelInvalid;
 import dev.launchway.engine.expand.ModelProblem;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.EnvironmentPlanBuilder;
 import dev.launchway.plan.ServicePlan;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -37,6 +42,22 @@ public final class TestService extends ServicePlan implements PlanSource {
 
     @Override
     public void checkFiles(EnvironmentPlan environment) {}
+
+    @Override
+    public List<Finding> compilerFindings() {
+        Finding finding = Finding.of(
+                        EnvironmentCode.UNUSED_OVERRIDE,
+                        Severity.WARNING,
+                        "no host runs component 'front', which is set here")
+                .help("assign the component to a host, or delete the section")
+                .at(new Place("environments/x.toml", 9, 1));
+        return found ? List.of(finding) : List.of();
+    }
+
+    @Override
+    public Path program() {
+        return Path.of("shop", "target", "plan.jar");
+    }
 
     @Override
     public List<String> environments() {

@@ -136,7 +136,7 @@ public enum Compilers {
                 all.addAll(
                         compilers == JAVAC
                                 ? List.of("--release", "17", "-Xlint:all,-processing,-options")
-                                : List.of("-17", "-proceedOnError", "-warn:-unusedImport"));
+                                : List.of("-17", "-proceedOnError", "-warn:-unusedImport,warningToken"));
                 all.addAll(options);
                 JavaCompiler.CompilationTask task = compiler.getTask(
                         new StringWriter(), manager, collector, all, null, manager.getJavaFileObjectsFromPaths(files));

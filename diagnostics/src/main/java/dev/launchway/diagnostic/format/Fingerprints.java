@@ -21,7 +21,6 @@ final class Fingerprints {
                 finding.code().id(),
                 finding.place().map(Place::file).orElse(""),
                 finding.subject().element(),
-                finding.subject().environment(),
                 finding.subject().breadcrumb(),
                 finding.statement());
         String hash = hash(text);

@@ -84,13 +84,17 @@ public final class Sarif {
         json.name("rules").beginArray();
         for (Code code : rules) {
             json.beginObject();
+            RuleText text = RuleText.of(code);
             json.name("id").value(code.id());
-            json.name("name").value(RuleText.name(code));
-            message("shortDescription", RuleText.summary(code));
+            json.name("name").value(text.name());
+            message("shortDescription", text.title());
             json.name("defaultConfiguration").beginObject();
             json.name("level").value(level(code.severity()));
             json.endObject();
-            message("help", RuleText.help(code));
+            json.name("help").beginObject();
+            json.name("text").value(text.help());
+            json.name("markdown").value(text.markdown());
+            json.endObject();
             json.endObject();
         }
         json.endArray();
@@ -183,21 +187,21 @@ public final class Sarif {
     }
 
     private void properties(Subject subject) throws IOException {
-        if (subject.environment().isEmpty() && subject.hosts().isEmpty()) {
+        if (subject.environments().isEmpty() && subject.hosts().isEmpty()) {
             return;
         }
         json.name("properties").beginObject();
-        if (!subject.environment().isEmpty()) {
-            json.name("environment").value(subject.environment());
-        }
-        if (!subject.hosts().isEmpty()) {
-            json.name("hosts").beginArray();
-            for (String host : subject.hosts()) {
-                json.value(host);
-            }
-            json.endArray();
-        }
+        names("environments", subject.environments());
+        names("hosts", subject.hosts());
         json.endObject();
+    }
+
+    private void names(String name, List<String> values) throws IOException {
+        json.name(name).beginArray();
+        for (String value : values) {
+            json.value(value);
+        }
+        json.endArray();
     }
 
     private void message(String name, String text) throws IOException {

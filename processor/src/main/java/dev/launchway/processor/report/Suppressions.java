@@ -73,16 +73,11 @@ public final class Suppressions {
         if (code.filter(Code::suppressible).isPresent()) {
             return Optional.empty();
         }
-        List<String> known = new ArrayList<>();
-        List<String> family = new ArrayList<>();
-        for (Code one : Codes.all()) {
-            if (one.suppressible()) {
-                known.add(one.id());
-                if (id.startsWith(one.id().substring(0, 3))) {
-                    family.add(one.id());
-                }
-            }
-        }
+        List<String> family = Codes.all().stream()
+                .filter(Code::suppressible)
+                .map(Code::id)
+                .filter(one -> id.startsWith(one.substring(0, 3)))
+                .toList();
         String statement = code.isPresent()
                 ? token + " is an error, and errors are not suppressed"
                 : "there is no warning '" + token + "' to suppress"
@@ -90,7 +85,7 @@ public final class Suppressions {
                                 .map(near -> "; did you mean '" + near + "'?")
                                 .orElse("");
         return Optional.of(Diagnostic.warning(ComponentCode.SUPPRESSION, statement)
-                .help("the warnings are " + String.join(", ", known)));
+                .help("java -jar plan.jar explain shows all codes"));
     }
 
     private static List<AnnotationValue> tokens(AnnotationMirror annotation) {
