@@ -42,7 +42,17 @@ public enum Compilers {
         }
     };
 
+    private StandardJavaFileManager manager;
+
     abstract JavaCompiler compiler();
+
+    /** One for all compilations, since it keeps what it read of the jars on the class path. */
+    private StandardJavaFileManager manager() {
+        if (manager == null) {
+            manager = compiler().getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        }
+        return manager;
+    }
 
     /** Starts a compilation below an empty directory. */
     public Run in(Path directory) {
@@ -128,7 +138,8 @@ public enum Compilers {
             Path generated = directory.resolve("generated");
             DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
             JavaCompiler compiler = compilers.compiler();
-            try (StandardJavaFileManager manager = compiler.getStandardFileManager(collector, Locale.ROOT, null)) {
+            StandardJavaFileManager manager = compilers.manager();
+            try {
                 Files.createDirectories(classes());
                 Files.createDirectories(generated);
                 List<String> all = new ArrayList<>(List.of("-d", classes().toString(), "-s", generated.toString()));

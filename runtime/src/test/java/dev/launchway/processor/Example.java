@@ -55,6 +55,9 @@ final class Example {
     private Compilers.Result compile() {
         Map<String, Compilers.Run> libraries = new LinkedHashMap<>();
         Compilers.Run service = compiler.in(directory.resolve("service"));
+        if (compiler == Compilers.ECJ) {
+            service.option("-warn:-warningToken");
+        }
         files.forEach((name, text) -> {
             int slash = name.indexOf('/');
             if (!name.endsWith(".java")) {
