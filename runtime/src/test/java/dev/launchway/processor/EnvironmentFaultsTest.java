@@ -91,10 +91,10 @@ final class EnvironmentFaultsTest {
                         environments/dev.toml:2:14: [LW310] there is no component 'ngnix'; did you mean 'nginx'?
                             help: a component is a class with @Component, of the service or of a library on its class path""", """
                         environments/dev.toml:2:23: [LW311] component 'base' cannot be assigned to a host: Base is abstract
-                            help: assign a subclass of it that is not abstract""", """
+                            help: assign its subclass 'app'""", """
                         environments/dev.toml:2:31: [LW311] component 'cron' cannot be assigned to a host: Cron has no \
-                        constructor without arguments
-                            help: give it a constructor without arguments that is not private""", """
+                        constructor without parameters
+                            help: give it a constructor without arguments that is neither private nor throws a checked exception""", """
                         environments/dev.toml:3:1: [LW320] there is no component 'ngnix'; did you mean 'nginx'?
                             help: a component is a class with @Component, of the service or of a library on its class path""");
     }

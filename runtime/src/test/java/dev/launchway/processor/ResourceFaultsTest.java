@@ -83,22 +83,6 @@ final class ResourceFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Compilers.class)
-    void ignoredComponentsStillProvide(Compilers compiler) {
-        Compilers.Result result = compile(
-                compiler,
-                NGINX,
-                APP,
-                "dev.toml",
-                "[hosts]\na = [\"nginx\", \"!app\"]\n",
-                "test.toml",
-                "[hosts]\na = [\"nginx\"]\n\"!b\" = [\"app\"]\n");
-
-        assertThat(result.launchway()).isEmpty();
-        assertThat(result.success()).isTrue();
-    }
-
-    @ParameterizedTest
-    @EnumSource(Compilers.class)
     void nothingProvidesOnTheSameHost(Compilers compiler) {
         Compilers.Result result = compile(compiler, IMPORTS + """
                 @Component
@@ -120,7 +104,7 @@ final class ResourceFaultsTest {
         assertThat(result.errors()).containsExactly("""
                 Logs.java:7: [LW210] nothing provides 'log:file' on host db01 in environment 'dev'
                     required by Logs.files on host db01 (environments/dev.toml:4)
-                    App.log provides it on hosts app01, app02
+                    App.log provides it on hosts app01, app02 (environments/dev.toml:2)
                     help: assign 'app' to db01 in environments/dev.toml, or require it from all hosts, or make the requirement \
                 optional = true""");
     }
@@ -193,7 +177,7 @@ final class ResourceFaultsTest {
         assertThat(result.errors()).containsExactly("""
                 App.java:7: [LW211] several components provide 'db' in environment 'dev', and App.database takes one
                     required by App.database on host a (environments/dev.toml:2)
-                    Postgres.main provides it on hosts db1, db2
+                    Postgres.main provides it on hosts db1, db2 (environments/dev.toml:3)
                     help: require List<Address>, require it from = Scope.SAME_HOST, or leave one of the providers out""");
     }
 

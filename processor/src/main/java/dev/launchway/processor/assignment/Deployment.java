@@ -2,6 +2,7 @@ package dev.launchway.processor.assignment;
 
 import dev.launchway.processor.environment.EnvironmentModel;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An environment with its components found.
@@ -9,10 +10,20 @@ import java.util.List;
  * @param environment the environment
  * @param roots its root components
  * @param overrides what it sets
- * @param complete whether all components were found; else nothing may be said about what is missing
+ * @param unknown the hosts with components that were not found, and may be anything
+ * @param gaps whether hosts or platforms could not be read
  */
 public record Deployment(
-        EnvironmentModel environment, List<Root> roots, List<OverrideValue> overrides, boolean complete) {
+        EnvironmentModel environment, List<Root> roots, List<OverrideValue> overrides, Set<String> unknown, boolean gaps) {
+
+    /**
+     * Whether all components were found; else nothing may be said about what is missing.
+     *
+     * @return whether none is unknown, and there is no gap
+     */
+    public boolean complete() {
+        return unknown.isEmpty() && !gaps;
+    }
 
     /**
      * The environment's name.

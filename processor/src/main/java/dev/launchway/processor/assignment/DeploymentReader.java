@@ -16,6 +16,7 @@ import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Names;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,9 +61,9 @@ public final class DeploymentReader {
      */
     public Deployment read(EnvironmentModel environment) {
         List<Root> roots = new ArrayList<>();
-        boolean complete = model.complete()
-                && !environment.gaps().contains(Gap.HOSTS)
-                && !environment.gaps().contains(Gap.PLATFORMS);
+        Set<String> unknown = new LinkedHashSet<>();
+        boolean gaps = environment.gaps().contains(Gap.HOSTS)
+                || environment.gaps().contains(Gap.PLATFORMS);
         for (HostModel host : environment.hosts()) {
             checkPlatform(host.platform());
             for (Assignment assignment : host.assignments()) {
@@ -71,7 +72,7 @@ public final class DeploymentReader {
                     checkFeatures(assignment, component.get());
                     roots.add(new Root(roots.size(), host, assignment, component.get()));
                 } else {
-                    complete = false;
+                    unknown.add(host.name());
                 }
             }
         }
@@ -81,7 +82,7 @@ public final class DeploymentReader {
                     .ifPresent(component -> checkFeatures(assignment, component)));
         }
         required.check(environment, roots);
-        return new Deployment(environment, List.copyOf(roots), overrides(environment), complete);
+        return new Deployment(environment, List.copyOf(roots), overrides(environment), Set.copyOf(unknown), gaps);
     }
 
     /**
@@ -105,6 +106,10 @@ public final class DeploymentReader {
             return Optional.empty();
         }
         ComponentModel component = found.get(0);
+        if (found.size() > 1 && found.stream().allMatch(ComponentModel::fromSource)) {
+            // That two classes of the service have one name is said of the classes.
+            return Optional.empty();
+        }
         if (found.size() > 1) {
             Diagnostic diagnostic = Diagnostic.error(
                             EnvironmentCode.AMBIGUOUS_COMPONENT,
@@ -121,18 +126,35 @@ public final class DeploymentReader {
             return Optional.empty();
         }
         if (!component.instantiable()) {
-            boolean isAbstract = component.element().getModifiers().contains(Modifier.ABSTRACT);
-            error(
-                    EnvironmentCode.NOT_A_ROOT,
-                    assignment.location().toString(),
-                    "component '" + name + "' cannot be assigned to a host: " + component.displayName()
-                            + (isAbstract ? " is abstract" : " has no constructor without arguments"),
-                    isAbstract
-                            ? "assign a subclass of it that is not abstract"
-                            : "give it a constructor without arguments that is not private");
+            reportNoRoot(component, assignment);
             return Optional.empty();
         }
         return found.stream().findFirst();
+    }
+
+    private void reportNoRoot(ComponentModel component, Assignment assignment) {
+        Set<Modifier> modifiers = component.element().getModifiers();
+        boolean isAbstract = modifiers.contains(Modifier.ABSTRACT);
+        boolean isSealed = modifiers.contains(Modifier.SEALED);
+        List<String> subclasses = model.components().stream()
+                .filter(one -> one.instantiable() && model.lineage(one).contains(component))
+                .map(one -> "'" + one.rootName() + "'")
+                .toList();
+        String help = "give it a constructor without arguments that is neither private nor throws a checked exception";
+        if (isAbstract && subclasses.isEmpty()) {
+            help = "assign a subclass of it with @Component that is not abstract; there is none yet";
+        } else if (isAbstract) {
+            help = "assign " + (subclasses.size() == 1 ? "its subclass " : "one of its subclasses: ")
+                    + String.join(", ", subclasses);
+        }
+        error(
+                EnvironmentCode.NOT_A_ROOT,
+                assignment.location().toString(),
+                "component '" + component.rootName() + "' cannot be assigned to a host: " + component.displayName()
+                        + (isAbstract && isSealed
+                                ? " is sealed and abstract"
+                                : " " + component.obstacle().orElseThrow()),
+                help);
     }
 
     private void reportUnknown(Code code, String name, String location) {

@@ -12,4 +12,14 @@ import dev.launchway.processor.model.ComponentModel;
  * @param assignment the entry in the host's list
  * @param component the component
  */
-public record Root(int index, HostModel host, Assignment assignment, ComponentModel component) {}
+public record Root(int index, HostModel host, Assignment assignment, ComponentModel component) {
+
+    /**
+     * Whether it is left alone.
+     *
+     * @return whether its host, or the component on its host, is ignored
+     */
+    public boolean ignored() {
+        return host.ignored() || assignment.ignored();
+    }
+}

@@ -27,6 +27,14 @@ final class RootNames {
                     .add(component);
         }
         byName.replaceAll((name, components) -> components.size() == 1 ? components : own(components, ownClass));
+        byName.replaceAll((name, components) -> components.size() == 1 ? components : instantiable(components));
+    }
+
+    /** An abstract class may have the name of a component that can be made. */
+    private static List<ComponentModel> instantiable(List<ComponentModel> components) {
+        List<ComponentModel> instantiable =
+                components.stream().filter(ComponentModel::instantiable).toList();
+        return instantiable.isEmpty() ? components : instantiable;
     }
 
     private static List<ComponentModel> own(List<ComponentModel> components, Predicate<ComponentModel> ownClass) {

@@ -3,6 +3,7 @@ package dev.launchway.processor.plan;
 import dev.launchway.processor.Options;
 import dev.launchway.processor.assignment.Deployment;
 import dev.launchway.processor.assignment.DeploymentReader;
+import dev.launchway.processor.assignment.EmptyEnvironments;
 import dev.launchway.processor.assignment.UnusedOverrides;
 import dev.launchway.processor.environment.ClassOutput;
 import dev.launchway.processor.environment.EnvironmentFiles;
@@ -73,6 +74,7 @@ public final class ServicePlanner {
             all.add(reader.read(environment));
         }
         if (environments.complete()) {
+            EmptyEnvironments.check(environments.environments(), diagnostics);
             UnusedOverrides.check(all, reader::knows, diagnostics);
         }
         orders = resources.check(all, environments.complete());

@@ -51,17 +51,19 @@ public final class ResourceCheck {
         CycleReport cycles = new CycleReport();
         OwnResourceReport own = new OwnResourceReport(diagnostics);
         Map<String, ResourceOrders> orders = new LinkedHashMap<>();
-        boolean complete = all;
+        boolean complete = all && model.complete();
+        PlatformReport platforms = new PlatformReport(model);
+        SecretReport secrets = new SecretReport(model);
         for (Deployment deployment : deployments) {
             DeployedResources resources = new DeployedResources(deployment, trees);
             complete &= deployment.complete();
-            if (deployment.complete()) {
-                satisfaction.check(resources);
-            }
-            usage.check(resources);
             if (!model.complete()) {
                 continue;
             }
+            satisfaction.check(resources);
+            usage.check(resources);
+            platforms.check(resources);
+            secrets.check(resources);
             own.check(resources);
             if (cycles.check(resources)) {
                 orders.put(deployment.name(), orders(resources));
@@ -69,8 +71,10 @@ public final class ResourceCheck {
         }
         satisfaction.report(diagnostics);
         cycles.report(diagnostics);
+        secrets.report(diagnostics);
         if (complete) {
             usage.report(satisfaction::explains, diagnostics);
+            platforms.report(diagnostics);
         }
         return orders;
     }

@@ -9,8 +9,9 @@ import java.util.Set;
  * @param offers what it provides, each member once
  * @param needs what it requires, each member once
  * @param keys the keys of all offers
+ * @param components the binary names of the component and of all below it
  */
-record ResourceTree(List<Offer> offers, List<Need> needs, Set<String> keys) {
+record ResourceTree(List<Offer> offers, List<Need> needs, Set<String> keys, Set<String> components) {
 
     /** Whether a need is for what the same root component provides. */
     boolean providesItself(Need need) {

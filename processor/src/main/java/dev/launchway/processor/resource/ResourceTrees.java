@@ -73,7 +73,7 @@ final class ResourceTrees {
 
         ResourceTree from(ComponentModel root) {
             visit(root, true);
-            return new ResourceTree(List.copyOf(offers), List.copyOf(needs), Set.copyOf(keys));
+            return new ResourceTree(List.copyOf(offers), List.copyOf(needs), Set.copyOf(keys), Set.copyOf(visited));
         }
 
         private void visit(ComponentModel component, boolean own) {

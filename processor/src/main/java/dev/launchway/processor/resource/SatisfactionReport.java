@@ -3,7 +3,6 @@ package dev.launchway.processor.resource;
 import dev.launchway.diagnostic.ResourceCode;
 import dev.launchway.processor.assignment.Hosts;
 import dev.launchway.processor.assignment.Root;
-import dev.launchway.processor.environment.Location;
 import dev.launchway.processor.model.Cardinality;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
@@ -27,7 +26,18 @@ final class SatisfactionReport {
     private static final int MOST_LINES = 3;
 
     /** A requirement that does not get what it takes, in one environment, on some hosts. */
-    private record Fault(DeployedResources resources, Need need, List<Root> requirers, boolean missing) {}
+    private record Fault(DeployedResources resources, Need need, List<Root> requirers, Kind kind) {
+
+        boolean missing() {
+            return kind == Kind.MISSING;
+        }
+    }
+
+    private enum Kind {
+        MISSING,
+        TOO_MANY,
+        ONLY_IGNORED
+    }
 
     private final Catalog catalog;
     private final Map<Element, List<Fault>> faults = new LinkedHashMap<>();
@@ -42,16 +52,11 @@ final class SatisfactionReport {
         Map<Element, Fault> here = new LinkedHashMap<>();
         for (Root root : resources.roots()) {
             for (Need need : resources.tree(root.index()).needs()) {
-                Providers.Group providers = resources.providers(need, root);
-                boolean missing = need.strict() && providers.roots().isEmpty();
-                boolean tooMany = need.single() && providers.certain() > 1;
-                if (missing || tooMany) {
-                    here.computeIfAbsent(
-                                    need.requirement().field(),
-                                    field -> new Fault(resources, need, new ArrayList<>(), missing))
-                            .requirers()
-                            .add(root);
-                }
+                kind(resources, need, root).ifPresent(kind -> here.computeIfAbsent(
+                                need.requirement().field(),
+                                field -> new Fault(resources, need, new ArrayList<>(), kind))
+                        .requirers()
+                        .add(root));
             }
         }
         here.forEach((field, fault) -> {
@@ -60,6 +65,29 @@ final class SatisfactionReport {
                 missingKeys.add(fault.need().key());
             }
         });
+    }
+
+    private static Optional<Kind> kind(DeployedResources resources, Need need, Root root) {
+        Providers.Group providers = resources.providers(need, root);
+        if (need.strict() && providers.roots().isEmpty()) {
+            return Optional.of(Kind.MISSING).filter(kind -> isKnown(resources, need, root));
+        }
+        if (need.single() && providers.certain() > 1) {
+            return Optional.of(Kind.TOO_MANY);
+        }
+        boolean ignored = need.strict()
+                && !root.ignored()
+                && providers.roots().stream().map(resources.roots()::get).allMatch(Root::ignored);
+        return ignored
+                ? Optional.of(Kind.ONLY_IGNORED).filter(kind -> isKnown(resources, need, root))
+                : Optional.empty();
+    }
+
+    /** Whether all components are known that could provide something. */
+    private static boolean isKnown(DeployedResources resources, Need need, Root root) {
+        Set<String> unknown = resources.deployment().unknown();
+        boolean found = need.sameHost() ? !unknown.contains(root.host().name()) : unknown.isEmpty();
+        return found && !resources.deployment().gaps();
     }
 
     /** Whether a key looks like one that is missing: then what is said of that one is enough. */
@@ -77,7 +105,12 @@ final class SatisfactionReport {
                 diagnostics.add(missing(ofRequirement));
             } else {
                 for (Fault fault : ofRequirement) {
-                    diagnostics.add(fault.missing() ? missing(List.of(fault)) : tooMany(fault));
+                    diagnostics.add(
+                            switch (fault.kind()) {
+                                case MISSING -> missing(List.of(fault));
+                                case TOO_MANY -> tooMany(fault);
+                                case ONLY_IGNORED -> onlyIgnored(fault);
+                            });
                 }
             }
         }
@@ -94,7 +127,7 @@ final class SatisfactionReport {
     private Diagnostic missing(List<Fault> faults) {
         Fault first = faults.get(0);
         Need need = first.need();
-        String where = need.sameHost() ? " on " + Hosts.listed(hosts(first.requirers())) : "";
+        String where = need.sameHost() ? " on " + Hosts.listed(Places.hosts(first.requirers())) : "";
         Diagnostic diagnostic = Diagnostic.error(
                 ResourceCode.UNSATISFIED,
                 "nothing provides '" + need.key() + "'" + where + " in " + Environments.listed(environments(faults)));
@@ -126,7 +159,7 @@ final class SatisfactionReport {
                             .equals(provider.component().rootName()))
                     .toList();
             String offer = display(fault.resources().tree(provider.index()), need.key());
-            return start.detail(offer + " provides it on " + Hosts.listed(hosts(providers)))
+            return start.detail(offer + " provides it on " + Places.of(providers))
                     .help("assign '" + provider.component().rootName() + "' to "
                             + fault.requirers().get(0).host().name() + " in " + file
                             + ", or require it from all hosts, or " + relaxed(need));
@@ -168,28 +201,68 @@ final class SatisfactionReport {
                 "several components provide '" + need.key() + "' in environment '"
                         + fault.resources().deployment().name() + "', and " + need.display() + " takes one");
         diagnostic = required(diagnostic, fault);
-        Map<String, List<String>> hosts = new LinkedHashMap<>();
-        Root first = fault.requirers().get(0);
-        for (int provider : fault.resources().providers(need, first).roots()) {
-            Root root = fault.resources().roots().get(provider);
-            for (Offer offer : fault.resources().tree(provider).offers()) {
-                if (offer.key().equals(need.key())) {
-                    hosts.computeIfAbsent(offer.display(), key -> new ArrayList<>())
-                            .add(root.host().name());
-                }
-            }
-        }
-        int lines = 0;
-        for (Map.Entry<String, List<String>> provider : hosts.entrySet()) {
-            if (lines++ < MOST_LINES) {
-                diagnostic =
-                        diagnostic.detail(provider.getKey() + " provides it on " + Hosts.listed(provider.getValue()));
-            }
+        for (String provider : providers(fault)) {
+            diagnostic = diagnostic.detail(provider);
         }
         String here = need.sameHost() ? "" : ", require it from = Scope.SAME_HOST";
         return placed(diagnostic, fault)
                 .help("require List<" + need.requirement().type().display() + ">" + here
                         + ", or leave one of the providers out");
+    }
+
+    /** Says who provides it, a line for each member and each place in an environment file. */
+    private static List<String> providers(Fault fault) {
+        Need need = fault.need();
+        Map<String, List<Root>> byPlace = new LinkedHashMap<>();
+        for (int provider :
+                fault.resources().providers(need, fault.requirers().get(0)).roots()) {
+            Root root = fault.resources().roots().get(provider);
+            for (Offer offer : fault.resources().tree(provider).offers()) {
+                if (offer.key().equals(need.key())) {
+                    String place = root.assignment().location().brief();
+                    byPlace.computeIfAbsent(offer.display() + " " + place, key -> new ArrayList<>())
+                            .add(root);
+                }
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        byPlace.forEach(
+                (key, roots) -> lines.add(key.substring(0, key.indexOf(' ')) + " provides it on " + Places.of(roots)));
+        if (lines.size() <= MOST_LINES + 1) {
+            return lines;
+        }
+        List<String> shown = new ArrayList<>(lines.subList(0, MOST_LINES));
+        shown.add("and " + (lines.size() - MOST_LINES) + " more provide it");
+        return shown;
+    }
+
+    private static Diagnostic onlyIgnored(Fault fault) {
+        Need need = fault.need();
+        Root provider = fault.resources()
+                .roots()
+                .get(fault.resources()
+                        .providers(need, fault.requirers().get(0))
+                        .roots()
+                        .get(0));
+        String host = provider.host().name();
+        String component = provider.component().rootName();
+        Diagnostic diagnostic = required(
+                Diagnostic.warning(
+                        ResourceCode.ONLY_IGNORED,
+                        "only what is ignored provides '" + need.key() + "' in environment '"
+                                + fault.resources().deployment().name() + "'"),
+                fault);
+        boolean ofHost = provider.host().ignored();
+        for (String line : providers(fault)) {
+            diagnostic = diagnostic.detail(line + ", and is ignored there");
+        }
+        String file = provider.assignment().location().path();
+        String way = ofHost
+                ? "let host '" + host + "' take part: drop its '!', or ignore = true, in " + file
+                : "write \"" + component + "\" in place of \"!" + component + "\" in " + file;
+        return placed(diagnostic, fault)
+                .help(way + ", or " + relaxed(need)
+                        + "; where another deployment brings it there, write @SuppressWarnings(\"LW218\")");
     }
 
     /** Says who requires it, a line for each root component. */
@@ -207,18 +280,10 @@ final class SatisfactionReport {
                 return diagnostic.detail("and by " + (byComponent.size() - MOST_LINES) + " more components");
             }
             List<Root> roots = entry.getValue();
-            Location location = roots.get(0).assignment().location();
             String in = fault.need().own() ? "" : " in '" + entry.getKey() + "'";
-            diagnostic = diagnostic.detail("required by " + fault.need().display() + in + " on "
-                    + Hosts.listed(hosts(roots)) + " (" + location.brief() + ")");
+            diagnostic = diagnostic.detail("required by " + fault.need().display() + in + " on " + Places.of(roots));
         }
         return diagnostic;
-    }
-
-    private static List<String> hosts(List<Root> roots) {
-        Set<String> names = new LinkedHashSet<>();
-        roots.forEach(root -> names.add(root.host().name()));
-        return List.copyOf(names);
     }
 
     private static List<String> environments(List<Fault> faults) {

@@ -35,6 +35,7 @@ public final class ComponentValidation {
                 HandlerRules.check(component, diagnostics);
                 SubComponentRules.check(model, component, sources, diagnostics);
                 PlatformRules.check(model, component, sources, diagnostics);
+                TemplatePathRules.check(model, component, diagnostics);
             }
         }
         CycleRules.check(model, diagnostics);

@@ -1,6 +1,7 @@
 package dev.launchway.processor.validate;
 
 import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.processor.model.AttributeModel;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.PlatformModel;
 import dev.launchway.processor.model.ServiceModel;
@@ -26,6 +27,7 @@ final class PlatformRules {
                             + component.element().getSimpleName() + "() {}")
                     .at(component.platforms().get(0).anchor()));
         }
+        checkAttributes(model, component, diagnostics);
         Set<String> own = new HashSet<>();
         for (PlatformModel platform : component.platforms()) {
             if (platform.platform().isBlank()) {
@@ -34,6 +36,28 @@ final class PlatformRules {
                         .at(platform.anchor()));
             }
             checkOf(model, component, platform, sources, own, diagnostics);
+        }
+    }
+
+    /** An environment sets the attributes of root components alone. */
+    private static void checkAttributes(ServiceModel model, ComponentModel component, Diagnostics diagnostics) {
+        if (component.platforms().isEmpty()) {
+            return;
+        }
+        String of = Remedy.simple(component.platforms().get(0).of());
+        for (AttributeModel attribute : model.all(component, ComponentModel::attributes)) {
+            if (attribute.required()) {
+                boolean inherited = !component.attributes().contains(attribute);
+                diagnostics.add(Diagnostic.error(
+                                ComponentCode.PLATFORM_ATTRIBUTE,
+                                "the attribute '" + attribute.name() + "' of the platform component '"
+                                        + component.displayName() + "' is required, and no environment can set it")
+                        .detail("an environment sets the attributes of root components; '" + component.displayName()
+                                + "' is made as a part of '" + of + "'")
+                        .help("give it a value in " + component.displayName()
+                                + " and remove required = true, or make it an attribute of '" + of + "'")
+                        .at(inherited ? component.platforms().get(0).anchor() : attribute.anchor()));
+            }
         }
     }
 
