@@ -74,6 +74,9 @@ final class PlatformFaultsTest {
                         .environment("dev", "[environment]\nplatform = \"darwin\"\n[hosts]\na = [\"nginx\"]\n")
                         .says())
                 .isEqualTo("""
+                        NginxOnDebian.java:7: [LW334] no environment deploys the platform component 'NginxOnDebian'
+                            it is for hosts of the platform 'debian', and environments name only darwin
+                            help: write platform = "debian" in [environment] or in a [host.…], or delete 'NginxOnDebian'
                         """);
     }
 

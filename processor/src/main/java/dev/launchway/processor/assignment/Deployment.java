@@ -14,7 +14,11 @@ import java.util.Set;
  * @param gaps whether hosts or platforms could not be read
  */
 public record Deployment(
-        EnvironmentModel environment, List<Root> roots, List<OverrideValue> overrides, Set<String> unknown, boolean gaps) {
+        EnvironmentModel environment,
+        List<Root> roots,
+        List<OverrideValue> overrides,
+        Set<String> unknown,
+        boolean gaps) {
 
     /**
      * Whether all components were found; else nothing may be said about what is missing.

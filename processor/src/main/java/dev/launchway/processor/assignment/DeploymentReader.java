@@ -62,8 +62,8 @@ public final class DeploymentReader {
     public Deployment read(EnvironmentModel environment) {
         List<Root> roots = new ArrayList<>();
         Set<String> unknown = new LinkedHashSet<>();
-        boolean gaps = environment.gaps().contains(Gap.HOSTS)
-                || environment.gaps().contains(Gap.PLATFORMS);
+        boolean gaps =
+                environment.gaps().contains(Gap.HOSTS) || environment.gaps().contains(Gap.PLATFORMS);
         for (HostModel host : environment.hosts()) {
             checkPlatform(host.platform());
             for (Assignment assignment : host.assignments()) {

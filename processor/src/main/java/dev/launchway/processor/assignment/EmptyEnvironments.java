@@ -30,7 +30,9 @@ public final class EmptyEnvironments {
                     .forEach(bases::add);
         }
         for (EnvironmentModel environment : environments) {
-            if (environment.hosts().isEmpty() && !bases.contains(environment.fileName())) {
+            if (environment.hosts().isEmpty()
+                    && environment.gaps().isEmpty()
+                    && !bases.contains(environment.fileName())) {
                 diagnostics.add(Diagnostic.error(
                                 EnvironmentCode.NO_HOSTS,
                                 "environment '" + environment.name() + "' has no hosts, so it deploys nothing")

@@ -74,7 +74,7 @@ final class PlatformReport {
                     .detail("it is for hosts of the platform '" + name + "', and "
                             + (platforms.isEmpty()
                                     ? "no environment names a platform"
-                                    : "the platforms of all hosts are " + String.join(", ", platforms)))
+                                    : "environments name only " + String.join(", ", platforms)))
                     .help("write platform = \"" + name + "\" in [environment] or in a [host.…], or delete '"
                             + component.displayName() + "'")
                     .at(platform.anchor()));
