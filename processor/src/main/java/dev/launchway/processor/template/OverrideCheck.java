@@ -135,7 +135,8 @@ final class OverrideCheck {
                     use.deployment().environment(),
                     use.roots(),
                     List.of(),
-                    use.deployment().complete());
+                    use.deployment().unknown(),
+                    use.deployment().gaps());
             data.check(List.of(here), component, findings.uses(), findings.faults()::add);
         }
         for (Fault fault : findings.faults()) {
