@@ -85,9 +85,8 @@ final class CompilationTest {
         assertThat(new Definitions().record(value.getClass())).isPresent();
     }
 
-    /** The batch compiler of Eclipse never writes a class again that is on the class path; its IDE does. */
     @ParameterizedTest
-    @EnumSource(value = Compilers.class, names = "JAVAC")
+    @EnumSource(Compilers.class)
     void partialCompilationKeepsTheRestOfTheIndex(Compilers compiler) {
         compiler.in(directory)
                 .source("package com.example;\n" + IMPORTS + "@Component class First {}")

@@ -12,7 +12,8 @@ import dev.launchway.plan.ServicePlan;
 import dev.launchway.plan.TemplateText;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -239,31 +240,29 @@ final class PlanTest {
                 .isEqualTo(ecj);
     }
 
-    /** The Eclipse compiler as a batch refuses to write a class again that is on the class path. */
-    @Test
-    void aCompilationOfPartsKeepsTheOthers() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aCompilationOfPartsKeepsTheOthers(Compilers compiler) {
         String environment = "[hosts]\na = [\"nginx\", \"app\"]\n[component.nginx]\nserver-name = \"x\"\n";
-        Compilers.JAVAC
-                .in(directory)
+        compiler.in(directory)
                 .source(NGINX)
                 .source(APP)
                 .resource("environments/dev.toml", environment)
                 .compile();
-        Files.delete(directory.resolve("classes/dev/launchway/generated/Plan.class"));
-        Compilers.Result again = Compilers.JAVAC
-                .in(directory)
+        Compilers.Result again = compiler.in(directory)
                 .source(APP)
-                .resource("environments/dev.toml", environment)
-                .option("-classpath")
-                .option(directory.resolve("classes")
-                        + System.getProperty("path.separator")
-                        + System.getProperty("java.class.path"))
+                .resource("environments/dev.toml", environment.replace("\"x\"", "\"y\""))
+                .library(new Compilers.Result(true, List.of(), directory.resolve("classes")))
                 .compile();
 
         assertThat(again.launchway()).isEmpty();
-        assertThat(plan(again).environment("dev").roots())
+        EnvironmentPlan dev = plan(again).environment("dev");
+        assertThat(dev.roots())
                 .extracting(RootPlan::className)
                 .containsExactly("com.example.shop.Nginx", "com.example.shop.App");
+        assertThat(dev.overrides(dev.roots().get(0)))
+                .extracting(AttributeOverride::value)
+                .containsExactly("y");
     }
 
     @ParameterizedTest
@@ -346,6 +345,57 @@ final class PlanTest {
         assertThat(((Map<?, ?>) values.get("headers")).keySet())
                 .map(Object::toString)
                 .containsExactlyElementsOf(blocked);
+    }
+
+    /** Ten thousand roots on a thousand hosts, beside ten environments of a thousand roots: no limit, and each by itself. */
+    @Test
+    void tenThousandRootsFitAndOneEnvironmentLoadsAlone() throws IOException {
+        Compilers.Run run = Compilers.JAVAC.in(directory);
+        StringBuilder names = new StringBuilder("\"collector\"");
+        for (int i = 0; i < 9; i++) {
+            run.source("package com.example.wide;\nimport dev.launchway.annotation.*;\n@Component\nclass Root" + i
+                    + " {\n    @Attribute int port = 1;\n    @Provides(\"all\") int own() { return port; }\n}\n");
+            names.append(", \"root").append(i).append('"');
+        }
+        run.source("package com.example.wide;\nimport dev.launchway.annotation.*;\nimport java.util.List;\n@Component\n"
+                + "class Collector {\n    @Requires(\"all\") List<Integer> all;\n}\n");
+        for (int environment = 0; environment <= 10; environment++) {
+            int hosts = environment == 0 ? 1000 : 100;
+            StringBuilder text = new StringBuilder("[hosts]\n\"host[0001..%04d]\" = [%s]\n".formatted(hosts, names));
+            for (int host = 1; host <= hosts; host++) {
+                text.append("[host.host%04d.component.root0]\nport = %d\n".formatted(host, host));
+            }
+            run.resource(
+                    "environments/" + (environment == 0 ? "large" : "small" + environment) + ".toml", text.toString());
+        }
+        Compilers.Result result = run.compile();
+        assertThat(result.messages()).isEmpty();
+
+        List<String> loaded = new ArrayList<>();
+        try (URLClassLoader loader =
+                new URLClassLoader(
+                        new URL[] {result.classes().toUri().toURL()}, getClass().getClassLoader()) {
+                    @Override
+                    protected Class<?> findClass(String name) throws ClassNotFoundException {
+                        loaded.add(name);
+                        return super.findClass(name);
+                    }
+                }) {
+            ServicePlan plan =
+                    ServiceLoader.load(ServicePlan.class, loader).findFirst().orElseThrow();
+            assertThat(plan.environment("small3").roots()).hasSize(1000);
+            assertThat(loaded)
+                    .contains("dev.launchway.generated.Plan_small3")
+                    .noneMatch(name -> name.contains("_large") || name.contains("_small1"));
+            EnvironmentPlan large = plan.environment("large");
+            assertThat(large.roots()).hasSize(10_000);
+            RootPlan last = large.roots().get(9_991);
+            assertThat(large.overrides(last))
+                    .extracting(AttributeOverride::value)
+                    .containsExactly(1000);
+            assertThat(large.configureOrder()).hasSize(10_000).doesNotHaveDuplicates();
+            assertThat(large.awaitedGroups(0)).hasSize(1);
+        }
     }
 
     /** As many components as any service will have; nothing here may take more than linear time. */
