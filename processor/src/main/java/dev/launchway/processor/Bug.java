@@ -10,10 +10,10 @@ final class Bug {
 
     private Bug() {}
 
-    static Diagnostic report(RuntimeException bug) {
+    static Diagnostic report(Throwable bug) {
         Diagnostic diagnostic = Diagnostic.error(
                 ComponentCode.INTERNAL, "a bug in Launchway's processor stopped it; your code may be right");
-        diagnostic = diagnostic.detail(bug.toString().replace('\n', ' '));
+        diagnostic = diagnostic.detail(bug.toString().replaceAll("\\R", " "));
         StackTraceElement[] trace = bug.getStackTrace();
         for (int i = 0; i < trace.length && i < FRAMES; i++) {
             diagnostic = diagnostic.detail("at " + trace[i]);

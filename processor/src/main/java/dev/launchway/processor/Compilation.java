@@ -16,6 +16,7 @@ import dev.launchway.processor.validate.ComponentValidation;
 import java.io.IOException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.tools.Diagnostic.Kind;
 
 /** One run of the compiler: model, validate, generate. */
 final class Compilation {
@@ -27,6 +28,7 @@ final class Compilation {
     private final Telling telling;
     private boolean begun;
     private boolean done;
+    private boolean failed;
 
     Compilation(ProcessingEnvironment compiler) {
         this.compiler = compiler;
@@ -37,6 +39,9 @@ final class Compilation {
     }
 
     void process(RoundEnvironment round) {
+        if (failed) {
+            return;
+        }
         Diagnostics diagnostics = new Diagnostics();
         try {
             if (!begun) {
@@ -50,13 +55,22 @@ final class Compilation {
             } else {
                 run(round.processingOver(), diagnostics);
             }
-        } catch (RuntimeException e) {
-            done = true;
-            diagnostics.add(Bug.report(e));
+        } catch (RuntimeException | StackOverflowError | LinkageError bug) {
+            failed = true;
+            diagnostics.add(Bug.report(bug));
         }
-        telling.tell(diagnostics);
-        if (round.processingOver()) {
-            telling.end();
+        tell(round, diagnostics);
+    }
+
+    private void tell(RoundEnvironment round, Diagnostics diagnostics) {
+        try {
+            telling.tell(diagnostics);
+            if (failed || round.processingOver()) {
+                telling.end();
+            }
+        } catch (RuntimeException | StackOverflowError | LinkageError bug) {
+            failed = true;
+            compiler.getMessager().printMessage(Kind.ERROR, Bug.report(bug).text());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
@@ -67,6 +68,7 @@ public enum Compilers {
         private final Map<String, String> sources = new LinkedHashMap<>();
         private final List<String> options = new ArrayList<>();
         private final List<Processor> processors = new ArrayList<>();
+        private UnaryOperator<Processor> wrapper = UnaryOperator.identity();
         private String classPath = withoutTests(System.getProperty("java.class.path"));
 
         Run(Compilers compilers, Path directory) {
@@ -130,6 +132,12 @@ public enum Compilers {
             return this;
         }
 
+        /** Puts something between the compiler and Launchway's processor. */
+        public Run wrapped(UnaryOperator<Processor> by) {
+            wrapper = by;
+            return this;
+        }
+
         /** Compiles. */
         public Result compile() {
             List<Path> files = new ArrayList<>();
@@ -152,7 +160,7 @@ public enum Compilers {
                 JavaCompiler.CompilationTask task = compiler.getTask(
                         new StringWriter(), manager, collector, all, null, manager.getJavaFileObjectsFromPaths(files));
                 List<Processor> both = new ArrayList<>(processors);
-                both.add(new LaunchwayProcessor());
+                both.add(wrapper.apply(new LaunchwayProcessor()));
                 task.setProcessors(both);
                 boolean success = task.call();
                 return new Result(success, messages(collector), classes());

@@ -37,10 +37,11 @@ public final class ClassOutput {
         return directory;
     }
 
+    /** Compilers in editors refuse what others answer, each with exceptions of its own. */
     private Optional<Path> find() {
         try {
             return directoryOf(filer.getResource(StandardLocation.CLASS_OUTPUT, "", PROBE));
-        } catch (IOException | IllegalArgumentException | NullPointerException e) {
+        } catch (IOException | RuntimeException e) {
             return findWithoutFile();
         }
     }
@@ -49,7 +50,7 @@ public final class ClassOutput {
     private Optional<Path> findWithoutFile() {
         try {
             return directoryOf(filer.createResource(StandardLocation.CLASS_OUTPUT, "", "launchway." + PROBE));
-        } catch (IOException | IllegalArgumentException | NullPointerException e) {
+        } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,8 +72,8 @@ final class TomlText {
             faults.error(
                     EnvironmentCode.SYNTAX,
                     at(text, index, file),
-                    String.format("the control character U+%04X stands here", (int) c),
-                    "delete it; in double quotes it is written " + String.format("\\u%04X", (int) c));
+                    String.format(Locale.ROOT, "the control character U+%04X stands here", (int) c),
+                    "delete it; in double quotes it is written " + String.format(Locale.ROOT, "\\u%04X", (int) c));
         }
     }
 

@@ -121,7 +121,7 @@ public final class ServicePlanner {
                     .openInputStream()
                     .close();
             return true;
-        } catch (IOException | IllegalArgumentException | NullPointerException e) {
+        } catch (IOException | RuntimeException e) {
             return false;
         }
     }

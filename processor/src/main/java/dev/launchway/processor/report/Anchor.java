@@ -3,6 +3,7 @@ package dev.launchway.processor.report;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 
 /**
  * Where a diagnostic stands: an element, and as narrow as possible an annotation and a value of it.
@@ -12,6 +13,11 @@ import javax.lang.model.element.Element;
  * @param value a value of the annotation, or {@code null}
  */
 public record Anchor(Element element, AnnotationMirror annotation, AnnotationValue value) {
+
+    /** The place that every compiler can name: javac has none for a constant of an enum, and its enum stands for it. */
+    Anchor printable() {
+        return element.getKind() == ElementKind.ENUM_CONSTANT ? at(element.getEnclosingElement()) : this;
+    }
 
     /**
      * The element itself.

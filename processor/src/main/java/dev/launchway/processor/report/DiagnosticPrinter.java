@@ -19,7 +19,7 @@ public final class DiagnosticPrinter {
         for (Diagnostic diagnostic : diagnostics) {
             Kind kind = diagnostic.isError() ? Kind.ERROR : Kind.WARNING;
             String text = diagnostic.text();
-            Anchor anchor = diagnostic.anchor().orElse(null);
+            Anchor anchor = diagnostic.anchor().map(Anchor::printable).orElse(null);
             if (anchor == null) {
                 messager.printMessage(kind, text);
             } else if (anchor.annotation() == null) {
