@@ -14,10 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Compilations of a part of a service, as editors do them: the classes of the others lie in the class output. The batch compiler of
- * Eclipse never writes a class again that is on the class path; its IDE does.
- */
+/** Compilations of a part of a service, as editors do them: the classes of the others lie in the class output. */
 final class PartialCompilationTest {
 
     private static final String HEAD = """
@@ -45,7 +42,7 @@ final class PartialCompilationTest {
         for (String source : sources) {
             run.source(source);
         }
-        return run.library(new Compilers.Result(true, List.of(), directory.resolve("classes"), directory));
+        return run.library(new Compilers.Result(true, List.of(), directory.resolve("classes")));
     }
 
     private void all(Compilers compiler, String... sources) {
@@ -65,7 +62,7 @@ final class PartialCompilationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Compilers.class, names = "JAVAC")
+    @EnumSource(Compilers.class)
     void oneClassAlone(Compilers compiler) {
         all(compiler, WEB, APP);
         Compilers.Result again = part(compiler, DEV, WEB).compile();
@@ -75,7 +72,7 @@ final class PartialCompilationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Compilers.class, names = "JAVAC")
+    @EnumSource(Compilers.class)
     void noComponentAtAll(Compilers compiler) {
         all(compiler, WEB, APP);
         Compilers.Result again = part(compiler, DEV, HEAD + "class Helper {}").compile();
@@ -85,7 +82,7 @@ final class PartialCompilationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Compilers.class, names = "JAVAC")
+    @EnumSource(Compilers.class)
     void faultsOfClassesThatAreNotCompiledAgain(Compilers compiler) {
         all(compiler, WEB, APP);
         String dev = DEV + "[component.app]\nworkers = \"many\"\nwrokers = 1\n";
@@ -107,7 +104,7 @@ final class PartialCompilationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Compilers.class, names = "JAVAC")
+    @EnumSource(Compilers.class)
     void aDeletedComponent(Compilers compiler) throws IOException {
         all(compiler, WEB, APP);
         delete("App");
@@ -120,7 +117,7 @@ final class PartialCompilationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Compilers.class, names = "JAVAC")
+    @EnumSource(Compilers.class)
     void aRenamedComponent(Compilers compiler) throws IOException {
         all(compiler, WEB, APP);
         delete("App");
