@@ -251,4 +251,29 @@ final class WarningsTest {
                 environments/dev.toml:2:1: [LW304] 'suppress' takes a list of codes, not 'LW325'
                     help: write suppress = ["LW325"]""");
     }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aWarningAboutALibraryStandsInTheEnvironmentAndIsAcceptedThere(Compilers compiler) {
+        Compilers.Result library =
+                compiler.in(directory.resolve("library")).source(APP).compile();
+        assertThat(library.launchway()).isEmpty();
+        String hosts = "[hosts]\na = [\"app\"]\n";
+        assertThat(compiler.in(directory.resolve("service"))
+                        .library(library)
+                        .source(NGINX)
+                        .resource("environments/dev.toml", hosts)
+                        .resource("environments/production.toml", "[hosts]\na = [\"app\", \"nginx\"]\n")
+                        .compile()
+                        .launchway())
+                .containsExactly("environments/dev.toml:2:6: " + UNUSED.substring("Shop.java:10: ".length()));
+        assertThat(compiler.in(directory.resolve("accepting"))
+                        .library(library)
+                        .source(NGINX)
+                        .resource("environments/dev.toml", "[environment]\nsuppress = [\"LW213\"]\n" + hosts)
+                        .resource("environments/production.toml", "[hosts]\na = [\"app\", \"nginx\"]\n")
+                        .compile()
+                        .launchway())
+                .isEmpty();
+    }
 }

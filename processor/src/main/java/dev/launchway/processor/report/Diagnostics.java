@@ -105,8 +105,7 @@ public final class Diagnostics {
                     .filter(anchor -> !compiledHere.test(anchor.element()))
                     .map(anchor -> diagnostic
                             .adrift()
-                            .detail("declared in " + ElementNames.qualified(anchor.element())
-                                    + ", a class of a library"))
+                            .detail("declared in " + ElementNames.qualified(anchor.element()) + ", a class file here"))
                     .orElse(diagnostic);
             if (told.add(new Told(one.anchor().map(Anchor::element).orElse(null), one.text()))) {
                 settled.add(one);

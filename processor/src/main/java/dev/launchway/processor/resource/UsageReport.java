@@ -2,6 +2,7 @@ package dev.launchway.processor.resource;
 
 import dev.launchway.diagnostic.ResourceCode;
 import dev.launchway.processor.assignment.Root;
+import dev.launchway.processor.environment.Location;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class UsageReport {
         private final Set<String> used = new LinkedHashSet<>();
         private final Set<String> unused = new LinkedHashSet<>();
         private NeedElsewhere elsewhere;
+        private Location place;
 
         Usage(Offer offer) {
             this.offer = offer;
@@ -57,6 +59,9 @@ final class UsageReport {
                 Usage usage = usages.computeIfAbsent(offer.provision().member(), member -> new Usage(offer));
                 boolean used = everywhere.contains(offer.key()) || here.contains(offer.key());
                 (used ? usage.used : usage.unused).add(environment);
+                if (!used && usage.place == null) {
+                    usage.place = root.assignment().location();
+                }
                 if (!used && usage.elsewhere == null) {
                     usage.elsewhere = elsewhere.get(offer.key());
                 }
@@ -93,8 +98,11 @@ final class UsageReport {
             diagnostic = diagnostic.detail(
                     usage.elsewhere.need().display() + " requires it from its own host, and no host has both");
         }
+        diagnostic = diagnostic.help(help(usage, nowhere));
         diagnostics.add(
-                diagnostic.help(help(usage, nowhere)).at(offer.provision().anchor()));
+                offer.owner().fromSource()
+                        ? diagnostic.at(offer.provision().anchor())
+                        : diagnostic.in(usage.place.toString()));
     }
 
     private static String help(Usage usage, boolean nowhere) {
