@@ -49,12 +49,25 @@ public final class CheckMojo extends AbstractMojo {
             if (exitCode != 0) {
                 throw new MojoFailureException("the environments do not hold together:\n" + text);
             }
-            text.lines().forEach(getLog()::info);
+            log(text);
         } catch (IOException e) {
             throw new MojoExecutionException("the environments could not be checked: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("the check of the environments was interrupted", e);
+        }
+    }
+
+    /** A warning begins with that word, its further lines are indented. */
+    private void log(String text) {
+        boolean warning = false;
+        for (String line : text.lines().toList()) {
+            warning = line.startsWith("warning:") || (warning && line.startsWith(" "));
+            if (warning) {
+                getLog().warn(line);
+            } else {
+                getLog().info(line);
+            }
         }
     }
 }

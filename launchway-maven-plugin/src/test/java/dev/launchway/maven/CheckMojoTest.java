@@ -9,11 +9,14 @@ import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +35,17 @@ class CheckMojoTest {
 
         public static void main(String[] args) {
             System.out.println(String.join(" ", args) + ": dev holds together");
+        }
+    }
+
+    /** Stands for the program in a plan jar with a warning. */
+    public static final class WarnedPlan {
+
+        private WarnedPlan() {}
+
+        public static void main(String[] args) {
+            System.err.println("warning: [LW410] nothing refers to old.conf\n    help: delete it");
+            System.out.println("dev holds together");
         }
     }
 
@@ -59,6 +73,31 @@ class CheckMojoTest {
         mojo.execute();
 
         assertThat(mojo.report).content().startsWith("check: dev holds together");
+    }
+
+    @Test
+    void warnsOfWhatThePlanJarWarnsOf() throws Exception {
+        write(WarnedPlan.class);
+        List<String> logged = new ArrayList<>();
+        mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence content) {
+                logged.add("info: " + content);
+            }
+
+            @Override
+            public void warn(CharSequence content) {
+                logged.add("warn: " + content);
+            }
+        });
+
+        mojo.execute();
+
+        assertThat(logged)
+                .containsExactlyInAnyOrder(
+                        "warn: warning: [LW410] nothing refers to old.conf",
+                        "warn:     help: delete it",
+                        "info: dev holds together");
     }
 
     @Test
