@@ -4,6 +4,7 @@ import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.RunStarted;
+import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ModelInvalid;
 import dev.launchway.plan.EnvironmentPlan;
@@ -39,14 +40,18 @@ final class CheckCommand {
 
     private int check(List<EnvironmentPlan> environments, EventSink sink) {
         Expansion expansion = session.expansion();
+        UnreadReport unread = names.isEmpty() ? new UnreadReport(session.plan(), expansion) : null;
         boolean valid = true;
+        int left = environments.size();
         for (EnvironmentPlan environment : environments) {
-            valid &= check(environment, expansion, sink);
+            left--;
+            valid &= check(environment, expansion, unread, valid && left == 0, sink);
         }
         return valid ? ExitCode.DONE : ExitCode.MODEL_INVALID;
     }
 
-    private boolean check(EnvironmentPlan environment, Expansion expansion, EventSink sink) {
+    private boolean check(
+            EnvironmentPlan environment, Expansion expansion, UnreadReport unread, boolean last, EventSink sink) {
         long begun = System.nanoTime();
         List<String> hosts = new ArrayList<>();
         for (HostPlan host : environment.hostPlans()) {
@@ -55,7 +60,14 @@ final class CheckCommand {
         sink.accept(new RunStarted(environment.name(), hosts, Mode.CHECK));
         boolean valid = true;
         try {
-            Session.tell(session.expand(environment, expansion), "", Duration.ofNanos(System.nanoTime() - begun), sink);
+            ExpandedEnvironment expanded = session.expand(environment, expansion);
+            Session.tell(expanded, "", Duration.ofNanos(System.nanoTime() - begun), sink);
+            if (unread != null) {
+                unread.add(expanded);
+                if (last) {
+                    unread.tell(sink);
+                }
+            }
         } catch (ModelInvalid e) {
             Session.tell(e, sink);
             valid = false;

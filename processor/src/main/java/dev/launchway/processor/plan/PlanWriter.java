@@ -5,6 +5,7 @@ import dev.launchway.processor.bytecode.ClassFile;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.resource.ResourceOrders;
+import dev.launchway.template.OwnComponents;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashSet;
@@ -54,13 +55,26 @@ final class PlanWriter {
             classes.put(deployment.name(), parts.get(0).name());
         }
         ServicePlanWriter.write(classes, model).write(filer, origins);
-        FileObject service = filer.createResource(
-                StandardLocation.CLASS_OUTPUT,
-                "",
-                "META-INF/services/" + PlanTypes.SERVICE,
-                origins.toArray(new Element[0]));
-        try (Writer writer = service.openWriter()) {
-            writer.write(PlanTypes.PLAN.replace('/', '.') + "\n");
+        writeLines("META-INF/services/" + PlanTypes.SERVICE, List.of(PlanTypes.PLAN.replace('/', '.')));
+    }
+
+    /**
+     * Writes the names of the service's own components.
+     *
+     * @param names binary names
+     * @throws IOException when the file cannot be written
+     */
+    void writeComponents(List<String> names) throws IOException {
+        writeLines(OwnComponents.FILE, names.stream().sorted().toList());
+    }
+
+    private void writeLines(String name, List<String> lines) throws IOException {
+        FileObject file =
+                filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origins.toArray(new Element[0]));
+        try (Writer writer = file.openWriter()) {
+            for (String line : lines) {
+                writer.write(line + "\n");
+            }
         }
     }
 

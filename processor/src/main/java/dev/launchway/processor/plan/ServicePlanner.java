@@ -89,7 +89,12 @@ public final class ServicePlanner {
      */
     public void write(ServiceModel model) throws IOException {
         if (hasPlan()) {
-            new PlanWriter(processing.getFiler(), model).write(deployments, orders);
+            PlanWriter writer = new PlanWriter(processing.getFiler(), model);
+            writer.write(deployments, orders);
+            writer.writeComponents(model.components().stream()
+                    .filter(component -> component.fromSource() || isOwn(component))
+                    .map(ComponentModel::binaryName)
+                    .toList());
         }
     }
 

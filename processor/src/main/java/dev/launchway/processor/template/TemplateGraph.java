@@ -37,6 +37,9 @@ final class TemplateGraph {
     /** Whether a template is named by a value, so that not all templates are known. */
     private boolean open;
 
+    /** Whether a template is missing or cannot be read, which is reported: what it might bring is not. */
+    private boolean incomplete;
+
     TemplateGraph(TemplateLibrary library, List<String> folders, ParsedTemplate root) {
         this.library = library;
         this.folders = folders;
@@ -45,7 +48,7 @@ final class TemplateGraph {
 
     /** Whether a name is given a value somewhere. */
     boolean isAssigned(String name) {
-        return open || assigned.containsKey(name);
+        return open || incomplete || assigned.containsKey(name);
     }
 
     /** Whether a template that is known gives a name a value. */
@@ -59,7 +62,7 @@ final class TemplateGraph {
     }
 
     boolean hasMacro(String name) {
-        return open || macros.contains(name);
+        return open || incomplete || macros.contains(name);
     }
 
     Set<String> macros() {
@@ -135,8 +138,8 @@ final class TemplateGraph {
         if (name.isEmpty()) {
             open = true;
         } else if (seen.add(name.get())) {
-            library.find(folders, name.get(), fault -> open = true)
-                    .ifPresentOrElse(template -> statement(template.body()), () -> open = true);
+            library.find(folders, name.get(), fault -> incomplete = true)
+                    .ifPresentOrElse(template -> statement(template.body()), () -> incomplete = true);
         }
     }
 

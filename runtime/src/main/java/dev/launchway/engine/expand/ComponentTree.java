@@ -271,7 +271,7 @@ final class ComponentTree {
                 definition = (ComponentDefinition<Object>)
                         expansion.definitions().component(each).orElse(null);
             }
-            DefinitionDirectory directory = definition == null ? null : DefinitionDirectory.of(type);
+            DefinitionDirectory directory = definition == null ? null : DefinitionDirectory.of(type, expansion.read());
             kind = new Kind(definition, directory);
             kinds.put(type, kind);
         }

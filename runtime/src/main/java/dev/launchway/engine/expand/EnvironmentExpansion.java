@@ -3,6 +3,7 @@ package dev.launchway.engine.expand;
 import dev.launchway.api.NameLookup;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.engine.template.FilesRead;
 import dev.launchway.engine.template.Templates;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Definitions;
@@ -19,6 +20,7 @@ final class EnvironmentExpansion {
     private final EnvironmentPlan environment;
     private final Definitions definitions;
     private final Templates templates;
+    private final FilesRead read;
     private final VirtualPaths paths;
     private final Problems problems;
     private final ManagedPaths managed;
@@ -32,11 +34,13 @@ final class EnvironmentExpansion {
             EnvironmentPlan environment,
             ExpansionSettings settings,
             Definitions definitions,
-            Templates templates) {
+            Templates templates,
+            FilesRead read) {
         this.plan = plan;
         this.environment = environment;
         this.definitions = definitions;
         this.templates = templates;
+        this.read = read;
         this.paths = new VirtualPaths(environment, settings);
         this.problems = new Problems(environment.name());
         this.managed = new ManagedPaths(problems);
@@ -137,6 +141,10 @@ final class EnvironmentExpansion {
 
     Templates templates() {
         return templates;
+    }
+
+    FilesRead read() {
+        return read;
     }
 
     VirtualPaths paths() {

@@ -1,5 +1,6 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.engine.template.FilesRead;
 import dev.launchway.engine.template.Templates;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
@@ -16,6 +17,7 @@ public final class Expansion {
     private final ExpansionSettings settings;
     private final Definitions definitions = new Definitions();
     private final Templates templates = new Templates(definitions);
+    private final FilesRead read = new FilesRead();
 
     /**
      * Prepares to expand environments of a plan.
@@ -29,6 +31,15 @@ public final class Expansion {
     }
 
     /**
+     * The files of definition directories that the environments expanded so far have read.
+     *
+     * @return what was read; it grows with each environment
+     */
+    public FilesRead read() {
+        return read;
+    }
+
+    /**
      * Expands an environment. Its {@code [resolver]} stays in use for this thread, and for those that it starts.
      *
      * @param environment the environment
@@ -37,6 +48,6 @@ public final class Expansion {
      */
     public ExpandedEnvironment expand(EnvironmentPlan environment) throws ModelInvalid {
         EnvironmentPlan decided = environment.withPlatforms(settings.platform());
-        return new EnvironmentExpansion(plan, decided, settings, definitions, templates).run();
+        return new EnvironmentExpansion(plan, decided, settings, definitions, templates, read).run();
     }
 }

@@ -28,11 +28,13 @@ public final class DefinitionDirectory {
     private final Class<?> type;
     private final ClassLoader loader;
     private final List<String> folders;
+    private final FilesRead read;
 
-    private DefinitionDirectory(Class<?> type, List<String> folders) {
+    private DefinitionDirectory(Class<?> type, List<String> folders, FilesRead read) {
         this.type = type;
         this.loader = type.getClassLoader();
         this.folders = folders;
+        this.read = read;
     }
 
     /**
@@ -42,6 +44,17 @@ public final class DefinitionDirectory {
      * @return its directory, which may hold nothing
      */
     public static DefinitionDirectory of(Class<?> type) {
+        return of(type, new FilesRead());
+    }
+
+    /**
+     * The definition directory of a component.
+     *
+     * @param type the component's class
+     * @param read takes note of each file that is read or asked for
+     * @return its directory, which may hold nothing
+     */
+    public static DefinitionDirectory of(Class<?> type, FilesRead read) {
         List<String> folders = new ArrayList<>();
         for (Class<?> each = type; each != null && each.getClassLoader() != null; each = each.getSuperclass()) {
             String packageName = each.getPackageName();
@@ -50,7 +63,7 @@ public final class DefinitionDirectory {
                 folders.add(folder);
             }
         }
-        return new DefinitionDirectory(type, List.copyOf(folders));
+        return new DefinitionDirectory(type, List.copyOf(folders), read);
     }
 
     /**
@@ -105,10 +118,20 @@ public final class DefinitionDirectory {
      */
     public List<String> list(String directory) {
         String below = directory.isEmpty() || directory.equals(".") ? "" : checked(directory) + "/";
+        List<String> names = names(below);
+        for (String name : names) {
+            for (String folder : folders) {
+                read.add(folder + below + name);
+            }
+        }
+        return names;
+    }
+
+    private List<String> names(String below) {
         try {
             return ResourceListing.of(loader, type, folders, below);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list '" + directory + "' of the definition directory", e);
+            throw new UncheckedIOException("cannot list '" + below + "' of the definition directory", e);
         }
     }
 
@@ -122,7 +145,7 @@ public final class DefinitionDirectory {
 
     /** The file that a name was meant to be, as a question; empty where none is near. */
     String near(String name, String prefix) {
-        return Nearest.to(name, list(""))
+        return Nearest.to(name, names(""))
                 .map(near -> prefix + "did you mean '" + near + "'?")
                 .orElse("");
     }
@@ -132,6 +155,7 @@ public final class DefinitionDirectory {
         for (String folder : folders) {
             URL url = loader.getResource(folder + clean);
             if (url != null && isFile(url)) {
+                read.add(folder + clean);
                 return url;
             }
         }

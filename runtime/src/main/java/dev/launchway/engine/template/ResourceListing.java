@@ -40,6 +40,21 @@ final class ResourceListing {
                 collect(ownClass, folder + below, found);
             }
         }
+        found.removeIf(name -> name.endsWith(".class"));
+        return new ArrayList<>(found);
+    }
+
+    /** All that lies in the folder of a class, class files and the folders of sub-packages included. */
+    static List<String> ofAll(Class<?> type, String folder) throws IOException {
+        Set<String> found = new TreeSet<>();
+        Enumeration<URL> places = type.getClassLoader().getResources(folder);
+        while (places.hasMoreElements()) {
+            collect(places.nextElement(), folder, found);
+        }
+        URL ownClass = type.getClassLoader().getResource(type.getName().replace('.', '/') + ".class");
+        if (ownClass != null && ownClass.getProtocol().equals("jar")) {
+            collect(ownClass, folder, found);
+        }
         return new ArrayList<>(found);
     }
 
@@ -60,7 +75,7 @@ final class ResourceListing {
             while (each.hasNext()) {
                 Path file = each.next();
                 if (Files.isRegularFile(file)) {
-                    add(directory.relativize(file).toString().replace('\\', '/'), found);
+                    found.add(directory.relativize(file).toString().replace('\\', '/'));
                 }
             }
         }
@@ -71,14 +86,8 @@ final class ResourceListing {
         while (entries.hasMoreElements()) {
             JarEntry entry = entries.nextElement();
             if (!entry.isDirectory() && entry.getName().startsWith(prefix)) {
-                add(entry.getName().substring(prefix.length()), found);
+                found.add(entry.getName().substring(prefix.length()));
             }
-        }
-    }
-
-    private static void add(String name, Set<String> found) {
-        if (!name.endsWith(".class")) {
-            found.add(name);
         }
     }
 }
