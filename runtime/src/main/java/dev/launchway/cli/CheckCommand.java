@@ -40,7 +40,8 @@ final class CheckCommand {
 
     private int check(List<EnvironmentPlan> environments, EventSink sink) {
         Expansion expansion = session.expansion();
-        UnreadReport unread = names.isEmpty() ? new UnreadReport(session.plan(), expansion) : null;
+        boolean all = session.arguments().operands().isEmpty();
+        UnreadReport unread = all ? new UnreadReport(session.plan(), expansion) : null;
         boolean valid = true;
         int left = environments.size();
         for (EnvironmentPlan environment : environments) {

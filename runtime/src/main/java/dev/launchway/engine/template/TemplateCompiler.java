@@ -34,6 +34,14 @@ final class TemplateCompiler {
         String text = TemplateSource.of(key);
         ExtensionRegistry registry = engine.getExtensionRegistry();
         TokenStream tokens = tokens(text, key.name(), registry);
+        try {
+            return template(key, tokens, registry);
+        } catch (StackOverflowError e) {
+            throw new ParserException(null, "expressions or tags are nested too deeply", 0, key.name());
+        }
+    }
+
+    private PebbleTemplate template(TemplateKey key, TokenStream tokens, ExtensionRegistry registry) {
         RootNode root = new ParserImpl(
                         registry.getUnaryOperators(),
                         registry.getBinaryOperators(),
@@ -72,7 +80,7 @@ final class TemplateCompiler {
                     .tokenize(new StringReader(text), name);
         } catch (ParserException e) {
             int offset = LexerPlaces.offset(text, e.getLineNumber(), e.getPebbleMessage());
-            throw new ParserException(e, e.getPebbleMessage(), offset, name);
+            throw new ParserException(null, e.getPebbleMessage(), offset, name);
         }
         TokenPositions positions = new TokenPositions(text);
         for (Token token : tokens.getTokens()) {

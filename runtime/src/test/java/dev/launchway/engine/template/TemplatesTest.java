@@ -105,6 +105,10 @@ class TemplatesTest {
                 .hasMessageContaining("endif");
         assertThatThrownBy(() -> text("a\nb {{ component.port"))
                 .hasMessageStartingWith("template \"a\" line 2: syntax");
+        assertThatThrownBy(() -> text("a\n{{ b ; c }}"))
+                .hasMessage("template \"a\" line 2: syntax error: Unexpected character [;]");
+        assertThatThrownBy(() -> text("{{ " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + " }}"))
+                .hasMessageEndingWith(": syntax error: expressions or tags are nested too deeply");
         assertThatThrownBy(() -> text("{{ component.")).hasMessageContaining("syntax error");
         assertThatThrownBy(() -> text("{% foo %}")).hasMessageContaining("syntax error: Unexpected tag name \"foo\"");
     }
