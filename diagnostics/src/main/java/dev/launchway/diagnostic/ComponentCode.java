@@ -4,6 +4,10 @@ package dev.launchway.diagnostic;
 public enum ComponentCode implements Code {
     /** A fault of the processor itself. */
     INTERNAL(100),
+    /** Launchway's runtime is not on the class path. */
+    NO_RUNTIME(194),
+    /** Components in a named module. */
+    NAMED_MODULE(195),
     /** A suppression of a warning that does not exist. */
     SUPPRESSION(196, Severity.WARNING),
     /** An option of the processor that does not exist, or with a value that it does not take. */

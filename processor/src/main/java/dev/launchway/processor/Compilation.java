@@ -80,6 +80,8 @@ final class Compilation {
             return;
         }
         done = true;
+        Surroundings.check(sources, compiler.getElementUtils(), diagnostics);
+        boolean fit = !diagnostics.hasErrors();
         validate(model, diagnostics);
         ServicePlanner planner = new ServicePlanner(compiler, classOutput, diagnostics);
         planner.check(model);
@@ -90,7 +92,7 @@ final class Compilation {
                 ResourceRoots.of(options.environments().orElse(null), classOutput),
                 compiler,
                 diagnostics);
-        if (!last) {
+        if (fit && !last) {
             generate(model, planner, diagnostics);
         }
     }

@@ -132,6 +132,14 @@ public enum Compilers {
             return this;
         }
 
+        /** Takes the runtime, which is what is tested here, off the class path. */
+        public Run withoutRuntime() {
+            List<String> entries = new ArrayList<>(List.of(classPath.split(Pattern.quote(File.pathSeparator), -1)));
+            entries.removeIf(entry -> Files.exists(Path.of(entry, "dev", "launchway", "plan")));
+            classPath = String.join(File.pathSeparator, entries);
+            return this;
+        }
+
         /** Puts something between the compiler and Launchway's processor. */
         public Run wrapped(UnaryOperator<Processor> by) {
             wrapper = by;

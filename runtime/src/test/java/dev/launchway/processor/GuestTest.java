@@ -203,6 +203,62 @@ final class GuestTest {
         assertThat(result.launchway()).singleElement().asString().startsWith("Web.java:2: [LW102]");
     }
 
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void withoutTheRuntime(Compilers compiler) {
+        Compilers.Result result = compiler.in(directory)
+                .withoutRuntime()
+                .source("package com.example;\nimport dev.launchway.annotation.*;\n@Component public class Web {}")
+                .resource("environments/dev.toml", "[hosts]\na = [\"wbe\"]\n")
+                .compile();
+
+        assertThat(result.messages()).hasSize(2);
+        assertThat(result.launchway())
+                .anyMatch(one -> one.startsWith("[LW194] Launchway's runtime is not on the class path"))
+                .anyMatch(one -> one.startsWith("environments/dev.toml:2:6: [LW310] there is no component 'wbe'"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aNamedModule(Compilers compiler) {
+        Compilers.Result result = compiler.in(directory)
+                .option("--add-reads")
+                .option("shop=ALL-UNNAMED")
+                .source("module-info.java", "module shop {}")
+                .source("package com.example;\nimport dev.launchway.annotation.*;\n@Component public class Web {}")
+                .compile();
+
+        assertThat(result.launchway())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "[LW195] the module 'shop' has components, and a plan jar is one program without named modules");
+    }
+
+    /** Another processor's values, and values that do not compile, in annotations of Launchway's. */
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void annotationsWithValuesThatAreErrors(Compilers compiler) {
+        Compilers.Result result = compiler.in(directory)
+                .source(HEAD + """
+                        @Component(Missing.NAME) public class Web {
+                            @Requires(Missing.KEY) List<Address> backends;
+                            @Requires(value = "x", from = Missing.HOST, optional = Missing.TRUE) List<Address> others;
+                            @Provides(5) String text() { return ""; }
+                            @Attribute(required = "yes") int port;
+                            @Attribute(needed = true) int workers;
+                            @SubComponent @Template({"a", Missing.NAME}) File config;
+                            @OnEvent(Missing.EVENT) void handle(Object changing) {}
+                        }
+                        """)
+                .resource("environments/dev.toml", "[hosts]\na = [\"web\"]\n")
+                .compile();
+
+        assertThat(result.success()).isFalse();
+        assertThat(result.launchway()).isEmpty();
+        assertThat(result.messages().toString()).contains("Missing");
+    }
+
     /** Delegates as editors do: the environment is another object, and so are its messager and its filer. */
     private static final class Wrapped implements Processor {
 

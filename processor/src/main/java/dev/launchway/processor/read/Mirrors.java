@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -44,7 +45,7 @@ public final class Mirrors {
 
     static Optional<AnnotationValue> value(AnnotationMirror mirror, String name) {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-                mirror.getElementValues().entrySet()) {
+                values(mirror).map(Map::entrySet).orElse(Set.of())) {
             if (entry.getKey().getSimpleName().contentEquals(name)) {
                 return Optional.of(entry.getValue());
             }
@@ -54,7 +55,18 @@ public final class Mirrors {
 
     /** Whether a value of an annotation refers to something that does not compile. */
     static boolean broken(AnnotationMirror mirror) {
-        return mirror.getElementValues().values().stream().anyMatch(Mirrors::broken);
+        return values(mirror).isEmpty()
+                || values(mirror).get().values().stream().anyMatch(Mirrors::broken);
+    }
+
+    /** The values of an annotation; empty where Eclipse's compiler fails at one of a wrong type, which it reports itself. */
+    private static Optional<Map<? extends ExecutableElement, ? extends AnnotationValue>> values(
+            AnnotationMirror mirror) {
+        try {
+            return Optional.of(mirror.getElementValues());
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean broken(AnnotationValue value) {

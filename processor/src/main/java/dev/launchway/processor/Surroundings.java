@@ -1,0 +1,39 @@
+package dev.launchway.processor;
+
+import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.processor.read.Sources;
+import dev.launchway.processor.report.Diagnostic;
+import dev.launchway.processor.report.Diagnostics;
+import java.util.List;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Checks what generated code needs around it: the runtime on the class path, and no named module. */
+final class Surroundings {
+
+    /** Any class of the runtime that generated code names. */
+    private static final String OF_RUNTIME = "dev.launchway.plan.ComponentDefinition";
+
+    private Surroundings() {}
+
+    static void check(Sources sources, Elements elements, Diagnostics diagnostics) {
+        List<TypeElement> components = sources.components();
+        if (components.isEmpty()) {
+            return;
+        }
+        ModuleElement module = elements.getModuleOf(components.get(0));
+        if (module != null && !module.isUnnamed()) {
+            diagnostics.add(Diagnostic.error(
+                            ComponentCode.NAMED_MODULE,
+                            "the module '" + module.getQualifiedName()
+                                    + "' has components, and a plan jar is one program without named modules")
+                    .help("delete module-info.java: components are found by their index, on the class path"));
+        } else if (elements.getTypeElement(OF_RUNTIME) == null) {
+            diagnostics.add(Diagnostic.error(
+                            ComponentCode.NO_RUNTIME,
+                            "Launchway's runtime is not on the class path, and the definitions of components need it")
+                    .help("add the dependency dev.launchway:runtime, or inherit from the parent service-parent"));
+        }
+    }
+}
