@@ -66,6 +66,11 @@ class ExplainCommandTest {
         assertThat(called.err()).startsWith("error: " + message + "\n").contains("    help: " + help);
     }
 
+    @Test
+    void codesAreCompleted() {
+        assertThat(Called.with(directory, "generate-completion").out()).contains("LW210");
+    }
+
     static Iterable<String> codes() {
         return ErrorPages.codes();
     }

@@ -74,6 +74,17 @@ final class ErrorPagesTest {
     }
 
     @Test
+    void eachCodeHasAPageAndEachPageACode() {
+        List<String> codes = FAMILIES.values().stream()
+                .flatMap(Stream::of)
+                .map(Code::id)
+                .sorted()
+                .toList();
+
+        assertThat(ErrorPage.all()).extracting(ErrorPage::code).containsExactlyElementsOf(codes);
+    }
+
+    @Test
     void theReadmeListsThePages() {
         StringBuilder list = new StringBuilder();
         FAMILIES.forEach((family, codes) -> {
