@@ -129,7 +129,10 @@ record ErrorPage(
     /** Writes the page again with another text of the compiler. */
     void rewrite(String said) {
         List<String> lines = new ArrayList<>(lines(file));
-        int start = lines.indexOf(origin.heading) + 1;
+        int start = lines.indexOf(origin.heading);
+        if (start < 0) {
+            throw new IllegalArgumentException(file + ": there is no section '" + origin.heading + "'");
+        }
         while (!lines.get(start).startsWith("```")) {
             start++;
         }
