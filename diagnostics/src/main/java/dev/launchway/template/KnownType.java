@@ -85,6 +85,7 @@ public enum KnownType {
 
     private final String label;
     private final String className;
+
     @SuppressWarnings("ImmutableEnumChecker") // filled once, never handed out
     private final Map<String, Content> members = new LinkedHashMap<>();
 

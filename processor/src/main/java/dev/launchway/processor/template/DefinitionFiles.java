@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -73,7 +74,7 @@ final class DefinitionFiles {
 
     /** The names of all files, class files excepted. */
     List<String> names(List<String> folders) {
-        TreeSet<String> names = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
         for (String folder : folders) {
             for (Path root : roots) {
                 collect(root.resolve(folder), names);
@@ -89,7 +90,7 @@ final class DefinitionFiles {
                 .toList();
     }
 
-    private static void collect(Path directory, TreeSet<String> names) {
+    private static void collect(Path directory, Set<String> names) {
         if (!Files.isDirectory(directory)) {
             return;
         }
