@@ -429,8 +429,102 @@ final class ResourceFaultsTest {
                 App.java:7: [LW220] values depend on each other in environments 'dev' and 'test'
                     App.frontends on host app1 takes 'web' from Nginx.web on host web1
                     Nginx.backends on host web1 takes 'app' from App.http on host app1
-                    help: provide one of them by a @Provides method, which is known before configure, and set reverse = true \
-                where it is required; or remove a requirement""");
+                    help: make Nginx.web, or another of them, a method: @Provides("web") Address web(Host host), which is known \
+                before configure, and require it with reverse = true; or remove a requirement""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void reverseDoesNotBreakACycleOfValues(Compilers compiler) {
+        Compilers.Result result =
+                compile(compiler, IMPORTS + """
+                @Component
+                class Nginx {
+                    @Requires("app") List<Address> backends;
+                    @Provides("web") Address web;
+                }
+                """, IMPORTS + """
+                @Component
+                class App {
+                    @Requires(value = "web", reverse = true) List<Address> frontends;
+                    @Provides("app") Address http;
+                }
+                """, "dev.toml", "[hosts]\na = [\"nginx\", \"app\"]\n");
+
+        assertThat(result.launchway()).containsExactly("""
+                App.java:7: [LW220] values depend on each other in environment 'dev'
+                    App.frontends on host a takes 'web' from Nginx.web on host a
+                    Nginx.backends on host a takes 'app' from App.http on host a
+                    reverse = true turns the order of deployment round, not the flow of a value
+                    help: make Nginx.web, or another of them, a method: @Provides("web") Address web(Host host), which is known \
+                before configure, and require it with reverse = true; or remove a requirement""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void reverseOnBothSidesBreaksNoCycle(Compilers compiler) {
+        Compilers.Result result =
+                compile(compiler, IMPORTS + """
+                @Component
+                class Nginx {
+                    @Requires(value = "app", reverse = true) List<Address> backends;
+                    @Provides("web") Address web() { return null; }
+                }
+                """, IMPORTS + """
+                @Component
+                class App {
+                    @Requires(value = "web", reverse = true) List<Address> frontends;
+                    @Provides("app") Address http() { return null; }
+                }
+                """, "dev.toml", "[hosts]\na = [\"nginx\", \"app\"]\n");
+
+        assertThat(result.launchway()).singleElement().asString().startsWith("""
+                App.java:7: [LW221] components have to be deployed before each other in environment 'dev'
+                    App.frontends on host a is deployed before Nginx.web on host a, from which it takes 'web' in reverse
+                    Nginx.backends on host a is deployed before App.http on host a, from which it takes 'app' in reverse
+                """);
+    }
+
+    /** Which hosts lack it, which have it, and who requires it: of several requirers only the one that goes without. */
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void theRightRequirerOnTheRightHostIsBlamed(Compilers compiler) {
+        Compilers.Result result = compile(
+                compiler,
+                IMPORTS + """
+                @Component
+                class Logs {
+                    @Requires(value = "log", from = Scope.SAME_HOST) List<String> files;
+                }
+                """,
+                IMPORTS + """
+                @Component
+                class Other {
+                    @Requires(value = "log", reverse = true) List<String> files;
+                }
+                """,
+                IMPORTS + """
+                @Component
+                class App {
+                    @Provides("log") String log() { return "x"; }
+                }
+                """,
+                "dev.toml",
+                """
+                [hosts]
+                a = ["app", "logs", "other"]
+                b = ["other", "logs"]
+                c = ["other"]
+                """,
+                "test.toml",
+                "[hosts]\na = [\"app\", \"logs\", \"other\"]\n");
+
+        assertThat(result.launchway()).containsExactly("""
+                Logs.java:7: [LW210] nothing provides 'log' on host b in environment 'dev'
+                    required by Logs.files on host b (environments/dev.toml:3)
+                    App.log provides it on host a (environments/dev.toml:2)
+                    help: assign 'app' to b in environments/dev.toml, or require it from all hosts, or make the requirement \
+                optional = true""");
     }
 
     @ParameterizedTest

@@ -6,9 +6,11 @@ import dev.launchway.processor.model.ScalarKind;
 import dev.launchway.text.Names;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads values of environment files as the types of attributes, by the rules of the runtime. */
 public final class ConstantReader {
@@ -31,7 +33,7 @@ public final class ConstantReader {
             return sequence(value, list.element());
         }
         if (type instanceof DataType.SetOf set) {
-            return sequence(value, set.element());
+            return set(value, set.element());
         }
         if (type instanceof DataType.MapOf map) {
             return table(value, map.value());
@@ -49,7 +51,9 @@ public final class ConstantReader {
             return new Constant.Text(scalar.text());
         }
         throw new Unconvertible(
-                "takes the text of a " + type.display() + ", not " + value.kind(), null, value.location());
+                "takes the text of a " + type.display() + ", not " + value.kind(),
+                value instanceof ConfigValue.Scalar ? "write it in quotes" : null,
+                value.location());
     }
 
     /**
@@ -80,9 +84,28 @@ public final class ConstantReader {
         return type instanceof DataType.MapOf map && isSecret(map.value());
     }
 
-    private static Constant sequence(ConfigValue value, DataType element) throws Unconvertible {
+    private static Constant set(ConfigValue value, DataType element) throws Unconvertible {
+        Constant.Sequence set = sequence(value, element);
+        Set<Constant> seen = new HashSet<>();
+        for (int i = 0; i < set.elements().size(); i++) {
+            if (!seen.add(set.elements().get(i))) {
+                ConfigValue twice = ((ConfigValue.Sequence) value).elements().get(i);
+                throw new Unconvertible(
+                        "takes a set, and "
+                                + (twice instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : "a value")
+                                + " stands in it twice",
+                        "leave one out",
+                        twice.location());
+            }
+        }
+        return set;
+    }
+
+    private static Constant.Sequence sequence(ConfigValue value, DataType element) throws Unconvertible {
         if (!(value instanceof ConfigValue.Sequence list)) {
-            String help = value instanceof ConfigValue.Text text ? "write [\"" + text.text() + "\"]" : null;
+            String help = value instanceof ConfigValue.Text text
+                    ? "write [\"" + String.join("\", \"", text.text().strip().split("\\s*,\\s*")) + "\"]"
+                    : null;
             String found = value instanceof ConfigValue.Text text ? "the text '" + text.text() + "'" : value.kind();
             throw new Unconvertible("takes a list, not " + found, help, value.location());
         }

@@ -158,7 +158,7 @@ public final class DeploymentReader {
     }
 
     private void reportUnknown(Code code, String name, String location) {
-        if (!model.complete()) {
+        if (!model.complete() || model.misfits().rootNames().contains(name)) {
             return;
         }
         diagnostics.add(Diagnostic.error(

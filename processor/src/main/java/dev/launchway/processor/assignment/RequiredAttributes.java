@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks that an environment sets the required attributes of the components that it deploys. */
+/**
+ * Checks that an environment sets the required attributes of the components that it deploys. Secrets are left out: their values
+ * come encrypted, and never stand in an environment file, so what an environment file says of them is nothing to judge by.
+ */
 final class RequiredAttributes {
 
     private final Attributes attributes;
@@ -46,7 +49,7 @@ final class RequiredAttributes {
                 continue;
             }
             for (AttributeModel attribute : attributes.of(component).values()) {
-                if (attribute.required() && !ConstantReader.isSecret(attribute.type())) {
+                if (attribute.required() && attribute.type().isData() && !ConstantReader.isSecret(attribute.type())) {
                     check(environment, attribute, component, instances);
                 }
             }
@@ -90,9 +93,9 @@ final class RequiredAttributes {
                                 + component.rootName() + "'")
                 .detail(component.displayName() + "." + attribute.name() + " is required on " + onHosts + " ("
                         + missing.get(0).assignment().location().brief() + ")")
-                .help("write [component." + component.rootName() + "] with " + attribute.key()
-                        + " = … in environments/" + environment.fileName() + ", or [host." + host.name()
-                        + ".component." + component.rootName() + "] for one host")
+                .help("write in environments/" + environment.fileName() + " below [component." + component.rootName()
+                        + "], or for one host below [host." + host.name() + ".component." + component.rootName()
+                        + "]: " + attribute.key() + " = " + Samples.of(attribute.type()))
                 .at(attribute.anchor()));
     }
 

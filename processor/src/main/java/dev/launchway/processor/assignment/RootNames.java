@@ -2,6 +2,7 @@ package dev.launchway.processor.assignment;
 
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.text.Names;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +24,18 @@ final class RootNames {
      */
     RootNames(ServiceModel model, Predicate<ComponentModel> ownClass) {
         for (ComponentModel component : model.components()) {
-            byName.computeIfAbsent(component.rootName(), name -> new ArrayList<>())
+            byName.computeIfAbsent(spelled(component.rootName()), name -> new ArrayList<>())
                     .add(component);
         }
         byName.replaceAll((name, components) -> components.size() == 1 ? components : own(components, ownClass));
         byName.replaceAll((name, components) -> components.size() == 1 ? components : instantiable(components));
+    }
+
+    /** The name as an environment can write it: that a name is not in kebab case is said of the class. */
+    private static String spelled(String rootName) {
+        return Names.isKebab(rootName)
+                ? rootName
+                : Names.kebab(rootName.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^[_0-9]+|_+$", ""));
     }
 
     /** An abstract class may have the name of a component that can be made. */

@@ -68,8 +68,12 @@ final class ScalarReader {
     }
 
     private static Unconvertible notWhole(ConfigValue value, long least, long most) {
+        boolean digits = value instanceof ConfigValue.Scalar scalar
+                && scalar.text().strip().matches("[+-]?[0-9]+");
         return new Unconvertible(
-                "takes a whole number from " + least + " to " + most + ", not " + shown(value), null, value.location());
+                "takes a whole number" + (digits ? " from " + least + " to " + most : "") + ", not " + shown(value),
+                null,
+                value.location());
     }
 
     private static Constant decimal(ConfigValue value) throws Unconvertible {
@@ -129,7 +133,7 @@ final class ScalarReader {
     }
 
     private static Constant fileMode(ConfigValue value) throws Unconvertible {
-        String text = text(value, "a file mode", "write it as text: \"0640\"");
+        String text = text(value, "a file mode", "write its digits as text, as in \"0640\"");
         try {
             FileModeText.parse(text);
         } catch (IllegalArgumentException e) {
@@ -151,6 +155,8 @@ final class ScalarReader {
         if (value instanceof ConfigValue.Text text) {
             return "'" + text.text() + "'";
         }
-        return value instanceof ConfigValue.Scalar scalar ? value.kind() + " (" + scalar.text() + ")" : value.kind();
+        return value instanceof ConfigValue.Scalar scalar
+                ? (value instanceof ConfigValue.Moment ? "the date " : "") + scalar.text()
+                : value.kind();
     }
 }

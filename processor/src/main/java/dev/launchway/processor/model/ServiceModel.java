@@ -12,6 +12,7 @@ public final class ServiceModel {
 
     private final Map<String, ComponentModel> components = new LinkedHashMap<>();
     private final Map<String, RecordModel> records = new LinkedHashMap<>();
+    private final Misfits misfits;
     private final boolean complete;
 
     /**
@@ -19,15 +20,17 @@ public final class ServiceModel {
      *
      * @param components the components, sorted by qualified name
      * @param records the records, sorted by qualified name
+     * @param misfits what annotated classes say that are no components
      * @param readable whether all annotations of the sources could be read
      */
-    public ServiceModel(List<ComponentModel> components, List<RecordModel> records, boolean readable) {
+    public ServiceModel(List<ComponentModel> components, List<RecordModel> records, Misfits misfits, boolean readable) {
         for (ComponentModel component : components) {
             this.components.put(component.binaryName(), component);
         }
         for (RecordModel record : records) {
             this.records.put(record.binaryName(), record);
         }
+        this.misfits = misfits;
         complete = readable && components.stream().noneMatch(ComponentModel::broken);
     }
 
@@ -67,6 +70,15 @@ public final class ServiceModel {
      */
     public Optional<RecordModel> record(String binaryName) {
         return Optional.ofNullable(records.get(binaryName));
+    }
+
+    /**
+     * What annotated classes say that are no components.
+     *
+     * @return their names and keys
+     */
+    public Misfits misfits() {
+        return misfits;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -65,6 +66,11 @@ public record AnnotatedMember(Element element, Map<String, AnnotationMirror> ann
      */
     public boolean has(String annotation) {
         return annotations.containsKey(annotation);
+    }
+
+    /** The text in an annotation: the key of a resource, the name of a template. */
+    Optional<String> text(String annotation) {
+        return Optional.ofNullable(annotations.get(annotation)).flatMap(mirror -> Mirrors.text(mirror, "value"));
     }
 
     /**

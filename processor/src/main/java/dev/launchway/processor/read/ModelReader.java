@@ -1,8 +1,10 @@
 package dev.launchway.processor.read;
 
 import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.Misfits;
 import dev.launchway.processor.model.RecordModel;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.text.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +64,27 @@ public final class ModelReader {
             }
         }
         List<RecordModel> records = new ArrayList<>(values.records().values());
-        return new ServiceModel(components, records, sources.readable());
+        return new ServiceModel(components, records, misfits(sources, components), sources.readable());
+    }
+
+    private static Misfits misfits(Sources sources, List<ComponentModel> components) {
+        Set<TypeElement> known = new HashSet<>();
+        components.forEach(component -> known.addAll(component.owners()));
+        Set<String> rootNames = new HashSet<>();
+        Set<String> provided = new HashSet<>();
+        Set<String> required = new HashSet<>();
+        for (TypeElement type : sources.annotated()) {
+            if (known.contains(type)) {
+                continue;
+            }
+            rootNames.add(Mirrors.component(type)
+                    .flatMap(mirror -> Mirrors.text(mirror, "value"))
+                    .orElseGet(() -> Names.kebab(type.getSimpleName().toString())));
+            for (AnnotatedMember member : AnnotatedMember.of(type)) {
+                member.text("Provides").ifPresent(provided::add);
+                member.text("Requires").ifPresent(required::add);
+            }
+        }
+        return new Misfits(rootNames, provided, required);
     }
 }

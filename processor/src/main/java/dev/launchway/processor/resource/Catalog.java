@@ -1,6 +1,7 @@
 package dev.launchway.processor.resource;
 
 import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.Misfits;
 import dev.launchway.processor.model.ProvisionModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.SubComponentModel;
@@ -25,12 +26,19 @@ final class Catalog {
 
     private final Map<String, List<Candidate>> roots = new LinkedHashMap<>();
     private final Map<String, String> declared = new TreeMap<>();
+    private final Misfits misfits;
+    private final boolean emptyNeed;
 
     Catalog(ServiceModel model, ResourceTrees trees) {
+        misfits = model.misfits();
+        emptyNeed = model.components().stream()
+                .filter(ComponentModel::fromSource)
+                .flatMap(component -> component.requirements().stream())
+                .anyMatch(requirement -> requirement.key().isBlank());
         Set<String> parts = parts(model);
         for (ComponentModel component : model.components()) {
             for (ProvisionModel provision : component.provisions()) {
-                declared.putIfAbsent(provision.key(), new Offer(provision, component, true).display());
+                declared.putIfAbsent(provision.key().strip(), new Offer(provision, component, true).display());
             }
             if (!component.instantiable() || parts.contains(component.binaryName())) {
                 continue;
@@ -39,6 +47,16 @@ final class Catalog {
                 roots.computeIfAbsent(offer.key(), key -> new ArrayList<>()).add(new Candidate(component, offer));
             }
         }
+    }
+
+    /** Whether what would provide a key may be broken: a class that is no component, or a member whose key is empty. */
+    boolean mayBeBroken(String key) {
+        return misfits.provided().contains(key) || (!declared.containsKey(key) && declared.containsKey(""));
+    }
+
+    /** Whether what would require a key may be broken. */
+    boolean mayBeTaken(String key) {
+        return misfits.required().contains(key) || emptyNeed;
     }
 
     /** The types that are sub-components of others: they are found as parts of these. */

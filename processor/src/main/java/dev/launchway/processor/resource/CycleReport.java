@@ -54,10 +54,18 @@ final class CycleReport {
                     + step.need().key() + "' from " + step.offer().display() + " on host "
                     + step.provider().host().name());
         }
+        if (cycle.steps().stream().anyMatch(step -> step.need().requirement().reverse())) {
+            diagnostic =
+                    diagnostic.detail("reverse = true turns the order of deployment round, not the flow of a value");
+        }
+        Cycles.Step first = cycle.steps().get(0);
         return placed(diagnostic, cycle)
-                .help(
-                        "provide one of them by a @Provides method, which is known before configure, and set reverse = true"
-                                + " where it is required; or remove a requirement");
+                .help("make " + first.offer().display() + ", or another of them, a method: @Provides(\""
+                        + first.need().key() + "\") "
+                        + first.offer().provision().type().display() + " "
+                        + first.offer().provision().member().getSimpleName()
+                        + "(Host host), which is known before configure, and require it with reverse = true; or remove"
+                        + " a requirement");
     }
 
     private static Diagnostic ofDeployment(Found cycle) {

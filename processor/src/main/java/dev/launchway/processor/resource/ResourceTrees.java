@@ -101,13 +101,17 @@ final class ResourceTrees {
 
         private void addMembers(ComponentModel owner, boolean own) {
             for (ProvisionModel provision : owner.provisions()) {
-                if (members.add(provision.member())) {
+                if (!provision.key().isBlank() && members.add(provision.member())) {
                     offers.add(new Offer(provision, owner, own));
                     keys.add(provision.key());
                 }
             }
             for (RequirementModel requirement : owner.requirements()) {
-                if (members.add(requirement.field())) {
+                boolean other =
+                        owner.attributes().stream().anyMatch(one -> one.field().equals(requirement.field()))
+                                || owner.subComponents().stream()
+                                        .anyMatch(one -> one.field().equals(requirement.field()));
+                if (!other && !requirement.key().isBlank() && members.add(requirement.field())) {
                     needs.add(new Need(requirement, owner, own));
                 }
             }

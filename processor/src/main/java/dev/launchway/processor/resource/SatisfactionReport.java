@@ -92,15 +92,19 @@ final class SatisfactionReport {
 
     /** Whether a key looks like one that is missing: then what is said of that one is enough. */
     boolean explains(String unusedKey) {
-        return missingKeys.stream()
-                .anyMatch(missing -> isUnknown(missing)
-                        && nearest(missing).filter(unusedKey::equals).isPresent());
+        return catalog.mayBeTaken(unusedKey)
+                || missingKeys.stream()
+                        .anyMatch(missing -> isUnknown(missing)
+                                && nearest(missing).filter(unusedKey::equals).isPresent());
     }
 
     /** Reports what was found. */
     void report(Diagnostics diagnostics) {
         for (List<Fault> ofRequirement : faults.values()) {
             Need need = ofRequirement.get(0).need();
+            if (ofRequirement.get(0).missing() && catalog.mayBeBroken(need.key())) {
+                continue;
+            }
             if (ofRequirement.get(0).missing() && isUnknown(need.key())) {
                 diagnostics.add(missing(ofRequirement));
             } else {

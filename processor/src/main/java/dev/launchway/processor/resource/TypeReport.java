@@ -53,7 +53,7 @@ final class TypeReport {
         Offer culprit = null;
         for (Offer offer : offers.getOrDefault(need.key(), List.of())) {
             boolean checkedHere = need.owner().fromSource() || offer.owner().fromSource();
-            if (!checkedHere) {
+            if (!checkedHere || diagnostics.hasErrorAt(offer.provision().member())) {
                 continue;
             }
             if (!fits(offer.provision().type(), need.requirement().type())) {

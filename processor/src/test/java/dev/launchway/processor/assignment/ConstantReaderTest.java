@@ -111,27 +111,21 @@ final class ConstantReaderTest {
 
     static Stream<Arguments> bad() {
         return Stream.of(
-                Arguments.of(number(5), scalar(ScalarKind.STRING), "takes text, not a whole number (5)"),
+                Arguments.of(number(5), scalar(ScalarKind.STRING), "takes text, not 5"),
                 Arguments.of(text("yes"), scalar(ScalarKind.BOOLEAN), "takes true or false, not 'yes'"),
-                Arguments.of(number(1), scalar(ScalarKind.BOOLEAN), "takes true or false, not a whole number (1)"),
-                Arguments.of(
-                        text("eighty"),
-                        scalar(ScalarKind.INT),
-                        "takes a whole number from -2147483648 to 2147483647, not 'eighty'"),
+                Arguments.of(number(1), scalar(ScalarKind.BOOLEAN), "takes true or false, not 1"),
+                Arguments.of(text("eighty"), scalar(ScalarKind.INT), "takes a whole number, not 'eighty'"),
                 Arguments.of(
                         number(1L << 31),
                         scalar(ScalarKind.INT),
-                        "takes a whole number from -2147483648 to 2147483647, not a whole number (2147483648)"),
-                Arguments.of(
-                        decimal(1.0),
-                        scalar(ScalarKind.INT),
-                        "takes a whole number from -2147483648 to 2147483647, not a decimal number (1.0)"),
+                        "takes a whole number from -2147483648 to 2147483647, not 2147483648"),
+                Arguments.of(decimal(1.0), scalar(ScalarKind.INT), "takes a whole number, not 1.0"),
                 Arguments.of(array(), scalar(ScalarKind.DOUBLE), "takes a number, not a list"),
                 Arguments.of(text("x"), scalar(ScalarKind.DOUBLE), "takes a number, not 'x'"),
                 Arguments.of(
                         text("a\0b"), scalar(ScalarKind.PATH), "takes a path, not 'a\0b': Nul character not allowed"),
                 Arguments.of(text("a b"), scalar(ScalarKind.URI), "takes a URI, not 'a b': Illegal character in path"),
-                Arguments.of(number(30), scalar(ScalarKind.DURATION), "takes a duration, not a whole number (30)"),
+                Arguments.of(number(30), scalar(ScalarKind.DURATION), "takes a duration, not 30"),
                 Arguments.of(
                         text("30"),
                         scalar(ScalarKind.DURATION),
