@@ -89,8 +89,7 @@ final class PartialCompilationTest {
         Compilers.Result again = part(compiler, dev, WEB).compile();
 
         assertThat(again.launchway()).containsExactly("""
-                environments/dev.toml:4:1: [LW322] 'workers' of component 'app' takes a whole number from -2147483648 to \
-                2147483647, not 'many'
+                environments/dev.toml:4:1: [LW322] 'workers' of component 'app' takes a whole number, not 'many'
                     it is declared as int App.workers""", """
                 environments/dev.toml:5:1: [LW321] component 'app' has no attribute 'wrokers'; did you mean 'workers'?
                     help: its attributes are workers""");
