@@ -32,14 +32,14 @@ final class Bases {
         List<EnvironmentFile> chain = new ArrayList<>(List.of(start));
         for (EnvironmentFile last = start; last.base() != null; ) {
             Optional<EnvironmentFile> base = files.get(last.base().text());
-            if (base == null && last == start) {
+            if (base == null && chain.size() == 1) {
                 reportUnknown(start);
             }
             if (base == null || base.isEmpty()) {
                 return new Chain(chain, false);
             }
             last = base.get();
-            if (last == start) {
+            if (last.equals(start)) {
                 reportCycle(chain);
             }
             if (chain.contains(last)) {
