@@ -3,8 +3,16 @@ package dev.launchway.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
-/** The compilation of services of 1, 100 and 1000 components with the processor, against the same without it. */
+/**
+ * The compilation of large services with the processor, against the same without it; then the checks alone. Wall time,
+ * processor time and memory are those of the whole compiler.
+ */
 public final class CompileTime {
 
     private CompileTime() {}
@@ -12,15 +20,15 @@ public final class CompileTime {
     /**
      * Measures and prints.
      *
-     * @param args none
+     * @param args numbers of components; 10, 100 and 1000 by default
      * @throws Exception when a service cannot be compiled
      */
     public static void main(String[] args) throws Exception {
-        int[] sizes = {1, 100, 1000};
-        for (int size : sizes) {
+        List<String> sizes = args.length == 0 ? List.of("10", "100", "1000") : List.of(args);
+        for (String size : sizes) {
             Path directory = Files.createTempDirectory("launchway-compile");
             try {
-                measure(directory, size);
+                measure(directory, Integer.parseInt(size));
             } finally {
                 Project.delete(directory);
             }
@@ -29,51 +37,74 @@ public final class CompileTime {
 
     private static void measure(Path directory, int size) throws IOException, InterruptedException {
         Project project = new Project(directory);
-        StringBuilder assigned = new StringBuilder();
-        for (int i = 0; i < size; i++) {
-            String requires = i == 0 ? "" : "@Requires(\"app:c" + (i - 1) + "\") List<Address> previous;";
-            String provides = i + 1 == size
-                    ? ""
-                    : "@Provides(\"app:c" + i
-                            + "\") Address address(Host host) { return Address.of(host.fqdn(), port); }";
-            project.source("bench.p" + i / 10 + ".C" + i, """
-                    package bench.p%d;
-                    import dev.launchway.annotation.*;
-                    import dev.launchway.api.*;
-                    import dev.launchway.library.file.File;
-                    import java.nio.file.Path;
-                    import java.util.*;
-                    @Component
-                    public class C%d {
-                        @Attribute int port = 8080;
-                        @Attribute String serverName = "www.example.com";
-                        @Attribute Path docroot = Path.of("htdocs");
-                        %s
-                        %s
-                        @SubComponent File config;
-                        void configure(Configuration here) {
-                            config = File.at("app.conf").content("listen " + port);
-                        }
-                        void verify(Probe probe) {
-                            probe.assertNoChanges(config);
-                        }
-                        void update(Target target) {
-                            target.run("true");
-                        }
-                    }
-                    """.formatted(i / 10, i, requires, provides));
-            assigned.append(i == 0 ? "" : ", ").append("\"c").append(i).append('"');
+        LargeService.write(project, size);
+        Path with = directory.resolve("with");
+        Path without = directory.resolve("without");
+        List<String> command = project.javac(Project.PROCESSOR, with);
+        List<String> yardstick = project.javac(null, without);
+        int runs = 3;
+        List<Measured> ours = new ArrayList<>();
+        List<Measured> others = new ArrayList<>();
+        for (int i = 0; i <= runs; i++) {
+            Measured one = fresh(directory, command, with);
+            Measured other = fresh(directory, yardstick, without);
+            if (i > 0) {
+                ours.add(one);
+                others.add(other);
+            }
         }
-        project.resource(
-                "environments/dev.toml",
-                "[environment]\nconnect = \"local\"\n[hosts]\nlocalhost = [" + assigned + "]\n");
-        Path with = Files.createDirectories(directory.resolve("with"));
-        Path without = Files.createDirectories(directory.resolve("without"));
-        new Contest(directory, size == 1000 ? 3 : 5)
-                .run(
-                        "javac, " + size + " components",
-                        size == 1000 ? "at most 2" : "none",
-                        project.javac(true, with),
-                        project.javac(false, without));
+        System.out.printf("%d components, %d runs%n", size, runs);
+        print("wall time, s", ours, others, Measured::wall);
+        print("processor time, s", ours, others, Measured::cpu);
+        print("peak memory, MiB", ours, others, Measured::peak);
+        System.out.printf(
+                Locale.ROOT,
+                "  %-20s with %8.2f   without %8.2f%n",
+                "classes, MiB",
+                mebibytes(with),
+                mebibytes(without));
+        Path checks = directory.resolve("checks");
+        List<String> checking = new ArrayList<>(project.javac(CheckTime.class.getName(), checks));
+        checking.add("-proc:only");
+        for (int i = 0; i < 3; i++) {
+            fresh(directory, checking, checks);
+            System.out.print("  " + Files.readString(directory.resolve("output")));
+        }
+    }
+
+    private static Measured fresh(Path directory, List<String> command, Path output)
+            throws IOException, InterruptedException {
+        Project.delete(output);
+        Files.createDirectories(output);
+        return Measured.of(command, directory, directory.resolve("output").toFile());
+    }
+
+    private static void print(
+            String what, List<Measured> ours, List<Measured> others, ToDoubleFunction<Measured> figure) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < ours.size(); i++) {
+            ratios.add(figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(others.get(i)));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "  %-20s with %8.2f   without %8.2f   ratio %5.2f%n",
+                what,
+                median(ours, figure),
+                median(others, figure),
+                Contest.median(ratios));
+    }
+
+    private static double median(List<Measured> all, ToDoubleFunction<Measured> figure) {
+        return Contest.median(all.stream().map(figure::applyAsDouble).toList());
+    }
+
+    private static double mebibytes(Path tree) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes / 1024.0 / 1024.0;
     }
 }

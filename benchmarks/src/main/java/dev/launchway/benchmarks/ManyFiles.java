@@ -56,7 +56,7 @@ public final class ManyFiles {
         project.resource(
                 "environments/dev.toml", "[environment]\nconnect = \"local\"\n[hosts]\nlocalhost = [\"many\"]\n");
         Contest contest = new Contest(directory, 9);
-        contest.seconds(project.javac(true, directory.resolve("classes")));
+        contest.seconds(project.javac(Project.PROCESSOR, directory.resolve("classes")));
         Path jar = project.planJar();
         List<String> deploy = List.of(Project.JAVA, "-jar", jar.toString(), "local", "dev", "--host", "localhost");
         List<String> bare =

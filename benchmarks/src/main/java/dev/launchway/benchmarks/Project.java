@@ -26,6 +26,7 @@ final class Project {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     static final String JAVAC =
             Path.of(System.getProperty("java.home"), "bin", "javac").toString();
+    static final String PROCESSOR = "dev.launchway.processor.LaunchwayProcessor";
     static final String CLASS_PATH = System.getProperty("java.class.path");
 
     final Path directory;
@@ -50,13 +51,13 @@ final class Project {
         return Files.writeString(file, text);
     }
 
-    /** The compiler's command line: with the processor, or without any. */
-    List<String> javac(boolean processor, Path output) throws IOException {
+    /** The compiler's command line, with a processor or with {@code null} for none. */
+    List<String> javac(String processor, Path output) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(JAVAC, "--release", "17", "-cp", CLASS_PATH, "-d", output.toString()));
-        if (processor) {
+        if (processor != null) {
             command.addAll(List.of("-processorpath", CLASS_PATH));
-            command.addAll(List.of("-processor", "dev.launchway.processor.LaunchwayProcessor"));
+            command.addAll(List.of("-processor", processor));
             Path environments = directory.resolve("classes/environments");
             if (Files.isDirectory(environments)) {
                 command.add("-Alaunchway.environments=" + environments);
@@ -106,7 +107,7 @@ final class Project {
         return jar.endsWith(".jar")
                 && !jar.startsWith("processor-")
                 && !jar.startsWith("tomlj-")
-                && !jar.startsWith("javapoet-");
+                && !jar.startsWith("asm-");
     }
 
     private static void collect(Path from, Map<String, byte[]> entries) throws IOException {

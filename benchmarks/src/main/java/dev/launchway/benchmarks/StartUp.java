@@ -50,7 +50,7 @@ public final class StartUp {
         project.resource(
                 "environments/dev.toml", "[environment]\nconnect = \"local\"\n[hosts]\nlocalhost = [\"web\"]\n");
         Contest contest = new Contest(directory, 15);
-        contest.seconds(project.javac(true, directory.resolve("classes")));
+        contest.seconds(project.javac(Project.PROCESSOR, directory.resolve("classes")));
         Path jar = project.planJar();
         List<String> hello =
                 List.of(Project.JAVA, "-cp", directory.resolve("classes").toString(), "bench.Hello");
