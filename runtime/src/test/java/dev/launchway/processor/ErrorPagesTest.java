@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The pages of {@code docs/errors} tell the truth. With {@code -Dlaunchway.errors.write=true} it writes what the compiler says into
- * them, and the list of codes into their README, instead of comparing. {@code -Dlaunchway.errors.only=LW21} looks at the pages whose code begins so.
+ * The pages of {@code docs/errors} tell the truth.
+ *
+ * <p>With {@code -Dlaunchway.errors.write=true} it writes what the compiler says into them, and the list of codes into their
+ * README, instead of comparing. {@code -Dlaunchway.errors.only=LW21} looks at the pages alone whose code begins so.
  */
 final class ErrorPagesTest {
 
