@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,16 +44,14 @@ public enum Compilers {
         }
     };
 
-    private StandardJavaFileManager manager;
+    private static final Map<Compilers, StandardJavaFileManager> MANAGERS = new EnumMap<>(Compilers.class);
 
     abstract JavaCompiler compiler();
 
     /** One for all compilations, since it keeps what it read of the jars on the class path. */
     private StandardJavaFileManager manager() {
-        if (manager == null) {
-            manager = compiler().getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
-        }
-        return manager;
+        return MANAGERS.computeIfAbsent(
+                this, one -> one.compiler().getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8));
     }
 
     /** Starts a compilation below an empty directory. */
