@@ -232,6 +232,7 @@ public abstract class ComponentDefinition<T> {
      * @return what {@code lastUpdated} returns; {@code null} for the other methods, and where there is none
      * @throws Throwable what the method throws
      */
+    @SuppressWarnings("EnumOrdinal") // the generated switch is over the numbers of phases
     public final Object call(T component, Phase phase, Object argument) throws Throwable {
         if (declared().has(phase)) {
             return call(component, phase.ordinal(), argument, null);

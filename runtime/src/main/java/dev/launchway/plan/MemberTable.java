@@ -34,7 +34,7 @@ public final class MemberTable {
 
     private final Map<String, Integer> readableNumbers = new HashMap<>();
     /** By identity: a handler may have the name of a provided method. */
-    private final Map<Object, Integer> methodNumbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> methodNumbers = new IdentityHashMap<>();
 
     MemberTable() {}
 

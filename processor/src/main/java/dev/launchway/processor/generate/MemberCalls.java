@@ -9,7 +9,7 @@ import dev.launchway.processor.model.Lifecycle;
 import dev.launchway.processor.model.LifecycleModel;
 import dev.launchway.processor.model.ProvisionModel;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import org.objectweb.asm.Opcodes;
@@ -41,11 +41,12 @@ final class MemberCalls {
     }
 
     private void call(Code code) {
-        Runnable[] phases = new Runnable[Lifecycle.values().length];
-        for (LifecycleModel method : component.lifecycle()) {
-            phases[method.phase().ordinal()] = () -> lifecycle(code, method);
+        EnumMap<Lifecycle, Runnable> phases = new EnumMap<>(Lifecycle.class);
+        component.lifecycle().forEach(method -> phases.put(method.phase(), () -> lifecycle(code, method)));
+        List<Runnable> cases = new ArrayList<>();
+        for (Lifecycle phase : Lifecycle.values()) {
+            cases.add(phases.get(phase));
         }
-        List<Runnable> cases = new ArrayList<>(Arrays.asList(phases));
         component.provisions().stream()
                 .filter(ProvisionModel::method)
                 .forEach(provision -> cases.add(() -> provide(code, provision)));

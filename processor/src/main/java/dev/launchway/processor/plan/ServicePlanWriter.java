@@ -8,6 +8,7 @@ import dev.launchway.processor.model.ServiceModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
@@ -54,7 +55,7 @@ final class ServicePlanWriter {
     /** The components that extend a class on a platform. */
     private record Extension(String className, String platform, List<String> components) {}
 
-    private static List<Extension> extensions(ServiceModel model, TreeSet<String> platforms) {
+    private static List<Extension> extensions(ServiceModel model, SortedSet<String> platforms) {
         TreeMap<String, Extension> extensions = new TreeMap<>();
         for (ComponentModel component : model.components()) {
             for (PlatformModel platform : component.platforms()) {
