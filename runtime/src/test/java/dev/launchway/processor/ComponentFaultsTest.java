@@ -22,7 +22,7 @@ final class ComponentFaultsTest {
     Path directory;
 
     private String faults(Compilers compiler, String... bodies) {
-        Compilers.Run run = compiler.in(directory);
+        Compilers.Run run = compiler.in(directory).resource("com/example/a", "");
         for (String body : bodies) {
             run.source(HEAD + body);
         }
