@@ -364,8 +364,7 @@ class TemplateFaultsTest {
 
         assertThat(errors)
                 .containsExactly(
-                        "environments/dev.toml:8:1: [LW322] 'port' of component 'nginx' takes a whole number from"
-                                + " -2147483648 to 2147483647, not 'eighty'\n"
+                        "environments/dev.toml:8:1: [LW322] 'port' of component 'nginx' takes a whole number, not 'eighty'\n"
                                 + "    \"{{ host.data.port }}\" is \"eighty\" on host web2 in environment 'dev'",
                         "environments/dev.toml:9:1: [LW403] 'server-name' of component 'nginx': template"
                                 + " \"{{ host.nam }}\": host has no 'nam'\n    help: did you mean 'name'?",
