@@ -293,8 +293,6 @@ final class ComponentFaultsTest {
                             help: write: @SubComponent @Template("…") File files; or remove @Template and set the template in configure
                         Web.java:14: [LW131] @Template names no file
                             help: name a file of the definition directory: @Template("empty.conf")
-                        Web.java:15: [LW401] there is no template 'a' in the definition directory com/example
-                            help: write it to src/main/resources/com/example/a
                         Web.java:16: [LW131] the field 'alone' has @Template, but no @SubComponent
                             help: write: @SubComponent @Template("…") File alone
                         """);
