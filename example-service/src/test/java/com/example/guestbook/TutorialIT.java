@@ -148,14 +148,7 @@ class TutorialIT {
 
     private Compilation compile() throws IOException {
         Path resources = project.resolve("src/main/resources");
-        for (Path file : Variant.files(resources, "")) {
-            Path copy = classes().resolve(resources.relativize(file).toString());
-            if (Files.isDirectory(file)) {
-                Files.createDirectories(copy);
-            } else {
-                Files.write(copy, Files.readAllBytes(file));
-            }
-        }
+        Variant.copyResources(resources, classes());
         return Compilation.of(project.resolve("src/main/java"), resources.resolve("environments"), classes());
     }
 

@@ -29,19 +29,27 @@ final class Variant {
     /** Compiles the service with an environment {@code e2e}. */
     static Variant compiled(Path directory, String e2e) throws IOException {
         Path classes = Files.createDirectories(directory);
-        Path environments = Files.createDirectories(classes.resolve("environments"));
-        for (Path file : files(PROJECT.resolve("src/main/resources/environments"), ".toml")) {
-            Files.copy(file, environments.resolve(file.getFileName()));
-        }
+        copyResources(PROJECT.resolve("src/main/resources"), classes);
+        Path environments = classes.resolve("environments");
         Files.writeString(environments.resolve("e2e.toml"), e2e);
         Compilation compilation = Compilation.of(PROJECT.resolve("src/main/java"), environments, classes);
         assertThat(compilation.succeeded()).as(compilation.messages()).isTrue();
         return new Variant(classes);
     }
 
+    /** Puts resources where the compiler looks for them, as a build does. */
+    static void copyResources(Path resources, Path classes) throws IOException {
+        for (Path file : files(resources, "")) {
+            Path copy = classes.resolve(resources.relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            Files.write(copy, Files.readAllBytes(file));
+        }
+    }
+
     static List<Path> files(Path directory, String extension) throws IOException {
         try (Stream<Path> paths = Files.walk(directory)) {
-            return paths.filter(path -> path.toString().endsWith(extension))
+            return paths.filter(
+                            path -> Files.isRegularFile(path) && path.toString().endsWith(extension))
                     .sorted()
                     .toList();
         }
