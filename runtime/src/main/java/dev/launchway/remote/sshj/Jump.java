@@ -1,0 +1,33 @@
+package dev.launchway.remote.sshj;
+
+import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.Destination;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a host of {@code ProxyJump}: {@code [ssh://][user@]host[:port]}. Source: ssh_config(5). */
+final class Jump {
+
+    private static final Pattern FORM = Pattern.compile(
+            "(?:ssh://)?(?:(?<user>[^@]+)@)?(?:\\[(?<v6>[^\\]]+)\\]|(?<host>[^:/]+))(?::(?<port>\\d{1,5}))?/?");
+
+    private Jump() {}
+
+    static Destination parse(String text) throws ConnectFailed {
+        Matcher match = FORM.matcher(text.strip());
+        if (!match.matches()) {
+            throw new ConnectFailed(
+                    Reason.CONFIGURATION, "ProxyJump " + text + " names no host", "write it as user@host:port");
+        }
+        String port = match.group("port");
+        return new Destination(
+                match.group("v6") == null ? match.group("host") : match.group("v6"),
+                Optional.ofNullable(match.group("user")),
+                port == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(port)),
+                List.of());
+    }
+}

@@ -1,0 +1,165 @@
+package dev.launchway.remote.sshj;
+
+import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.Connection;
+import dev.launchway.remote.transport.Destination;
+import dev.launchway.remote.transport.Passphrases;
+import dev.launchway.remote.transport.SshConfiguration;
+import dev.launchway.remote.transport.SshSettings;
+import dev.launchway.remote.transport.Transport;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import net.schmizz.keepalive.KeepAliveRunner;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.transport.TransportException;
+
+/** Reaches hosts by sshj, with the settings of the user's {@code ssh_config}. */
+public final class SshjTransport implements Transport {
+
+    /** sshd drops connections at random when many begin at once (MaxStartups of sshd_config). */
+    private static final int ATTEMPTS = 4;
+
+    private static final long FIRST_PAUSE_MILLIS = 200;
+
+    private final SshConfiguration configuration;
+    private final Passphrases passphrases;
+    private final ClientConfig config = new ClientConfig();
+    private final Map<Path, IdentityFile> identities = new ConcurrentHashMap<>();
+
+    /**
+     * Prepares the transport.
+     *
+     * @param configuration tells what {@code ssh_config} says
+     * @param passphrases for encrypted keys
+     */
+    public SshjTransport(SshConfiguration configuration, Passphrases passphrases) {
+        this.configuration = configuration;
+        this.passphrases = passphrases;
+    }
+
+    @Override
+    public Connection connect(Destination destination) throws ConnectFailed {
+        SshSettings settings = configuration.settings(destination);
+        if (settings.proxyCommand().isPresent() && settings.jumps().isEmpty()) {
+            throw new ConnectFailed(
+                    Reason.CONFIGURATION,
+                    "ssh_config asks for a ProxyCommand, which the built-in client does not know",
+                    "use ProxyJump, or set transport = \"openssh\"");
+        }
+        List<SSHClient> way = new ArrayList<>();
+        try {
+            for (String jump : settings.jumps()) {
+                Destination hop = Jump.parse(jump);
+                way.add(reach(configuration.settings(hop), hop, way));
+            }
+            way.add(reach(settings, destination, way));
+        } catch (ConnectFailed e) {
+            SshjConnection.close(way);
+            throw e;
+        }
+        return new SshjConnection(way, settings.user());
+    }
+
+    private SSHClient reach(SshSettings settings, Destination destination, List<SSHClient> way) throws ConnectFailed {
+        long pause = FIRST_PAUSE_MILLIS;
+        for (int attempt = 1; ; attempt++) {
+            HostKeyCheck keys = new HostKeyCheck(
+                    HostKeyPins.parse(destination.hostKeys()),
+                    settings.keyName(),
+                    settings.hostKeyAlias().isPresent() ? 22 : settings.port(),
+                    settings.knownHosts());
+            SSHClient client = client(settings, keys);
+            try {
+                open(client, settings, way);
+                new Authentication(client, settings, this::identity).run();
+                return client;
+            } catch (TransportException e) {
+                SshjConnection.close(List.of(client));
+                if (keys.refusal() != null) {
+                    throw keys.refusal();
+                }
+                if (attempt == ATTEMPTS) {
+                    throw new ConnectFailed(Reason.UNREACHABLE, settings.hostName() + ": " + e.getMessage(), "");
+                }
+                pause(pause);
+                pause *= 2;
+            } catch (ConnectFailed e) {
+                SshjConnection.close(List.of(client));
+                throw e;
+            } catch (IOException e) {
+                SshjConnection.close(List.of(client));
+                throw unreachable(settings, e);
+            }
+        }
+    }
+
+    private SSHClient client(SshSettings settings, HostKeyCheck keys) {
+        SSHClient client = new SSHClient(config);
+        int millis = Math.toIntExact(settings.connectTimeout().toMillis());
+        client.setSocketFactory(new PromptSockets());
+        client.setConnectTimeout(millis);
+        client.getTransport().setTimeoutMs(millis);
+        client.getConnection().setTimeoutMs(millis);
+        client.addHostKeyVerifier(keys);
+        KeepAliveRunner alive = (KeepAliveRunner) client.getConnection().getKeepAlive();
+        alive.setKeepAliveInterval(Math.toIntExact(settings.aliveInterval().toSeconds()));
+        alive.setMaxAliveCount(settings.aliveCount());
+        return client;
+    }
+
+    private static void open(SSHClient client, SshSettings settings, List<SSHClient> way) throws IOException {
+        if (way.isEmpty()) {
+            client.connect(settings.hostName(), settings.port());
+        } else {
+            client.connectVia(way.get(way.size() - 1).newDirectConnection(settings.hostName(), settings.port()));
+        }
+    }
+
+    private IdentityFile identity(Path file) {
+        return Files.isRegularFile(file)
+                ? identities.computeIfAbsent(file, path -> new IdentityFile(path, passphrases))
+                : null;
+    }
+
+    private static ConnectFailed unreachable(SshSettings settings, IOException e) {
+        String place = settings.hostName() + ":" + settings.port();
+        if (e instanceof UnknownHostException) {
+            return new ConnectFailed(
+                    Reason.UNKNOWN_NAME,
+                    "the name " + settings.hostName() + " has no address",
+                    "mend the name, or set address at the host in the environment");
+        }
+        if (e instanceof SocketTimeoutException) {
+            return new ConnectFailed(
+                    Reason.UNREACHABLE,
+                    place + " does not answer within "
+                            + settings.connectTimeout().toSeconds() + " s",
+                    "is the host up, and is the way to it open?");
+        }
+        if (e instanceof NoRouteToHostException || e instanceof ConnectException) {
+            return new ConnectFailed(
+                    Reason.UNREACHABLE, place + ": " + e.getMessage(), "is the host up, and does sshd run there?");
+        }
+        return new ConnectFailed(Reason.UNREACHABLE, place + ": " + e.getMessage(), "");
+    }
+
+    private static void pause(long millis) throws ConnectFailed {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectFailed(Reason.LOST, "interrupted", "");
+        }
+    }
+}

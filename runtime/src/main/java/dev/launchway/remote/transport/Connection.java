@@ -1,0 +1,27 @@
+package dev.launchway.remote.transport;
+
+import java.io.Closeable;
+
+/** An authenticated way to one host. */
+public interface Connection extends Closeable {
+
+    /**
+     * Starts a command; several may run at once.
+     *
+     * @param command for the login shell of the user, whichever it is
+     * @return the running command
+     * @throws ConnectFailed when the connection does not carry another command, or is lost
+     */
+    RemoteCommand start(String command) throws ConnectFailed;
+
+    /**
+     * Who logged in.
+     *
+     * @return the name of a user of the host
+     */
+    String user();
+
+    /** Closes the connection. Commands that still run lose their streams. */
+    @Override
+    void close();
+}

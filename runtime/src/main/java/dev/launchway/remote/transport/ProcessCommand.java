@@ -1,0 +1,57 @@
+package dev.launchway.remote.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/** A command behind a process of this machine. */
+final class ProcessCommand implements RemoteCommand {
+
+    /** Exit codes from here on are a shell's way to say that a signal ended a command. */
+    private static final int FIRST_SIGNAL = 129;
+
+    private final Process process;
+    private final InputStream errors;
+
+    ProcessCommand(Process process, InputStream errors) {
+        this.process = process;
+        this.errors = errors;
+    }
+
+    @Override
+    public OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    @Override
+    public InputStream output() {
+        return process.getInputStream();
+    }
+
+    @Override
+    public InputStream errors() {
+        return errors;
+    }
+
+    @Override
+    public OptionalInt await(Duration most) throws IOException {
+        try {
+            if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("the command did not end within " + most.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        int code = process.exitValue();
+        return code >= FIRST_SIGNAL ? OptionalInt.empty() : OptionalInt.of(code);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.launchway.testing;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Hosts with real OpenSSH servers, each in network, process and mount namespaces of its own, over {@code src/test/sh/hosts}. They
+ * need root, iproute2 and openssh-server; a test that has them not is skipped and says so.
+ */
+public final class Hosts implements AutoCloseable {
+
+    private static final Path SCRIPT = Path.of("src/test/sh/hosts").toAbsolutePath();
+
+    private final Path directory;
+    private final List<String> addresses;
+
+    private Hosts(Path directory, List<String> addresses) {
+        this.directory = directory;
+        this.addresses = addresses;
+    }
+
+    /**
+     * Starts hosts.
+     *
+     * @param directory where their trees go; it must not exist yet
+     * @param count how many
+     * @return the hosts, all of which answer
+     */
+    public static Hosts start(Path directory, int count) {
+        assumeTrue("root".equals(System.getProperty("user.name")), "needs root, for network namespaces");
+        for (String program : List.of("/usr/sbin/sshd", "/usr/bin/ssh", "/sbin/ip", "/usr/bin/unshare")) {
+            assumeTrue(Files.exists(Path.of(program)), "needs " + program);
+        }
+        script("up", directory.toString(), Integer.toString(count));
+        try {
+            return new Hosts(directory, Files.readAllLines(directory.resolve("addresses")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The address of a host.
+     *
+     * @param number the host, from 1
+     * @return an IP address
+     */
+    public String address(int number) {
+        return addresses.get(number - 1);
+    }
+
+    /**
+     * A home directory of a controller's user who may log in everywhere as root.
+     *
+     * @return a directory with {@code .ssh}
+     * @throws IOException when it cannot be written
+     */
+    public Path home() throws IOException {
+        Path ssh = Files.createDirectories(directory.resolve("home/.ssh"));
+        for (String file : List.of("id_ed25519", "id_ed25519.pub", "known_hosts")) {
+            if (!Files.exists(ssh.resolve(file))) {
+                Files.copy(
+                        directory.resolve(file), ssh.resolve(file), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return directory.resolve("home");
+    }
+
+    /**
+     * The public key of a host.
+     *
+     * @param number the host, from 1
+     * @return type and key
+     * @throws IOException when it cannot be read
+     */
+    public String key(int number) throws IOException {
+        String[] words =
+                Files.readString(directory.resolve(number + "/host_key.pub")).split(" ");
+        return words[0] + " " + words[1];
+    }
+
+    /**
+     * Runs a command on a host, as root, not by SSH.
+     *
+     * @param number the host, from 1
+     * @param command the command
+     */
+    public void run(int number, String... command) {
+        List<String> all = new ArrayList<>(List.of("enter", directory.toString(), Integer.toString(number)));
+        all.addAll(List.of(command));
+        script(all.toArray(String[]::new));
+    }
+
+    /**
+     * Drops all packets of a host from now on.
+     *
+     * @param number the host, from 1
+     */
+    public void freeze(int number) {
+        script("freeze", directory.toString(), Integer.toString(number));
+    }
+
+    /**
+     * Lets the packets of a host through again.
+     *
+     * @param number the host, from 1
+     */
+    public void thaw(int number) {
+        script("thaw", directory.toString(), Integer.toString(number));
+    }
+
+    /**
+     * Whether a host has a file.
+     *
+     * @param number the host, from 1
+     * @param path an absolute path
+     * @return whether there is anything
+     */
+    public boolean has(int number, String path) {
+        return script(
+                        "enter",
+                        directory.toString(),
+                        Integer.toString(number),
+                        "sh",
+                        "-c",
+                        "[ -e " + path + " ]&&echo yes||echo no")
+                .strip()
+                .equals("yes");
+    }
+
+    /**
+     * Reads a file of a host.
+     *
+     * @param number the host, from 1
+     * @param path an absolute path
+     * @return its text
+     */
+    public String read(int number, String path) {
+        return script("enter", directory.toString(), Integer.toString(number), "cat", path);
+    }
+
+    @Override
+    public void close() {
+        script("down", directory.toString());
+    }
+
+    private static String script(String... arguments) {
+        List<String> command = Stream.concat(Stream.of("sh", SCRIPT.toString()), Stream.of(arguments))
+                .toList();
+        try {
+            Path output = Files.createTempFile("hosts", ".log");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            process.getOutputStream().close();
+            int code = process.waitFor();
+            String said = Files.readString(output);
+            Files.delete(output);
+            if (code != 0) {
+                throw new IllegalStateException(command + " ended with " + code + ": " + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
