@@ -140,4 +140,12 @@ public interface Configuration {
         /** The owning group. */
         GROUP
     }
+
+    /**
+     * Says what configure decided beyond attributes and sub-components. A host that is deployed from another machine configures its
+     * components a second time, and refuses to go on when they come out in another way: this is part of what is compared.
+     *
+     * @param values texts, numbers, paths, bytes; {@code null} counts too. Anything else counts by its {@code toString()}
+     */
+    void settle(Object... values);
 }

@@ -5,10 +5,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How {@link Address#listen} finds the IP address of a name: the environment's {@code [resolver]} table first, the system's
- * lookup else. The engine sets the table of the environment at hand for its thread.
+ * lookup else, once for each name. The engine sets the table of the environment at hand for its thread.
  */
 public final class NameLookup {
 
@@ -16,6 +18,7 @@ public final class NameLookup {
     private static final InheritableThreadLocal<NameLookup> CURRENT = new InheritableThreadLocal<>();
 
     private final Map<String, List<String>> table;
+    private final Map<String, String> lookedUp = new ConcurrentHashMap<>();
 
     /**
      * A lookup with a table.
@@ -56,6 +59,27 @@ public final class NameLookup {
                     .findFirst()
                     .orElse(known.get(0));
         }
+        String before = lookedUp.get(name);
+        if (before != null) {
+            return before;
+        }
+        String found = lookUp(name);
+        lookedUp.put(name, found);
+        return found;
+    }
+
+    /**
+     * All names that have an address here: those of the table, and those that were looked up so far.
+     *
+     * @return literals by name
+     */
+    public Map<String, List<String>> known() {
+        Map<String, List<String>> known = new TreeMap<>(table);
+        lookedUp.forEach((name, literal) -> known.putIfAbsent(name, List.of(literal)));
+        return known;
+    }
+
+    private static String lookUp(String name) {
         try {
             InetAddress[] found = InetAddress.getAllByName(name);
             for (InetAddress address : found) {

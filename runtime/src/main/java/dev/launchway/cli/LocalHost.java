@@ -1,8 +1,8 @@
 package dev.launchway.cli;
 
+import dev.launchway.engine.event.HostNames;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
-import dev.launchway.report.HostNames;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;

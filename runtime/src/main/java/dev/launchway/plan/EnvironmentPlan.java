@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One environment as the compiler proved it.
@@ -28,6 +29,8 @@ public final class EnvironmentPlan implements Environment {
     private final int[] configureOrder;
     private final List<ResourceGroup> groups;
     private final int[][] awaited;
+    /** {@code null} where {@link #hosts} are all. */
+    private final Supplier<List<Host>> allHosts;
 
     EnvironmentPlan(EnvironmentPlanBuilder from, int[] configureOrder, List<ResourceGroup> groups, int[][] awaited) {
         this.name = from.name;
@@ -42,9 +45,11 @@ public final class EnvironmentPlan implements Environment {
         this.configureOrder = configureOrder;
         this.groups = groups;
         this.awaited = awaited;
+        this.allHosts = null;
     }
 
-    private EnvironmentPlan(EnvironmentPlan from, List<HostPlan> hosts, List<RootPlan> roots) {
+    private EnvironmentPlan(
+            EnvironmentPlan from, List<HostPlan> hosts, List<RootPlan> roots, Supplier<List<Host>> allHosts) {
         this.name = from.name;
         this.settings = from.settings;
         this.data = from.data;
@@ -57,6 +62,12 @@ public final class EnvironmentPlan implements Environment {
         this.configureOrder = from.configureOrder;
         this.groups = from.groups;
         this.awaited = from.awaited;
+        this.allHosts = allHosts;
+    }
+
+    /** The same, with other words for who all hosts are. */
+    EnvironmentPlan withHosts(Supplier<List<Host>> others) {
+        return new EnvironmentPlan(this, hosts, roots, others);
     }
 
     /**
@@ -75,7 +86,7 @@ public final class EnvironmentPlan implements Environment {
         for (RootPlan root : roots) {
             moved.add(root.on(decided.get(root.host().name())));
         }
-        return new EnvironmentPlan(this, List.copyOf(decided.values()), List.copyOf(moved));
+        return new EnvironmentPlan(this, List.copyOf(decided.values()), List.copyOf(moved), allHosts);
     }
 
     /**
@@ -95,7 +106,7 @@ public final class EnvironmentPlan implements Environment {
 
     @Override
     public List<Host> hosts() {
-        return List.copyOf(hosts);
+        return allHosts == null ? List.copyOf(hosts) : allHosts.get();
     }
 
     @Override
@@ -121,6 +132,15 @@ public final class EnvironmentPlan implements Environment {
      */
     public String setting(String key) {
         return settings.get(key);
+    }
+
+    /**
+     * All scalar keys of {@code [environment]} that the file sets.
+     *
+     * @return texts by key
+     */
+    public Map<String, String> settings() {
+        return settings;
     }
 
     /**

@@ -40,4 +40,13 @@ public abstract class ServicePlan {
      * @return sorted
      */
     public abstract List<String> platforms();
+
+    /**
+     * Where the classes of the service are found.
+     *
+     * @return the loader of this plan
+     */
+    public ClassLoader classLoader() {
+        return getClass().getClassLoader();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.launchway.report;
 
+import dev.launchway.engine.event.HostNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

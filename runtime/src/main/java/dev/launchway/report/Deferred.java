@@ -1,5 +1,6 @@
 package dev.launchway.report;
 
+import dev.launchway.engine.event.HostNames;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import java.util.ArrayList;
@@ -30,13 +31,20 @@ final class Deferred {
         List<String> lines = new ArrayList<>();
         for (Map.Entry<String, List<String>> entry : said.entrySet()) {
             String[] text = entry.getKey().split("\n", -1);
-            lines.add("note: " + text[0] + " on " + HostNames.text(entry.getValue()) + ": " + text[1]);
+            lines.add("note: " + about(text[0], HostNames.text(entry.getValue())) + text[1]);
             for (int i = 2; i < text.length; i++) {
                 lines.add("    " + text[i]);
             }
         }
         said.clear();
         return lines;
+    }
+
+    private static String about(String breadcrumb, String hosts) {
+        if (breadcrumb.isEmpty()) {
+            return hosts.isEmpty() ? "" : hosts + ": ";
+        }
+        return breadcrumb + " on " + hosts + ": ";
     }
 
     /** One line for each host and reason; they are forgotten then. */

@@ -8,6 +8,7 @@ import dev.launchway.diagnostic.Place;
 import dev.launchway.diagnostic.Severity;
 import dev.launchway.diagnostic.Subject;
 import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.HostNames;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Warning;

@@ -144,6 +144,9 @@ public final class JsonReport implements EventSink {
             text(json, "path", diff.path());
             texts(json, "lines", diff.lines());
             textUnlessEmpty(json, "note", diff.note());
+        } else if (event instanceof RunEvent.Output output) {
+            component(json, "output", output.host(), output.breadcrumb());
+            text(json, "line", output.line());
         } else if (event instanceof WouldDo would) {
             component(json, "would-do", would.host(), would.breadcrumb());
             text(json, "what", would.what());

@@ -36,6 +36,7 @@ public final class TextReport implements EventSink {
     private final Blocks blocks;
     private final Deferred deferred = new Deferred();
     private final Lines lines;
+    private final HostTotals totals = new HostTotals();
     private Mode mode = Mode.DEPLOY;
     private boolean manyHosts;
     private boolean interrupted;
@@ -69,6 +70,8 @@ public final class TextReport implements EventSink {
             finished(finished);
         } else if (event instanceof Message message) {
             message(message);
+        } else if (event instanceof RunEvent.Output said) {
+            said(said);
         } else if (event instanceof WouldDo would) {
             part(would.host(), would.breadcrumb(), "would " + would.what());
         } else if (event instanceof NotKnown unknown) {
@@ -86,6 +89,7 @@ public final class TextReport implements EventSink {
         if (event instanceof RunStarted started) {
             mode = started.mode();
             manyHosts = started.hosts().size() > 1;
+            totals.begin(started.hosts());
             interrupted = false;
             deploying = false;
             problems = 0;
@@ -130,6 +134,7 @@ public final class TextReport implements EventSink {
     }
 
     private void finished(ComponentFinished finished) {
+        totals.add(finished);
         if (finished.changed()) {
             heading(finished.host(), finished.breadcrumb());
         }
@@ -146,6 +151,15 @@ public final class TextReport implements EventSink {
                             + Took.text(timing.update())
                             + ", parts "
                             + Took.text(timing.parts()));
+        }
+    }
+
+    private void said(RunEvent.Output said) {
+        if (verbose) {
+            heading(said.host(), said.breadcrumb());
+            lines.body(mode, "    " + bodyStyle().dim("| " + CleanText.withoutColours(said.line())));
+        } else {
+            lines.status(said.host() + ": " + CleanText.of(said.line()));
         }
     }
 
@@ -181,6 +195,7 @@ public final class TextReport implements EventSink {
     }
 
     private void finished(RootFinished finished) {
+        totals.add(finished);
         if (finished.outcome() == Outcome.SKIPPED) {
             deferred.skip(finished);
         }
@@ -196,6 +211,9 @@ public final class TextReport implements EventSink {
         writeBlocks();
         for (String line : deferred.takeSkipped()) {
             lines.progress(line);
+        }
+        if (problems == 0) {
+            totals.lines(mode, output.outStyle()).forEach(lines::result);
         }
         lines.result(summary(finished, output.outStyle()));
     }

@@ -73,7 +73,9 @@ final class ComponentCommand implements CommandCall {
             run.reporter().wouldDo(component.node(), "run " + shown);
             return new UnknownResult(shown);
         }
-        CommandOutcome outcome = run.system().run(spec());
+        CommandOutcome outcome = changes
+                ? run.system().run(spec(), line -> run.reporter().output(component.node(), line))
+                : run.system().run(spec());
         for (int code : allowed) {
             if (code == outcome.exitCode()) {
                 return outcome;

@@ -4,14 +4,10 @@ import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.expand.ExpandedEnvironment;
-import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.system.LocalSystem;
-import dev.launchway.engine.system.OverlaySystem;
 import dev.launchway.engine.system.SystemAccess;
 import dev.launchway.plan.HostPlan;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 
 /**
  * Deploys the roots of one host on this machine, or predicts what that would change.
@@ -66,40 +62,29 @@ public final class LocalRun {
      * @throws TargetUnfit when the target directory cannot be used
      */
     public RunFinished run() throws TargetLocked, TargetUnfit {
-        StateDirectory state = new StateDirectory(settings.base());
         if (settings.mode() == Mode.PREDICT) {
-            return deploy(state, new OverlaySystem(machine));
+            return deploy(TargetClaim.look(settings.base()));
         }
-        state.create(machine);
-        TargetLock lock = TargetLock.take(state, LockHolder.self(model.plan().name(), settings.command()));
-        try {
-            return deploy(state, machine);
-        } finally {
-            lock.close();
+        LockHolder holder = LockHolder.self(model.plan().name(), settings.command());
+        try (TargetClaim claim = TargetClaim.take(settings.base(), holder, machine)) {
+            return deploy(claim);
         }
     }
 
-    private RunFinished deploy(StateDirectory state, SystemAccess system) throws TargetUnfit {
-        Journal journal;
-        try {
-            journal = Journal.open(state.journal());
-        } catch (IOException e) {
-            throw StateDirectory.unfit("cannot read " + state.journal(), e);
-        }
-        List<ExpandedRoot> roots = new ArrayList<>();
-        for (ExpandedRoot root : model.roots()) {
-            if (root.plan().host().name().equals(host.name())) {
-                roots.add(root);
-            }
-        }
-        HostRun run = new HostRun(
-                settings,
-                model.plan(),
-                host,
-                system,
-                journal,
-                new Changes(roots),
-                new Reporter(host.name(), model, sink));
-        return new HostDeployment(run, new Schedule(model.plan(), roots)).deploy();
+    private RunFinished deploy(TargetClaim claim) throws TargetUnfit {
+        HostSession session = new HostSession(claim, model, host, settings, sink, machine);
+        HostDeployment deployment = new HostDeployment(session, settings, new Schedule(model.plan(), session.roots()));
+        deployment.deploy();
+        session.settle();
+        RunFinished end = new RunFinished(
+                model.plan().name(),
+                settings.mode(),
+                session.changed(),
+                session.unchanged(),
+                deployment.failed(),
+                deployment.skipped(),
+                Duration.ofNanos(System.nanoTime() - settings.begun()));
+        sink.accept(end);
+        return end;
     }
 }

@@ -21,8 +21,14 @@ public record LockHolder(String user, String host, String pid, String since, Str
 
     static final LockHolder UNKNOWN = new LockHolder("", "", "", "", "", "");
 
-    /** This process. */
-    static LockHolder self(String environment, String command) {
+    /**
+     * This process.
+     *
+     * @param environment what is being deployed
+     * @param command how the run was started
+     * @return a holder with all that is known
+     */
+    public static LockHolder self(String environment, String command) {
         return new LockHolder(
                 System.getProperty("user.name", ""),
                 machine(),

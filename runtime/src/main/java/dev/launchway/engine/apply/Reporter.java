@@ -26,10 +26,6 @@ final class Reporter {
         this.sink = sink;
     }
 
-    void runFinished(RunEvent.RunFinished end) {
-        sink.accept(end);
-    }
-
     void interrupted() {
         sink.accept(new RunEvent.Interrupted());
     }
@@ -58,6 +54,11 @@ final class Reporter {
     /** A command as it may be shown: redacted first, then quoted and cut. */
     String command(List<String> argv) {
         return CommandLine.shown(argv, redactor());
+    }
+
+    /** Called by the threads that read what a command writes. */
+    synchronized void output(Node node, String line) {
+        sink.accept(new RunEvent.Output(host, crumb(node), shown(line)));
     }
 
     void wouldDo(Node node, String what) {

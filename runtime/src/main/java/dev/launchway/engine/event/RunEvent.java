@@ -38,6 +38,8 @@ public sealed interface RunEvent {
         MODEL_INVALID,
         /** Another run is at work. */
         LOCKED,
+        /** A host cannot be reached. */
+        UNREACHABLE,
         /** A target cannot take the components. */
         UNFIT,
         /** The command asked for something that there is not. */
@@ -185,6 +187,15 @@ public sealed interface RunEvent {
      * @param what "run nginx -s reload"
      */
     record WouldDo(String host, String breadcrumb, String what) implements RunEvent {}
+
+    /**
+     * A command of a component writes something while it runs.
+     *
+     * @param host its host
+     * @param breadcrumb the component
+     * @param line one line, of either stream
+     */
+    record Output(String host, String breadcrumb, String line) implements RunEvent {}
 
     /**
      * A run cannot begin; it has changed nothing.

@@ -38,7 +38,7 @@ final class AttributeValues {
         for (AttributeOverride override : expansion.environment().overrides(root.plan)) {
             overrides.put(override.field(), override);
         }
-        UnaryOperator<Path> mapping = path -> expansion.paths().map(root.workdir, path.toString());
+        UnaryOperator<Path> mapping = path -> expansion.paths(root.host()).map(root.workdir, path.toString());
         List<AttributeMember> computed = new ArrayList<>();
         for (AttributeMember attribute : root.definition().members().attributes()) {
             AttributeOverride override = overrides.get(attribute.field());
@@ -58,7 +58,7 @@ final class AttributeValues {
     /** Maps the paths of a sub-component, whose attributes its parent has set. */
     void mapPaths(RootState root, Node node) throws Throwable {
         for (AttributeMember attribute : node.definition().members().attributes()) {
-            mapPaths(node, attribute, path -> expansion.paths().mapAgain(root.workdir, path));
+            mapPaths(node, attribute, path -> expansion.paths(root.host()).mapAgain(root.workdir, path));
         }
     }
 

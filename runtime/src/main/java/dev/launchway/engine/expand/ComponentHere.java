@@ -77,7 +77,7 @@ final class ComponentHere implements Configuration {
 
     @Override
     public Path map(String path) {
-        return expansion.paths().map(root.workdir, path);
+        return expansion.paths(host()).map(root.workdir, path);
     }
 
     @Override
@@ -151,5 +151,12 @@ final class ComponentHere implements Configuration {
     @Override
     public void manage(Path path, Aspect aspect) {
         expansion.managed().add(this, path, aspect);
+    }
+
+    @Override
+    public void settle(Object... values) {
+        for (Object value : values) {
+            node.settled().add(value instanceof byte[] ? value : String.valueOf(value));
+        }
     }
 }

@@ -195,7 +195,7 @@ final class ComponentTree {
         List<Object> components = new ArrayList<>();
         boolean complete = true;
         String className = here.node().component().getClass().getName();
-        ClassLoader loader = expansion.plan().getClass().getClassLoader();
+        ClassLoader loader = expansion.plan().classLoader();
         for (String name : expansion.plan().platformComponents(className, platform.get())) {
             try {
                 components.add(expansion

@@ -1,5 +1,6 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.api.Host;
 import dev.launchway.api.NameLookup;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.diagnostic.ComponentCode;
@@ -10,8 +11,11 @@ import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.RootPlan;
 import dev.launchway.plan.ServicePlan;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The expansion of one environment: attributes of all roots, early resources, then one root after the other. */
 final class EnvironmentExpansion {
@@ -21,11 +25,13 @@ final class EnvironmentExpansion {
     private final Definitions definitions;
     private final Templates templates;
     private final FilesRead read;
-    private final VirtualPaths paths;
+    private final ExpansionSettings settings;
+    private final Map<String, VirtualPaths> paths = new HashMap<>();
     private final Problems problems;
     private final ManagedPaths managed;
     private final RootState[] roots;
     private final AttributeValues attributes;
+    private final ResourcePool pool;
     private final Provisions provisions;
     private final ComponentTree tree;
 
@@ -41,23 +47,29 @@ final class EnvironmentExpansion {
         this.definitions = definitions;
         this.templates = templates;
         this.read = read;
-        this.paths = new VirtualPaths(environment, settings);
+        this.settings = settings;
         this.problems = new Problems(environment.name());
         this.managed = new ManagedPaths(problems);
         this.roots = new RootState[environment.roots().size()];
         this.attributes = new AttributeValues(this);
-        ResourcePool pool = new ResourcePool(roots);
+        this.pool = new ResourcePool(roots);
         this.provisions = new Provisions(this, pool);
         this.tree = new ComponentTree(this, new Requirements(environment, roots, pool, problems), attributes);
     }
 
-    ExpandedEnvironment run() throws ModelInvalid {
-        new NameLookup(environment.resolver()).use();
+    ExpandedEnvironment run(List<ForeignValues> foreign) throws ModelInvalid {
+        NameLookup names = new NameLookup(environment.resolver());
+        names.use();
+        for (ForeignValues values : foreign) {
+            take(values);
+        }
         for (RootPlan root : environment.roots()) {
-            roots[root.index()] = create(root);
+            if (roots[root.index()] == null) {
+                roots[root.index()] = create(root);
+            }
         }
         for (RootState root : roots) {
-            if (!root.failed) {
+            if (!root.failed && !root.foreign) {
                 provisions.early(root);
             }
         }
@@ -69,13 +81,30 @@ final class EnvironmentExpansion {
         }
         List<ExpandedRoot> expanded = new ArrayList<>(roots.length);
         for (RootState root : roots) {
-            expanded.add(root.finish());
+            if (!root.foreign) {
+                expanded.add(root.finish());
+            }
         }
-        return new ExpandedEnvironment(environment, List.copyOf(expanded), provisions.everything());
+        return new ExpandedEnvironment(environment, List.copyOf(expanded), provisions.everything(), names);
+    }
+
+    private void take(ForeignValues values) {
+        RootState root = roots[values.root()];
+        if (root == null) {
+            root = new RootState(environment.roots().get(values.root()), Path.of("/"));
+            root.foreign = true;
+            roots[values.root()] = root;
+        }
+        List<Object> encoded = new ArrayList<>();
+        for (Object value : values.values()) {
+            encoded.add(new ForeignValues.Encoded(value));
+        }
+        root.foreignValues.put(values.key(), encoded);
+        pool.put(values.root(), root.foreignValues);
     }
 
     private RootState create(RootPlan root) {
-        RootState state = new RootState(root, paths.work());
+        RootState state = new RootState(root, paths(root.host()).work());
         try {
             ComponentDefinition<Object> definition = definition(root);
             state.here = tree.root(state, definition.create(), definition);
@@ -96,7 +125,7 @@ final class EnvironmentExpansion {
                     root.location());
         }
         return (ComponentDefinition<Object>) definitions
-                .component(root.className(), plan.getClass().getClassLoader())
+                .component(root.className(), plan.classLoader())
                 .orElseThrow(() -> new ModelError(
                         ComponentCode.NO_DEFINITION,
                         "the class " + root.className() + " has no generated definition",
@@ -147,8 +176,8 @@ final class EnvironmentExpansion {
         return read;
     }
 
-    VirtualPaths paths() {
-        return paths;
+    VirtualPaths paths(Host host) {
+        return paths.computeIfAbsent(host.name(), name -> new VirtualPaths(environment, settings.placeOf(name)));
     }
 
     ManagedPaths managed() {

@@ -1,5 +1,6 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.api.NameLookup;
 import dev.launchway.plan.EnvironmentPlan;
 import java.util.List;
 
@@ -9,8 +10,10 @@ import java.util.List;
  * @param plan what the compiler proved
  * @param roots all its roots, by index
  * @param resources what was provided, by key in the order of hosts
+ * @param names the addresses of names, as they were looked up
  */
-public record ExpandedEnvironment(EnvironmentPlan plan, List<ExpandedRoot> roots, List<ProvidedValue> resources) {
+public record ExpandedEnvironment(
+        EnvironmentPlan plan, List<ExpandedRoot> roots, List<ProvidedValue> resources, NameLookup names) {
 
     /**
      * A provided resource.

@@ -5,6 +5,7 @@ import dev.launchway.engine.template.Templates;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
+import java.util.List;
 
 /**
  * Expands environments: makes all their components and configures them, in memory. Nothing is read from or written to a target.
@@ -47,7 +48,19 @@ public final class Expansion {
      * @throws ModelInvalid with all problems that could be found
      */
     public ExpandedEnvironment expand(EnvironmentPlan environment) throws ModelInvalid {
+        return expand(environment, List.of());
+    }
+
+    /**
+     * Expands what a host knows of an environment.
+     *
+     * @param environment the plan of a {@link dev.launchway.plan.EnvironmentSlice}
+     * @param foreign what root components of other hosts provide: these are not expanded
+     * @return the host's own root components
+     * @throws ModelInvalid with all problems that could be found
+     */
+    public ExpandedEnvironment expand(EnvironmentPlan environment, List<ForeignValues> foreign) throws ModelInvalid {
         EnvironmentPlan decided = environment.withPlatforms(settings.platform());
-        return new EnvironmentExpansion(plan, decided, settings, definitions, templates, read).run();
+        return new EnvironmentExpansion(plan, decided, settings, definitions, templates, read).run(foreign);
     }
 }

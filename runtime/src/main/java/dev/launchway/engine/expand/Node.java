@@ -16,6 +16,7 @@ public final class Node {
     private String breadcrumb = "";
     private String id = "";
     private Configuration configuration;
+    private final List<Object> settled = new ArrayList<>();
 
     Node(Object component, ComponentDefinition<Object> definition, Node parent) {
         this.component = component;
@@ -98,5 +99,10 @@ public final class Node {
     void name(String newBreadcrumb, String newId) {
         breadcrumb = newBreadcrumb;
         id = newId;
+    }
+
+    /** What configure settled, in order. */
+    List<Object> settled() {
+        return settled;
     }
 }

@@ -1,11 +1,13 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.annotation.Scope;
+import dev.launchway.api.Resource;
 import dev.launchway.diagnostic.ResourceCode;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.EnvironmentPlan.ResourceGroup;
 import dev.launchway.plan.RequirementMember;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +46,7 @@ final class Requirements {
         List<Object> values = requirement.scope() == Scope.SAME_HOST
                 ? pool.sameHost(requirement.key(), root, requirement.withSource())
                 : pool.all(requirement.key(), requirement.withSource());
+        values = decoded(values, requirement);
         Set<Integer> providers = Set.of();
         if (values.isEmpty() || !problems.all().isEmpty()) {
             providers = potentialProviders(root, requirement);
@@ -80,6 +83,28 @@ final class Requirements {
     }
 
     /** Which roots the compiler counted on: those that this one awaits, or, where the order is reversed, that await it. */
+    /** Values of other hosts are put together by the type that the requirement has, which the compiler has compared. */
+    private static List<Object> decoded(List<Object> values, RequirementMember requirement) {
+        List<Object> decoded = null;
+        for (int i = 0; i < values.size(); i++) {
+            Object value = decoded(values.get(i), requirement);
+            if (value != values.get(i)) {
+                decoded = decoded == null ? new ArrayList<>(values) : decoded;
+                decoded.set(i, value);
+            }
+        }
+        return decoded == null ? values : Collections.unmodifiableList(decoded);
+    }
+
+    private static Object decoded(Object value, RequirementMember requirement) {
+        if (value instanceof ForeignValues.Encoded encoded) {
+            return requirement.type().decode(encoded.data());
+        }
+        return value instanceof Resource<?> source && source.value() instanceof ForeignValues.Encoded
+                ? new Resource<>(decoded(source.value(), requirement), source.host(), source.component())
+                : value;
+    }
+
     private Set<Integer> potentialProviders(RootState root, RequirementMember requirement) {
         Set<Integer> providers = new TreeSet<>();
         List<ResourceGroup> groups = environment.groups();

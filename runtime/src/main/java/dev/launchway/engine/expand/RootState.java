@@ -5,7 +5,9 @@ import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.RootPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A root component while its environment is expanded. */
 final class RootState {
@@ -15,6 +17,11 @@ final class RootState {
     final List<LogEntry> log = new ArrayList<>();
     ComponentHere here;
     boolean failed;
+
+    /** Of another host: known by the values that it provides, and by nothing else. */
+    boolean foreign;
+
+    final Map<String, List<Object>> foreignValues = new HashMap<>();
 
     /** A message whose component gets its final name later. */
     record LogEntry(Node node, String text) {}

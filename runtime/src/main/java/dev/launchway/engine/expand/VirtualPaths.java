@@ -15,15 +15,15 @@ final class VirtualPaths {
     private final boolean sandbox;
     private final List<Prefix> prefixes = new ArrayList<>();
 
-    VirtualPaths(EnvironmentPlan environment, ExpansionSettings settings) {
-        work = settings.base().resolve("work");
-        home = settings.home();
+    VirtualPaths(EnvironmentPlan environment, ExpansionSettings.Place place) {
+        work = place.base().resolve("work");
+        home = place.home();
         sandbox = "developer".equals(environment.setting("sandbox"));
         for (Map.Entry<String, String> entry : environment.pathMap().entrySet()) {
             Path to = expandHome(entry.getValue());
             prefixes.add(new Prefix(
                     Path.of(entry.getKey()).normalize(),
-                    settings.base().resolve(to).normalize()));
+                    place.base().resolve(to).normalize()));
         }
         prefixes.sort(Comparator.comparingInt((Prefix prefix) -> prefix.from.getNameCount())
                 .reversed());

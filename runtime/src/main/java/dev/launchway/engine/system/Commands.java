@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Runs commands. Each gets a session of its own where the machine has {@code setsid}, so that an interrupt at the terminal does
@@ -27,14 +28,14 @@ final class Commands {
     private final Map<Long, Process> started = new HashMap<>();
     private Optional<Path> setsid;
 
-    CommandOutcome run(CommandSpec spec) {
+    CommandOutcome run(CommandSpec spec, Consumer<String> output) {
         ProcessBuilder builder = prepare(spec);
         if (spec.stdin().isEmpty()) {
             builder.redirectInput(Redirect.from(NOTHING));
         }
         Process process = launch(builder, spec);
-        OutputReader stdout = OutputReader.of(process.getInputStream());
-        OutputReader stderr = OutputReader.of(process.getErrorStream());
+        OutputReader stdout = OutputReader.of(process.getInputStream(), output);
+        OutputReader stderr = OutputReader.of(process.getErrorStream(), output);
         spec.stdin().ifPresent(text -> InputWriter.start(process.getOutputStream(), text));
         String killed = null;
         try {
@@ -51,12 +52,12 @@ final class Commands {
             end(process);
         }
         long ended = System.nanoTime();
-        String output = stdout.text(ended);
+        String said = stdout.text(ended);
         String errors = stderr.text(ended);
         if (killed != null) {
-            throw new CommandFailed(killed, spec.argv(), -1, output, errors);
+            throw new CommandFailed(killed, spec.argv(), -1, said, errors);
         }
-        return new CommandOutcome(process.exitValue(), output, errors);
+        return new CommandOutcome(process.exitValue(), said, errors);
     }
 
     long start(CommandSpec spec, Path output) {

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * The files and commands of this machine. What it writes is on the disk after {@link #sync}. Not thread-safe.
@@ -231,9 +232,9 @@ public final class LocalSystem implements SystemAccess {
     }
 
     @Override
-    public CommandOutcome run(CommandSpec spec) {
+    public CommandOutcome run(CommandSpec spec, Consumer<String> output) {
         accounts.forget();
-        return commands.run(spec);
+        return commands.run(spec, output);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * Reads what a command writes, up to a bound; the rest is read and dropped, so that the command never waits. Something that the
@@ -18,19 +19,22 @@ final class OutputReader extends Thread {
     private static final int CHUNK = 8192;
 
     private final InputStream stream;
+    private final OutputLines lines;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private long progressNanos = System.nanoTime();
     private boolean cut;
     private boolean ended;
 
-    private OutputReader(InputStream stream) {
+    private OutputReader(InputStream stream, Consumer<String> listener) {
         super("command output");
         this.stream = stream;
+        this.lines = new OutputLines(listener);
         setDaemon(true);
     }
 
-    static OutputReader of(InputStream stream) {
-        OutputReader reader = new OutputReader(stream);
+    /** Starts to read; each line is told to the listener as it comes, up to the bound. */
+    static OutputReader of(InputStream stream, Consumer<String> listener) {
+        OutputReader reader = new OutputReader(stream, listener);
         reader.start();
         return reader;
     }
@@ -54,6 +58,7 @@ final class OutputReader extends Thread {
         progressNanos = System.nanoTime();
         int room = Math.min(count, BOUND - collected.size());
         collected.write(chunk, 0, room);
+        lines.add(chunk, room);
         cut |= room < count;
     }
 
@@ -82,6 +87,7 @@ final class OutputReader extends Thread {
 
     private synchronized String taken() {
         ended = true;
+        lines.end();
         String text = collected.toString(StandardCharsets.UTF_8);
         return cut ? text + "\n(there was more than 16 MiB of it; the rest is left out)\n" : text;
     }

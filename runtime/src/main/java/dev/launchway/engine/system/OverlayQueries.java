@@ -2,6 +2,7 @@ package dev.launchway.engine.system;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Runs the queries of a prediction on the real machine, as long as they are about nothing that the prediction changed. */
 final class OverlayQueries {
@@ -14,7 +15,7 @@ final class OverlayQueries {
         this.tree = tree;
     }
 
-    CommandOutcome run(CommandSpec spec) {
+    CommandOutcome run(CommandSpec spec, Consumer<String> output) {
         try {
             if (!real.status(tree.follow(spec.directory())).isDirectory()) {
                 throw notKnown(spec, "the directory " + spec.directory() + " is not there before a deployment");
@@ -28,7 +29,7 @@ final class OverlayQueries {
                 throw notKnown(spec, changed + " would be changed before");
             }
         }
-        return real.run(spec);
+        return real.run(spec, output);
     }
 
     /** The path that an argument names, if it names one that is not as it really is. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A prediction: changes are remembered and seen by later looks, nothing reaches the disk. It refuses what the machine would
@@ -192,8 +193,8 @@ public final class OverlaySystem implements SystemAccess {
     }
 
     @Override
-    public CommandOutcome run(CommandSpec spec) {
-        return queries.run(spec);
+    public CommandOutcome run(CommandSpec spec, Consumer<String> output) {
+        return queries.run(spec, output);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * The files of a machine. All paths are absolute. Failures are {@link IOException}s whose message is for the reader: what was
@@ -139,7 +140,19 @@ public interface SystemAccess {
      * @return what came of it, whatever its exit code
      * @throws dev.launchway.api.CommandFailed when it cannot be started or exceeds its time
      */
-    CommandOutcome run(CommandSpec spec);
+    default CommandOutcome run(CommandSpec spec) {
+        return run(spec, line -> {});
+    }
+
+    /**
+     * Runs a command, and tells what it writes while it runs.
+     *
+     * @param spec the command
+     * @param output takes each line, of both streams, in threads of its own
+     * @return what came of it, whatever its exit code
+     * @throws dev.launchway.api.CommandFailed when it cannot be started or exceeds its time
+     */
+    CommandOutcome run(CommandSpec spec, Consumer<String> output);
 
     /**
      * Starts a command in the background, in a session of its own.

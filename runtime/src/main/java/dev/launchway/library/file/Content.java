@@ -88,6 +88,7 @@ public final class Content {
             path = place.map(here);
             here.manage(path, Aspect.CONTENT);
         }
+        here.settle(path, Origin.bytesOf(origin), mode, owner, group);
     }
 
     void verify(Probe probe) {

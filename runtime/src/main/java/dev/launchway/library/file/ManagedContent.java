@@ -183,6 +183,7 @@ public final class ManagedContent {
         for (String block : blocks.keySet()) {
             here.manage(path.resolveSibling(path.getFileName() + " (block " + block + ")"), Aspect.CONTENT);
         }
+        here.settle(path, blocks);
     }
 
     void verify(Probe probe) {

@@ -9,8 +9,23 @@ interface Origin {
 
     byte[] read(Probe probe);
 
+    /** Bytes of the model. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Known(byte[] bytes) implements Origin {
+
+        @Override
+        public byte[] read(Probe probe) {
+            return bytes;
+        }
+    }
+
     static Origin known(byte[] bytes) {
-        return probe -> bytes;
+        return new Known(bytes);
+    }
+
+    /** The bytes where they are known when the model is configured, {@code null} elsewhere. */
+    static byte[] bytesOf(Origin origin) {
+        return origin instanceof Known known ? known.bytes() : null;
     }
 
     static Origin onTarget(Path source) {

@@ -253,6 +253,7 @@ public final class Command {
         command = script == null ? argv : List.of("sh", "-c", here.maker().expand(script));
         workingDirectory = directory == null ? here.workdir() : directory.map(here);
         created = creates.stream().map(location -> location.map(here)).toList();
+        here.settle(command, workingDirectory, created);
     }
 
     void verify(Probe probe) {

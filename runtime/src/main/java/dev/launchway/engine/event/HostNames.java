@@ -1,4 +1,4 @@
-package dev.launchway.report;
+package dev.launchway.engine.event;
 
 import java.util.ArrayList;
 import java.util.List;

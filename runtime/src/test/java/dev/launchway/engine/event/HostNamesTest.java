@@ -1,4 +1,4 @@
-package dev.launchway.report;
+package dev.launchway.engine.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

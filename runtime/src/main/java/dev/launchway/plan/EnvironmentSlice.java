@@ -1,0 +1,144 @@
+package dev.launchway.plan;
+
+import dev.launchway.api.Host;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What one host has to know of an environment: its own root components, and of other hosts only the root components whose values
+ * it takes.
+ *
+ * @param environment the environment's name
+ * @param settings scalar keys of {@code [environment]}
+ * @param data its free data
+ * @param resolver IP address literals by name
+ * @param pathMap where absolute paths go, by prefix
+ * @param hosts the host itself, and those of root components that it takes values from
+ * @param roots its own root components and those others, in the order of the environment
+ * @param own the indexes of its own root components in {@code roots}, in the order in which they are configured
+ * @param overrides what the environment sets for its own root components, by their name
+ */
+public record EnvironmentSlice(
+        String environment,
+        Map<String, String> settings,
+        Map<String, String> data,
+        Map<String, List<String>> resolver,
+        Map<String, String> pathMap,
+        List<HostPlan> hosts,
+        List<Root> roots,
+        List<Integer> own,
+        Map<String, List<AttributeOverride>> overrides) {
+
+    private static final HostPlan NAMELESS = new HostPlan("", "", Optional.empty(), Map.of(), Map.of(), false, "");
+
+    /**
+     * A root component of a slice.
+     *
+     * @param host the index of its host in {@code hosts}
+     * @param name the component's name
+     * @param className its class; empty for one of another host
+     * @param features its features
+     * @param ignored whether it is left alone
+     * @param location where the environment assigns it
+     */
+    public record Root(
+            int host, String name, String className, List<String> features, boolean ignored, String location) {}
+
+    /**
+     * Cuts a slice.
+     *
+     * @param plan an environment whose platforms are decided
+     * @param host the host
+     * @param providers the indexes of root components of other hosts whose values it takes, and whether it wants to know who
+     *     they are
+     * @param resolver all names that are known, looked up ones included
+     * @return the slice, with the hosts' own settings of how to reach them left out
+     */
+    public static EnvironmentSlice of(
+            EnvironmentPlan plan, HostPlan host, Map<Integer, Boolean> providers, Map<String, List<String>> resolver) {
+        List<HostPlan> hosts = new ArrayList<>();
+        List<Root> roots = new ArrayList<>();
+        Map<Integer, Integer> positions = new HashMap<>();
+        Map<String, List<AttributeOverride>> overrides = new HashMap<>();
+        for (RootPlan root : plan.roots()) {
+            boolean here = root.host().name().equals(host.name());
+            if (!here && !providers.containsKey(root.index())) {
+                continue;
+            }
+            boolean named = here || providers.get(root.index());
+            HostPlan shown = named ? withoutSettings(root.host()) : NAMELESS;
+            if (!hosts.contains(shown)) {
+                hosts.add(shown);
+            }
+            if (here) {
+                positions.put(root.index(), roots.size());
+                overrides.put(root.name(), plan.overrides(root));
+            }
+            roots.add(new Root(
+                    hosts.indexOf(shown),
+                    named ? root.name() : "",
+                    here && root.className() != null ? root.className() : "",
+                    here ? root.features() : List.of(),
+                    root.ignored(),
+                    here ? root.location() : ""));
+        }
+        if (hosts.stream().noneMatch(one -> one.name().equals(host.name()))) {
+            hosts.add(withoutSettings(host));
+        }
+        List<Integer> own = new ArrayList<>();
+        for (int index : plan.configureOrder()) {
+            if (positions.containsKey(index)) {
+                own.add(positions.get(index));
+            }
+        }
+        return new EnvironmentSlice(
+                plan.name(),
+                plan.settings(),
+                plan.data(),
+                resolver,
+                plan.pathMap(),
+                List.copyOf(hosts),
+                List.copyOf(roots),
+                List.copyOf(own),
+                overrides);
+    }
+
+    private static HostPlan withoutSettings(HostPlan host) {
+        return new HostPlan(
+                host.name(), host.fqdn(), host.platform(), host.data(), Map.of(), host.ignored(), host.location());
+    }
+
+    /**
+     * The environment as far as the slice knows it.
+     *
+     * @param allHosts asked for the environment's hosts when a component wants to know them all
+     * @return an environment without resource groups
+     */
+    public EnvironmentPlan toPlan(Supplier<List<Host>> allHosts) {
+        EnvironmentPlanBuilder builder = new EnvironmentPlanBuilder(environment);
+        builder.settings.putAll(settings);
+        builder.data.putAll(data);
+        builder.resolver.putAll(resolver);
+        builder.pathMap.putAll(pathMap);
+        hosts.forEach(host -> builder.hosts.put(host.name(), host));
+        for (Root root : roots) {
+            builder.roots.add(new RootPlan(
+                    builder.roots.size(),
+                    hosts.get(root.host()),
+                    root.name(),
+                    root.className().isEmpty() ? null : root.className(),
+                    root.features(),
+                    root.ignored(),
+                    root.location()));
+        }
+        builder.overrides.putAll(overrides);
+        for (int index : own) {
+            builder.configureOrder(Integer.toString(index));
+        }
+        return builder.build().withHosts(allHosts);
+    }
+}
