@@ -1,0 +1,45 @@
+package dev.launchway.agent;
+
+import dev.launchway.agent.protocol.AgentSide;
+import dev.launchway.agent.protocol.Frames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** Starts the agent in the target directory. */
+public final class AgentMain {
+
+    private AgentMain() {}
+
+    /**
+     * Runs until the controller says that it is enough, or is gone.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) {
+        PrintStream toController = System.out;
+        System.setOut(System.err); // what a component prints must not get between the frames
+        Path home = Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")));
+        try {
+            serve(System.in, toController, Path.of("").toAbsolutePath(), home);
+        } catch (IOException e) {
+            System.err.println("the agent ends: " + e.getMessage());
+        }
+        System.exit(0); // threads of components do not keep the lock
+    }
+
+    /**
+     * Serves one run.
+     *
+     * @param in what the controller says
+     * @param out what the controller hears
+     * @param base the target directory
+     * @param home the home directory
+     * @throws IOException when the controller is gone, or makes no sense
+     */
+    public static void serve(InputStream in, OutputStream out, Path base, Path home) throws IOException {
+        new AgentSession(new AgentSide(new Frames(in, out)), base, home).run();
+    }
+}

@@ -1,0 +1,210 @@
+package dev.launchway.agent;
+
+import dev.launchway.agent.protocol.AgentSide;
+import dev.launchway.agent.protocol.Assignment;
+import dev.launchway.agent.protocol.FromAgent.AskHosts;
+import dev.launchway.agent.protocol.FromAgent.Ended;
+import dev.launchway.agent.protocol.FromAgent.Ready;
+import dev.launchway.agent.protocol.FromAgent.Refusal;
+import dev.launchway.agent.protocol.FromAgent.Refused;
+import dev.launchway.agent.protocol.FromAgent.RootEnded;
+import dev.launchway.agent.protocol.FromAgent.Told;
+import dev.launchway.agent.protocol.ProtocolViolation;
+import dev.launchway.agent.protocol.ToAgent;
+import dev.launchway.agent.protocol.ToAgent.Begin;
+import dev.launchway.agent.protocol.ToAgent.Deploy;
+import dev.launchway.agent.protocol.ToAgent.End;
+import dev.launchway.api.Host;
+import dev.launchway.engine.apply.HostSession;
+import dev.launchway.engine.apply.LockHolder;
+import dev.launchway.engine.apply.RunSettings;
+import dev.launchway.engine.apply.TargetClaim;
+import dev.launchway.engine.apply.TargetLocked;
+import dev.launchway.engine.apply.TargetUnfit;
+import dev.launchway.engine.event.RunEvent;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.event.RunEvent.Outcome;
+import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.expand.ExpandedRoot;
+import dev.launchway.engine.expand.Expansion;
+import dev.launchway.engine.expand.ExpansionSettings;
+import dev.launchway.engine.expand.Fingerprint;
+import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.ModelProblem;
+import dev.launchway.engine.system.LocalSystem;
+import dev.launchway.engine.system.SystemAccess;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.HostPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run on one target, as the controller leads it. */
+final class AgentSession {
+
+    private static final long LEAST_FREE = 4L << 20;
+
+    private final AgentSide controller;
+    private final Inbox inbox;
+    private final Path base;
+    private final Path home;
+    private final SystemAccess machine = new LocalSystem();
+
+    AgentSession(AgentSide controller, Path base, Path home) {
+        this.controller = controller;
+        this.inbox = new Inbox(controller);
+        this.base = base;
+        this.home = home;
+    }
+
+    void run() throws IOException {
+        inbox.open();
+        if (!(inbox.next() instanceof Begin begin)) {
+            throw new ProtocolViolation("the first message is none that begins");
+        }
+        try (TargetClaim claim = claim(begin)) {
+            serve(begin, claim);
+        } catch (TargetLocked e) {
+            controller.send(new Refused(Refusal.LOCKED, e.getMessage(), List.of()));
+            return;
+        } catch (TargetUnfit e) {
+            controller.send(new Refused(Refusal.UNFIT, e.getMessage(), List.of()));
+            return;
+        } catch (ModelInvalid e) {
+            controller.send(different(e));
+            return;
+        }
+        controller.send(new Ended());
+    }
+
+    private TargetClaim claim(Begin begin) throws TargetLocked, TargetUnfit {
+        checkDisk();
+        if (begin.mode() == Mode.PREDICT) {
+            return TargetClaim.look(base);
+        }
+        ToAgent.Requester requester = begin.requester();
+        LockHolder holder = new LockHolder(
+                requester.user(),
+                requester.machine(),
+                Long.toString(ProcessHandle.current().pid()),
+                requester.since(),
+                begin.assignment().slice().environment(),
+                requester.command());
+        return TargetClaim.take(base, holder, machine);
+    }
+
+    private void checkDisk() throws TargetUnfit {
+        try {
+            long free = Files.getFileStore(base).getUsableSpace();
+            if (free < LEAST_FREE) {
+                throw new TargetUnfit(
+                        "the disk of " + base + " has " + (free >> 20) + " MiB free, and a deployment needs at least "
+                                + (LEAST_FREE >> 20),
+                        null);
+            }
+        } catch (IOException e) {
+            throw new TargetUnfit("cannot look at the disk of " + base + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void serve(Begin begin, TargetClaim claim) throws IOException, TargetUnfit, ModelInvalid {
+        long begun = System.nanoTime();
+        ExpandedEnvironment model = expand(begin.assignment());
+        RunSettings settings = new RunSettings(
+                base, begin.mode(), inbox::interrupted, begin.requester().command(), begun);
+        HostSession session =
+                new HostSession(claim, model, host(model, begin.assignment()), settings, this::tell, machine);
+        controller.send(new Ready(fingerprints(session)));
+        TargetRecord target = new TargetRecord(base.resolve(".launchway"), begin);
+        try {
+            while (true) {
+                ToAgent message = inbox.next();
+                if (message instanceof Deploy deploy) {
+                    target.beginning();
+                    deploy(session, deploy.root());
+                } else if (message instanceof End end) {
+                    target.ended(end.complete());
+                    return;
+                } else {
+                    throw new ProtocolViolation("a message out of turn");
+                }
+            }
+        } finally {
+            session.settle();
+        }
+    }
+
+    private ExpandedEnvironment expand(Assignment assignment) throws ModelInvalid {
+        EnvironmentPlan environment = assignment.slice().toPlan(this::allHosts);
+        SlicePlan plan = new SlicePlan(assignment, environment);
+        return new Expansion(plan, new ExpansionSettings(base, home, Optional.empty()))
+                .expand(environment, assignment.foreign());
+    }
+
+    private List<Host> allHosts() {
+        try {
+            controller.send(new AskHosts());
+            return List.copyOf(inbox.hosts().hosts());
+        } catch (IOException e) {
+            inbox.giveUp();
+            throw new IllegalStateException("the controller cannot say which hosts there are: " + e.getMessage(), e);
+        }
+    }
+
+    private static HostPlan host(ExpandedEnvironment model, Assignment assignment) throws ProtocolViolation {
+        for (HostPlan host : model.plan().hostPlans()) {
+            if (host.name().equals(assignment.host())) {
+                return host;
+            }
+        }
+        throw new ProtocolViolation("an assignment without its host");
+    }
+
+    private static Map<Integer, String> fingerprints(HostSession session) {
+        Map<Integer, String> fingerprints = new LinkedHashMap<>();
+        for (ExpandedRoot root : session.roots()) {
+            fingerprints.put(root.plan().index(), Fingerprint.of(root));
+        }
+        return fingerprints;
+    }
+
+    private void deploy(HostSession session, int index) throws IOException {
+        for (ExpandedRoot root : session.roots()) {
+            if (root.plan().index() == index) {
+                int changed = session.changed();
+                int unchanged = session.unchanged();
+                Outcome outcome = session.deploy(root);
+                controller.send(
+                        new RootEnded(index, outcome, session.changed() - changed, session.unchanged() - unchanged));
+                return;
+            }
+        }
+        throw new ProtocolViolation("a root component that is not of this host");
+    }
+
+    private void tell(RunEvent event) {
+        try {
+            controller.send(new Told(event));
+        } catch (IOException e) {
+            inbox.giveUp();
+        }
+    }
+
+    private static Refused different(ModelInvalid invalid) {
+        List<String> details = new ArrayList<>();
+        for (ModelProblem problem : invalid.problems()) {
+            details.add(problem.breadcrumb() + ": " + problem.message()
+                    + (problem.location().isEmpty() ? "" : " (" + problem.location() + ")"));
+        }
+        return new Refused(
+                Refusal.DIFFERENT,
+                "configure fails on this host, and did not on the controller: it is not deterministic, or reads more than"
+                        + " its attributes, resources and definition directory",
+                details);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.launchway.agent;
+
+import dev.launchway.agent.protocol.Assignment;
+import dev.launchway.agent.protocol.ControllerSide;
+import dev.launchway.agent.protocol.Frames;
+import dev.launchway.agent.protocol.FromAgent;
+import dev.launchway.agent.protocol.ToAgent.Begin;
+import dev.launchway.agent.protocol.ToAgent.Deploy;
+import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
+import dev.launchway.agent.protocol.ToAgent.End;
+import dev.launchway.agent.protocol.ToAgent.Requester;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.plan.EnvironmentSlice;
+import dev.launchway.plan.HostPlan;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Goes through what an agent does, in a directory of its own, so that the virtual machine can write down the classes that it takes
+ * and load them all at once the next time.
+ */
+public final class Training {
+
+    private static final int PIPE = 1 << 16;
+
+    private Training() {}
+
+    /**
+     * Runs.
+     *
+     * @param args none
+     * @throws Exception when it fails, which does no harm
+     */
+    public static void main(String[] args) throws Exception {
+        Path directory = Files.createTempDirectory("launchway");
+        try {
+            run(directory);
+            run(directory);
+        } finally {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static void run(Path directory) throws IOException {
+        PipedInputStream toAgent = new PipedInputStream(PIPE);
+        PipedInputStream fromAgent = new PipedInputStream(PIPE);
+        PipedOutputStream controllerSays = new PipedOutputStream(toAgent);
+        PipedOutputStream agentSays = new PipedOutputStream(fromAgent);
+        Thread agent = new Thread(() -> {
+            try (agentSays) {
+                AgentMain.serve(toAgent, agentSays, directory, directory);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        agent.start();
+        ControllerSide controller = new ControllerSide(new Frames(fromAgent, controllerSays), "host");
+        HostPlan host = new HostPlan("host", "host", Optional.empty(), Map.of(), Map.of(), false, "");
+        EnvironmentSlice slice = new EnvironmentSlice(
+                "training",
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(host),
+                List.of(new EnvironmentSlice.Root(
+                        0, "training", TrainingComponent.class.getName(), List.of(), false, "")),
+                List.of(0),
+                Map.of());
+        controller.send(new Begin(
+                Mode.DEPLOY,
+                new Requester("", "", "", ""),
+                new DeployedPlan("", ""),
+                new Assignment("host", slice, List.of(), Map.of())));
+        controller.send(new Deploy(0));
+        controller.send(new End(true));
+        FromAgent message = controller.receive();
+        while (message != null && !(message instanceof FromAgent.Ended)) {
+            message = controller.receive();
+        }
+    }
+}

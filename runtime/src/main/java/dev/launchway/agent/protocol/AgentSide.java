@@ -1,0 +1,106 @@
+package dev.launchway.agent.protocol;
+
+import dev.launchway.agent.protocol.FromAgent.AskHosts;
+import dev.launchway.agent.protocol.FromAgent.Ended;
+import dev.launchway.agent.protocol.FromAgent.Ready;
+import dev.launchway.agent.protocol.FromAgent.Refused;
+import dev.launchway.agent.protocol.FromAgent.RootEnded;
+import dev.launchway.agent.protocol.FromAgent.Told;
+import dev.launchway.agent.protocol.ToAgent.Begin;
+import dev.launchway.agent.protocol.ToAgent.Deploy;
+import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
+import dev.launchway.agent.protocol.ToAgent.End;
+import dev.launchway.agent.protocol.ToAgent.Hosts;
+import dev.launchway.agent.protocol.ToAgent.Interrupt;
+import dev.launchway.agent.protocol.ToAgent.Requester;
+import dev.launchway.engine.event.RunEvent.Mode;
+import java.io.IOException;
+
+/** The conversation as the agent leads it. */
+public final class AgentSide {
+
+    private final Frames frames;
+
+    /**
+     * Speaks over frames.
+     *
+     * @param frames the streams to the controller
+     */
+    public AgentSide(Frames frames) {
+        this.frames = frames;
+    }
+
+    /**
+     * Waits for what the controller says next.
+     *
+     * @return a message, {@code null} when the controller is gone
+     * @throws IOException when the stream or a message breaks
+     */
+    public ToAgent receive() throws IOException {
+        byte[] frame = frames.read();
+        if (frame == null) {
+            return null;
+        }
+        Decoder from = new Decoder(frame);
+        int type = from.octet();
+        ToAgent message =
+                switch (type) {
+                    case Schema.BEGIN -> begin(from);
+                    case Schema.DEPLOY -> new Deploy(from.count());
+                    case Schema.HOSTS -> new Hosts(from.list(AssignmentCodec::readHost));
+                    case Schema.INTERRUPT -> new Interrupt();
+                    case Schema.END -> new End(from.flag());
+                    default -> throw new ProtocolViolation("a message of type " + type);
+                };
+        from.end();
+        return message;
+    }
+
+    private static Begin begin(Decoder from) throws ProtocolViolation {
+        int version = from.number();
+        if (version != Schema.VERSION) {
+            throw new ProtocolViolation("version " + version + " of the protocol, this agent speaks " + Schema.VERSION);
+        }
+        return new Begin(
+                from.constant(Mode.values()),
+                new Requester(from.text(), from.text(), from.text(), from.text()),
+                new DeployedPlan(from.text(), from.text()),
+                AssignmentCodec.read(from));
+    }
+
+    /**
+     * Says something.
+     *
+     * @param message what
+     * @throws IOException when the controller cannot be reached
+     */
+    public void send(FromAgent message) throws IOException {
+        Encoder to = new Encoder();
+        if (message instanceof Ready ready) {
+            to.octet(Schema.READY);
+            to.list(ready.fingerprints().entrySet(), (encoder, entry) -> {
+                encoder.number(entry.getKey());
+                encoder.text(entry.getValue());
+            });
+        } else if (message instanceof Refused refused) {
+            to.octet(Schema.REFUSED);
+            to.octet(refused.refusal().ordinal());
+            to.text(refused.message());
+            to.texts(refused.details());
+        } else if (message instanceof Told told) {
+            to.octet(Schema.TOLD);
+            HostEvents.write(to, told.event());
+        } else if (message instanceof RootEnded ended) {
+            to.octet(Schema.ROOT_ENDED);
+            to.number(ended.root());
+            to.octet(ended.outcome().ordinal());
+            to.number(ended.changed());
+            to.number(ended.unchanged());
+        } else if (message instanceof AskHosts) {
+            to.octet(Schema.ASK_HOSTS);
+        } else if (message instanceof Ended) {
+            to.octet(Schema.ENDED);
+        }
+        frames.write(to.toByteArray());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.launchway.agent.protocol;
+
+import dev.launchway.agent.protocol.FromAgent.AskHosts;
+import dev.launchway.agent.protocol.FromAgent.Ended;
+import dev.launchway.agent.protocol.FromAgent.Ready;
+import dev.launchway.agent.protocol.FromAgent.Refusal;
+import dev.launchway.agent.protocol.FromAgent.Refused;
+import dev.launchway.agent.protocol.FromAgent.RootEnded;
+import dev.launchway.agent.protocol.FromAgent.Told;
+import dev.launchway.agent.protocol.ToAgent.Begin;
+import dev.launchway.agent.protocol.ToAgent.Deploy;
+import dev.launchway.agent.protocol.ToAgent.End;
+import dev.launchway.agent.protocol.ToAgent.Hosts;
+import dev.launchway.agent.protocol.ToAgent.Interrupt;
+import dev.launchway.engine.event.RunEvent.Outcome;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The conversation as the controller leads it with one agent. */
+public final class ControllerSide {
+
+    private final Frames frames;
+    private final String host;
+
+    /**
+     * Speaks over frames.
+     *
+     * @param frames the streams to the agent
+     * @param host the name of the host: all that the agent tells is about it
+     */
+    public ControllerSide(Frames frames, String host) {
+        this.frames = frames;
+        this.host = host;
+    }
+
+    /**
+     * Says something.
+     *
+     * @param message what
+     * @throws IOException when the agent cannot be reached
+     */
+    public void send(ToAgent message) throws IOException {
+        Encoder to = new Encoder();
+        if (message instanceof Begin begin) {
+            to.octet(Schema.BEGIN);
+            to.number(Schema.VERSION);
+            to.octet(begin.mode().ordinal());
+            to.text(begin.requester().user());
+            to.text(begin.requester().machine());
+            to.text(begin.requester().since());
+            to.text(begin.requester().command());
+            to.text(begin.plan().hash());
+            to.text(begin.plan().commit());
+            AssignmentCodec.write(to, begin.assignment());
+        } else if (message instanceof Deploy deploy) {
+            to.octet(Schema.DEPLOY);
+            to.number(deploy.root());
+        } else if (message instanceof Hosts hosts) {
+            to.octet(Schema.HOSTS);
+            to.list(hosts.hosts(), AssignmentCodec::writeHost);
+        } else if (message instanceof Interrupt) {
+            to.octet(Schema.INTERRUPT);
+        } else if (message instanceof End end) {
+            to.octet(Schema.END);
+            to.flag(end.complete());
+        }
+        frames.write(to.toByteArray());
+    }
+
+    /**
+     * Waits for what the agent says next.
+     *
+     * @return a message, {@code null} when the agent is gone
+     * @throws IOException when the stream or a message breaks
+     */
+    public FromAgent receive() throws IOException {
+        byte[] frame = frames.read();
+        if (frame == null) {
+            return null;
+        }
+        Decoder from = new Decoder(frame);
+        int type = from.octet();
+        FromAgent message =
+                switch (type) {
+                    case Schema.READY -> new Ready(fingerprints(from));
+                    case Schema.REFUSED -> new Refused(from.constant(Refusal.values()), from.text(), from.texts());
+                    case Schema.TOLD -> new Told(HostEvents.read(from, host));
+                    case Schema.ROOT_ENDED ->
+                        new RootEnded(from.count(), from.constant(Outcome.values()), from.count(), from.count());
+                    case Schema.ASK_HOSTS -> new AskHosts();
+                    case Schema.ENDED -> new Ended();
+                    default -> throw new ProtocolViolation("a message of type " + type);
+                };
+        from.end();
+        return message;
+    }
+
+    private static Map<Integer, String> fingerprints(Decoder from) throws ProtocolViolation {
+        Map<Integer, String> fingerprints = new LinkedHashMap<>();
+        for (int left = from.length(); left > 0; left--) {
+            int root = from.count();
+            fingerprints.put(root, from.text());
+        }
+        return fingerprints;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.launchway.agent.protocol;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Frames on a pair of streams: a length in four bytes, then as many bytes. Reading and writing are independent of each other. */
+public final class Frames {
+
+    /** What no frame exceeds, in bytes. */
+    public static final int LARGEST = 64 << 20;
+
+    private final DataInputStream in;
+    private final OutputStream out;
+
+    /**
+     * Speaks over streams.
+     *
+     * @param in what the other side says
+     * @param out what this side says
+     */
+    public Frames(InputStream in, OutputStream out) {
+        this.in = new DataInputStream(in);
+        this.out = new BufferedOutputStream(out, 1 << 16);
+    }
+
+    /**
+     * Reads a frame; blocks until one is there.
+     *
+     * @return its bytes, {@code null} when the other side has closed its stream between two frames
+     * @throws IOException when the stream breaks, or the frame does
+     */
+    byte[] read() throws IOException {
+        int first = in.read();
+        if (first < 0) {
+            return null;
+        }
+        int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedByte() << 8 | in.readUnsignedByte();
+        if (length < 1 || length > LARGEST) {
+            throw new ProtocolViolation("a frame of " + Integer.toUnsignedString(length) + " bytes");
+        }
+        byte[] frame = in.readNBytes(length);
+        if (frame.length < length) {
+            throw new EOFException("the stream ends within a frame");
+        }
+        return frame;
+    }
+
+    /**
+     * Writes a frame; others may do so at the same time.
+     *
+     * @param frame its bytes
+     * @throws IOException when the stream breaks
+     */
+    synchronized void write(byte[] frame) throws IOException {
+        if (frame.length > LARGEST) {
+            throw new ProtocolViolation("a frame of " + frame.length + " bytes would be too large");
+        }
+        out.write(frame.length >>> 24);
+        out.write(frame.length >>> 16);
+        out.write(frame.length >>> 8);
+        out.write(frame.length);
+        out.write(frame);
+        out.flush();
+    }
+}

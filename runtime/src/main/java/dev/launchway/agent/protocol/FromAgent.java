@@ -1,0 +1,65 @@
+package dev.launchway.agent.protocol;
+
+import dev.launchway.engine.event.RunEvent;
+import dev.launchway.engine.event.RunEvent.Outcome;
+import java.util.List;
+import java.util.Map;
+
+/** What an agent says. */
+public sealed interface FromAgent {
+
+    /** Why an agent does not begin. */
+    enum Refusal {
+        /** Another run is at work. */
+        LOCKED,
+        /** The target directory cannot be used. */
+        UNFIT,
+        /** The components do not come out as they did on the controller. */
+        DIFFERENT
+    }
+
+    /**
+     * The target is claimed, and the components are configured.
+     *
+     * @param fingerprints of the host's own root components, by their index in the slice
+     */
+    record Ready(Map<Integer, String> fingerprints) implements FromAgent {}
+
+    /**
+     * Nothing is to be had from this agent.
+     *
+     * @param refusal the kind of problem
+     * @param message what is wrong
+     * @param details further lines
+     */
+    record Refused(Refusal refusal, String message, List<String> details) implements FromAgent {
+
+        /** Copies the details. */
+        public Refused {
+            details = List.copyOf(details);
+        }
+    }
+
+    /**
+     * Something happened.
+     *
+     * @param event an event of this host
+     */
+    record Told(RunEvent event) implements FromAgent {}
+
+    /**
+     * A root component is through.
+     *
+     * @param root its index in the slice
+     * @param outcome how it ended
+     * @param changed components that were updated, or would be
+     * @param unchanged components that were as they should be
+     */
+    record RootEnded(int root, Outcome outcome, int changed, int unchanged) implements FromAgent {}
+
+    /** A component wants to know all hosts of the environment. */
+    record AskHosts() implements FromAgent {}
+
+    /** The agent is done, and its lock is free. */
+    record Ended() implements FromAgent {}
+}

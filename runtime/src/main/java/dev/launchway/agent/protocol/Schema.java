@@ -1,0 +1,22 @@
+package dev.launchway.agent.protocol;
+
+/** The types of messages. A change of any field of any message is another version. */
+final class Schema {
+
+    static final int VERSION = 1;
+
+    static final int BEGIN = 1;
+    static final int DEPLOY = 2;
+    static final int HOSTS = 3;
+    static final int INTERRUPT = 4;
+    static final int END = 5;
+
+    static final int READY = 33;
+    static final int REFUSED = 34;
+    static final int TOLD = 35;
+    static final int ROOT_ENDED = 36;
+    static final int ASK_HOSTS = 37;
+    static final int ENDED = 38;
+
+    private Schema() {}
+}

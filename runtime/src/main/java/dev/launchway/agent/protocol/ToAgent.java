@@ -1,0 +1,67 @@
+package dev.launchway.agent.protocol;
+
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.plan.HostPlan;
+import java.util.List;
+
+/** What a controller says. */
+public sealed interface ToAgent {
+
+    /**
+     * The first message: what the run is about. The agent answers with {@link FromAgent.Ready} or {@link FromAgent.Refused}.
+     *
+     * @param mode deployment or prediction
+     * @param requester who wants it
+     * @param plan what is deployed
+     * @param assignment the host's part of it
+     */
+    record Begin(Mode mode, Requester requester, DeployedPlan plan, Assignment assignment) implements ToAgent {}
+
+    /**
+     * Who asks for a run.
+     *
+     * @param user the name of the user on the controller
+     * @param machine the controller
+     * @param since when the run began, in ISO 8601, UTC
+     * @param command how it was started: {@code remote production}
+     */
+    record Requester(String user, String machine, String since, String command) {}
+
+    /**
+     * The plan that a target runs.
+     *
+     * @param hash names its content
+     * @param commit the commit that it was built from; empty where that is not known
+     */
+    record DeployedPlan(String hash, String commit) {}
+
+    /**
+     * Deploys a root component; the agent answers with {@link FromAgent.RootEnded}.
+     *
+     * @param root its index in the slice
+     */
+    record Deploy(int root) implements ToAgent {}
+
+    /**
+     * The answer to {@link FromAgent.AskHosts}.
+     *
+     * @param hosts all hosts of the environment, in order
+     */
+    record Hosts(List<HostPlan> hosts) implements ToAgent {
+
+        /** Copies the list. */
+        public Hosts {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /** The user interrupted the run: the component at hand finishes, and no other begins. */
+    record Interrupt() implements ToAgent {}
+
+    /**
+     * The last message; the agent answers with {@link FromAgent.Ended}.
+     *
+     * @param complete whether all root components of the host are deployed
+     */
+    record End(boolean complete) implements ToAgent {}
+}
