@@ -1,0 +1,18 @@
+package dev.launchway.remote.bootstrap;
+
+import dev.launchway.remote.transport.RemoteCommand;
+import java.io.InputStream;
+
+/**
+ * An agent that has been started; its frames come next.
+ *
+ * @param command the streams, to be closed by the caller
+ * @param output what it says, buffered: the command's own output must not be read besides
+ * @param user the user that it runs as
+ * @param home that user's home directory
+ * @param base the target directory, absolute, without links
+ * @param noise what login scripts of the host had to say; empty for none
+ * @param sent how many bytes had to be sent before it could start
+ */
+public record RunningAgent(
+        RemoteCommand command, InputStream output, String user, String home, String base, String noise, long sent) {}

@@ -1,0 +1,126 @@
+package dev.launchway.remote.bootstrap;
+
+import java.util.List;
+
+/** The scripts that a target runs: one line each, for any POSIX shell. */
+final class Scripts {
+
+    /** Below the target directory. */
+    private static final String STATE = ".launchway";
+
+    private static final String LAYERS = STATE + "/layers/";
+    private static final String ARCHIVES = STATE + "/archives/";
+
+    /** No line of the virtual machine may get into the frames; a short run gains nothing from more compilers or threads. */
+    private static final String JAVA_OPTIONS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto"
+            + " -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8";
+
+    private final TargetPlace place;
+    private final List<Layer> layers;
+
+    Scripts(TargetPlace place, List<Layer> layers) {
+        this.place = place;
+        this.layers = layers;
+    }
+
+    /**
+     * Becomes the agent when all that it needs is there, else tells what is missing and what the host is like.
+     *
+     * @param mark what to say first, so that what login scripts said before is known for noise
+     */
+    String start(String mark) {
+        return "echo " + mark + ";" + enter()
+                + "echo \"home=$HOME\";echo \"base=$PWD\";echo \"user=$(id -un)\";"
+                + "missing=;for layer in " + hashes() + ";do [ -f " + LAYERS
+                + "$layer.jar ]||missing=\"$missing $layer\";done;"
+                + "java=;[ -f " + STATE + "/java ]&&read -r java <" + STATE + "/java;"
+                + "if [ -z \"$missing\" ]&&[ -x \"$java\" ];then echo ready;" + run() + ";fi;"
+                + facts();
+    }
+
+    private String enter() {
+        return "dir=" + Shell.path(place.directory())
+                + ";[ -d \"$dir\" ]||mkdir -p \"$dir\" 2>/dev/null||{ echo \"unfit=cannot create $dir\";echo end;exit 0;};"
+                + "cd -P \"$dir\" 2>/dev/null||{ echo \"unfit=cannot enter $dir\";echo end;exit 0;};"
+                + "[ -d " + STATE + " ]||mkdir -m 700 " + STATE
+                + " 2>/dev/null||{ echo \"unfit=cannot write to $PWD\";echo end;exit 0;};";
+    }
+
+    private String run() {
+        String archive = ARCHIVES + framework().hash() + ".jsa";
+        return "archive=;[ -f " + archive + " ]&&archive=-XX:SharedArchiveFile=" + archive + ";exec \"$java\" $archive "
+                + JAVA_OPTIONS + " -cp " + classPath() + " dev.launchway.agent.AgentMain";
+    }
+
+    private static String facts() {
+        return "echo \"system=$(uname -s)\";echo \"machine=$(uname -m)\";"
+                + "libc=glibc;for file in /lib/ld-musl-*;do [ -e \"$file\" ]&&libc=musl;done;echo \"libc=$libc\";"
+                + "echo \"disk=$(df -Pk .|tail -n 1)\";"
+                + "for layer in $missing;do echo \"missing=$layer\";done;"
+                + "for java in \"$PWD\"/" + STATE
+                + "/runtimes/*/bin/java \"$JAVA_HOME/bin/java\" \"$(command -v java)\""
+                + " /usr/lib/jvm/*/bin/java;do [ -x \"$java\" ]&&echo \"java=$java $(\"$java\" -version 2>&1|head -n 1)\";done;"
+                + "echo end";
+    }
+
+    /**
+     * Takes a file from the standard input, and keeps it if it is the right one.
+     *
+     * @param file its path below the target directory
+     * @param sha256 the hash of its bytes
+     */
+    String receive(String file, String sha256) {
+        int slash = file.lastIndexOf('/');
+        return enter() + "mkdir -p " + file.substring(0, slash) + ";part=" + file + ".$$;trap 'rm -f \"$part\"' EXIT;"
+                + "cat >\"$part\"||{ echo full;exit 0;};"
+                + "sum=$(sha256sum \"$part\" 2>/dev/null||shasum -a 256 \"$part\" 2>/dev/null||openssl dgst -sha256 -r \"$part\" 2>/dev/null);"
+                + "[ -n \"$sum\" ]||{ echo untold;exit 0;};"
+                + "if [ \"${sum%% *}\" = " + sha256 + " ]&&mv -f \"$part\" " + file
+                + ";then echo kept;else echo broken;fi";
+    }
+
+    String receive(Layer layer, String sha256) {
+        return receive(LAYERS + layer.fileName(), sha256);
+    }
+
+    /** Tells what was last deployed, and makes nothing. */
+    static String status(TargetPlace place, String mark) {
+        return "echo " + mark + ";cd -P " + Shell.path(place.directory()) + " 2>/dev/null&&[ -f " + STATE
+                + "/deployed ]&&cat " + STATE + "/deployed;echo end";
+    }
+
+    /** Unpacks a runtime that was received before. */
+    String unpack(String archive, String directory) {
+        return enter() + "part=" + directory + ".$$;rm -rf \"$part\";mkdir -p \"$part\"&&gzip -dc " + archive
+                + "|(cd \"$part\"&&tar -xf -)&&{ [ -d " + directory + " ]||mv \"$part\" " + directory
+                + "; };rm -rf \"$part\" " + archive + ";[ -x " + directory + "/bin/java ]&&echo kept||echo broken";
+    }
+
+    /**
+     * Remembers which Java to use, and lets it write down what it loads, so that the agent starts faster from then on. What fails
+     * here costs time alone.
+     */
+    String settle(String java) {
+        String archive = ARCHIVES + framework().hash() + ".jsa";
+        return enter() + "java=" + Shell.quoted(java) + ";echo \"$java\" >" + STATE + "/java.$$&&mv -f " + STATE
+                + "/java.$$ "
+                + STATE + "/java&&echo kept;mkdir -p " + ARCHIVES + ";\"$java\" -XX:ArchiveClassesAtExit=" + archive
+                + ".$$ "
+                + JAVA_OPTIONS + " -cp " + LAYERS + framework().fileName()
+                + " dev.launchway.agent.Training >/dev/null 2>&1&&mv -f " + archive + ".$$ " + archive
+                + "||rm -f " + archive + ".$$";
+    }
+
+    private Layer framework() {
+        return layers.get(0);
+    }
+
+    private String hashes() {
+        return String.join(" ", layers.stream().map(Layer::hash).toList());
+    }
+
+    private String classPath() {
+        return String.join(
+                ":", layers.stream().map(layer -> LAYERS + layer.fileName()).toList());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.launchway.remote.bootstrap;
+
+import java.util.Optional;
+
+/**
+ * How a script gets through whatever login shell a user has. The command line holds nothing that bash, dash, csh, tcsh and fish
+ * would read in different ways; the script itself is the first line of the standard input, of which {@code read} takes that line
+ * and not a byte more.
+ */
+final class Shell {
+
+    private static final String READS_ITS_SCRIPT = "/bin/sh -c 'read -r script; eval \"$script\"'";
+
+    private Shell() {}
+
+    /**
+     * The command that reads a script and runs it.
+     *
+     * @param user the user to become, who needs no password for that
+     * @return for the login shell
+     */
+    static String command(Optional<String> user) {
+        return user.map(name -> "exec sudo -n -H -u " + name + " " + READS_ITS_SCRIPT)
+                .orElse("exec " + READS_ITS_SCRIPT);
+    }
+
+    /** A text as one word of a script. */
+    static String quoted(String text) {
+        if (text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a script is one line");
+        }
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** A path as one word of a script, {@code ~} at its beginning being the home directory. */
+    static String path(String path) {
+        if (path.equals("~")) {
+            return "\"$HOME\"";
+        }
+        return path.startsWith("~/") ? "\"$HOME\"/" + quoted(path.substring(2)) : quoted(path);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.launchway.remote.bootstrap;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a target says of itself before an agent runs there: lines of {@code key=value}.
+ *
+ * @param ready whether the agent runs, and its frames follow
+ * @param values the last value by key
+ * @param missing the hashes of the layers that it does not have
+ * @param javas the programs {@code java} that it has: a path, a blank, what they say of their version
+ * @param noise what login scripts had said before
+ */
+record TargetReply(boolean ready, Map<String, String> values, List<String> missing, List<String> javas, String noise) {
+
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int MOST_NOISE = 256 * 1024;
+    private static final int MOST_LINES = 1000;
+
+    /**
+     * Reads up to the frames, or to the end.
+     *
+     * @throws EOFException when the target ends before it has said all; its message is what came instead
+     */
+    static TargetReply read(InputStream from, String mark) throws IOException {
+        String noise = noise(from, mark);
+        Map<String, String> values = new HashMap<>();
+        List<String> missing = new ArrayList<>();
+        List<String> javas = new ArrayList<>();
+        for (int lines = 0; lines < MOST_LINES; lines++) {
+            String line = line(from);
+            if (line == null) {
+                break;
+            }
+            if (line.equals("ready") || line.equals("end")) {
+                return new TargetReply(line.equals("ready"), Map.copyOf(values), missing, javas, noise);
+            }
+            int equals = line.indexOf('=');
+            String key = equals < 0 ? line : line.substring(0, equals);
+            String value = line.substring(equals + 1);
+            switch (key) {
+                case "missing" -> missing.add(value);
+                case "java" -> javas.add(value);
+                default -> values.put(key, value);
+            }
+        }
+        throw new EOFException("");
+    }
+
+    String value(String key) {
+        return values.getOrDefault(key, "");
+    }
+
+    private static String noise(InputStream from, String mark) throws IOException {
+        StringBuilder noise = new StringBuilder();
+        while (noise.length() < MOST_NOISE) {
+            String line = line(from);
+            if (line == null) {
+                throw new EOFException(noise.toString().strip());
+            }
+            if (line.endsWith(mark)) {
+                return noise.append(line, 0, line.length() - mark.length())
+                        .toString()
+                        .strip();
+            }
+            noise.append(line).append('\n');
+        }
+        throw new IOException("login scripts of the host say more than " + MOST_NOISE + " characters");
+    }
+
+    /** A line without its end; byte by byte, as frames may follow. */
+    static String line(InputStream from) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next = from.read();
+        if (next < 0) {
+            return null;
+        }
+        while (next >= 0 && next != '\n') {
+            if (line.size() == LONGEST_LINE) {
+                throw new IOException("a line of more than " + LONGEST_LINE + " bytes");
+            }
+            line.write(next);
+            next = from.read();
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+}
