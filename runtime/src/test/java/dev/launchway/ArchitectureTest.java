@@ -100,6 +100,44 @@ class ArchitectureTest {
     }
 
     @Test
+    void protocolKnowsWhatItCarries() {
+        knowsOnly(
+                "dev.launchway.agent.protocol..",
+                "dev.launchway.engine.event..",
+                "dev.launchway.engine.expand..",
+                "dev.launchway.plan..");
+    }
+
+    @Test
+    void agentKnowsTheEngine() {
+        knowsOnly(
+                "dev.launchway.agent..",
+                "dev.launchway.engine..",
+                "dev.launchway.plan..",
+                "dev.launchway.api..",
+                "dev.launchway.annotation..",
+                "dev.launchway.library..");
+    }
+
+    @Test
+    void transportsAndBootstrapKnowNothingOfServices() {
+        knowsOnly("dev.launchway.remote.transport..");
+        knowsOnly("dev.launchway.remote.sshj..", "dev.launchway.remote.transport..");
+        knowsOnly("dev.launchway.remote.bootstrap..", "dev.launchway.remote.transport..");
+    }
+
+    @Test
+    void controllerKnowsTheEngineAndTheProtocol() {
+        knowsOnly(
+                "dev.launchway.remote..",
+                "dev.launchway.agent.protocol..",
+                "dev.launchway.engine..",
+                "dev.launchway.plan..",
+                "dev.launchway.api..",
+                "dev.launchway.annotation..");
+    }
+
+    @Test
     void nothingThatRunsKnowsTheProcessor() {
         noClasses()
                 .that()

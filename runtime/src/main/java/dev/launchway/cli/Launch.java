@@ -62,6 +62,7 @@ final class Launch {
         try {
             return switch (arguments.command()) {
                 case LOCAL -> new LocalCommand(session(arguments, commandLine)).run();
+                case REMOTE -> new RemoteCommand(session(arguments, commandLine)).run();
                 case CHECK -> new CheckCommand(session(arguments, commandLine)).run();
                 case PLAN -> new PlanCommand(session(arguments, commandLine)).run();
                 case EXPLAIN -> new ExplainCommand(arguments, around).run();

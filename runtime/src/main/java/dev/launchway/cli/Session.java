@@ -36,7 +36,7 @@ import java.util.Optional;
 record Session(Arguments arguments, Surroundings around, PlanSource source, ServicePlan plan, String commandLine) {
 
     static Mode mode(Arguments arguments) {
-        if (arguments.command() != Command.LOCAL) {
+        if (arguments.command() != Command.LOCAL && arguments.command() != Command.REMOTE) {
             return Mode.CHECK;
         }
         return arguments.has(Option.PREDICT) ? Mode.PREDICT : Mode.DEPLOY;

@@ -51,6 +51,7 @@ record SettingKind(String description, Type type, List<String> choices) {
         kinds.put("target-directory", TEXT);
         kinds.put("jobs", COUNT);
         kinds.put("confirm", TRUTH);
+        kinds.put("require-clean", TRUTH);
         kinds.put("extends", TEXT);
         kinds.put("ssh-user", TEXT);
         kinds.put("ssh-port", PORT);

@@ -1,0 +1,257 @@
+package dev.launchway.cli;
+
+import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
+import dev.launchway.agent.protocol.ToAgent.Requester;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.event.RunEvent.RunFinished;
+import dev.launchway.engine.event.RunEvent.RunStarted;
+import dev.launchway.engine.event.RunEvent.Trouble;
+import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.HostPlan;
+import dev.launchway.remote.RemoteResult;
+import dev.launchway.remote.RemoteRun;
+import dev.launchway.remote.RemoteSettings;
+import dev.launchway.remote.StatusRun;
+import dev.launchway.remote.StatusRun.HostStatus;
+import dev.launchway.remote.bootstrap.Bootstrap;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code remote}: deploys an environment on its hosts, or predicts that. */
+final class RemoteCommand {
+
+    private static final int JOBS = 64;
+
+    private final Session session;
+    private final Mode mode;
+    private final BuiltFrom builtFrom;
+    private final long begun = System.nanoTime();
+
+    RemoteCommand(Session session) {
+        this.session = session;
+        this.mode = Session.mode(session.arguments());
+        this.builtFrom = BuiltFrom.read(session.plan().getClass().getClassLoader());
+    }
+
+    int run() throws UsageError {
+        if (session.arguments().has(Option.EXIT_CODE) && mode != Mode.PREDICT) {
+            throw new UsageError("--exit-code tells what a prediction found", "add --predict");
+        }
+        EnvironmentPlan environment =
+                session.environment(session.arguments().operands().get(0));
+        List<String> limit = limit(environment);
+        int jobs = jobs(environment);
+        if (session.arguments().has(Option.STATUS)) {
+            return status(environment, limit);
+        }
+        requireClean(environment);
+        Witness sink = new Witness(session.report());
+        sink.accept(new RunStarted(environment.name(), names(environment, limit), mode));
+        Bootstrap bootstrap = bootstrap();
+        Interrupt interrupt = new Interrupt(session.output());
+        int code = ExitCode.FAILED;
+        interrupt.begin();
+        try {
+            RemoteSettings settings = new RemoteSettings(
+                    mode,
+                    limit,
+                    jobs,
+                    session.arguments().has(Option.SKIP_UNREACHABLE),
+                    interrupt,
+                    requester(),
+                    new DeployedPlan(bootstrap.hash(), builtFrom.commit()),
+                    begun);
+            code = run(environment, settings, bootstrap, sink);
+        } finally {
+            interrupt.end(code);
+        }
+        return code;
+    }
+
+    private int run(EnvironmentPlan environment, RemoteSettings settings, Bootstrap bootstrap, Witness sink) {
+        try {
+            session.source().checkFiles(environment);
+            RemoteResult result = new RemoteRun(
+                            session.plan(), environment, settings, controller(environment, bootstrap, sink), sink)
+                    .run();
+            return code(result, sink);
+        } catch (ModelInvalid e) {
+            Session.tell(e, sink);
+            sink.accept(nothing(environment));
+            return ExitCode.MODEL_INVALID;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private Bootstrap bootstrap() {
+        List<Path> classPath = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+            classPath.add(Path.of(entry).toAbsolutePath());
+        }
+        String cache = session.around().variables().getOrDefault("XDG_CACHE_HOME", "");
+        Path caches = cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        try {
+            return new Bootstrap(classPath, caches.resolve("launchway"));
+        } catch (IOException e) {
+            throw new IllegalStateException("this program cannot read itself: " + e.getMessage(), e);
+        }
+    }
+
+    private RemoteRun.Controller controller(EnvironmentPlan environment, Bootstrap bootstrap, Witness sink) {
+        Path home = Path.of(System.getProperty("user.home"));
+        String platform = session.arguments().value(Option.PLATFORM);
+        return new RemoteRun.Controller(
+                System.getProperty("user.name"),
+                home,
+                platform.isEmpty() ? Optional.empty() : Optional.of(platform),
+                transports(),
+                bootstrap,
+                hosts -> confirmed(environment, hosts),
+                expanded -> Session.tell(expanded, "", Duration.ofNanos(System.nanoTime() - begun), sink));
+    }
+
+    private SshTransports transports() {
+        return new SshTransports(session.around().variables(), Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    private boolean confirmed(EnvironmentPlan environment, int hosts) {
+        Console console = System.console();
+        boolean asks = "true".equals(environment.setting("confirm")) && mode == Mode.DEPLOY && console != null;
+        if (!asks || session.arguments().has(Option.YES)) {
+            return true;
+        }
+        String answer =
+                console.readLine("deploy %s on %d host%s? [y/N] ", environment.name(), hosts, hosts == 1 ? "" : "s");
+        return answer != null
+                && (answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"));
+    }
+
+    private void requireClean(EnvironmentPlan environment) throws UsageError {
+        boolean required = "true".equals(environment.setting("require-clean")) && mode == Mode.DEPLOY;
+        if (required
+                && !session.arguments().has(Option.DIRTY)
+                && !builtFrom.unclean().isEmpty()) {
+            throw new UsageError(
+                    "environment '" + environment.name() + "' takes clean builds alone (require-clean), and "
+                            + builtFrom.unclean(),
+                    "commit and build again, or say --dirty");
+        }
+    }
+
+    private int status(EnvironmentPlan environment, List<String> limit) {
+        List<HostPlan> hosts = new ArrayList<>();
+        for (HostPlan host : environment.hostPlans()) {
+            if (!host.ignored() && (limit.isEmpty() || limit.contains(host.name()))) {
+                hosts.add(host);
+            }
+        }
+        List<HostStatus> all;
+        try {
+            all = new StatusRun(environment, transports()).run(hosts);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+        RemoteStatus shown = new RemoteStatus(bootstrap().hash());
+        if (session.arguments().has(Option.JSON)) {
+            shown.json(all, session.around().out());
+        } else {
+            shown.text(all, session.output());
+        }
+        boolean unreachable = all.stream().anyMatch(one -> !one.problem().isEmpty());
+        return unreachable ? ExitCode.UNREACHABLE : ExitCode.DONE;
+    }
+
+    private int code(RemoteResult result, Witness sink) {
+        if (result.interrupted()) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (result.troubles().contains(Trouble.MODEL_INVALID)) {
+            return ExitCode.MODEL_INVALID;
+        }
+        if (result.troubles().contains(Trouble.UNREACHABLE) || result.troubles().contains(Trouble.UNFIT)) {
+            return ExitCode.UNREACHABLE;
+        }
+        if (result.troubles().contains(Trouble.LOCKED)) {
+            return ExitCode.LOCKED;
+        }
+        if (result.failed() > 0) {
+            return ExitCode.FAILED;
+        }
+        boolean found = result.changed() > 0 || sink.somethingNotKnown();
+        return found && session.arguments().has(Option.EXIT_CODE) ? ExitCode.WOULD_CHANGE : ExitCode.DONE;
+    }
+
+    private Requester requester() {
+        return new Requester(
+                System.getProperty("user.name"),
+                session.around().machine(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                session.commandLine());
+    }
+
+    private List<String> limit(EnvironmentPlan environment) throws UsageError {
+        String value = session.arguments().value(Option.LIMIT);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>();
+        for (HostPlan host : environment.hostPlans()) {
+            all.add(host.name());
+        }
+        List<String> limit = List.of(value.split(",", -1));
+        for (String host : limit) {
+            if (!all.contains(host)) {
+                throw new UsageError(
+                        "environment '" + environment.name() + "' has no host '" + host + "'",
+                        PicocliParser.didYouMean(host, all, "hosts: "));
+            }
+        }
+        return limit;
+    }
+
+    private int jobs(EnvironmentPlan environment) throws UsageError {
+        String value = session.arguments().value(Option.JOBS);
+        if (value.isEmpty()) {
+            String setting = environment.setting("jobs");
+            return setting == null ? JOBS : Integer.parseInt(setting);
+        }
+        try {
+            int jobs = Integer.parseInt(value);
+            if (jobs >= 1) {
+                return jobs;
+            }
+        } catch (NumberFormatException e) {
+            throw badJobs(value);
+        }
+        throw badJobs(value);
+    }
+
+    private static UsageError badJobs(String value) {
+        return new UsageError("--jobs takes a number from 1, not '" + value + "'", "");
+    }
+
+    private static List<String> names(EnvironmentPlan environment, List<String> limit) {
+        List<String> names = new ArrayList<>();
+        for (HostPlan host : environment.hostPlans()) {
+            if (!host.ignored() && (limit.isEmpty() || limit.contains(host.name()))) {
+                names.add(host.name());
+            }
+        }
+        return names;
+    }
+
+    private RunFinished nothing(EnvironmentPlan environment) {
+        return new RunFinished(environment.name(), mode, 0, 0, 0, 0, Duration.ofNanos(System.nanoTime() - begun));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.launchway.cli;
+
+import dev.launchway.remote.Transports;
+import dev.launchway.remote.sshj.SshjTransport;
+import dev.launchway.remote.transport.ControllerUser;
+import dev.launchway.remote.transport.LocalTransport;
+import dev.launchway.remote.transport.OpenSshTransport;
+import dev.launchway.remote.transport.SshConfiguration;
+import dev.launchway.remote.transport.Transport;
+import java.io.Console;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The transports of this machine, each made when the first host asks for it. */
+final class SshTransports implements Transports {
+
+    private static final String SSH = "ssh";
+
+    private final SshConfiguration configuration;
+    private final Path temporary;
+    private final Map<Kind, Transport> made = new EnumMap<>(Kind.class);
+
+    SshTransports(Map<String, String> variables, Path temporary) {
+        this.configuration = new SshConfiguration(ControllerUser.of(variables), SSH);
+        this.temporary = temporary;
+    }
+
+    @Override
+    public synchronized Transport of(Kind kind) {
+        return made.computeIfAbsent(kind, this::make);
+    }
+
+    private Transport make(Kind kind) {
+        return switch (kind) {
+            case SSHJ -> new SshjTransport(configuration, SshTransports::passphrase);
+            case OPENSSH -> new OpenSshTransport(configuration, SSH, temporary);
+            case LOCAL -> new LocalTransport();
+        };
+    }
+
+    private static synchronized Optional<char[]> passphrase(Path file) {
+        Console console = System.console();
+        return console == null
+                ? Optional.empty()
+                : Optional.ofNullable(console.readPassword("passphrase of %s: ", file));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.launchway.remote;
+
+import dev.launchway.agent.protocol.Assignment;
+import dev.launchway.annotation.Scope;
+import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.expand.ExpandedEnvironment.ProvidedValue;
+import dev.launchway.engine.expand.ExpandedRoot;
+import dev.launchway.engine.expand.Fingerprint;
+import dev.launchway.engine.expand.ForeignValues;
+import dev.launchway.engine.expand.Node;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.EnvironmentSlice;
+import dev.launchway.plan.HostPlan;
+import dev.launchway.plan.RequirementMember;
+import dev.launchway.plan.RootPlan;
+import dev.launchway.plan.ServicePlan;
+import dev.launchway.plan.ValueType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tells each host what it has to know of the environment, and nothing else. */
+final class Assignments {
+
+    private final ServicePlan service;
+    private final ExpandedEnvironment model;
+    private final Map<String, List<ProvidedValue>> provided = new HashMap<>();
+
+    Assignments(ServicePlan service, ExpandedEnvironment model) {
+        this.service = service;
+        this.model = model;
+        for (ProvidedValue value : model.resources()) {
+            provided.computeIfAbsent(value.key(), key -> new ArrayList<>()).add(value);
+        }
+    }
+
+    /**
+     * What one host is told.
+     *
+     * @param assignment its part of the environment
+     * @param roots the indexes of its slice's root components in the environment
+     * @param fingerprints what its own root components came out as here, by their index in the slice
+     */
+    record Told(Assignment assignment, List<Integer> roots, Map<Integer, String> fingerprints) {
+
+        /** The index in the slice of a root component of the environment. */
+        int position(int root) {
+            return roots.indexOf(root);
+        }
+    }
+
+    Told of(HostPlan host) {
+        Needs needs = new Needs(host);
+        for (ExpandedRoot root : model.roots()) {
+            if (root.plan().host().name().equals(host.name())) {
+                needs.add(root.node());
+            }
+        }
+        EnvironmentPlan plan = model.plan();
+        List<Integer> roots = new ArrayList<>();
+        Map<Integer, String> fingerprints = new LinkedHashMap<>();
+        for (RootPlan root : plan.roots()) {
+            boolean here = root.host().name().equals(host.name());
+            if (here) {
+                fingerprints.put(roots.size(), Fingerprint.of(model.roots().get(root.index())));
+            }
+            if (here || needs.providers.containsKey(root.index())) {
+                roots.add(root.index());
+            }
+        }
+        Assignment assignment = new Assignment(
+                host.name(),
+                EnvironmentSlice.of(plan, host, needs.providers, model.names().known()),
+                needs.values(roots),
+                needs.platformComponents);
+        return new Told(assignment, List.copyOf(roots), fingerprints);
+    }
+
+    /** What the components of a host take from elsewhere. */
+    private final class Needs {
+        private final HostPlan host;
+        private final Map<Integer, Boolean> providers = new TreeMap<>();
+        private final Map<String, Map<Integer, List<Object>>> byKey = new TreeMap<>();
+        private final Map<String, List<String>> platformComponents = new TreeMap<>();
+
+        Needs(HostPlan host) {
+            this.host = host;
+        }
+
+        void add(Node node) {
+            for (RequirementMember requirement : node.definition().members().requirements()) {
+                if (requirement.scope() != Scope.SAME_HOST) {
+                    add(requirement);
+                }
+            }
+            String className = node.component().getClass().getName();
+            host.platform().ifPresent(platform -> {
+                List<String> added = service.platformComponents(className, platform);
+                if (!added.isEmpty()) {
+                    platformComponents.put(className, added);
+                }
+            });
+            node.children().forEach(this::add);
+        }
+
+        @SuppressWarnings("unchecked") // the compiler has compared the types of provider and requirer
+        private void add(RequirementMember requirement) {
+            boolean first = !byKey.containsKey(requirement.key());
+            for (ProvidedValue value : provided.getOrDefault(requirement.key(), List.of())) {
+                RootPlan provider = model.plan().roots().get(value.root());
+                if (provider.host().name().equals(host.name())) {
+                    continue;
+                }
+                providers.merge(value.root(), requirement.withSource(), Boolean::logicalOr);
+                if (first) {
+                    byKey.computeIfAbsent(requirement.key(), key -> new TreeMap<>())
+                            .computeIfAbsent(value.root(), root -> new ArrayList<>())
+                            .add(((ValueType<Object>) requirement.type()).encode(value.value()));
+                }
+            }
+        }
+
+        List<ForeignValues> values(List<Integer> roots) {
+            List<ForeignValues> values = new ArrayList<>();
+            byKey.forEach((key, byRoot) -> byRoot.forEach(
+                    (root, encoded) -> values.add(new ForeignValues(roots.indexOf(root), key, encoded))));
+            return values;
+        }
+    }
+}

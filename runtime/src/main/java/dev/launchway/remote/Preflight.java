@@ -1,0 +1,152 @@
+package dev.launchway.remote;
+
+import dev.launchway.agent.protocol.FromAgent.AskHosts;
+import dev.launchway.agent.protocol.FromAgent.Ready;
+import dev.launchway.agent.protocol.FromAgent.Refused;
+import dev.launchway.agent.protocol.ToAgent.Begin;
+import dev.launchway.agent.protocol.ToAgent.Hosts;
+import dev.launchway.engine.event.RunEvent.Trouble;
+import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.remote.bootstrap.RunningAgent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Agrees with all hosts before any is changed: first all are reached, then each claims its target and configures its part. */
+final class Preflight {
+
+    private final Fleet fleet;
+    private final RemoteSettings settings;
+    private final long deadline;
+    private final Map<HostLink, HostTrouble> troubles = new LinkedHashMap<>();
+
+    /**
+     * Prepares.
+     *
+     * @param fleet the hosts
+     * @param settings how to run
+     * @param patience how long a host may take to answer; connecting has its own bounds, the sending of layers has none
+     */
+    Preflight(Fleet fleet, RemoteSettings settings, Duration patience) {
+        this.fleet = fleet;
+        this.settings = settings;
+        this.deadline = patience.toNanos();
+    }
+
+    /** The user wants the run to end. */
+    static final class Stopped extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** What is wrong so far, by host in the order of the environment. */
+    Map<HostLink, HostTrouble> troubles() {
+        return troubles;
+    }
+
+    /** Reaches all hosts. */
+    Map<HostLink, RunningAgent> reach() throws InterruptedException, Stopped {
+        Map<HostLink, RunningAgent> agents = new HashMap<>();
+        Set<HostLink> waiting = new LinkedHashSet<>(fleet.links());
+        fleet.open();
+        while (!waiting.isEmpty()) {
+            HostNews news = next();
+            if (news instanceof HostNews.Connected connected) {
+                agents.put(connected.host(), connected.agent());
+                waiting.remove(connected.host());
+            } else if (news instanceof HostNews.Refused refused) {
+                troubles.put(refused.host(), refused.trouble());
+                waiting.remove(refused.host());
+            } else if (news instanceof HostNews.Lost lost) {
+                troubles.put(lost.host(), lost(lost.why()));
+                waiting.remove(lost.host());
+            }
+        }
+        return agents;
+    }
+
+    /** Lets each host claim its target and configure its part. */
+    void begin(ExpandedEnvironment model, Map<HostLink, Assignments.Told> assignments)
+            throws InterruptedException, Stopped {
+        Set<HostLink> waiting = new LinkedHashSet<>();
+        assignments.forEach((link, told) -> {
+            waiting.add(link);
+            link.send(new Begin(settings.mode(), settings.requester(), settings.plan(), told.assignment()));
+        });
+        long begun = System.nanoTime();
+        while (!waiting.isEmpty()) {
+            HostNews news = next();
+            if (news == null) {
+                if (System.nanoTime() - begun > deadline) {
+                    waiting.forEach(link -> troubles.put(link, lost("the agent does not answer")));
+                    return;
+                }
+                continue;
+            }
+            HostLink link = news.host();
+            if (news instanceof HostNews.Lost lost) {
+                troubles.put(link, lost(lost.why()));
+                waiting.remove(link);
+            } else if (news instanceof HostNews.Said said) {
+                if (said.message() instanceof AskHosts) {
+                    link.send(new Hosts(model.plan().hostPlans()));
+                } else if (said.message() instanceof Ready ready) {
+                    compare(model, link, assignments.get(link), ready);
+                    waiting.remove(link);
+                } else if (said.message() instanceof Refused refused) {
+                    troubles.put(link, trouble(refused));
+                    waiting.remove(link);
+                } else {
+                    troubles.put(link, lost("the agent speaks out of turn"));
+                    waiting.remove(link);
+                }
+            }
+        }
+    }
+
+    private void compare(ExpandedEnvironment model, HostLink link, Assignments.Told told, Ready ready) {
+        List<String> different = new ArrayList<>();
+        told.fingerprints().forEach((position, fingerprint) -> {
+            if (!fingerprint.equals(ready.fingerprints().get(position))) {
+                different.add(
+                        model.roots().get(told.roots().get(position)).node().breadcrumb());
+            }
+        });
+        if (!different.isEmpty()) {
+            troubles.put(
+                    link,
+                    new HostTrouble(
+                            Trouble.MODEL_INVALID,
+                            "configure of " + String.join(", ", different)
+                                    + " gives something else on the host than on this machine: it is not deterministic",
+                            List.of(),
+                            "let configure depend on attributes, resources and the definition directory alone: no clock, no random"
+                                    + " numbers, no files of this machine, no order of a hash table"));
+        }
+    }
+
+    private static HostTrouble trouble(Refused refused) {
+        Trouble kind =
+                switch (refused.refusal()) {
+                    case LOCKED -> Trouble.LOCKED;
+                    case UNFIT -> Trouble.UNFIT;
+                    case DIFFERENT -> Trouble.MODEL_INVALID;
+                };
+        return new HostTrouble(kind, refused.message(), refused.details(), "");
+    }
+
+    private static HostTrouble lost(String why) {
+        return new HostTrouble(Trouble.UNREACHABLE, why, List.of(), "");
+    }
+
+    private HostNews next() throws InterruptedException, Stopped {
+        if (settings.interrupted().getAsBoolean()) {
+            throw new Stopped();
+        }
+        return fleet.next();
+    }
+}

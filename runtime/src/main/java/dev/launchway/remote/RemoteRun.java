@@ -1,0 +1,272 @@
+package dev.launchway.remote;
+
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.Message;
+import dev.launchway.engine.event.RunEvent.Problem;
+import dev.launchway.engine.event.RunEvent.RunFinished;
+import dev.launchway.engine.event.RunEvent.Trouble;
+import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.expand.Expansion;
+import dev.launchway.engine.expand.ExpansionSettings;
+import dev.launchway.engine.expand.ExpansionSettings.Place;
+import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.HostPlan;
+import dev.launchway.plan.ServicePlan;
+import dev.launchway.remote.bootstrap.Bootstrap;
+import dev.launchway.remote.bootstrap.RunningAgent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+
+/**
+ * Deploys an environment on its hosts, or predicts that: configures everything here, reaches all hosts, lets each of them agree,
+ * and only then changes anything.
+ */
+public final class RemoteRun {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final ServicePlan service;
+    private final EnvironmentPlan environment;
+    private final RemoteSettings settings;
+    private final Controller controller;
+    private final EventSink sink;
+
+    /**
+     * What a run needs of this machine.
+     *
+     * @param user the name of the user
+     * @param home the user's home directory
+     * @param platform the platform that the command line names
+     * @param transports the ways to hosts
+     * @param bootstrap starts agents
+     * @param confirmed asked before anything is changed, with how many hosts it is about
+     * @param configured told when the environment is configured, before any host is reached for
+     */
+    public record Controller(
+            String user,
+            Path home,
+            Optional<String> platform,
+            Transports transports,
+            Bootstrap bootstrap,
+            IntPredicate confirmed,
+            Consumer<ExpandedEnvironment> configured) {}
+
+    /**
+     * Prepares a run; nothing happens yet.
+     *
+     * @param service the service's plan
+     * @param environment one of its environments
+     * @param settings how to run
+     * @param controller this machine
+     * @param sink takes the events, one at a time
+     */
+    public RemoteRun(
+            ServicePlan service,
+            EnvironmentPlan environment,
+            RemoteSettings settings,
+            Controller controller,
+            EventSink sink) {
+        this.service = service;
+        this.environment = environment;
+        this.settings = settings;
+        this.controller = controller;
+        this.sink = sink;
+    }
+
+    /**
+     * Runs.
+     *
+     * @return how it ended; all that went wrong was told by events before
+     * @throws ModelInvalid when the environment cannot be configured; no host was reached for
+     * @throws InterruptedException when this thread is interrupted
+     */
+    public RemoteResult run() throws ModelInvalid, InterruptedException {
+        Map<String, Place> places = new HashMap<>();
+        for (HostPlan host : environment.hostPlans()) {
+            places.put(
+                    host.name(),
+                    Places.expected(new HostAccess(environment, host), controller.user(), controller.home()));
+        }
+        ExpandedEnvironment model = expand(places);
+        controller.configured().accept(model);
+        try (Fleet fleet =
+                new Fleet(model.plan(), hosts(model.plan()), controller.transports(), controller.bootstrap())) {
+            return deploy(model, places, fleet);
+        }
+    }
+
+    private RemoteResult deploy(ExpandedEnvironment first, Map<String, Place> places, Fleet fleet)
+            throws ModelInvalid, InterruptedException {
+        Preflight preflight = new Preflight(fleet, settings, PATIENCE);
+        ExpandedEnvironment model = first;
+        Map<HostLink, Assignments.Told> told = new LinkedHashMap<>();
+        try {
+            Map<HostLink, RunningAgent> agents = preflight.reach();
+            leaveOutUnreachable(model, preflight, fleet);
+            if (correct(places, agents)) {
+                model = expand(places);
+            }
+            if (preflight.troubles().isEmpty() || !agents.isEmpty()) {
+                Assignments assignments = new Assignments(service, model);
+                for (HostLink link : fleet.links()) {
+                    if (agents.containsKey(link)) {
+                        told.put(link, assignments.of(hostOf(model, link)));
+                    }
+                }
+                preflight.begin(model, told);
+            }
+        } catch (Preflight.Stopped e) {
+            sink.accept(new dev.launchway.engine.event.RunEvent.Interrupted());
+            finish(0, 0, 0, 0);
+            return new RemoteResult(Set.of(), true, 0, 0);
+        }
+        if (!preflight.troubles().isEmpty()) {
+            return refuse(preflight.troubles());
+        }
+        tellNoise(told.keySet());
+        tellTaken(model, fleet);
+        if (!controller.confirmed().test(told.size())) {
+            finish(0, 0, 0, 0);
+            return new RemoteResult(Set.of(), true, 0, 0);
+        }
+        Rollout rollout = new Rollout(fleet, model, told, settings, sink);
+        rollout.run();
+        finish(rollout.changed(), rollout.unchanged(), rollout.failed(), rollout.skipped());
+        return new RemoteResult(Set.of(), rollout.interrupted(), rollout.changed(), rollout.failed());
+    }
+
+    private ExpandedEnvironment expand(Map<String, Place> places) throws ModelInvalid {
+        Place otherwise = new Place(Path.of("/"), controller.home());
+        return new Expansion(service, new ExpansionSettings(places, otherwise, controller.platform()))
+                .expand(environment);
+    }
+
+    /** The hosts that take part: those that are not ignored and have something to deploy, within the limit. */
+    private List<HostPlan> hosts(EnvironmentPlan plan) {
+        List<HostPlan> hosts = new ArrayList<>();
+        for (HostPlan host : plan.hostPlans()) {
+            boolean wanted = settings.limit().isEmpty() || settings.limit().contains(host.name());
+            boolean hasRoots = plan.roots().stream()
+                    .anyMatch(root -> !root.ignored() && root.host().name().equals(host.name()));
+            if (wanted && hasRoots && !host.ignored()) {
+                hosts.add(host);
+            }
+        }
+        return hosts;
+    }
+
+    /** Hosts know best where their homes are; whether any of them is elsewhere than it was thought to be. */
+    private static boolean correct(Map<String, Place> places, Map<HostLink, RunningAgent> agents) {
+        boolean different = false;
+        for (Map.Entry<HostLink, RunningAgent> entry : agents.entrySet()) {
+            RunningAgent agent = entry.getValue();
+            Place actual = new Place(Path.of(agent.base()), Path.of(agent.home()));
+            different |= !actual.equals(places.put(entry.getKey().name(), actual));
+        }
+        return different;
+    }
+
+    private static HostPlan hostOf(ExpandedEnvironment model, HostLink link) {
+        for (HostPlan host : model.plan().hostPlans()) {
+            if (host.name().equals(link.name())) {
+                return host;
+            }
+        }
+        throw new IllegalStateException(link.name());
+    }
+
+    private void leaveOutUnreachable(ExpandedEnvironment model, Preflight preflight, Fleet fleet) {
+        if (!settings.skipUnreachable()) {
+            return;
+        }
+        Absence absence = new Absence(model.plan());
+        Set<String> away = new LinkedHashSet<>();
+        preflight.troubles().forEach((link, trouble) -> {
+            if (trouble.kind() == Trouble.UNREACHABLE) {
+                away.add(link.name());
+            }
+        });
+        Map<String, String> needed = absence.neededBy(away, hosts(model.plan()));
+        for (HostLink link : List.copyOf(preflight.troubles().keySet())) {
+            HostTrouble trouble = preflight.troubles().get(link);
+            if (!away.contains(link.name())) {
+                continue;
+            }
+            String waiter = needed.get(link.name());
+            if (waiter == null) {
+                preflight.troubles().remove(link);
+                fleet.drop(link);
+                sink.accept(new Message(link.name(), "", "left out: " + trouble.message()));
+            } else {
+                preflight
+                        .troubles()
+                        .put(
+                                link,
+                                new HostTrouble(
+                                        trouble.kind(),
+                                        trouble.message(),
+                                        List.of("cannot be left out: " + waiter + " waits for it"),
+                                        trouble.help()));
+            }
+        }
+    }
+
+    private RemoteResult refuse(Map<HostLink, HostTrouble> troubles) {
+        Set<Trouble> kinds = new LinkedHashSet<>();
+        for (HostPlan host : environment.hostPlans()) {
+            troubles.forEach((link, trouble) -> {
+                if (link.name().equals(host.name())) {
+                    kinds.add(trouble.kind());
+                    Failure failure = new Failure(trouble.message(), trouble.details(), "", "");
+                    sink.accept(new Problem(
+                            trouble.kind(), "", environment.name(), host.name(), "", failure, trouble.help()));
+                }
+            });
+        }
+        finish(0, 0, 0, 0);
+        return new RemoteResult(kinds, false, 0, 0);
+    }
+
+    private void tellNoise(Set<HostLink> links) {
+        for (HostLink link : links) {
+            link.noise()
+                    .ifPresent(noise -> sink.accept(new Message(
+                            link.name(),
+                            "",
+                            "a login script says something where commands run: "
+                                    + noise.lines().findFirst().orElse(""))));
+        }
+    }
+
+    /** What a limited run takes for granted. */
+    private void tellTaken(ExpandedEnvironment model, Fleet fleet) {
+        Set<String> here = new LinkedHashSet<>();
+        fleet.links().forEach(link -> here.add(link.name()));
+        for (String line : new Absence(model.plan()).takenFor(here)) {
+            sink.accept(new Message("", "", line));
+        }
+    }
+
+    private void finish(int changed, int unchanged, int failed, int skipped) {
+        sink.accept(new RunFinished(
+                environment.name(),
+                settings.mode(),
+                changed,
+                unchanged,
+                failed,
+                skipped,
+                Duration.ofNanos(System.nanoTime() - settings.begun())));
+    }
+}

@@ -1,0 +1,299 @@
+package dev.launchway.remote;
+
+import dev.launchway.agent.protocol.FromAgent;
+import dev.launchway.agent.protocol.FromAgent.AskHosts;
+import dev.launchway.agent.protocol.FromAgent.Ended;
+import dev.launchway.agent.protocol.FromAgent.RootEnded;
+import dev.launchway.agent.protocol.FromAgent.Told;
+import dev.launchway.agent.protocol.ToAgent.Deploy;
+import dev.launchway.agent.protocol.ToAgent.End;
+import dev.launchway.agent.protocol.ToAgent.Hosts;
+import dev.launchway.agent.protocol.ToAgent.Interrupt;
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent;
+import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.Outcome;
+import dev.launchway.engine.event.RunEvent.RootFinished;
+import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.plan.RootPlan;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Deploys the root components of all hosts in their order, as many hosts side by side as allowed. */
+final class Rollout {
+
+    private static final long FAREWELL_NANOS = Duration.ofSeconds(20).toNanos();
+
+    private final Fleet fleet;
+    private final ExpandedEnvironment model;
+    private final RemoteSettings settings;
+    private final EventSink sink;
+    private final RootOrder order;
+    private final Map<HostLink, Work> works = new LinkedHashMap<>();
+    private final Set<Integer> unsettled = new HashSet<>();
+    private boolean interrupted;
+    private int changed;
+    private int unchanged;
+    private int failed;
+    private int skipped;
+
+    /** What a host has before it. */
+    private static final class Work {
+        final Assignments.Told told;
+        final TreeSet<Integer> ready = new TreeSet<>();
+        final Deque<Integer> sent = new ArrayDeque<>();
+        boolean incomplete;
+
+        Work(Assignments.Told told) {
+            this.told = told;
+        }
+    }
+
+    Rollout(
+            Fleet fleet,
+            ExpandedEnvironment model,
+            Map<HostLink, Assignments.Told> assignments,
+            RemoteSettings settings,
+            EventSink sink) {
+        this.fleet = fleet;
+        this.model = model;
+        this.settings = settings;
+        this.sink = sink;
+        assignments.forEach((link, told) -> works.put(link, new Work(told)));
+        for (RootPlan root : model.plan().roots()) {
+            if (!root.ignored() && fleet.link(root.host().name()) != null) {
+                unsettled.add(root.index());
+            }
+        }
+        this.order = new RootOrder(model.plan(), unsettled);
+    }
+
+    void run() throws InterruptedException {
+        tellIgnored();
+        advance();
+        while (!unsettled.isEmpty()) {
+            HostNews news = fleet.next();
+            if (!interrupted && settings.interrupted().getAsBoolean()) {
+                interrupt();
+            }
+            if (news != null) {
+                take(news);
+            }
+            advance();
+        }
+        farewell();
+    }
+
+    int changed() {
+        return changed;
+    }
+
+    int unchanged() {
+        return unchanged;
+    }
+
+    int failed() {
+        return failed;
+    }
+
+    int skipped() {
+        return skipped;
+    }
+
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    private void tellIgnored() {
+        for (RootPlan root : model.plan().roots()) {
+            if (root.ignored() && fleet.link(root.host().name()) != null) {
+                tellSkipped(root, "ignored in " + line(root.location()));
+            }
+        }
+    }
+
+    private void advance() {
+        order.takeSkipped().forEach((root, why) -> skip(root, why, false));
+        for (int root : order.takeReady()) {
+            Work work = works.get(linkOf(root));
+            if (work != null && unsettled.contains(root)) {
+                work.ready.add(root);
+            }
+        }
+        if (interrupted) {
+            works.values().forEach(work -> List.copyOf(work.ready).forEach(root -> leave(work, root)));
+            return;
+        }
+        int busy = 0;
+        for (Work work : works.values()) {
+            busy += work.sent.isEmpty() ? 0 : 1;
+        }
+        for (Map.Entry<HostLink, Work> entry : works.entrySet()) {
+            Work work = entry.getValue();
+            if (work.ready.isEmpty() || (work.sent.isEmpty() && busy >= settings.jobs())) {
+                continue;
+            }
+            busy += work.sent.isEmpty() ? 1 : 0;
+            for (int root = work.ready.first(); !work.ready.isEmpty(); root = next(work)) {
+                work.ready.remove(root);
+                work.sent.add(root);
+                entry.getKey().send(new Deploy(work.told.position(root)));
+            }
+        }
+    }
+
+    private static int next(Work work) {
+        return work.ready.isEmpty() ? 0 : work.ready.first();
+    }
+
+    private void leave(Work work, int root) {
+        work.ready.remove(root);
+        skip(root, "interrupted", true);
+    }
+
+    private void take(HostNews news) {
+        HostLink link = news.host();
+        Work work = works.get(link);
+        if (work == null) {
+            return;
+        }
+        if (news instanceof HostNews.Lost lost) {
+            lose(link, work, lost.why());
+        } else if (news instanceof HostNews.Said said) {
+            take(link, work, said.message());
+        }
+    }
+
+    private void take(HostLink link, Work work, FromAgent message) {
+        if (message instanceof Told told) {
+            if (!(told.event() instanceof RunEvent.Interrupted)) {
+                sink.accept(told.event());
+            }
+        } else if (message instanceof AskHosts) {
+            link.send(new Hosts(model.plan().hostPlans()));
+        } else if (message instanceof RootEnded ended) {
+            end(link, work, ended);
+        } else {
+            lose(link, work, "the agent speaks out of turn");
+        }
+    }
+
+    private void end(HostLink link, Work work, RootEnded ended) {
+        Integer root = work.sent.peek();
+        if (root == null || work.told.position(root) != ended.root()) {
+            lose(link, work, "the agent tells of a root component that it was not asked for");
+            return;
+        }
+        work.sent.remove();
+        unsettled.remove(root);
+        changed += ended.changed();
+        unchanged += ended.unchanged();
+        switch (ended.outcome()) {
+            case CHANGED, UNCHANGED -> order.finished(root);
+            case FAILED -> {
+                failed++;
+                work.incomplete = true;
+                order.failed(root, "failed");
+            }
+            case SKIPPED -> {
+                skipped++;
+                work.incomplete = true;
+                order.failed(root, "was skipped");
+            }
+        }
+    }
+
+    /** A host is gone: what was at work there has failed, and nothing else begins there. */
+    private void lose(HostLink link, Work work, String why) {
+        works.remove(link);
+        fleet.drop(link);
+        boolean first = true;
+        for (RootPlan root : model.plan().roots()) {
+            if (!unsettled.contains(root.index()) || !root.host().name().equals(link.name())) {
+                continue;
+            }
+            boolean atWork = root.index() == (work.sent.isEmpty() ? -1 : work.sent.peek());
+            if (atWork || (first && work.sent.isEmpty())) {
+                sink.accept(new RunEvent.ComponentFailed(
+                        link.name(),
+                        model.roots().get(root.index()).node().breadcrumb(),
+                        new Failure(
+                                why,
+                                List.of("what was at work there stops before its next component; run it again"),
+                                "",
+                                "")));
+                sink.accept(new RootFinished(link.name(), root.name(), Outcome.FAILED, "", Duration.ZERO));
+                failed++;
+                unsettled.remove(root.index());
+                order.failed(root.index(), "failed");
+                first = false;
+            }
+        }
+        for (RootPlan root : model.plan().roots()) {
+            if (unsettled.contains(root.index()) && root.host().name().equals(link.name())) {
+                skip(root.index(), "the host is lost", true);
+            }
+        }
+    }
+
+    private void skip(int index, String why, boolean tellOrder) {
+        RootPlan root = model.plan().roots().get(index);
+        if (!unsettled.remove(index)) {
+            return;
+        }
+        Work work = works.get(fleet.link(root.host().name()));
+        if (work != null) {
+            work.incomplete = true;
+        }
+        tellSkipped(root, why);
+        if (tellOrder) {
+            order.failed(index, "was skipped");
+        }
+    }
+
+    private void tellSkipped(RootPlan root, String why) {
+        skipped++;
+        sink.accept(new RootFinished(root.host().name(), root.name(), Outcome.SKIPPED, why, Duration.ZERO));
+    }
+
+    private void interrupt() {
+        interrupted = true;
+        sink.accept(new RunEvent.Interrupted());
+        works.keySet().forEach(link -> link.send(new Interrupt()));
+    }
+
+    private void farewell() throws InterruptedException {
+        Set<HostLink> waiting = new LinkedHashSet<>(works.keySet());
+        works.forEach((link, work) -> link.send(new End(!work.incomplete)));
+        long begun = System.nanoTime();
+        while (!waiting.isEmpty() && System.nanoTime() - begun < FAREWELL_NANOS) {
+            HostNews news = fleet.next();
+            if (news instanceof HostNews.Lost lost) {
+                waiting.remove(lost.host());
+            } else if (news instanceof HostNews.Said said && said.message() instanceof Ended) {
+                waiting.remove(said.host());
+            } else if (news instanceof HostNews.Said said && said.message() instanceof Told told) {
+                sink.accept(told.event());
+            }
+        }
+    }
+
+    private HostLink linkOf(int root) {
+        return fleet.link(model.plan().roots().get(root).host().name());
+    }
+
+    /** A location without its column. */
+    private static String line(String location) {
+        int colon = location.lastIndexOf(':');
+        boolean hasColumn = colon > 0 && location.lastIndexOf(':', colon - 1) > 0;
+        return hasColumn ? location.substring(0, colon) : location;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.launchway.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
+import dev.launchway.agent.protocol.ToAgent.Requester;
+import dev.launchway.engine.event.RunEvent;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.event.RunEvent.RootStarted;
+import dev.launchway.engine.expand.InstalledPlan;
+import dev.launchway.plan.ServicePlan;
+import dev.launchway.processor.Compilers;
+import dev.launchway.remote.bootstrap.Bootstrap;
+import dev.launchway.testing.SimulatedHosts;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many hosts at once, each with a real agent, in this process. */
+class FleetTest {
+
+    private static final int HOSTS = 1000;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void deploysAThousandHosts() throws Exception {
+        Compilers.Result compiled = Compilers.JAVAC
+                .in(directory.resolve("service"))
+                .source("""
+                        package com.example.fleet;
+                        import dev.launchway.annotation.*;
+                        import dev.launchway.api.*;
+                        import dev.launchway.library.file.File;
+                        @Component
+                        public class Node {
+                            @SubComponent File config;
+                            @Provides("node") String name(Host host) { return host.name(); }
+                            void configure(Configuration here) {
+                                config = File.at("node.conf").content(here.host().name());
+                            }
+                        }
+                        """)
+                .source("""
+                        package com.example.fleet;
+                        import dev.launchway.annotation.*;
+                        import dev.launchway.api.*;
+                        import dev.launchway.library.file.File;
+                        import java.util.List;
+                        @Component
+                        public class Index {
+                            @Requires("node") List<String> nodes;
+                            @SubComponent File list;
+                            void configure(Configuration here) {
+                                list = File.at("nodes").content(String.join(",", nodes));
+                            }
+                        }
+                        """)
+                .resource(
+                        "environments/fleet.toml",
+                        "[environment]\n[hosts]\n\"node[0001..1000]\" = [\"node\"]\nindex = [\"index\"]\n")
+                .compile();
+        assertThat(compiled.errors()).isEmpty();
+        List<RunEvent> events = new ArrayList<>();
+
+        RemoteResult result;
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {compiled.classes().toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            ServicePlan plan = InstalledPlan.find(loader);
+            result = new RemoteRun(
+                            plan,
+                            plan.environment("fleet"),
+                            new RemoteSettings(
+                                    Mode.DEPLOY,
+                                    List.of(),
+                                    64,
+                                    false,
+                                    () -> false,
+                                    new Requester("", "", "", ""),
+                                    new DeployedPlan("", ""),
+                                    System.nanoTime()),
+                            new RemoteRun.Controller(
+                                    "simulated",
+                                    directory,
+                                    Optional.empty(),
+                                    kind -> new SimulatedHosts(directory.resolve("hosts")),
+                                    new Bootstrap(List.of(compiled.classes()), directory.resolve("cache")),
+                                    hosts -> true,
+                                    model -> {}),
+                            events::add)
+                    .run();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+
+        assertThat(result.troubles()).as(events.toString()).isEmpty();
+        assertThat(result.failed()).isZero();
+        Set<String> started = new HashSet<>();
+        for (RunEvent event : events) {
+            if (event instanceof RootStarted root) {
+                started.add(root.host());
+                if (root.root().equals("index")) {
+                    assertThat(started).hasSize(HOSTS + 1);
+                }
+            }
+        }
+        assertThat(Files.readString(directory.resolve("hosts/index/work/index/nodes")))
+                .startsWith("node0001,")
+                .endsWith(",node1000");
+        assertThat(Files.readString(directory.resolve("hosts/node0500/work/node/node.conf")))
+                .isEqualTo("node0500");
+    }
+}

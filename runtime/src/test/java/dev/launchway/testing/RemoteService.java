@@ -1,0 +1,148 @@
+package dev.launchway.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A compiled service whose commands run in processes of their own, as a user's would. */
+public final class RemoteService {
+
+    /** What a plan jar is made of; everything else on the class path of the tests is for tests alone. */
+    private static final List<String> PARTS = List.of(
+            "annotations",
+            "diagnostics",
+            "pebble",
+            "unbescape",
+            "slf4j",
+            "gson",
+            "picocli",
+            "sshj",
+            "asn-one",
+            "snakeyaml",
+            "java-diff-utils");
+
+    private final Path directory;
+    private final Path home;
+    private final Path ssh;
+    private final String classPath;
+
+    private RemoteService(Path directory, Path home, Path ssh, String classPath) {
+        this.directory = directory;
+        this.home = home;
+        this.ssh = ssh;
+        this.classPath = classPath;
+    }
+
+    /**
+     * Puts compiled classes together with what Launchway consists of.
+     *
+     * @param classes the output of a compilation
+     * @param directory where commands run
+     * @param home the home directory of the user of the controller
+     * @return the service
+     * @throws IOException when a file cannot be written
+     */
+    public static RemoteService of(Path classes, Path directory, Path home) throws IOException {
+        List<String> path = new ArrayList<>(List.of(classes.toString()));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            String name = Path.of(entry).getFileName().toString();
+            boolean ofLaunchway = name.equals("classes") && !entry.contains("processor");
+            if (ofLaunchway || PARTS.stream().anyMatch(name::startsWith)) {
+                path.add(entry);
+            }
+        }
+        Path programs = Files.createDirectories(directory.resolve("programs"));
+        Path config = home.resolve(".ssh/config");
+        Files.writeString(
+                config,
+                "Host *\n ServerAliveInterval 1\n ServerAliveCountMax 2\n ConnectTimeout 5\n IdentityFile "
+                        + home.resolve(".ssh/id_ed25519") + "\n");
+        Path ssh = programs.resolve("ssh");
+        Files.writeString(ssh, "#!/bin/sh\nexec /usr/bin/ssh -F '" + config + "' \"$@\"\n");
+        assertThat(ssh.toFile().setExecutable(true)).isTrue();
+        return new RemoteService(directory, home, programs, String.join(File.pathSeparator, path));
+    }
+
+    /**
+     * What a command said and how it ended.
+     *
+     * @param code its exit code
+     * @param out its standard output
+     * @param err its standard error
+     */
+    public record Ended(int code, String out, String err) {}
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param arguments the command line
+     * @return how it ended
+     * @throws IOException when it cannot be started
+     * @throws InterruptedException when this thread is interrupted
+     */
+    public Ended run(String... arguments) throws IOException, InterruptedException {
+        return ended(start(arguments));
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param arguments the command line
+     * @return the process, whose output goes to files
+     * @throws IOException when it cannot be started
+     */
+    public Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.home=" + home,
+                "-cp",
+                classPath,
+                "dev.launchway.cli.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().merge("PATH", ssh.toString(), (path, first) -> first + ":" + path);
+        builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        builder.redirectOutput(Files.createTempFile(directory, "out", "").toFile());
+        builder.redirectError(Files.createTempFile(directory, "err", "").toFile());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        Files.move(builder.redirectOutput().file().toPath(), directory.resolve("out-" + process.pid()));
+        Files.move(builder.redirectError().file().toPath(), directory.resolve("err-" + process.pid()));
+        return process;
+    }
+
+    /**
+     * Waits for a command.
+     *
+     * @param process what {@link #start} returned
+     * @return how it ended
+     * @throws IOException when its output cannot be read
+     * @throws InterruptedException when this thread is interrupted
+     */
+    public Ended ended(Process process) throws IOException, InterruptedException {
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(errors(process)).isTrue();
+        return new Ended(
+                process.exitValue(),
+                Files.readString(directory.resolve("out-" + process.pid()), UTF_8),
+                errors(process));
+    }
+
+    /**
+     * What a command has said so far on its standard error.
+     *
+     * @param process what {@link #start} returned
+     * @return text
+     * @throws IOException when it cannot be read
+     */
+    public String errors(Process process) throws IOException {
+        return Files.readString(directory.resolve("err-" + process.pid()), UTF_8);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.launchway.testing;
+
+import dev.launchway.agent.AgentMain;
+import dev.launchway.remote.transport.Connection;
+import dev.launchway.remote.transport.Destination;
+import dev.launchway.remote.transport.RemoteCommand;
+import dev.launchway.remote.transport.Transport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Hosts within this process: each has a directory, and an agent in a thread that speaks over pipes. */
+public final class SimulatedHosts implements Transport {
+
+    private static final Pattern MARK = Pattern.compile("echo (launchway-[0-9a-f]+);");
+    private static final int PIPE = 1 << 14;
+    private static final long STACK = 1 << 18;
+
+    private final Path directory;
+
+    /**
+     * Makes room for hosts.
+     *
+     * @param directory where their directories go
+     */
+    public SimulatedHosts(Path directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Connection connect(Destination destination) {
+        return new Connection() {
+            @Override
+            public RemoteCommand start(String command) {
+                try {
+                    return new Simulated(directory.resolve(destination.host()));
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public String user() {
+                return "simulated";
+            }
+
+            @Override
+            public void close() {
+                // the threads end with their pipes
+            }
+        };
+    }
+
+    /** An agent behind pipes. */
+    private static final class Simulated implements RemoteCommand {
+        private final PipedOutputStream input = new PipedOutputStream();
+        private final PipedInputStream output = new PipedInputStream(PIPE);
+        private final PipedInputStream agentIn = new PipedInputStream(input, PIPE);
+        private final PipedOutputStream agentOut = new PipedOutputStream(output);
+
+        Simulated(Path base) throws IOException {
+            Files.createDirectories(base);
+            Thread agent = new Thread(null, () -> live(base), "agent " + base.getFileName(), STACK);
+            agent.setDaemon(true);
+            agent.start();
+        }
+
+        private void live(Path base) {
+            try (agentOut) {
+                StringBuilder script = new StringBuilder();
+                for (int next = agentIn.read(); next >= 0 && next != '\n'; next = agentIn.read()) {
+                    script.append((char) next);
+                }
+                Matcher mark = MARK.matcher(script);
+                if (!mark.find()) {
+                    throw new IOException("a script without a mark");
+                }
+                String hello = mark.group(1) + "\nhome=" + base + "\nbase=" + base + "\nuser=simulated\nready\n";
+                agentOut.write(hello.getBytes(StandardCharsets.UTF_8));
+                agentOut.flush();
+                AgentMain.serve(agentIn, agentOut, base, base);
+            } catch (IOException e) {
+                return;
+            }
+        }
+
+        @Override
+        public OutputStream input() {
+            return input;
+        }
+
+        @Override
+        public InputStream output() {
+            return output;
+        }
+
+        @Override
+        public InputStream errors() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public OptionalInt await(Duration most) {
+            return OptionalInt.of(0);
+        }
+
+        @Override
+        public void close() {
+            try {
+                input.close();
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+}
