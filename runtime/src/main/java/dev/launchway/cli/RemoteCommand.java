@@ -95,7 +95,7 @@ final class RemoteCommand {
 
     private Bootstrap bootstrap() {
         List<Path> classPath = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
             classPath.add(Path.of(entry).toAbsolutePath());
         }
         String cache = session.around().variables().getOrDefault("XDG_CACHE_HOME", "");
@@ -124,9 +124,13 @@ final class RemoteCommand {
         return new SshTransports(session.around().variables(), Path.of(System.getProperty("java.io.tmpdir")));
     }
 
+    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on the console is asked for a terminal besides
     private boolean confirmed(EnvironmentPlan environment, int hosts) {
         Console console = System.console();
-        boolean asks = "true".equals(environment.setting("confirm")) && mode == Mode.DEPLOY && console != null;
+        boolean asks = "true".equals(environment.setting("confirm"))
+                && mode == Mode.DEPLOY
+                && console != null
+                && Terminal.is(0);
         if (!asks || session.arguments().has(Option.YES)) {
             return true;
         }

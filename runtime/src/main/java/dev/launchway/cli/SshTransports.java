@@ -40,9 +40,10 @@ final class SshTransports implements Transports {
         };
     }
 
+    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on it is there without a terminal too
     private static synchronized Optional<char[]> passphrase(Path file) {
         Console console = System.console();
-        return console == null
+        return console == null || !Terminal.is(0)
                 ? Optional.empty()
                 : Optional.ofNullable(console.readPassword("passphrase of %s: ", file));
     }

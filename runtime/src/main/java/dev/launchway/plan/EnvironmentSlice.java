@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param pathMap where absolute paths go, by prefix
  * @param hosts the host itself, and those of root components that it takes values from
  * @param roots its own root components and those others, in the order of the environment
- * @param own the indexes of its own root components in {@code roots}, in the order in which they are configured
+ * @param own the indexes of its own root components among them, in the order in which they are configured
  * @param overrides what the environment sets for its own root components, by their name
  */
 public record EnvironmentSlice(
@@ -38,7 +38,7 @@ public record EnvironmentSlice(
     /**
      * A root component of a slice.
      *
-     * @param host the index of its host in {@code hosts}
+     * @param host the index of its host in the slice
      * @param name the component's name
      * @param className its class; empty for one of another host
      * @param features its features

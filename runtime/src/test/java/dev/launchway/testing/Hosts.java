@@ -82,7 +82,7 @@ public final class Hosts implements AutoCloseable {
      */
     public String key(int number) throws IOException {
         String[] words =
-                Files.readString(directory.resolve(number + "/host_key.pub")).split(" ");
+                Files.readString(directory.resolve(number + "/host_key.pub")).split(" ", -1);
         return words[0] + " " + words[1];
     }
 

@@ -51,7 +51,7 @@ public final class RemoteService {
      */
     public static RemoteService of(Path classes, Path directory, Path home) throws IOException {
         List<String> path = new ArrayList<>(List.of(classes.toString()));
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             String name = Path.of(entry).getFileName().toString();
             boolean ofLaunchway = name.equals("classes") && !entry.contains("processor");
             if (ofLaunchway || PARTS.stream().anyMatch(name::startsWith)) {

@@ -84,7 +84,7 @@ public final class AgentSide {
             });
         } else if (message instanceof Refused refused) {
             to.octet(Schema.REFUSED);
-            to.octet(refused.refusal().ordinal());
+            to.constant(refused.refusal());
             to.text(refused.message());
             to.texts(refused.details());
         } else if (message instanceof Told told) {
@@ -93,7 +93,7 @@ public final class AgentSide {
         } else if (message instanceof RootEnded ended) {
             to.octet(Schema.ROOT_ENDED);
             to.number(ended.root());
-            to.octet(ended.outcome().ordinal());
+            to.constant(ended.outcome());
             to.number(ended.changed());
             to.number(ended.unchanged());
         } else if (message instanceof AskHosts) {

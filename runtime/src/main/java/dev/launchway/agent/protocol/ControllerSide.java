@@ -45,7 +45,7 @@ public final class ControllerSide {
         if (message instanceof Begin begin) {
             to.octet(Schema.BEGIN);
             to.number(Schema.VERSION);
-            to.octet(begin.mode().ordinal());
+            to.constant(begin.mode());
             to.text(begin.requester().user());
             to.text(begin.requester().machine());
             to.text(begin.requester().since());

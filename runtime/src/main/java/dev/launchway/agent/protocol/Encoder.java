@@ -19,6 +19,12 @@ final class Encoder {
         octet(value ? 1 : 0);
     }
 
+    /** By its position: a change of the enum is another version of the schema. */
+    @SuppressWarnings("EnumOrdinal")
+    void constant(Enum<?> value) {
+        octet(value.ordinal());
+    }
+
     void number(int value) {
         octet(value >>> 24);
         octet(value >>> 16);

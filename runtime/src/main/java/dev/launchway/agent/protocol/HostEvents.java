@@ -48,7 +48,7 @@ final class HostEvents {
         } else if (event instanceof RootFinished finished) {
             to.octet(ROOT_FINISHED);
             to.text(finished.root());
-            to.octet(finished.outcome().ordinal());
+            to.constant(finished.outcome());
             to.text(finished.why());
             to.longNumber(finished.took().toNanos());
         } else if (event instanceof ComponentChanging changing) {

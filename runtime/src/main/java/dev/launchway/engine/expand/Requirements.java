@@ -82,8 +82,8 @@ final class Requirements {
         };
     }
 
-    /** Which roots the compiler counted on: those that this one awaits, or, where the order is reversed, that await it. */
     /** Values of other hosts are put together by the type that the requirement has, which the compiler has compared. */
+    @SuppressWarnings("ReferenceEquality") // the same object means that there was nothing to do
     private static List<Object> decoded(List<Object> values, RequirementMember requirement) {
         List<Object> decoded = null;
         for (int i = 0; i < values.size(); i++) {
@@ -105,6 +105,7 @@ final class Requirements {
                 : value;
     }
 
+    /** Which roots the compiler counted on: those that this one awaits, or, where the order is reversed, that await it. */
     private Set<Integer> potentialProviders(RootState root, RequirementMember requirement) {
         Set<Integer> providers = new TreeSet<>();
         List<ResourceGroup> groups = environment.groups();

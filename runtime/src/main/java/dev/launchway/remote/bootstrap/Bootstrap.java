@@ -209,7 +209,7 @@ public final class Bootstrap {
                 needed += 2 * built(layer).size();
             }
         }
-        String[] columns = reply.value("disk").strip().split("\\s+");
+        String[] columns = reply.value("disk").strip().split("\\s+", -1);
         boolean told = columns.length > 3 && columns[3].matches("\\d{1,15}");
         if (told && Long.parseLong(columns[3]) * 1024 < needed) {
             throw new HostUnfit(

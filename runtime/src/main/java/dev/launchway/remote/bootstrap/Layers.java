@@ -12,6 +12,7 @@ import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -68,7 +69,7 @@ final class Layers {
         void file(String name, byte[] content, LayerEntry.Source source);
     }
 
-    private static void add(List<Layer> layers, String name, TreeMap<String, LayerEntry> entries) {
+    private static void add(List<Layer> layers, String name, SortedMap<String, LayerEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param ready whether the agent runs, and its frames follow
  * @param values the last value by key
  * @param missing the hashes of the layers that it does not have
- * @param javas the programs {@code java} that it has: a path, a blank, what they say of their version
+ * @param javas its programs for Java: a path, a blank, what they say of their version
  * @param noise what login scripts had said before
  */
 record TargetReply(boolean ready, Map<String, String> values, List<String> missing, List<String> javas, String noise) {

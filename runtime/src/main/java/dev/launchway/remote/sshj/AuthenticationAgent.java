@@ -38,6 +38,7 @@ final class AuthenticationAgent implements Closeable {
      * @param blob the public key as SSH writes it
      * @param comment what its owner calls it
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record HeldKey(byte[] blob, String comment) {}
 
     AuthenticationAgent(Path socket) throws IOException {
@@ -72,6 +73,7 @@ final class AuthenticationAgent implements Closeable {
         return string(ask(question, SIGN_RESPONSE));
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // the questions are allocated here
     private ByteBuffer ask(ByteBuffer question, int expected) throws IOException {
         out.writeInt(question.position());
         out.write(question.array(), 0, question.position());

@@ -92,11 +92,11 @@ final class HostKeyCheck implements HostKeyVerifier {
             }
         }
         String name = keyPort == SSH_PORT ? keyName : "[" + keyName + "]:" + keyPort;
-        refusal = changedIn == null ? unknown(name, shown) : changed(name, shown, changedIn);
+        refusal = changedIn == null ? unknown(shown) : changed(name, shown, changedIn);
         return false;
     }
 
-    private ConnectFailed unknown(String name, String shown) {
+    private ConnectFailed unknown(String shown) {
         String port = keyPort == SSH_PORT ? "" : "-p " + keyPort + " ";
         return new ConnectFailed(
                 Reason.HOST_KEY_UNKNOWN,

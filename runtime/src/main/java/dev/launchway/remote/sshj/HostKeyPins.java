@@ -31,7 +31,7 @@ final class HostKeyPins {
     static HostKeyPins parse(List<String> texts) throws ConnectFailed {
         List<PublicKey> keys = new ArrayList<>();
         for (String text : texts) {
-            String[] words = text.strip().split("\\s+");
+            String[] words = text.strip().split("\\s+", -1);
             try {
                 PublicKey key = new Buffer.PlainBuffer(Base64.getDecoder().decode(words[1])).readPublicKey();
                 if (!KeyType.fromKey(key).toString().equals(words[0])) {

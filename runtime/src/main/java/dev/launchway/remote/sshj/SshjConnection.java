@@ -46,7 +46,7 @@ final class SshjConnection implements Connection {
             try {
                 way.get(i).close();
             } catch (IOException e) {
-                continue; // it is gone, which is what was wanted
+                assert e != null; // it is gone, which is what was wanted
             }
         }
     }

@@ -124,7 +124,8 @@ final class SshConfigFile {
 
     private static Pattern glob(String pattern) {
         StringBuilder regex = new StringBuilder();
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             switch (c) {
                 case '*' -> regex.append(".*");
                 case '?' -> regex.append('.');
@@ -157,7 +158,9 @@ final class SshConfigFile {
         StringBuilder word = new StringBuilder();
         boolean quoted = false;
         boolean begun = false;
-        for (char c : line.strip().toCharArray()) {
+        String text = line.strip();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             boolean separates = !quoted && (Character.isWhitespace(c) || (c == '=' && words.size() < 2));
             if (c == '#' && !quoted && !begun) {
                 break;

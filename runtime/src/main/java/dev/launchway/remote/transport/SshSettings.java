@@ -100,7 +100,7 @@ public record SshSettings(
     private static List<Path> paths(
             Map<String, List<String>> keywords, String keyword, String otherwise, Tokens tokens) {
         List<Path> paths = new ArrayList<>();
-        for (String text : first(keywords, keyword).orElse(otherwise).split("\\s+")) {
+        for (String text : first(keywords, keyword).orElse(otherwise).split("\\s+", -1)) {
             if (isSet(text)) {
                 paths.add(tokens.path(text));
             }
@@ -134,23 +134,30 @@ public record SshSettings(
                 plain = home + plain.substring(1);
             }
             StringBuilder expanded = new StringBuilder();
+            boolean token = false;
             for (int i = 0; i < plain.length(); i++) {
                 char c = plain.charAt(i);
-                if (c != '%' || i + 1 == plain.length()) {
+                if (token) {
+                    expanded.append(value(c, home));
+                    token = false;
+                } else if (c == '%') {
+                    token = true;
+                } else {
                     expanded.append(c);
-                    continue;
-                }
-                i++;
-                switch (plain.charAt(i)) {
-                    case 'd' -> expanded.append(home);
-                    case 'h' -> expanded.append(hostName);
-                    case 'r' -> expanded.append(user);
-                    case 'u' -> expanded.append(machine.name());
-                    case '%' -> expanded.append('%');
-                    default -> expanded.append('%').append(plain.charAt(i));
                 }
             }
             return machine.home().resolve(expanded.toString());
+        }
+
+        private String value(char token, String home) {
+            return switch (token) {
+                case 'd' -> home;
+                case 'h' -> hostName;
+                case 'r' -> user;
+                case 'u' -> machine.name();
+                case '%' -> "%";
+                default -> "%" + token;
+            };
         }
     }
 }
