@@ -57,7 +57,7 @@ final class AgentSession {
 
     AgentSession(AgentSide controller, Path base, Path home) {
         this.controller = controller;
-        this.inbox = new Inbox(controller);
+        this.inbox = new Inbox(controller, this::tellInterrupted);
         this.base = base;
         this.home = home;
     }
@@ -185,6 +185,10 @@ final class AgentSession {
             }
         }
         throw new ProtocolViolation("a root component that is not of this host");
+    }
+
+    private void tellInterrupted() {
+        tell(new RunEvent.Message("", "", "stops after the component that is at work"));
     }
 
     private void tell(RunEvent event) {

@@ -13,13 +13,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Inbox {
 
     private final AgentSide controller;
+    private final Runnable onInterrupt;
     private final BlockingQueue<Optional<ToAgent>> messages = new LinkedBlockingQueue<>();
     private final BlockingQueue<Optional<Hosts>> hosts = new LinkedBlockingQueue<>();
     private volatile boolean interrupted;
     private volatile String end = "the controller is gone";
 
-    Inbox(AgentSide controller) {
+    Inbox(AgentSide controller, Runnable onInterrupt) {
         this.controller = controller;
+        this.onInterrupt = onInterrupt;
     }
 
     void open() {
@@ -33,6 +35,7 @@ final class Inbox {
             for (ToAgent message = controller.receive(); message != null; message = controller.receive()) {
                 if (message instanceof Interrupt) {
                     interrupted = true;
+                    onInterrupt.run();
                 } else if (message instanceof Hosts answer) {
                     hosts.add(Optional.of(answer));
                 } else {

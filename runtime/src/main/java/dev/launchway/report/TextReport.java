@@ -230,7 +230,7 @@ public final class TextReport implements EventSink {
 
     private void heading(String host, String breadcrumb) {
         showDeferred();
-        String heading = CleanText.of(host + ": " + breadcrumb);
+        String heading = CleanText.of(breadcrumb.isEmpty() ? host : host + ": " + breadcrumb);
         lines.heading(mode, heading, bodyStyle().bold(heading));
     }
 

@@ -70,9 +70,9 @@ class ParserTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "\"\"                 | a command is missing                        | commands: local, check, plan, explain, generate-completion; --help shows more",
+                "\"\"                 | a command is missing                        | commands: local, remote, check, plan, explain, generate-completion; --help shows more",
                 "lcoal dev          | there is no command 'lcoal'                 | did you mean 'local'?",
-                "remote dev         | there is no command 'remote'                | commands: local, check, plan, explain, generate-completion",
+                "secrets dev        | there is no command 'secrets'               | commands: local, remote, check, plan, explain, generate-completion",
                 "local              | 'local' needs an environment                | --help shows how it is used",
                 "explain 210 211    | '211' is one argument too many for 'explain' | 'explain' takes one code",
                 "plan dev prod      | 'prod' is one argument too many for 'plan'  | 'plan' takes one environment",

@@ -255,7 +255,7 @@ class RemoteTest {
         Process run = atTheDoor(service);
 
         run.destroy();
-        while (!service.errors(run).contains("finish")) {
+        while (!service.errors(run).contains("stops after the component that is at work")) {
             Thread.onSpinWait();
         }
         openTheDoor();

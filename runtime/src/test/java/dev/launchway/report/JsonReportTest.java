@@ -15,6 +15,7 @@ import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.NotKnown;
 import dev.launchway.engine.event.RunEvent.Outcome;
+import dev.launchway.engine.event.RunEvent.Output;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
@@ -47,6 +48,7 @@ class JsonReportTest {
                 new Diff("web01", "Nginx > File(\"a\")", "/a", List.of("-\u001b", "+b"), "sensitive"),
                 new ComponentFinished("web01", "Nginx > File(\"a\")", true, new Timing(SECOND, SECOND, SECOND)),
                 new ComponentFinished("web01", "Cron", false, new Timing(SECOND, SECOND, SECOND)),
+                new Output("web01", "Nginx", "compiling"),
                 new WouldDo("web01", "Nginx", "run x"),
                 new NotKnown("web01", "Nginx", "no output"),
                 new ComponentFailed("web01", "Nginx", failure),
@@ -66,6 +68,7 @@ class JsonReportTest {
                 {"event":"diff","host":"web01","component":"Nginx > File(\\"a\\")","path":"/a","lines":["-␛","+b"],"note":"sensitive"}
                 {"event":"component-changed","host":"web01","component":"Nginx > File(\\"a\\")","seconds":3.150,"timing":{"verify":1.050,"update":1.050,"parts":1.050}}
                 {"event":"component-unchanged","host":"web01","component":"Cron","seconds":3.150,"timing":{"verify":1.050,"update":1.050,"parts":1.050}}
+                {"event":"output","host":"web01","component":"Nginx","line":"compiling"}
                 {"event":"would-do","host":"web01","component":"Nginx","what":"run x"}
                 {"event":"not-known","host":"web01","component":"Nginx","why":"no output"}
                 {"event":"component-failed","host":"web01","component":"Nginx","message":"no \\"disk\\"","details":["df"],"location":"Nginx.java:31"}
