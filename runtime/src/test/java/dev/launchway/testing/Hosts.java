@@ -38,6 +38,7 @@ public final class Hosts implements AutoCloseable {
         for (String program : List.of("/usr/sbin/sshd", "/usr/bin/ssh", "/sbin/ip", "/usr/bin/unshare")) {
             assumeTrue(Files.exists(Path.of(program)), "needs " + program);
         }
+        assumeTrue(able(directory), "needs the right to make network namespaces, bridges and overlay mounts");
         script("up", directory.toString(), Integer.toString(count));
         try {
             return new Hosts(directory, Files.readAllLines(directory.resolve("addresses")));
@@ -149,6 +150,15 @@ public final class Hosts implements AutoCloseable {
     @Override
     public void close() {
         script("down", directory.toString());
+    }
+
+    private static boolean able(Path directory) {
+        try {
+            script("able", directory.toString());
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     private static String script(String... arguments) {
