@@ -31,8 +31,22 @@ public final class Redactor {
 
     private final List<String> values;
 
+    /** The values, and each line of those that have several: for text that comes line by line. */
+    private final List<String> lineValues;
+
     private Redactor(List<String> values) {
         this.values = values;
+        List<String> lines = new ArrayList<>(values);
+        for (String value : values) {
+            for (String line : value.split("\n", -1)) {
+                String stripped = line.strip();
+                if (stripped.length() >= SHORTEST && !lines.contains(stripped)) {
+                    lines.add(stripped);
+                }
+            }
+        }
+        lines.sort(Comparator.comparingInt(String::length).reversed());
+        this.lineValues = List.copyOf(lines);
     }
 
     /**
@@ -73,6 +87,15 @@ public final class Redactor {
     public String redact(String text) {
         String redacted = text;
         for (String value : values) {
+            redacted = redacted.replace(value, MASK);
+        }
+        return redacted;
+    }
+
+    /** Redacts a line whose neighbours are not known: no line of a secret of several lines is left either. */
+    String redactLine(String line) {
+        String redacted = line;
+        for (String value : lineValues) {
             redacted = redacted.replace(value, MASK);
         }
         return redacted;

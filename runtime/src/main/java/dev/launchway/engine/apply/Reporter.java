@@ -58,7 +58,7 @@ final class Reporter {
 
     /** Called by the threads that read what a command writes. */
     synchronized void output(Node node, String line) {
-        sink.accept(new RunEvent.Output(host, crumb(node), shown(line)));
+        sink.accept(new RunEvent.Output(host, crumb(node), redactor().redactLine(line)));
     }
 
     void wouldDo(Node node, String what) {

@@ -4,13 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Tells what a command writes as it comes, line by line; lines without end are told in parts. */
+/**
+ * Tells what a command writes as it comes, line by line. Of a line that is too long only that is told: a cut could leave a part
+ * of a secret.
+ */
 final class OutputLines {
 
     private static final int LONGEST = 8192;
 
     private final Consumer<String> listener;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private boolean tooLong;
 
     OutputLines(Consumer<String> listener) {
         this.listener = listener;
@@ -20,11 +24,10 @@ final class OutputLines {
         for (int i = 0; i < count; i++) {
             if (chunk[i] == '\n') {
                 flush();
-            } else {
+            } else if (line.size() < LONGEST) {
                 line.write(chunk[i]);
-                if (line.size() == LONGEST) {
-                    flush();
-                }
+            } else {
+                tooLong = true;
             }
         }
     }
@@ -36,7 +39,9 @@ final class OutputLines {
     }
 
     private void flush() {
-        listener.accept(line.toString(StandardCharsets.UTF_8));
+        listener.accept(
+                tooLong ? "(a line of more than " + LONGEST + " bytes)" : line.toString(StandardCharsets.UTF_8));
         line.reset();
+        tooLong = false;
     }
 }
