@@ -2,6 +2,7 @@ package dev.launchway.remote;
 
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -118,17 +119,15 @@ public final class RemoteRun {
             if (correct(places, agents)) {
                 model = expand(places);
             }
-            if (preflight.troubles().isEmpty() || !agents.isEmpty()) {
-                Assignments assignments = new Assignments(service, model);
-                for (HostLink link : fleet.links()) {
-                    if (agents.containsKey(link)) {
-                        told.put(link, assignments.of(hostOf(model, link)));
-                    }
+            Assignments assignments = new Assignments(service, model);
+            for (HostLink link : fleet.links()) {
+                if (agents.containsKey(link)) {
+                    told.put(link, assignments.of(hostOf(model, link)));
                 }
-                preflight.begin(model, told);
             }
+            preflight.begin(model, told);
         } catch (Preflight.Stopped e) {
-            sink.accept(new dev.launchway.engine.event.RunEvent.Interrupted());
+            sink.accept(new Interrupted());
             finish(0, 0, 0, 0);
             return new RemoteResult(Set.of(), true, 0, 0);
         }

@@ -88,6 +88,28 @@ class RemoteTest {
             }
             """;
 
+    private static final String VAULT = """
+            package com.example.shop;
+            import dev.launchway.annotation.*;
+            import dev.launchway.api.*;
+            @Component
+            public class Vault {
+                @Provides("vault:password") Secret password() { return Secret.of("hunter2-of-the-vault"); }
+            }
+            """;
+
+    private static final String CLIENT = """
+            package com.example.shop;
+            import dev.launchway.annotation.*;
+            import dev.launchway.api.*;
+            @Component
+            public class Client {
+                @Requires("vault:password") Secret password;
+                void verify(Probe probe) { probe.check(false, "always"); }
+                void update(Target target) { target.run("echo", "the password is", password.reveal()); }
+            }
+            """;
+
     private static final String TEMPLATE = "{% for one in component.backends %}server {{ one }};\n{% endfor %}";
 
     @TempDir
@@ -207,6 +229,14 @@ class RemoteTest {
         assertThat(ended.err()).contains("'app:http' is taken as deployed on app01, app02");
         assertThat(there(2, "work")).isFalse();
         assertThat(read(1, "work/front/front.conf")).contains("app02");
+    }
+
+    @Test
+    void showsNoSecretThatCameFromAnotherHost() throws Exception {
+        Ended ended = service("", "").run("remote", "vault", "-v");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.err()).contains("the password is (secret)").doesNotContain("hunter2");
     }
 
     @Test
@@ -399,11 +429,16 @@ class RemoteTest {
                 .source(FRONT)
                 .source(GATE)
                 .source(DOOR)
+                .source(VAULT)
+                .source(CLIENT)
                 .resource("com/example/shop/front.conf", TEMPLATE)
                 .resource(
                         "environments/test.toml",
                         head + settings + "\n[hosts]\nweb01 = [\"front\"]\n\"app[01..02]\" = [\"app\"]\n" + reach
                                 + rest)
+                .resource(
+                        "environments/vault.toml",
+                        head + "[hosts]\nweb01 = [\"client\"]\napp01 = [\"vault\"]\napp02 = [\"app\"]\n" + reach)
                 .resource(
                         "environments/gate.toml",
                         head + "[hosts]\nweb01 = [\"gate\"]\n\"app[01..02]\" = [\"app\"]\n" + reach)

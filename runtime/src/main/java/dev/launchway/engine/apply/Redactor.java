@@ -8,6 +8,7 @@ import dev.launchway.engine.expand.Node;
 import dev.launchway.plan.AttributeMember;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.RecordDefinition;
+import dev.launchway.plan.RequirementMember;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ public final class Redactor {
     }
 
     /**
-     * Knows the secrets of a model: those in attributes and in resources, also within lists, maps and records.
+     * Knows the secrets of a model: those in attributes, in requirements and in resources, also within lists, maps and records.
      *
      * @param model the model
      * @return its redactor
@@ -153,14 +154,21 @@ public final class Redactor {
 
         void searchTree(Node node) {
             for (AttributeMember attribute : node.definition().members().attributes()) {
-                try {
-                    search(node.definition().read(node.component(), attribute.field()));
-                } catch (Throwable e) {
-                    throw new IllegalStateException("reading a field cannot fail", e);
-                }
+                searchField(node, attribute.field());
+            }
+            for (RequirementMember requirement : node.definition().members().requirements()) {
+                searchField(node, requirement.field());
             }
             for (Node child : node.children()) {
                 searchTree(child);
+            }
+        }
+
+        private void searchField(Node node, String field) {
+            try {
+                search(node.definition().read(node.component(), field));
+            } catch (Throwable e) {
+                throw new IllegalStateException("reading a field cannot fail", e);
             }
         }
 
