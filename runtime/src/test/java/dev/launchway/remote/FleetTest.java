@@ -2,24 +2,14 @@ package dev.launchway.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
-import dev.launchway.agent.protocol.ToAgent.Requester;
 import dev.launchway.engine.event.RunEvent;
-import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RootStarted;
-import dev.launchway.engine.expand.InstalledPlan;
-import dev.launchway.plan.ServicePlan;
 import dev.launchway.processor.Compilers;
-import dev.launchway.remote.bootstrap.Bootstrap;
-import dev.launchway.testing.SimulatedHosts;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,37 +62,7 @@ class FleetTest {
         assertThat(compiled.errors()).isEmpty();
         List<RunEvent> events = new ArrayList<>();
 
-        RemoteResult result;
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {compiled.classes().toUri().toURL()}, before)) {
-            Thread.currentThread().setContextClassLoader(loader);
-            ServicePlan plan = InstalledPlan.find(loader);
-            result = new RemoteRun(
-                            plan,
-                            plan.environment("fleet"),
-                            new RemoteSettings(
-                                    Mode.DEPLOY,
-                                    List.of(),
-                                    64,
-                                    false,
-                                    () -> false,
-                                    new Requester("", "", "", ""),
-                                    new DeployedPlan("", ""),
-                                    System.nanoTime()),
-                            new RemoteRun.Controller(
-                                    "simulated",
-                                    directory,
-                                    Optional.empty(),
-                                    kind -> new SimulatedHosts(directory.resolve("hosts")),
-                                    new Bootstrap(List.of(compiled.classes()), directory.resolve("cache")),
-                                    hosts -> true,
-                                    model -> {}),
-                            events::add)
-                    .run();
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
-        }
+        RemoteResult result = SimulatedRun.of(directory, compiled, "fleet", events);
 
         assertThat(result.troubles()).as(events.toString()).isEmpty();
         assertThat(result.failed()).isZero();

@@ -1,13 +1,19 @@
 package dev.launchway.agent.protocol;
 
 import dev.launchway.plan.TemplateText;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values that were taken apart: texts, numbers, truth values, lists and maps of them, and templates of overrides. */
+/**
+ * Values that were taken apart: texts, numbers, truth values, lists and maps of them; and constants of overrides: templates too, and
+ * paths, URIs and durations, which travel as texts that their types read.
+ */
 final class DataCodec {
 
     private static final int DEEPEST = 64;
@@ -54,6 +60,9 @@ final class DataCodec {
         } else if (value instanceof TemplateText template) {
             to.octet(TEMPLATE);
             to.text(template.text());
+        } else if (value instanceof Path || value instanceof URI || value instanceof Duration) {
+            to.octet(TEXT);
+            to.text(value.toString());
         } else {
             throw new IllegalArgumentException("a value of " + value.getClass() + " is no data");
         }

@@ -9,6 +9,7 @@ import dev.launchway.plan.TemplateText;
 import dev.launchway.text.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -148,7 +149,7 @@ final class AttributeValues {
         if (constant instanceof Map<?, ?> map) {
             return hasTemplate(map.values());
         }
-        if (constant instanceof Iterable<?> all) {
+        if (constant instanceof Collection<?> all) {
             for (Object one : all) {
                 if (hasTemplate(one)) {
                     return true;

@@ -1,0 +1,57 @@
+package dev.launchway.remote;
+
+import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
+import dev.launchway.agent.protocol.ToAgent.Requester;
+import dev.launchway.engine.event.RunEvent;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.expand.InstalledPlan;
+import dev.launchway.plan.ServicePlan;
+import dev.launchway.processor.Compilers;
+import dev.launchway.remote.bootstrap.Bootstrap;
+import dev.launchway.testing.SimulatedHosts;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A deployment whose hosts are directories: their agents run in this process. */
+final class SimulatedRun {
+
+    private SimulatedRun() {}
+
+    /** Deploys an environment; host {@code x} has its files in {@code hosts/x} of the directory. */
+    static RemoteResult of(Path directory, Compilers.Result compiled, String environment, List<RunEvent> events)
+            throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {compiled.classes().toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            ServicePlan plan = InstalledPlan.find(loader);
+            return new RemoteRun(
+                            plan,
+                            plan.environment(environment),
+                            new RemoteSettings(
+                                    Mode.DEPLOY,
+                                    List.of(),
+                                    64,
+                                    false,
+                                    () -> false,
+                                    new Requester("", "", "", ""),
+                                    new DeployedPlan("", ""),
+                                    System.nanoTime()),
+                            new RemoteRun.Controller(
+                                    "simulated",
+                                    directory,
+                                    Optional.empty(),
+                                    kind -> new SimulatedHosts(directory.resolve("hosts")),
+                                    new Bootstrap(List.of(compiled.classes()), directory.resolve("cache")),
+                                    hosts -> true,
+                                    model -> {}),
+                            events::add)
+                    .run();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+}
