@@ -83,7 +83,7 @@ class GuestbookIT {
         long pid = pid();
         List<String> before = contents();
 
-        Variant.Run again = original.run(home, "local", "e2e", "--json").succeeded();
+        Run again = original.run(home, "local", "e2e", "--json").succeeded();
 
         assertThat(again.lastLine())
                 .contains("\"event\":\"summary\"", "\"changed\":0", "\"failed\":0", "\"skipped\":0");
@@ -97,7 +97,7 @@ class GuestbookIT {
         long pid = pid();
         FileTime others = Files.getLastModifiedTime(home.resolve("work/export/export.sh"));
 
-        Variant.Run changed = variant("title", "title = \"Another title\"")
+        Run changed = variant("title", "title = \"Another title\"")
                 .run(home, "local", "e2e")
                 .succeeded();
 
@@ -127,8 +127,7 @@ class GuestbookIT {
         long pid = pid();
         List<String> before = contents();
 
-        Variant.Run predicted =
-                variant("predicted", "title = \"A third title\"").run(home, "local", "e2e", "--predict");
+        Run predicted = variant("predicted", "title = \"A third title\"").run(home, "local", "e2e", "--predict");
 
         assertThat(predicted.exitCode()).isZero();
         assertThat(predicted.stdout() + predicted.stderr())

@@ -14,14 +14,14 @@ class PlanJarIT {
 
     @Test
     void checksAllEnvironments() {
-        Variant.runPlanJar(home, "check").succeeded();
+        Variant.BUILT.run(home, "check").succeeded();
 
         assertThat(home).isEmptyDirectory();
     }
 
     @Test
     void predictsAFirstDeploymentAndCreatesNothing() {
-        Variant.Run predicted = Variant.runPlanJar(home, "local", "dev", "--predict");
+        Run predicted = Variant.BUILT.run(home, "local", "dev", "--predict");
 
         assertThat(predicted.stdout() + predicted.stderr()).contains("guestbook.properties", "crontab");
         assertThat(predicted.exitCode()).isZero();
@@ -30,13 +30,13 @@ class PlanJarIT {
 
     @Test
     void plansTheHostsOfStaging() {
-        assertThat(Variant.runPlanJar(home, "plan", "staging").succeeded().stdout())
+        assertThat(Variant.BUILT.run(home, "plan", "staging").succeeded().stdout())
                 .contains("web01", "app01", "db01", "mon01", "postgresql-primary");
     }
 
     @Test
     void plansAll27HostsOfProduction() {
-        String plan = Variant.runPlanJar(home, "plan", "production").succeeded().stdout();
+        String plan = Variant.BUILT.run(home, "plan", "production").succeeded().stdout();
 
         assertThat(plan)
                 .startsWith("production: 27 hosts")
@@ -46,7 +46,7 @@ class PlanJarIT {
 
     @Test
     void namesTheNearestEnvironmentForAnUnknownOne() {
-        Variant.Run run = Variant.runPlanJar(home, "plan", "prodution");
+        Run run = Variant.BUILT.run(home, "plan", "prodution");
 
         assertThat(run.exitCode()).isEqualTo(64);
         assertThat(run.stderr()).contains("production");

@@ -3,7 +3,6 @@ package com.example.guestbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,28 +10,61 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The service compiled anew with one more environment, as a developer would after a change of an environment file. All else is
- * taken from the plan jar of the build.
+ * The service compiled anew with one more environment, or with changed resources, as a developer would do it. All else is taken from
+ * the plan jar of the build.
  */
 final class Variant {
 
-    private static final Path PROJECT =
-            Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
+    static final Path PROJECT = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
     static final Path PLAN_JAR = PROJECT.resolve("target/plan.jar");
 
-    private final Path classes;
+    /** The plan jar of the build. */
+    static final Variant BUILT = new Variant(List.of("-jar", PLAN_JAR.toString()));
 
-    Variant(Path classes) {
-        this.classes = classes;
+    private final List<String> program;
+
+    private Variant(List<String> program) {
+        this.program = program;
     }
+
+    /** What was compiled to a directory. */
+    Variant(Path classes) {
+        this(List.of("-cp", classes + ":" + PLAN_JAR, "dev.launchway.cli.Main"));
+    }
+
+    /**
+     * A change of a resource.
+     *
+     * @param file its name below the resources
+     * @param before what it says now
+     * @param after what it says then
+     */
+    record Change(String file, String before, String after) {}
 
     /** Compiles the service with an environment {@code e2e}. */
     static Variant compiled(Path directory, String e2e) throws IOException {
         Path classes = Files.createDirectories(directory);
         copyResources(PROJECT.resolve("src/main/resources"), classes);
-        Path environments = classes.resolve("environments");
-        Files.writeString(environments.resolve("e2e.toml"), e2e);
-        Compilation compilation = Compilation.of(PROJECT.resolve("src/main/java"), environments, classes);
+        Files.writeString(classes.resolve("environments/e2e.toml"), e2e);
+        return compiled(classes);
+    }
+
+    /** Compiles the service with changed resources. */
+    static Variant changed(Path directory, Change... changes) throws IOException {
+        Path classes = Files.createDirectories(directory);
+        copyResources(PROJECT.resolve("src/main/resources"), classes);
+        for (Change change : changes) {
+            Path file = classes.resolve(change.file());
+            String text = Files.readString(file);
+            assertThat(text).contains(change.before());
+            Files.writeString(file, text.replace(change.before(), change.after()));
+        }
+        return compiled(classes);
+    }
+
+    private static Variant compiled(Path classes) throws IOException {
+        Compilation compilation =
+                Compilation.of(PROJECT.resolve("src/main/java"), classes.resolve("environments"), classes);
         assertThat(compilation.succeeded()).as(compilation.messages()).isTrue();
         return new Variant(classes);
     }
@@ -55,58 +87,18 @@ final class Variant {
         }
     }
 
+    /** The command that runs the plan, with options of the virtual machine. */
+    List<String> command(List<String> options, String... args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(program);
+        command.addAll(List.of(args));
+        return command;
+    }
+
     /** Runs the plan in a directory. */
     Run run(Path directory, String... args) {
-        return Run.of(directory, List.of("-cp", classes + ":" + PLAN_JAR, "dev.launchway.cli.Main"), args);
-    }
-
-    /** Runs the plan jar of the build in a directory. */
-    static Run runPlanJar(Path directory, String... args) {
-        return Run.of(directory, List.of("-jar", PLAN_JAR.toString()), args);
-    }
-
-    /**
-     * What came of a run.
-     *
-     * @param exitCode its exit code
-     * @param stdout its data
-     * @param stderr its progress and its errors
-     */
-    record Run(int exitCode, String stdout, String stderr) {
-
-        private static Run of(Path directory, List<String> program, String... args) {
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(program);
-            command.addAll(List.of(args));
-            try {
-                Path out = Files.createTempFile("stdout", ".txt");
-                Path err = Files.createTempFile("stderr", ".txt");
-                Process process = new ProcessBuilder(command)
-                        .directory(directory.toFile())
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start();
-                int exitCode = process.waitFor();
-                Run run = new Run(exitCode, Files.readString(out), Files.readString(err));
-                Files.delete(out);
-                Files.delete(err);
-                return run;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        Run succeeded() {
-            assertThat(exitCode).as(stdout + stderr).isZero();
-            return this;
-        }
-
-        String lastLine() {
-            List<String> lines = stdout.lines().toList();
-            return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-        }
+        return Run.of(new ProcessBuilder(command(List.of(), args)).directory(directory.toFile()));
     }
 }

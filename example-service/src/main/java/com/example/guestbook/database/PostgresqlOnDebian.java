@@ -24,7 +24,7 @@ class PostgresqlOnDebian {
         List<SystemFile> all = new ArrayList<>();
         all.add(SystemFile.at(cluster + "conf.d/guestbook.conf")
                 .of(server.settings)
-                .reloading(unit));
+                .restarting(unit));
         if (server instanceof PostgresqlPrimary primary) {
             all.add(SystemFile.at(cluster + "pg_hba.conf").of(primary.access).reloading(unit));
         }

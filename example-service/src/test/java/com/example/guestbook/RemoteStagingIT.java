@@ -1,0 +1,120 @@
+package com.example.guestbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.guestbook.Variant.Change;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deploys {@code staging} on its four hosts by SSH, and visits it: HAProxy, nginx, guestbook, memcached and PostgreSQL are real. */
+class RemoteStagingIT {
+
+    private static final String DOMAIN = "staging.guestbook.example.com";
+
+    @TempDir
+    static Path directory;
+
+    @Test
+    void deploysFirstAgainAndChanged() throws Exception {
+        try (Fleet fleet = Fleet.start(
+                directory.resolve("fleet"),
+                DOMAIN,
+                "10.20.1",
+                List.of("web01=haproxy,nginx", "app01=memcached", "db01=postgresql@15-main", "mon01"))) {
+            predictsAndChangesNothing(fleet);
+            deploysFirst(fleet);
+            changesNothingTheSecondTime(fleet);
+            Website site = new Website(
+                    fleet.address("web01"), DOMAIN, fleet.certificates().resolve("ca.crt"));
+            site.sign("Ada", "I+was+here");
+            followsAnOverrideOnAllHosts(fleet);
+            assertThat(site.get("/")).contains("<h1>Guestbook (staging)</h1>", "I was here");
+            followsATemplateOnOneHost(fleet);
+            assertThat(site.get("/")).contains("I was here");
+        }
+    }
+
+    private static void predictsAndChangesNothing(Fleet fleet) {
+        fleet.mark();
+
+        Run predicted = fleet.run(Variant.BUILT, "remote", "staging", "--predict");
+
+        assertThat(predicted.succeeded().stdout())
+                .contains("+jdbc.url = jdbc:postgresql://db01." + DOMAIN + ":5432/guestbook")
+                .contains("staging: 59 would change, 78 unchanged, 0 failed, 0 skipped");
+        // The tool's own directory is there now, empty but for what it needs itself.
+        assertThat(fleet.enter("app01", "find /home/guestbook/deployment -mindepth 1 -maxdepth 1"))
+                .isEqualTo("/home/guestbook/deployment/.launchway\n");
+        assertThat(fleet.changed().values().stream().flatMap(List::stream))
+                .allMatch(path -> path.matches("/home/guestbook(/deployment)?|/var/lib/postgresql(/deployment)?"));
+    }
+
+    private static void deploysFirst(Fleet fleet) {
+        Run first = fleet.run(Variant.BUILT, "remote", "staging").succeeded();
+
+        assertThat(first.stdout()).contains("staging: 59 changed, 78 unchanged, 0 failed, 0 skipped");
+        assertThat(fleet.enter("web01", "cat /etc/nginx/conf.d/guestbook.conf"))
+                .startsWith(
+                        "upstream guestbook {\n    server app01." + DOMAIN + ":8480 max_fails=2 fail_timeout=5s;\n}");
+        assertThat(fleet.enter("db01", "crontab -u postgres -l")).contains("/dump.sh");
+        assertThat(fleet.enter("db01", "cat /var/log/systemctl"))
+                .isEqualTo("restart postgresql@15-main\nreload postgresql@15-main\nrestart rsyslog\n");
+        assertThat(fleet.enter("app01", "stat -c %U /home/guestbook/deployment/work/guestbook/guestbook.properties"))
+                .isEqualTo("guestbook\n");
+        assertThat(fleet.run(Variant.BUILT, "remote", "staging", "--status")
+                        .succeeded()
+                        .stdout())
+                .startsWith("web01, app01, db01, mon01: staging, plan ")
+                .contains("(this one)");
+    }
+
+    private static void changesNothingTheSecondTime(Fleet fleet) throws Exception {
+        fleet.mark();
+
+        Run second = fleet.run(Variant.BUILT, "remote", "staging", "--json").succeeded();
+
+        Events events = Events.of(second);
+        assertThat(events.summed("changed")).isZero();
+        assertThat(events.summed("unchanged")).isEqualTo(137);
+        assertThat(events.of("root-finished", "outcome")).hasSize(17).containsOnly("unchanged");
+        assertThat(second.stderr()).isEmpty();
+        assertThat(fleet.changed()).isEmpty();
+    }
+
+    private static void followsAnOverrideOnAllHosts(Fleet fleet) throws Exception {
+        Variant moved = Variant.changed(
+                directory.resolve("moved"),
+                new Change("environments/staging.toml", "[component.guestbook]", "[component.guestbook]\nport = 8490"));
+        fleet.mark();
+
+        Events events =
+                Events.of(fleet.run(moved, "remote", "staging", "--json").succeeded());
+
+        assertThat(events.of("component-changed", "host", "component"))
+                .containsExactlyInAnyOrder(
+                        "app01 Guestbook > File(\"guestbook.properties\") > Content",
+                        "app01 Guestbook > JavaServer(\"guestbook\") > Program(\"guestbook\")",
+                        "app01 Export > File(\"export.sh\") > Content",
+                        "web01 Nginx > File(\"guestbook.conf\") > Content",
+                        "web01 Nginx > NginxOnDebian > SystemFile(\"/etc/nginx/conf.d/guestbook.conf\") >"
+                                + " Command(\"sudo systemctl reload nginx\")",
+                        "mon01 Monitoring > JsonContent(\"targets.json\") > Content");
+        assertThat(fleet.changed()).containsOnlyKeys("web01", "app01", "mon01");
+    }
+
+    private static void followsATemplateOnOneHost(Fleet fleet) throws Exception {
+        Variant patient = Variant.changed(
+                directory.resolve("patient"),
+                new Change("environments/staging.toml", "[component.guestbook]", "[component.guestbook]\nport = 8490"),
+                new Change("com/example/guestbook/web/guestbook.conf", "fail_timeout=5s", "fail_timeout=7s"));
+        fleet.mark();
+
+        Run run = fleet.run(patient, "remote", "staging").succeeded();
+
+        assertThat(run.stdout()).contains("web01: 2 changed, 30 unchanged", "staging: 2 changed, 135 unchanged");
+        assertThat(fleet.changed()).containsOnlyKeys("web01");
+        assertThat(fleet.enter("web01", "tail -n 1 /var/log/systemctl")).isEqualTo("reload nginx\n");
+    }
+}

@@ -1,0 +1,76 @@
+package com.example.guestbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The guestbook as the world sees it: over TLS, at the address of a load balancer. */
+final class Website {
+
+    private final String address;
+    private final String site;
+    private final SSLContext trust;
+
+    Website(String address, String site, Path authority) throws IOException, GeneralSecurityException {
+        this.address = address;
+        this.site = site;
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null);
+        try (InputStream certificate = Files.newInputStream(authority)) {
+            store.setCertificateEntry(
+                    "authority", CertificateFactory.getInstance("X.509").generateCertificate(certificate));
+        }
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(store);
+        trust = SSLContext.getInstance("TLS");
+        trust.init(null, managers.getTrustManagers(), null);
+    }
+
+    String get(String path) throws IOException {
+        HttpsURLConnection connection = open(path);
+        assertThat(connection.getResponseCode()).isEqualTo(200);
+        return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    void sign(String author, String message) throws IOException {
+        HttpsURLConnection connection = open("/entries");
+        connection.setDoOutput(true);
+        connection
+                .getOutputStream()
+                .write(("author=" + author + "&message=" + message).getBytes(StandardCharsets.UTF_8));
+        assertThat(connection.getResponseCode()).isEqualTo(303);
+    }
+
+    private HttpsURLConnection open(String path) throws IOException {
+        HttpsURLConnection connection = (HttpsURLConnection)
+                URI.create("https://" + address + path).toURL().openConnection();
+        connection.setSSLSocketFactory(trust.getSocketFactory());
+        connection.setHostnameVerifier((name, session) -> isOurs(session));
+        connection.setInstanceFollowRedirects(false);
+        connection.setConnectTimeout(5000);
+        connection.setReadTimeout(5000);
+        return connection;
+    }
+
+    private boolean isOurs(SSLSession session) {
+        try {
+            X509Certificate certificate = (X509Certificate) session.getPeerCertificates()[0];
+            return certificate.getSubjectX500Principal().getName().equals("CN=" + site);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
