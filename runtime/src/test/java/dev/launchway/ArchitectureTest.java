@@ -116,6 +116,7 @@ class ArchitectureTest {
                 "dev.launchway.plan..",
                 "dev.launchway.api..",
                 "dev.launchway.annotation..",
+                "dev.launchway.text..",
                 "dev.launchway.library..");
     }
 

@@ -29,6 +29,32 @@ public final class ManyFiles {
     }
 
     private static void measure(Path directory) throws IOException, InterruptedException {
+        Project project =
+                project(directory, FILES, "[environment]\nconnect = \"local\"\n[hosts]\nlocalhost = [\"many\"]\n");
+        Contest contest = new Contest(directory, 9);
+        contest.seconds(project.javac(Project.PROCESSOR, directory.resolve("classes")));
+        Path jar = project.planJar();
+        List<String> deploy = List.of(Project.JAVA, "-jar", jar.toString(), "local", "dev", "--host", "localhost");
+        List<String> bare =
+                List.of(Project.JAVA, "-cp", jar + ":" + Project.CLASS_PATH, BareRender.class.getName(), "bare");
+        contest.run("1000 files, first run", "at most 1.5", deploy, bare, () -> {
+            Project.delete(directory.resolve("work"));
+            Project.delete(directory.resolve(".launchway"));
+            Project.delete(directory.resolve("bare"));
+        });
+        contest.seconds(deploy);
+        contest.seconds(bare);
+        contest.run("1000 files, unchanged", "at most 1.5", deploy, bare);
+    }
+
+    /**
+     * Makes a service of one component with many templates of 1 KiB.
+     *
+     * @param directory where it goes
+     * @param files how many
+     * @param environment the environment {@code dev}, which deploys {@code many}
+     */
+    static Project project(Path directory, int files, String environment) throws IOException {
         Project project = new Project(directory);
         project.source("bench.Many", """
                 package bench;
@@ -49,26 +75,12 @@ public final class ManyFiles {
                         files = all;
                     }
                 }
-                """.formatted(FILES));
-        for (int i = 0; i < FILES; i++) {
+                """.formatted(files));
+        for (int i = 0; i < files; i++) {
             project.resource(String.format(Locale.ROOT, "bench/t%04d.conf", i), template(i));
         }
-        project.resource(
-                "environments/dev.toml", "[environment]\nconnect = \"local\"\n[hosts]\nlocalhost = [\"many\"]\n");
-        Contest contest = new Contest(directory, 9);
-        contest.seconds(project.javac(Project.PROCESSOR, directory.resolve("classes")));
-        Path jar = project.planJar();
-        List<String> deploy = List.of(Project.JAVA, "-jar", jar.toString(), "local", "dev", "--host", "localhost");
-        List<String> bare =
-                List.of(Project.JAVA, "-cp", jar + ":" + Project.CLASS_PATH, BareRender.class.getName(), "bare");
-        contest.run("1000 files, first run", "at most 1.5", deploy, bare, () -> {
-            Project.delete(directory.resolve("work"));
-            Project.delete(directory.resolve(".launchway"));
-            Project.delete(directory.resolve("bare"));
-        });
-        contest.seconds(deploy);
-        contest.seconds(bare);
-        contest.run("1000 files, unchanged", "at most 1.5", deploy, bare);
+        project.resource("environments/dev.toml", environment);
+        return project;
     }
 
     private static String template(int number) {

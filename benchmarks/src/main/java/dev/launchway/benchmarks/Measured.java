@@ -40,7 +40,7 @@ record Measured(double wall, double cpu, double peak) {
     }
 
     /** The processor time of all children that have ended. */
-    private static double cpuOfChildren() throws IOException {
+    static double cpuOfChildren() throws IOException {
         String stat = Files.readString(Path.of("/proc/self/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_USER + 1])) / TICKS;

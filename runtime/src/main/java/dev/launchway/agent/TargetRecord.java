@@ -2,13 +2,12 @@ package dev.launchway.agent;
 
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.text.Moments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Writes down on the target which plan it runs: in {@code .launchway/deployed}, a line {@code key=value} each. */
 final class TargetRecord {
@@ -47,7 +46,7 @@ final class TargetRecord {
                 + "\ncommit=" + line(begin.plan().commit())
                 + "\nuser=" + line(begin.requester().user())
                 + "\nmachine=" + line(begin.requester().machine())
-                + "\nwhen=" + Instant.now().truncatedTo(ChronoUnit.SECONDS)
+                + "\nwhen=" + Moments.now()
                 + "\nstate=" + state + "\n";
         Path temporary = directory.resolve("deployed.new");
         Files.writeString(temporary, text, StandardCharsets.UTF_8);

@@ -1,6 +1,5 @@
 package dev.launchway.cli;
 
-import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
 import dev.launchway.agent.protocol.ToAgent.Requester;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -15,12 +14,11 @@ import dev.launchway.remote.RemoteSettings;
 import dev.launchway.remote.StatusRun;
 import dev.launchway.remote.StatusRun.HostStatus;
 import dev.launchway.remote.bootstrap.Bootstrap;
+import dev.launchway.text.Moments;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +31,14 @@ final class RemoteCommand {
     private final Session session;
     private final Mode mode;
     private final BuiltFrom builtFrom;
+    private final SshTransports transports;
     private final long begun = System.nanoTime();
 
     RemoteCommand(Session session) {
         this.session = session;
         this.mode = Session.mode(session.arguments());
+        this.transports =
+                new SshTransports(session.around().variables(), Path.of(System.getProperty("java.io.tmpdir")));
         this.builtFrom = BuiltFrom.read(session.plan().getClass().getClassLoader());
     }
 
@@ -49,6 +50,7 @@ final class RemoteCommand {
                 session.environment(session.arguments().operands().get(0));
         List<String> limit = limit(environment);
         int jobs = jobs(environment);
+        transports.prepare(environment);
         if (session.arguments().has(Option.STATUS)) {
             return status(environment, limit);
         }
@@ -67,7 +69,7 @@ final class RemoteCommand {
                     session.arguments().has(Option.SKIP_UNREACHABLE),
                     interrupt,
                     requester(),
-                    new DeployedPlan(bootstrap.hash(), builtFrom.commit()),
+                    builtFrom.commit(),
                     begun);
             code = run(environment, settings, bootstrap, sink);
         } finally {
@@ -100,11 +102,7 @@ final class RemoteCommand {
         }
         String cache = session.around().variables().getOrDefault("XDG_CACHE_HOME", "");
         Path caches = cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        try {
-            return new Bootstrap(classPath, caches.resolve("launchway"));
-        } catch (IOException e) {
-            throw new IllegalStateException("this program cannot read itself: " + e.getMessage(), e);
-        }
+        return new Bootstrap(classPath, caches.resolve("launchway"));
     }
 
     private RemoteRun.Controller controller(EnvironmentPlan environment, Bootstrap bootstrap, Witness sink) {
@@ -114,14 +112,10 @@ final class RemoteCommand {
                 System.getProperty("user.name"),
                 home,
                 platform.isEmpty() ? Optional.empty() : Optional.of(platform),
-                transports(),
+                transports,
                 bootstrap,
                 hosts -> confirmed(environment, hosts),
                 expanded -> Session.tell(expanded, "", Duration.ofNanos(System.nanoTime() - begun), sink));
-    }
-
-    private SshTransports transports() {
-        return new SshTransports(session.around().variables(), Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     @SuppressWarnings("SystemConsoleNull") // from JDK 22 on the console is asked for a terminal besides
@@ -161,12 +155,12 @@ final class RemoteCommand {
         }
         List<HostStatus> all;
         try {
-            all = new StatusRun(environment, transports()).run(hosts);
+            all = new StatusRun(environment, transports).run(hosts);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         }
-        RemoteStatus shown = new RemoteStatus(bootstrap().hash());
+        RemoteStatus shown = new RemoteStatus(hash());
         if (session.arguments().has(Option.JSON)) {
             shown.json(all, session.around().out());
         } else {
@@ -174,6 +168,14 @@ final class RemoteCommand {
         }
         boolean unreachable = all.stream().anyMatch(one -> !one.problem().isEmpty());
         return unreachable ? ExitCode.UNREACHABLE : ExitCode.DONE;
+    }
+
+    private String hash() {
+        try {
+            return bootstrap().hash();
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     private int code(RemoteResult result, Witness sink) {
@@ -198,10 +200,7 @@ final class RemoteCommand {
 
     private Requester requester() {
         return new Requester(
-                System.getProperty("user.name"),
-                session.around().machine(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                session.commandLine());
+                System.getProperty("user.name"), session.around().machine(), Moments.now(), session.commandLine());
     }
 
     private List<String> limit(EnvironmentPlan environment) throws UsageError {

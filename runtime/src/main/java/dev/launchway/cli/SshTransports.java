@@ -1,5 +1,6 @@
 package dev.launchway.cli;
 
+import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.remote.Transports;
 import dev.launchway.remote.sshj.SshjTransport;
 import dev.launchway.remote.transport.ControllerUser;
@@ -25,6 +26,15 @@ final class SshTransports implements Transports {
     SshTransports(Map<String, String> variables, Path temporary) {
         this.configuration = new SshConfiguration(ControllerUser.of(variables), SSH);
         this.temporary = temporary;
+    }
+
+    /** Lets what most hosts of an environment will need be loaded while other things are done. */
+    void prepare(EnvironmentPlan environment) {
+        boolean others =
+                "openssh".equals(environment.setting("transport")) || "local".equals(environment.setting("connect"));
+        if (!others) {
+            of(Kind.SSHJ);
+        }
     }
 
     @Override

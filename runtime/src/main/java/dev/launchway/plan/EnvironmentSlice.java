@@ -60,6 +60,7 @@ public record EnvironmentSlice(
      */
     public static EnvironmentSlice of(
             EnvironmentPlan plan, HostPlan host, Map<Integer, Boolean> providers, Map<String, List<String>> resolver) {
+        Map<String, Integer> places = new HashMap<>();
         List<HostPlan> hosts = new ArrayList<>();
         List<Root> roots = new ArrayList<>();
         Map<Integer, Integer> positions = new HashMap<>();
@@ -71,7 +72,9 @@ public record EnvironmentSlice(
             }
             boolean named = here || providers.get(root.index());
             HostPlan shown = named ? withoutSettings(root.host()) : NAMELESS;
-            if (!hosts.contains(shown)) {
+            Integer place = places.putIfAbsent(shown.name(), hosts.size());
+            if (place == null) {
+                place = hosts.size();
                 hosts.add(shown);
             }
             if (here) {
@@ -79,14 +82,14 @@ public record EnvironmentSlice(
                 overrides.put(root.name(), plan.overrides(root));
             }
             roots.add(new Root(
-                    hosts.indexOf(shown),
+                    place,
                     named ? root.name() : "",
                     here && root.className() != null ? root.className() : "",
                     here ? root.features() : List.of(),
                     root.ignored(),
                     here ? root.location() : ""));
         }
-        if (hosts.stream().noneMatch(one -> one.name().equals(host.name()))) {
+        if (!places.containsKey(host.name())) {
             hosts.add(withoutSettings(host));
         }
         List<Integer> own = new ArrayList<>();

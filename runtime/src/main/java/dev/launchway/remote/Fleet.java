@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,18 +23,25 @@ final class Fleet implements AutoCloseable {
     private static final int MOST_NEWS = 10_000;
 
     private final Map<String, HostLink> links = new LinkedHashMap<>();
+    private final CountDownLatch admitted = new CountDownLatch(1);
     private final BlockingQueue<HostNews> news = new LinkedBlockingQueue<>(MOST_NEWS);
 
     Fleet(EnvironmentPlan environment, List<HostPlan> hosts, Transports transports, Bootstrap bootstrap) {
         Semaphore connecting = new Semaphore(CONNECTING);
         for (HostPlan host : hosts) {
             HostAccess access = new HostAccess(environment, host);
-            links.put(host.name(), new HostLink(access, transports, bootstrap, news, connecting));
+            links.put(host.name(), new HostLink(access, transports, bootstrap, news, connecting, admitted));
         }
     }
 
+    /** Begins to connect; nothing is asked of a host before {@link #admit}. */
     void open() {
         links.values().forEach(HostLink::open);
+    }
+
+    /** Lets agents start on all hosts. */
+    void admit() {
+        admitted.countDown();
     }
 
     List<HostLink> links() {
@@ -57,5 +65,6 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         links().forEach(this::drop);
+        admit(); // threads that wait find out that it is over
     }
 }

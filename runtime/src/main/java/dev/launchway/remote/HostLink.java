@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
 /** One host: a thread that connects, starts the agent, and listens to it until it ends. */
@@ -29,6 +30,7 @@ final class HostLink {
     private final Bootstrap bootstrap;
     private final BlockingQueue<HostNews> news;
     private final Semaphore connecting;
+    private final CountDownLatch admitted;
     private volatile Connection connection;
     private volatile RunningAgent agent;
     private volatile ControllerSide side;
@@ -39,12 +41,14 @@ final class HostLink {
             Transports transports,
             Bootstrap bootstrap,
             BlockingQueue<HostNews> news,
-            Semaphore connecting) {
+            Semaphore connecting,
+            CountDownLatch admitted) {
         this.access = access;
         this.transports = transports;
         this.bootstrap = bootstrap;
         this.news = news;
         this.connecting = connecting;
+        this.admitted = admitted;
     }
 
     HostPlan plan() {
@@ -87,6 +91,11 @@ final class HostLink {
         connecting.acquire();
         try {
             connection = transports.of(access.kind()).connect(access.destination());
+            admitted.await();
+            if (closing) {
+                close();
+                return false;
+            }
             agent = bootstrap.start(connection, access.place(connection.user()));
             side = new ControllerSide(new Frames(agent.output(), agent.command().input()), name());
             news.put(new HostNews.Connected(this, agent));

@@ -4,7 +4,10 @@ import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ready;
 import dev.launchway.agent.protocol.FromAgent.Refused;
 import dev.launchway.agent.protocol.ToAgent.Begin;
+import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.remote.bootstrap.RunningAgent;
@@ -23,6 +26,7 @@ final class Preflight {
     private final Fleet fleet;
     private final RemoteSettings settings;
     private final long deadline;
+    private final EventSink sink;
     private final Map<HostLink, HostTrouble> troubles = new LinkedHashMap<>();
 
     /**
@@ -31,11 +35,13 @@ final class Preflight {
      * @param fleet the hosts
      * @param settings how to run
      * @param patience how long a host may take to answer; connecting has its own bounds, the sending of layers has none
+     * @param sink is told of each host that is reached
      */
-    Preflight(Fleet fleet, RemoteSettings settings, Duration patience) {
+    Preflight(Fleet fleet, RemoteSettings settings, Duration patience, EventSink sink) {
         this.fleet = fleet;
         this.settings = settings;
         this.deadline = patience.toNanos();
+        this.sink = sink;
     }
 
     /** The user wants the run to end. */
@@ -52,11 +58,13 @@ final class Preflight {
     Map<HostLink, RunningAgent> reach() throws InterruptedException, Stopped {
         Map<HostLink, RunningAgent> agents = new HashMap<>();
         Set<HostLink> waiting = new LinkedHashSet<>(fleet.links());
-        fleet.open();
+        fleet.admit();
         while (!waiting.isEmpty()) {
             HostNews news = next();
             if (news instanceof HostNews.Connected connected) {
                 agents.put(connected.host(), connected.agent());
+                sink.accept(new HostReached(
+                        connected.host().name(), connected.agent().sent()));
                 waiting.remove(connected.host());
             } else if (news instanceof HostNews.Refused refused) {
                 troubles.put(refused.host(), refused.trouble());
@@ -70,12 +78,12 @@ final class Preflight {
     }
 
     /** Lets each host claim its target and configure its part. */
-    void begin(ExpandedEnvironment model, Map<HostLink, Assignments.Told> assignments)
+    void begin(ExpandedEnvironment model, Map<HostLink, Assignments.Told> assignments, DeployedPlan plan)
             throws InterruptedException, Stopped {
         Set<HostLink> waiting = new LinkedHashSet<>();
         assignments.forEach((link, told) -> {
             waiting.add(link);
-            link.send(new Begin(settings.mode(), settings.requester(), settings.plan(), told.assignment()));
+            link.send(new Begin(settings.mode(), settings.requester(), plan, told.assignment()));
         });
         long begun = System.nanoTime();
         while (!waiting.isEmpty()) {

@@ -1,10 +1,12 @@
 package dev.launchway.remote;
 
+import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Problem;
+import dev.launchway.engine.event.RunEvent.Reaching;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ExpandedEnvironment;
@@ -17,6 +19,7 @@ import dev.launchway.plan.HostPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
 import dev.launchway.remote.bootstrap.RunningAgent;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,8 +34,8 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
- * Deploys an environment on its hosts, or predicts that: configures everything here, reaches all hosts, lets each of them agree,
- * and only then changes anything.
+ * Deploys an environment on its hosts, or predicts that: configures everything here while the connections are made, starts an
+ * agent on each host, lets each of them agree, and only then changes anything.
  */
 public final class RemoteRun {
 
@@ -53,7 +56,7 @@ public final class RemoteRun {
      * @param transports the ways to hosts
      * @param bootstrap starts agents
      * @param confirmed asked before anything is changed, with how many hosts it is about
-     * @param configured told when the environment is configured, before any host is reached for
+     * @param configured told when the environment is configured, before any host is told anything
      */
     public record Controller(
             String user,
@@ -90,10 +93,20 @@ public final class RemoteRun {
      * Runs.
      *
      * @return how it ended; all that went wrong was told by events before
-     * @throws ModelInvalid when the environment cannot be configured; no host was reached for
+     * @throws ModelInvalid when the environment cannot be configured; no host was told anything
      * @throws InterruptedException when this thread is interrupted
      */
     public RemoteResult run() throws ModelInvalid, InterruptedException {
+        try (Fleet fleet =
+                new Fleet(environment, hosts(environment), controller.transports(), controller.bootstrap())) {
+            List<String> names = fleet.links().stream().map(HostLink::name).toList();
+            sink.accept(new Reaching(environment.name(), names));
+            fleet.open();
+            return run(fleet);
+        }
+    }
+
+    private RemoteResult run(Fleet fleet) throws ModelInvalid, InterruptedException {
         Map<String, Place> places = new HashMap<>();
         for (HostPlan host : environment.hostPlans()) {
             places.put(
@@ -102,15 +115,12 @@ public final class RemoteRun {
         }
         ExpandedEnvironment model = expand(places);
         controller.configured().accept(model);
-        try (Fleet fleet =
-                new Fleet(model.plan(), hosts(model.plan()), controller.transports(), controller.bootstrap())) {
-            return deploy(model, places, fleet);
-        }
+        return deploy(model, places, fleet);
     }
 
     private RemoteResult deploy(ExpandedEnvironment first, Map<String, Place> places, Fleet fleet)
             throws ModelInvalid, InterruptedException {
-        Preflight preflight = new Preflight(fleet, settings, PATIENCE);
+        Preflight preflight = new Preflight(fleet, settings, PATIENCE, sink);
         ExpandedEnvironment model = first;
         Map<HostLink, Assignments.Told> told = new LinkedHashMap<>();
         try {
@@ -125,7 +135,7 @@ public final class RemoteRun {
                     told.put(link, assignments.of(hostOf(model, link)));
                 }
             }
-            preflight.begin(model, told);
+            preflight.begin(model, told, deployed(told.isEmpty()));
         } catch (Preflight.Stopped e) {
             sink.accept(new Interrupted());
             finish(0, 0, 0, 0);
@@ -144,6 +154,14 @@ public final class RemoteRun {
         rollout.run();
         finish(rollout.changed(), rollout.unchanged(), rollout.failed(), rollout.skipped());
         return new RemoteResult(Set.of(), rollout.interrupted(), rollout.changed(), rollout.failed());
+    }
+
+    private DeployedPlan deployed(boolean nowhere) {
+        try {
+            return new DeployedPlan(nowhere ? "" : controller.bootstrap().hash(), settings.commit());
+        } catch (IOException e) {
+            throw new IllegalStateException("no agent runs without the layers that are hashed here", e);
+        }
     }
 
     private ExpandedEnvironment expand(Map<String, Place> places) throws ModelInvalid {
@@ -172,7 +190,9 @@ public final class RemoteRun {
         for (Map.Entry<HostLink, RunningAgent> entry : agents.entrySet()) {
             RunningAgent agent = entry.getValue();
             Place actual = new Place(Path.of(agent.base()), Path.of(agent.home()));
-            different |= !actual.equals(places.put(entry.getKey().name(), actual));
+            Place expected = places.put(entry.getKey().name(), actual);
+            different |=
+                    !actual.base().equals(expected.base()) || !actual.home().equals(expected.home());
         }
         return different;
     }

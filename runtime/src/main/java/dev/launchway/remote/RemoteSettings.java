@@ -1,6 +1,5 @@
 package dev.launchway.remote;
 
-import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
 import dev.launchway.agent.protocol.ToAgent.Requester;
 import dev.launchway.engine.event.RunEvent.Mode;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * @param skipUnreachable whether hosts that cannot be reached are left out
  * @param interrupted whether the user wants it to end
  * @param requester who wants it
- * @param plan what is deployed
+ * @param commit the commit that the plan jar was built from; empty where that is not known
  * @param begun {@link System#nanoTime} when the run began
  */
 public record RemoteSettings(
@@ -25,7 +24,7 @@ public record RemoteSettings(
         boolean skipUnreachable,
         BooleanSupplier interrupted,
         Requester requester,
-        DeployedPlan plan,
+        String commit,
         long begun) {
 
     /** Copies the hosts. */

@@ -9,10 +9,12 @@ import dev.launchway.engine.event.RunEvent.ComponentFinished;
 import dev.launchway.engine.event.RunEvent.Configured;
 import dev.launchway.engine.event.RunEvent.Diff;
 import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.NotKnown;
 import dev.launchway.engine.event.RunEvent.Problem;
+import dev.launchway.engine.event.RunEvent.Reaching;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -79,6 +81,14 @@ public final class JsonReport implements EventSink {
             json.name("roots").value(configured.roots());
             json.name("components").value(configured.components());
             seconds(json, "seconds", configured.took());
+        } else if (event instanceof Reaching reaching) {
+            event(json, "reaching");
+            text(json, "environment", reaching.environment());
+            texts(json, "hosts", reaching.hosts());
+        } else if (event instanceof HostReached reached) {
+            event(json, "host-reached");
+            text(json, "host", reached.host());
+            json.name("sent").value(reached.sent());
         } else if (event instanceof RootStarted started) {
             event(json, "root-started");
             text(json, "host", started.host());

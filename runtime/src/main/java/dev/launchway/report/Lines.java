@@ -28,6 +28,15 @@ final class Lines {
         }
     }
 
+    /** What is at work now, where it takes long enough that a log wants to know. */
+    void milestone(String text) {
+        if (output.live()) {
+            status(text);
+        } else {
+            progress(text);
+        }
+    }
+
     /** A line of progress, or of an error. */
     void progress(String line) {
         clear();

@@ -8,12 +8,14 @@ import dev.launchway.engine.event.RunEvent.ComponentFinished;
 import dev.launchway.engine.event.RunEvent.Configured;
 import dev.launchway.engine.event.RunEvent.Diff;
 import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.NotKnown;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.Problem;
+import dev.launchway.engine.event.RunEvent.Reaching;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -36,6 +38,7 @@ public final class TextReport implements EventSink {
     private final Blocks blocks;
     private final Deferred deferred = new Deferred();
     private final Lines lines;
+    private final Reach reach;
     private final HostTotals totals = new HostTotals();
     private Mode mode = Mode.DEPLOY;
     private boolean manyHosts;
@@ -55,6 +58,7 @@ public final class TextReport implements EventSink {
         this.verbose = verbose;
         this.blocks = new Blocks(verbose);
         this.lines = new Lines(output);
+        this.reach = new Reach(lines, verbose);
     }
 
     @Override
@@ -95,6 +99,10 @@ public final class TextReport implements EventSink {
             problems = 0;
             configured = null;
             lines.status(started.environment() + ": configuring");
+        } else if (event instanceof Reaching reaching) {
+            reach.begin(reaching);
+        } else if (event instanceof HostReached reached) {
+            reach.reached(reached);
         } else if (event instanceof Configured done) {
             configured = done;
             if (verbose) {

@@ -149,7 +149,7 @@ class RemoteTest {
         Ended second = service.run("remote", "test");
         assertThat(second.code()).isZero();
         assertThat(second.out()).startsWith("test: 0 changed, ");
-        assertThat(second.err()).isEmpty();
+        assertThat(second.err()).isEqualTo("test: reaching 3 hosts\n");
 
         Ended status = service.run("remote", "test", "--status");
         assertThat(status.out()).startsWith("web01, app01, app02: test, plan ").contains("(this one)");
@@ -303,6 +303,7 @@ class RemoteTest {
         Process run = atTheDoor(service);
 
         run.destroyForcibly().waitFor();
+        awaitAgentWithoutController(1);
         openTheDoor();
 
         Ended again = service.run("remote", "gate");
@@ -311,6 +312,16 @@ class RemoteTest {
         }
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.err()).contains("last");
+    }
+
+    /** The agent's thread of that name ends when it has heard that the controller is gone. */
+    private static void awaitAgentWithoutController(int host) {
+        hosts.run(
+                host,
+                "sh",
+                "-c",
+                "agent=$(pgrep -o -f 'dev.launchway.agent.Agent[M]ain');"
+                        + "while cat /proc/$agent/task/*/comm 2>/dev/null | grep -q controller; do :; done");
     }
 
     @Test

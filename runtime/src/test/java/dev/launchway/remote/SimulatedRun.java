@@ -1,6 +1,5 @@
 package dev.launchway.remote;
 
-import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
 import dev.launchway.agent.protocol.ToAgent.Requester;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.Mode;
@@ -38,7 +37,7 @@ final class SimulatedRun {
                                     false,
                                     () -> false,
                                     new Requester("", "", "", ""),
-                                    new DeployedPlan("", ""),
+                                    "",
                                     System.nanoTime()),
                             new RemoteRun.Controller(
                                     "simulated",

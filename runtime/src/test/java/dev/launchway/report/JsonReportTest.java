@@ -10,6 +10,7 @@ import dev.launchway.engine.event.RunEvent.ComponentFinished;
 import dev.launchway.engine.event.RunEvent.Configured;
 import dev.launchway.engine.event.RunEvent.Diff;
 import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Mode;
@@ -17,6 +18,7 @@ import dev.launchway.engine.event.RunEvent.NotKnown;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.Output;
 import dev.launchway.engine.event.RunEvent.Problem;
+import dev.launchway.engine.event.RunEvent.Reaching;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -42,6 +44,8 @@ class JsonReportTest {
         List<RunEvent> events = List.of(
                 new RunStarted("dev", List.of("web01"), Mode.DEPLOY),
                 new Configured("dev", 1, 2, SECOND),
+                new Reaching("dev", List.of("web01")),
+                new HostReached("web01", 1900),
                 new Message("web01", "Nginx", "hello"),
                 new RootStarted("web01", "nginx"),
                 new ComponentChanging("web01", "Nginx > File(\"a\")", "differs"),
@@ -62,6 +66,8 @@ class JsonReportTest {
         assertThat(report(false, events)).containsExactly("""
                 {"event":"run-started","schema":1,"environment":"dev","hosts":["web01"],"mode":"deploy"}
                 {"event":"configured","environment":"dev","roots":1,"components":2,"seconds":1.050}
+                {"event":"reaching","environment":"dev","hosts":["web01"]}
+                {"event":"host-reached","host":"web01","sent":1900}
                 {"event":"message","host":"web01","component":"Nginx","text":"hello"}
                 {"event":"root-started","host":"web01","root":"nginx"}
                 {"event":"component-changing","host":"web01","component":"Nginx > File(\\"a\\")","why":"differs"}

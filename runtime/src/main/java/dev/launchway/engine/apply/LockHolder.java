@@ -1,11 +1,10 @@
 package dev.launchway.engine.apply;
 
+import dev.launchway.text.Moments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Who holds the lock of a target directory, as they wrote it down; a part that is not known is empty.
@@ -33,7 +32,7 @@ public record LockHolder(String user, String host, String pid, String since, Str
                 System.getProperty("user.name", ""),
                 machine(),
                 Long.toString(ProcessHandle.current().pid()),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                Moments.now(),
                 environment,
                 command);
     }

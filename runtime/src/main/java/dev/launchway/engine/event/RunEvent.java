@@ -66,6 +66,22 @@ public sealed interface RunEvent {
     record Configured(String environment, int roots, int components, Duration took) implements RunEvent {}
 
     /**
+     * Connections to hosts are being made.
+     *
+     * @param environment the environment
+     * @param hosts their names
+     */
+    record Reaching(String environment, List<String> hosts) implements RunEvent {}
+
+    /**
+     * An agent runs on a host.
+     *
+     * @param host its name
+     * @param sent how many bytes it had to be sent before
+     */
+    record HostReached(String host, long sent) implements RunEvent {}
+
+    /**
      * A component said something.
      *
      * @param host its host

@@ -2,6 +2,7 @@ package dev.launchway.engine.expand;
 
 import dev.launchway.plan.AttributeMember;
 import dev.launchway.plan.ValueType;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +17,9 @@ import java.util.Map;
 public final class Fingerprint {
 
     private static final int LENGTH = 32;
+
+    /** What is told in many small pieces reaches the digest in few. */
+    private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
 
     private final MessageDigest digest;
 
@@ -36,6 +40,7 @@ public final class Fingerprint {
     public static String of(ExpandedRoot root) {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(root.node());
+        fingerprint.flush();
         return HexFormat.of().formatHex(fingerprint.digest.digest()).substring(0, LENGTH);
     }
 
@@ -70,8 +75,7 @@ public final class Fingerprint {
 
     private void data(Object value) {
         if (value instanceof byte[] bytes) {
-            number(bytes.length);
-            digest.update(bytes);
+            bytes(bytes);
         } else if (value instanceof List<?> list) {
             number(list.size());
             for (Object one : list) {
@@ -89,15 +93,30 @@ public final class Fingerprint {
     }
 
     private void text(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void bytes(byte[] bytes) {
         number(bytes.length);
-        digest.update(bytes);
+        if (bytes.length > buffer.remaining()) {
+            flush();
+        }
+        if (bytes.length > buffer.remaining()) {
+            digest.update(bytes);
+        } else {
+            buffer.put(bytes);
+        }
     }
 
     private void number(int number) {
-        digest.update((byte) (number >>> 24));
-        digest.update((byte) (number >>> 16));
-        digest.update((byte) (number >>> 8));
-        digest.update((byte) number);
+        if (buffer.remaining() < Integer.BYTES) {
+            flush();
+        }
+        buffer.putInt(number);
+    }
+
+    private void flush() {
+        digest.update(buffer.array(), 0, buffer.position());
+        buffer.clear();
     }
 }

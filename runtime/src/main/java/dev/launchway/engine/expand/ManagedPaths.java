@@ -3,8 +3,10 @@ package dev.launchway.engine.expand;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.diagnostic.ComponentCode;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +15,10 @@ import java.util.Set;
 final class ManagedPaths {
 
     private final Problems problems;
-    private final Map<Key, ComponentHere> deciders = new HashMap<>();
-    private final Set<Conflict> reported = new HashSet<>();
+    /** By host, path and aspect. Nested maps: the first use of a record as a key costs as much as ten thousand paths. */
+    private final Map<String, Map<Path, Map<Aspect, ComponentHere>>> deciders = new HashMap<>();
 
-    private record Key(String host, Path path, Aspect aspect) {}
-
-    private record Conflict(Node first, Node second, Path path) {}
+    private final Set<List<Object>> reported = new HashSet<>();
 
     ManagedPaths(Problems problems) {
         this.problems = problems;
@@ -28,32 +28,34 @@ final class ManagedPaths {
         if (here.root().plan.ignored()) {
             return;
         }
-        Key key = new Key(here.host().name(), path.normalize(), aspect);
-        ComponentHere first = earlier(key);
-        deciders.putIfAbsent(key, here);
+        Path managed = path.normalize();
+        Map<Aspect, ComponentHere> known = deciders.computeIfAbsent(here.host().name(), host -> new HashMap<>())
+                .computeIfAbsent(managed, unknown -> new EnumMap<>(Aspect.class));
+        ComponentHere first = earlier(known, aspect);
+        known.putIfAbsent(aspect, here);
         boolean clash = first != null && !isPart(here.node(), first.node()) && !isPart(first.node(), here.node());
-        if (clash && reported.add(new Conflict(first.node(), here.node(), key.path))) {
+        if (clash && reported.add(List.of(first.node(), here.node(), managed))) {
             here.root().failed = true;
             problems.add(
                     ComponentCode.MANAGED_TWICE,
                     here.host().name(),
                     here.node().breadcrumb(),
                     "two components decide about the "
-                            + what(aspect) + " of " + shown(here, key.path) + ": "
+                            + what(aspect) + " of " + shown(here, managed) + ": "
                             + first.node().breadcrumb() + " and " + here.node().breadcrumb(),
                     "",
                     "leave it to one of them");
         }
     }
 
-    private ComponentHere earlier(Key key) {
-        return switch (key.aspect) {
-            case PART -> deciders.get(new Key(key.host, key.path, Aspect.CONTENT));
+    private static ComponentHere earlier(Map<Aspect, ComponentHere> known, Aspect aspect) {
+        return switch (aspect) {
+            case PART -> known.get(Aspect.CONTENT);
             case CONTENT -> {
-                ComponentHere whole = deciders.get(key);
-                yield whole == null ? deciders.get(new Key(key.host, key.path, Aspect.PART)) : whole;
+                ComponentHere whole = known.get(Aspect.CONTENT);
+                yield whole == null ? known.get(Aspect.PART) : whole;
             }
-            case MODE, OWNER, GROUP -> deciders.get(key);
+            case MODE, OWNER, GROUP -> known.get(aspect);
         };
     }
 

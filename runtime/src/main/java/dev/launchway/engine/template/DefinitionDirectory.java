@@ -84,17 +84,12 @@ public final class DefinitionDirectory {
      * @return its bytes; empty when there is none of that name
      */
     Optional<byte[]> find(String name) {
-        URL found = locate(name);
+        URLConnection found = locate(name);
         if (found == null) {
             return Optional.empty();
         }
-        try {
-            if (found.getProtocol().equals("file")) {
-                return Optional.of(Files.readAllBytes(Path.of(URI.create(found.toString()))));
-            }
-            try (InputStream in = found.openStream()) {
-                return Optional.of(in.readAllBytes());
-            }
+        try (InputStream in = found.getInputStream()) {
+            return Optional.of(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read '" + name + "' of the definition directory", e);
         }
@@ -150,26 +145,30 @@ public final class DefinitionDirectory {
                 .orElse("");
     }
 
-    private URL locate(String name) {
+    private URLConnection locate(String name) {
         String clean = checked(name);
         for (String folder : folders) {
             URL url = loader.getResource(folder + clean);
-            if (url != null && isFile(url)) {
+            URLConnection file = url == null ? null : file(url);
+            if (file != null) {
                 read.add(folder + clean);
-                return url;
+                return file;
             }
         }
         return null;
     }
 
-    private static boolean isFile(URL url) {
-        if (url.getProtocol().equals("file")) {
-            return Files.isRegularFile(Path.of(URI.create(url.toString())));
-        }
+    /** Where a file can be read; {@code null} for a directory. */
+    private static URLConnection file(URL url) {
         try {
+            if (url.getProtocol().equals("file")) {
+                boolean regular = Files.isRegularFile(Path.of(URI.create(url.toString())));
+                return regular ? url.openConnection() : null;
+            }
             URLConnection connection = url.openConnection();
-            return !(connection instanceof JarURLConnection jar)
-                    || !jar.getJarEntry().isDirectory();
+            boolean directory = connection instanceof JarURLConnection jar
+                    && jar.getJarEntry().isDirectory();
+            return directory ? null : connection;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + url, e);
         }

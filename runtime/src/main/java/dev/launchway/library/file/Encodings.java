@@ -24,6 +24,14 @@ final class Encodings {
 
     /** The bytes of a text; a character that the encoding does not have is an error that names it. */
     static byte[] encode(String text, Charset charset, String what) {
+        byte[] quick = text.getBytes(charset);
+        if (new String(quick, charset).equals(text)) {
+            return quick;
+        }
+        return encodeStrictly(text, charset, what);
+    }
+
+    private static byte[] encodeStrictly(String text, Charset charset, String what) {
         var encoder = charset.newEncoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

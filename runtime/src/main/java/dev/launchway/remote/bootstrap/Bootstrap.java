@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Starts agents on hosts. A host that has everything costs one command; another one is first sent what it lacks. Safe for use by
@@ -21,11 +21,10 @@ import java.util.Map;
  */
 public final class Bootstrap {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST_ERRORS = 4096;
     private static final long SPARE = 16L << 20;
 
-    private final List<Layer> layers;
+    private final LayerSource source;
     private final LayerFiles files;
     private final Runtimes runtimes;
 
@@ -34,11 +33,10 @@ public final class Bootstrap {
      *
      * @param classPath what this program is made of
      * @param cache a directory of this user's, for files that were built once
-     * @throws IOException when this program cannot be read
      */
-    public Bootstrap(List<Path> classPath, Path cache) throws IOException {
-        this.layers = Layers.of(classPath);
-        this.files = new LayerFiles(cache.resolve("layers"));
+    public Bootstrap(List<Path> classPath, Path cache) {
+        this.source = new LayerSource(classPath, new LayerIndex(cache.resolve("index")));
+        this.files = new LayerFiles(source, cache.resolve("layers"));
         this.runtimes = new Runtimes(cache.resolve("runtimes"));
     }
 
@@ -52,12 +50,13 @@ public final class Bootstrap {
      * @throws HostUnfit when the host cannot run an agent
      */
     public RunningAgent start(Connection connection, TargetPlace place) throws ConnectFailed, HostUnfit {
+        List<LayerId> layers = layers();
         Scripts scripts = new Scripts(place, layers);
         Begun begun = begin(connection, place, scripts);
         long sent = 0;
         if (!begun.reply.ready()) {
             begun.command.close();
-            sent = install(connection, place, scripts, begun.reply);
+            sent = install(connection, place, scripts, begun.reply, layers);
             begun = begin(connection, place, scripts);
             if (!begun.reply.ready()) {
                 begun.command.close();
@@ -79,10 +78,11 @@ public final class Bootstrap {
      * Names this program by its content.
      *
      * @return hex digits: the same for the same layers
+     * @throws IOException when this program cannot be read
      */
-    public String hash() {
+    public String hash() throws IOException {
         StringBuilder all = new StringBuilder();
-        layers.forEach(layer -> all.append(layer.hash()));
+        source.ids().forEach(layer -> all.append(layer.hash()));
         return Hashes.of(all.toString().getBytes(StandardCharsets.US_ASCII)).substring(0, 12);
     }
 
@@ -111,7 +111,8 @@ public final class Bootstrap {
     }
 
     private static String mark() {
-        return "launchway-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+        return "launchway-"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
     private record Begun(RemoteCommand command, InputStream output, TargetReply reply) {}
@@ -175,16 +176,20 @@ public final class Bootstrap {
                 "does ssh HOST /bin/sh -c true work?");
     }
 
-    private long install(Connection connection, TargetPlace place, Scripts scripts, TargetReply reply)
+    private long install(
+            Connection connection, TargetPlace place, Scripts scripts, TargetReply reply, List<LayerId> layers)
             throws ConnectFailed, HostUnfit {
-        checkDisk(reply);
+        checkDisk(reply, layers);
         long sent = 0;
-        for (Layer layer : layers) {
+        for (LayerId layer : layers) {
             if (reply.missing().contains(layer.hash())) {
                 LayerFiles.Built built = built(layer);
                 send(connection, place, scripts.receive(layer, built.sha256()), built.file(), layer.name());
                 sent += built.size();
             }
+        }
+        if (!reply.value("settled").isEmpty()) {
+            return sent;
         }
         String java = JavaChoice.among(reply.javas());
         if (java == null) {
@@ -202,9 +207,9 @@ public final class Bootstrap {
     }
 
     /** What is missing has to fit, twice over: unpacked, and with some room for what is deployed. */
-    private void checkDisk(TargetReply reply) throws HostUnfit {
+    private void checkDisk(TargetReply reply, List<LayerId> layers) throws HostUnfit {
         long needed = SPARE;
-        for (Layer layer : layers) {
+        for (LayerId layer : layers) {
             if (reply.missing().contains(layer.hash())) {
                 needed += 2 * built(layer).size();
             }
@@ -219,11 +224,19 @@ public final class Bootstrap {
         }
     }
 
+    private List<LayerId> layers() throws HostUnfit {
+        try {
+            return source.ids();
+        } catch (IOException e) {
+            throw new HostUnfit(e.getMessage(), "");
+        }
+    }
+
     private static String mebibytes(long bytes) {
         return (bytes >> 20) + " MiB";
     }
 
-    private LayerFiles.Built built(Layer layer) throws HostUnfit {
+    private LayerFiles.Built built(LayerId layer) throws HostUnfit {
         try {
             return files.of(layer);
         } catch (IOException e) {

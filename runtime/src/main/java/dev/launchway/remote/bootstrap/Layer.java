@@ -23,9 +23,8 @@ record Layer(String name, String hash, List<LayerEntry> entries) {
 
     private static final byte[] NOTHING = {};
 
-    /** Its name on a target. */
-    String fileName() {
-        return hash + ".jar";
+    LayerId id() {
+        return new LayerId(name, hash);
     }
 
     /** Writes it as a jar: the same entries give the same bytes. Directories have entries too, by which they are found. */

@@ -17,10 +17,12 @@ import java.util.Map;
 /** Layers as files, built when the first host asks for one, and kept for this run. */
 final class LayerFiles {
 
+    private final LayerSource source;
     private final Path cache;
     private final Map<String, Built> built = new HashMap<>();
 
-    LayerFiles(Path cache) {
+    LayerFiles(LayerSource source, Path cache) {
+        this.source = source;
         this.cache = cache;
     }
 
@@ -33,10 +35,10 @@ final class LayerFiles {
      */
     record Built(Path file, String sha256, long size) {}
 
-    synchronized Built of(Layer layer) throws IOException {
+    synchronized Built of(LayerId layer) throws IOException {
         Built known = built.get(layer.hash());
         if (known == null) {
-            known = build(layer);
+            known = build(source.layer(layer));
             built.put(layer.hash(), known);
         }
         return known;
@@ -51,7 +53,7 @@ final class LayerFiles {
                 new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)), digest)) {
             layer.write(out);
         }
-        Path file = cache.resolve(layer.fileName());
+        Path file = cache.resolve(layer.id().fileName());
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new Built(file, HexFormat.of().formatHex(digest.digest()), Files.size(file));
     }

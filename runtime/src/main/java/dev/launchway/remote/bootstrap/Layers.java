@@ -27,7 +27,7 @@ final class Layers {
     /** From this size on, in bytes, a file of the service is a layer of its own. */
     private static final int LARGE = 64 * 1024;
 
-    private static final int HASH_LENGTH = 32;
+    static final int HASH_LENGTH = 32;
 
     private Layers() {}
 

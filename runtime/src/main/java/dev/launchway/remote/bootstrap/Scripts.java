@@ -16,9 +16,9 @@ final class Scripts {
             + " -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8";
 
     private final TargetPlace place;
-    private final List<Layer> layers;
+    private final List<LayerId> layers;
 
-    Scripts(TargetPlace place, List<Layer> layers) {
+    Scripts(TargetPlace place, List<LayerId> layers) {
         this.place = place;
         this.layers = layers;
     }
@@ -29,13 +29,15 @@ final class Scripts {
      * @param mark what to say first, so that what login scripts said before is known for noise
      */
     String start(String mark) {
+        String archive = ARCHIVES + framework().hash() + ".jsa";
         return "echo " + mark + ";" + enter()
                 + "echo \"home=$HOME\";echo \"base=$PWD\";echo \"user=$(id -un)\";"
                 + "missing=;for layer in " + hashes() + ";do [ -f " + LAYERS
                 + "$layer.jar ]||missing=\"$missing $layer\";done;"
                 + "java=;[ -f " + STATE + "/java ]&&read -r java <" + STATE + "/java;"
-                + "if [ -z \"$missing\" ]&&[ -x \"$java\" ];then echo ready;" + run() + ";fi;"
-                + facts();
+                + "if [ -x \"$java\" ];then [ -f " + archive
+                + " ]&&echo \"settled=$java\";[ -n \"$missing\" ]||{ echo ready;" + run() + ";};fi;"
+                + facts(archive);
     }
 
     private String enter() {
@@ -52,12 +54,12 @@ final class Scripts {
                 + JAVA_OPTIONS + " -cp " + classPath() + " dev.launchway.agent.AgentMain";
     }
 
-    private static String facts() {
+    private static String facts(String archive) {
         return "echo \"system=$(uname -s)\";echo \"machine=$(uname -m)\";"
                 + "libc=glibc;for file in /lib/ld-musl-*;do [ -e \"$file\" ]&&libc=musl;done;echo \"libc=$libc\";"
                 + "echo \"disk=$(df -Pk .|tail -n 1)\";"
                 + "for layer in $missing;do echo \"missing=$layer\";done;"
-                + "for java in \"$PWD\"/" + STATE
+                + "[ -x \"$java\" ]&&[ -f " + archive + " ]||for java in \"$PWD\"/" + STATE
                 + "/runtimes/*/bin/java \"$JAVA_HOME/bin/java\" \"$(command -v java)\""
                 + " /usr/lib/jvm/*/bin/java;do [ -x \"$java\" ]&&echo \"java=$java $(\"$java\" -version 2>&1|head -n 1)\";done;"
                 + "echo end";
@@ -79,7 +81,7 @@ final class Scripts {
                 + ";then echo kept;else echo broken;fi";
     }
 
-    String receive(Layer layer, String sha256) {
+    String receive(LayerId layer, String sha256) {
         return receive(LAYERS + layer.fileName(), sha256);
     }
 
@@ -97,26 +99,27 @@ final class Scripts {
     }
 
     /**
-     * Remembers which Java to use, and lets it write down what it loads, so that the agent starts faster from then on. What fails
-     * here costs time alone.
+     * Remembers which Java to use, and lets it write down what it loads, so that the agent starts faster from then on. That goes
+     * on beside the first run; what fails there costs time alone.
      */
     String settle(String java) {
         String archive = ARCHIVES + framework().hash() + ".jsa";
         return enter() + "java=" + Shell.quoted(java) + ";echo \"$java\" >" + STATE + "/java.$$&&mv -f " + STATE
                 + "/java.$$ "
-                + STATE + "/java&&echo kept;mkdir -p " + ARCHIVES + ";\"$java\" -XX:ArchiveClassesAtExit=" + archive
+                + STATE + "/java&&echo kept;mkdir -p " + ARCHIVES + ";{ nice \"$java\" -XX:ArchiveClassesAtExit="
+                + archive
                 + ".$$ "
                 + JAVA_OPTIONS + " -cp " + LAYERS + framework().fileName()
-                + " dev.launchway.agent.Training >/dev/null 2>&1&&mv -f " + archive + ".$$ " + archive
-                + "||rm -f " + archive + ".$$";
+                + " dev.launchway.agent.Training&&mv -f " + archive + ".$$ " + archive
+                + "||rm -f " + archive + ".$$; } </dev/null >/dev/null 2>&1 &";
     }
 
-    private Layer framework() {
+    private LayerId framework() {
         return layers.get(0);
     }
 
     private String hashes() {
-        return String.join(" ", layers.stream().map(Layer::hash).toList());
+        return String.join(" ", layers.stream().map(LayerId::hash).toList());
     }
 
     private String classPath() {

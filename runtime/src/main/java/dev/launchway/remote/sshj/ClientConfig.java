@@ -1,18 +1,22 @@
 package dev.launchway.remote.sshj;
 
+import com.hierynomus.sshj.key.KeyAlgorithm;
 import com.hierynomus.sshj.key.KeyAlgorithms;
+import com.hierynomus.sshj.signature.SignatureEdDSA;
 import com.hierynomus.sshj.transport.cipher.BlockCiphers;
 import com.hierynomus.sshj.transport.cipher.ChachaPolyCiphers;
 import com.hierynomus.sshj.transport.cipher.GcmCiphers;
 import com.hierynomus.sshj.transport.kex.DHGroups;
 import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
 import com.hierynomus.sshj.transport.mac.Macs;
-import java.security.Security;
 import java.util.List;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.common.Factory;
+import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.SecurityUtils;
+import net.schmizz.sshj.signature.Signature;
+import net.schmizz.sshj.signature.SignatureECDSA;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.DHGexSHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
@@ -27,7 +31,6 @@ final class ClientConfig extends DefaultConfig {
 
     static {
         SecurityUtils.setRegisterBouncyCastle(false);
-        Security.addProvider(EllipticCurveKeys.provider());
     }
 
     ClientConfig() {
@@ -51,17 +54,31 @@ final class ClientConfig extends DefaultConfig {
 
     @Override
     protected void initKeyAlgorithms() {
-        setKeyAlgorithms(List.of(
-                KeyAlgorithms.EdDSA25519CertV01(),
+        setKeyAlgorithms(List.<Factory.Named<KeyAlgorithm>>of(
+                new EllipticCurve(KeyType.ED25519_CERT, new SignatureEdDSA.Factory()),
                 KeyAlgorithms.EdDSA25519(),
-                KeyAlgorithms.ECDSASHANistp256CertV01(),
-                KeyAlgorithms.ECDSASHANistp256(),
-                KeyAlgorithms.ECDSASHANistp384CertV01(),
-                KeyAlgorithms.ECDSASHANistp384(),
-                KeyAlgorithms.ECDSASHANistp521CertV01(),
-                KeyAlgorithms.ECDSASHANistp521(),
+                new EllipticCurve(KeyType.ECDSA256_CERT, new SignatureECDSA.Factory256()),
+                new EllipticCurve(KeyType.ECDSA256, new SignatureECDSA.Factory256()),
+                new EllipticCurve(KeyType.ECDSA384_CERT, new SignatureECDSA.Factory384()),
+                new EllipticCurve(KeyType.ECDSA384, new SignatureECDSA.Factory384()),
+                new EllipticCurve(KeyType.ECDSA521_CERT, new SignatureECDSA.Factory521()),
+                new EllipticCurve(KeyType.ECDSA521, new SignatureECDSA.Factory521()),
                 KeyAlgorithms.RSASHA512(),
                 KeyAlgorithms.RSASHA256()));
+    }
+
+    /** Has the factory of elliptic curve keys registered when a host has such a key. */
+    private static final class EllipticCurve extends KeyAlgorithms.Factory {
+
+        EllipticCurve(KeyType type, Factory.Named<Signature> signature) {
+            super(type.toString(), signature, type);
+        }
+
+        @Override
+        public KeyAlgorithm create() {
+            EllipticCurveKeys.register();
+            return super.create();
+        }
     }
 
     @Override

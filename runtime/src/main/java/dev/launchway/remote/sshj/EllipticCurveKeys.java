@@ -8,6 +8,7 @@ import java.security.KeyFactorySpi;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Security;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
 
@@ -17,6 +18,9 @@ import java.security.spec.KeySpec;
  */
 final class EllipticCurveKeys extends Provider {
 
+    /** What the names of all types of such keys begin with. */
+    static final String TYPES = "ecdsa-sha2-";
+
     private static final long serialVersionUID = 1L;
 
     private EllipticCurveKeys() {
@@ -24,8 +28,22 @@ final class EllipticCurveKeys extends Provider {
         put("KeyFactory.ECDSA", Factory.class.getName());
     }
 
-    static Provider provider() {
-        return new EllipticCurveKeys();
+    /**
+     * Lets it be known. Called when there is such a key: a new provider makes Java load all others too, which costs each start more
+     * than all else here.
+     */
+    static void register() {
+        Registered.once();
+    }
+
+    private static final class Registered {
+        static {
+            Security.addProvider(new EllipticCurveKeys());
+        }
+
+        static void once() {
+            // the first call initializes the class
+        }
     }
 
     /** Passes everything on to the JDK's factory. */

@@ -3,14 +3,16 @@ package dev.launchway.remote.sshj;
 import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.ConnectFailed.Reason;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
@@ -24,15 +26,18 @@ final class HostKeyCheck implements HostKeyVerifier {
     private final HostKeyPins pins;
     private final String keyName;
     private final int keyPort;
+    private final Map<Path, KnownHostLines> lines = new LinkedHashMap<>();
     private final List<KnownHosts> files = new ArrayList<>();
     private ConnectFailed refusal;
 
-    /** A file of host keys. */
+    /** What a file says of one host. */
     private static final class KnownHosts extends OpenSSHKnownHosts {
+        private final Path file;
         private boolean changed;
 
-        KnownHosts(Path file) throws IOException {
-            super(file.toFile());
+        KnownHosts(Path file, String lines) throws IOException {
+            super(new StringReader(lines));
+            this.file = file;
         }
 
         @Override
@@ -48,22 +53,28 @@ final class HostKeyCheck implements HostKeyVerifier {
      * @param pins the only keys that count, none for those of files
      * @param keyName the name that the key is looked up by
      * @param keyPort the port that it is looked up by
-     * @param knownHosts the files
+     * @param knownHosts what the files say
      * @throws ConnectFailed when a file cannot be read
      */
-    HostKeyCheck(HostKeyPins pins, String keyName, int keyPort, List<Path> knownHosts) throws ConnectFailed {
+    HostKeyCheck(HostKeyPins pins, String keyName, int keyPort, Map<Path, KnownHostLines> knownHosts)
+            throws ConnectFailed {
         this.pins = pins;
         this.keyName = keyName;
         this.keyPort = keyPort;
         if (pins.isEmpty()) {
-            for (Path file : knownHosts) {
+            lines.putAll(knownHosts);
+            for (Map.Entry<Path, KnownHostLines> known : knownHosts.entrySet()) {
                 try {
-                    if (Files.exists(file)) {
-                        files.add(new KnownHosts(file));
+                    String text = known.getValue().of(name());
+                    if (text.contains(EllipticCurveKeys.TYPES)) {
+                        EllipticCurveKeys.register();
                     }
+                    files.add(new KnownHosts(known.getKey(), text));
                 } catch (IOException e) {
                     throw new ConnectFailed(
-                            Reason.CONFIGURATION, "cannot read the host keys in " + file + ": " + e.getMessage(), "");
+                            Reason.CONFIGURATION,
+                            "cannot read the host keys in " + known.getKey() + ": " + e.getMessage(),
+                            "");
                 }
             }
         }
@@ -82,18 +93,31 @@ final class HostKeyCheck implements HostKeyVerifier {
                     "if the host has a new key and you trust it, write it into host-key; if not, somebody is in between");
             return false;
         }
+        for (Map.Entry<Path, KnownHostLines> known : lines.entrySet()) {
+            if (known.getValue().revokes(name(), encoded(key))) {
+                refusal = new ConnectFailed(
+                        Reason.HOST_KEY_CHANGED,
+                        "the host's key " + shown + " is revoked in " + known.getKey(),
+                        "give the host a new key");
+                return false;
+            }
+        }
         Path changedIn = null;
         for (KnownHosts file : files) {
             if (file.verify(keyName, keyPort, key)) {
                 return true;
             }
             if (file.changed && changedIn == null) {
-                changedIn = file.getFile().toPath();
+                changedIn = file.file;
             }
         }
-        String name = keyPort == SSH_PORT ? keyName : "[" + keyName + "]:" + keyPort;
-        refusal = changedIn == null ? unknown(shown) : changed(name, shown, changedIn);
+        refusal = changedIn == null ? unknown(shown) : changed(name(), shown, changedIn);
         return false;
+    }
+
+    /** The host in the way of {@code known_hosts}. */
+    private String name() {
+        return keyPort == SSH_PORT ? keyName : "[" + keyName + "]:" + keyPort;
     }
 
     private ConnectFailed unknown(String shown) {
@@ -125,6 +149,11 @@ final class HostKeyCheck implements HostKeyVerifier {
     /** Why the key was refused; {@code null} when it was not. */
     ConnectFailed refusal() {
         return refusal;
+    }
+
+    private static String encoded(PublicKey key) {
+        return Base64.getEncoder()
+                .encodeToString(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
     }
 
     static String fingerprint(PublicKey key) {

@@ -32,6 +32,9 @@ final class HostKeyPins {
         List<PublicKey> keys = new ArrayList<>();
         for (String text : texts) {
             String[] words = text.strip().split("\\s+", -1);
+            if (words[0].startsWith(EllipticCurveKeys.TYPES)) {
+                EllipticCurveKeys.register();
+            }
             try {
                 PublicKey key = new Buffer.PlainBuffer(Base64.getDecoder().decode(words[1])).readPublicKey();
                 if (!KeyType.fromKey(key).toString().equals(words[0])) {

@@ -2,11 +2,13 @@ package dev.launchway.remote.sshj;
 
 import dev.launchway.remote.transport.Passphrases;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import net.schmizz.sshj.SSHClient;
@@ -89,11 +91,26 @@ final class IdentityFile implements KeyProvider {
             throw broken;
         }
         if (keys == null) {
+            if (!isEd25519()) {
+                EllipticCurveKeys.register();
+            }
             try (SSHClient loader = new SSHClient(new ClientConfig())) {
                 keys = loader.loadKeys(file.toString(), new Asking());
             }
         }
         return keys;
+    }
+
+    /** Whether it is a key of the most usual kind; not so for what has to be decrypted to be known. */
+    private boolean isEd25519() throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String body = text.replaceAll("-----[A-Z ]+-----|\\s", "");
+        try {
+            byte[] blob = Base64.getDecoder().decode(body);
+            return new String(blob, StandardCharsets.ISO_8859_1).contains("ssh-ed25519");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Asks a second time after a wrong passphrase, and no third time. */

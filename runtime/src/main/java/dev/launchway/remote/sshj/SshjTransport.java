@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,8 +35,9 @@ public final class SshjTransport implements Transport {
 
     private final SshConfiguration configuration;
     private final Passphrases passphrases;
-    private final ClientConfig config = new ClientConfig();
+    private final Algorithms algorithms = new Algorithms();
     private final Map<Path, IdentityFile> identities = new ConcurrentHashMap<>();
+    private final Map<Path, KnownHostLines> knownHosts = new ConcurrentHashMap<>();
 
     /**
      * Prepares the transport.
@@ -78,7 +80,7 @@ public final class SshjTransport implements Transport {
                     HostKeyPins.parse(destination.hostKeys()),
                     settings.keyName(),
                     settings.hostKeyAlias().isPresent() ? 22 : settings.port(),
-                    settings.knownHosts());
+                    knownHosts(settings.knownHosts()));
             SSHClient client = client(settings, keys);
             try {
                 open(client, settings, way);
@@ -104,8 +106,8 @@ public final class SshjTransport implements Transport {
         }
     }
 
-    private SSHClient client(SshSettings settings, HostKeyCheck keys) {
-        SSHClient client = new SSHClient(config);
+    private SSHClient client(SshSettings settings, HostKeyCheck keys) throws ConnectFailed {
+        SSHClient client = new SSHClient(config());
         int millis = Math.toIntExact(settings.connectTimeout().toMillis());
         client.setSocketFactory(new PromptSockets());
         client.setConnectTimeout(millis);
@@ -116,6 +118,14 @@ public final class SshjTransport implements Transport {
         alive.setKeepAliveInterval(Math.toIntExact(settings.aliveInterval().toSeconds()));
         alive.setMaxAliveCount(settings.aliveCount());
         return client;
+    }
+
+    private ClientConfig config() throws ConnectFailed {
+        try {
+            return algorithms.config();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
     }
 
     private static void open(SSHClient client, SshSettings settings, List<SSHClient> way) throws IOException {
@@ -130,6 +140,26 @@ public final class SshjTransport implements Transport {
         return Files.isRegularFile(file)
                 ? identities.computeIfAbsent(file, path -> new IdentityFile(path, passphrases))
                 : null;
+    }
+
+    private Map<Path, KnownHostLines> knownHosts(List<Path> files) throws ConnectFailed {
+        Map<Path, KnownHostLines> found = new LinkedHashMap<>();
+        for (Path file : files) {
+            KnownHostLines lines = knownHosts.get(file);
+            try {
+                if (lines == null && Files.exists(file)) {
+                    lines = KnownHostLines.read(file);
+                    knownHosts.put(file, lines);
+                }
+            } catch (IOException e) {
+                throw new ConnectFailed(
+                        Reason.CONFIGURATION, "cannot read the host keys in " + file + ": " + e.getMessage(), "");
+            }
+            if (lines != null) {
+                found.put(file, lines);
+            }
+        }
+        return found;
     }
 
     private static ConnectFailed unreachable(SshSettings settings, IOException e) {
@@ -158,8 +188,12 @@ public final class SshjTransport implements Transport {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConnectFailed(Reason.LOST, "interrupted", "");
+            throw interrupted();
         }
+    }
+
+    private static ConnectFailed interrupted() {
+        Thread.currentThread().interrupt();
+        return new ConnectFailed(Reason.LOST, "interrupted", "");
     }
 }

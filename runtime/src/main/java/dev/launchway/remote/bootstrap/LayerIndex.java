@@ -1,0 +1,123 @@
+package dev.launchway.remote.bootstrap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Remembers the hashes of layers from run to run, as long as the files that they come from are the same by size, inode, and times
+ * of modification and change, as Git does for a working tree. What cannot be remembered is only found out again.
+ */
+final class LayerIndex {
+
+    private static final String FORMAT = "launchway layers 1";
+
+    private final Path directory;
+
+    /**
+     * Opens an index.
+     *
+     * @param directory where it lies; made when there is something to remember
+     */
+    LayerIndex(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The state of the files of a class path.
+     *
+     * @param text tells one state from another
+     * @param lasting whether another state would have another text; not so where a file is so young that it could be written to
+     *     again within one tick of the file system's clock, or where a directory is among them
+     */
+    record State(String text, boolean lasting) {
+
+        private static final Duration TICK = Duration.ofSeconds(2);
+
+        static State of(List<Path> classPath) throws IOException {
+            StringBuilder text = new StringBuilder();
+            boolean lasting = true;
+            Instant old = Instant.now().minus(TICK);
+            for (Path path : classPath) {
+                text.append(path).append('\n');
+                if (!Files.exists(path)) {
+                    continue;
+                }
+                try {
+                    Map<String, Object> file =
+                            Files.readAttributes(path, "unix:size,ino,lastModifiedTime,ctime,isRegularFile");
+                    FileTime changed = (FileTime) file.get("ctime");
+                    lasting &= Boolean.TRUE.equals(file.get("isRegularFile"))
+                            && changed.toInstant().isBefore(old);
+                    text.append(file.get("size")).append(' ');
+                    text.append(file.get("ino")).append(' ');
+                    text.append(file.get("lastModifiedTime")).append(' ');
+                    text.append(changed).append('\n');
+                } catch (UnsupportedOperationException | IllegalArgumentException e) {
+                    lasting = false; // a system whose files have no time of change
+                }
+            }
+            return new State(text.toString(), lasting);
+        }
+    }
+
+    /** What is remembered of a state; {@code null} for nothing. */
+    List<LayerId> read(State state) {
+        if (!state.lasting()) {
+            return null;
+        }
+        try {
+            List<String> lines = Files.readAllLines(file(state));
+            if (lines.isEmpty()
+                    || !lines.get(0).equals(FORMAT)
+                    || !lines.get(lines.size() - 1).equals("end")) {
+                return null;
+            }
+            List<LayerId> layers = new ArrayList<>();
+            for (String line : lines.subList(1, lines.size() - 1)) {
+                int blank = line.indexOf(' ');
+                if (blank != Layers.HASH_LENGTH) {
+                    return null;
+                }
+                layers.add(new LayerId(line.substring(blank + 1), line.substring(0, blank)));
+            }
+            return layers.isEmpty() ? null : List.copyOf(layers);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Remembers, if that is possible. */
+    void write(State state, List<LayerId> layers) {
+        if (!state.lasting() || layers.stream().anyMatch(layer -> layer.name().matches("(?s).*[\\r\\n].*"))) {
+            return;
+        }
+        StringBuilder text = new StringBuilder(FORMAT).append('\n');
+        layers.forEach(layer ->
+                text.append(layer.hash()).append(' ').append(layer.name()).append('\n'));
+        text.append("end\n");
+        try {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Path temporary = Files.createTempFile(directory, "index", "");
+            Files.writeString(temporary, text);
+            Files.move(temporary, file(state), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | UnsupportedOperationException e) {
+            return; // the next run has to find out again
+        }
+    }
+
+    private Path file(State state) {
+        return directory.resolve(
+                Hashes.of(state.text().getBytes(StandardCharsets.UTF_8)).substring(0, Layers.HASH_LENGTH));
+    }
+}
