@@ -59,7 +59,8 @@ final class Interrupt implements BooleanSupplier {
         public void run() {
             requested = true;
             if (over.getCount() > 0) {
-                output.err().println(output.live() ? "\r\u001b[K" + NOTICE : NOTICE);
+                output.clearLine();
+                output.err().println(NOTICE);
                 output.err().flush();
             }
             try {

@@ -108,6 +108,7 @@ final class Launch {
 
     private int defect(Throwable e, Arguments arguments) {
         Output output = output(arguments);
+        output.clearLine();
         error(output, "Launchway itself failed: " + e);
         if (arguments != null && arguments.has(Option.VERBOSE)) {
             e.printStackTrace(output.err());

@@ -128,6 +128,7 @@ final class RemoteCommand {
         if (!asks || session.arguments().has(Option.YES)) {
             return true;
         }
+        session.output().clearLine();
         String answer =
                 console.readLine("deploy %s on %d host%s? [y/N] ", environment.name(), hosts, hosts == 1 ? "" : "s");
         return answer != null

@@ -17,6 +17,9 @@ import java.util.Map;
 /** Shows which plan each host runs; hosts that run the same share a line. */
 final class RemoteStatus {
 
+    private static final List<String> KEYS =
+            List.of("environment", "plan", "commit", "user", "machine", "when", "state");
+
     private final String own;
 
     /**
@@ -58,11 +61,14 @@ final class RemoteStatus {
             StringWriter line = new StringWriter();
             try (JsonWriter json = new JsonWriter(line)) {
                 json.beginObject().name("host").value(status.host());
-                for (Map.Entry<String, String> entry : status.deployed().entrySet()) {
-                    json.name(entry.getKey()).value(entry.getValue());
+                for (String key : KEYS) {
+                    String value = status.deployed().get(key);
+                    if (value != null) {
+                        json.name(key).value(CleanText.of(value));
+                    }
                 }
                 if (!status.problem().isEmpty()) {
-                    json.name("problem").value(status.problem());
+                    json.name("problem").value(CleanText.of(status.problem()));
                 }
                 json.endObject();
             } catch (IOException e) {

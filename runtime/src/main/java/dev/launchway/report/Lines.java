@@ -10,6 +10,7 @@ final class Lines {
 
     private final Output output;
     private boolean statusShown;
+    private String status = "";
     private String heading = "";
 
     Lines(Output output) {
@@ -18,8 +19,9 @@ final class Lines {
 
     /** What is at work now; shown on a terminal only, until the next line. */
     void status(String text) {
-        if (output.live()) {
+        if (output.live() && !(statusShown && text.equals(status))) {
             clear();
+            status = text;
             String clean = CleanText.of(text);
             String cut = clean.length() > STATUS_WIDTH ? clean.substring(0, STATUS_WIDTH) : clean;
             output.err().print(output.errStyle().dim(cut + " …"));
@@ -71,8 +73,7 @@ final class Lines {
 
     private void clear() {
         if (statusShown) {
-            output.err().print("\r\u001b[K");
-            output.err().flush();
+            output.clearLine();
             statusShown = false;
         }
     }

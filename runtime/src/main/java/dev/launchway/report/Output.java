@@ -11,4 +11,13 @@ import java.io.PrintStream;
  * @param errStyle its colours
  * @param live whether a line on {@code err} may be overwritten, because people watch both streams on one terminal
  */
-public record Output(PrintStream out, Style outStyle, PrintStream err, Style errStyle, boolean live) {}
+public record Output(PrintStream out, Style outStyle, PrintStream err, Style errStyle, boolean live) {
+
+    /** Takes away the line that may be overwritten, for what others write to the terminal. */
+    public void clearLine() {
+        if (live) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+    }
+}

@@ -40,6 +40,7 @@ public final class TextReport implements EventSink {
     private final Lines lines;
     private final Reach reach;
     private final HostTotals totals = new HostTotals();
+    private Progress progress = new Progress("", List.of());
     private Mode mode = Mode.DEPLOY;
     private boolean manyHosts;
     private boolean interrupted;
@@ -64,8 +65,7 @@ public final class TextReport implements EventSink {
     @Override
     public void accept(RunEvent event) {
         if (event instanceof RootStarted started) {
-            deploying = true;
-            lines.status(started.host() + ": " + started.root());
+            started(started);
         } else if (event instanceof ComponentChanging changing) {
             changing(changing);
         } else if (event instanceof Diff diff) {
@@ -87,6 +87,17 @@ public final class TextReport implements EventSink {
         } else {
             ofTheRun(event);
         }
+        if (deploying && manyHosts) {
+            lines.status(progress.text());
+        }
+    }
+
+    private void started(RootStarted started) {
+        deploying = true;
+        progress.started(started);
+        if (!manyHosts) {
+            lines.status(started.host() + ": " + started.root());
+        }
     }
 
     private void ofTheRun(RunEvent event) {
@@ -94,6 +105,7 @@ public final class TextReport implements EventSink {
             mode = started.mode();
             manyHosts = started.hosts().size() > 1;
             totals.begin(started.hosts());
+            progress = new Progress(started.environment(), started.hosts());
             interrupted = false;
             deploying = false;
             problems = 0;
@@ -130,6 +142,7 @@ public final class TextReport implements EventSink {
         } else if (event instanceof Interrupted) {
             interrupted = true;
         } else if (event instanceof RunFinished finished) {
+            deploying = false;
             end(finished);
         }
     }
@@ -166,7 +179,7 @@ public final class TextReport implements EventSink {
         if (verbose) {
             heading(said.host(), said.breadcrumb());
             lines.body(mode, "    " + bodyStyle().dim("| " + CleanText.withoutColours(said.line())));
-        } else {
+        } else if (!manyHosts) {
             lines.status(said.host() + ": " + CleanText.of(said.line()));
         }
     }
@@ -204,6 +217,7 @@ public final class TextReport implements EventSink {
 
     private void finished(RootFinished finished) {
         totals.add(finished);
+        progress.finished(finished);
         if (finished.outcome() == Outcome.SKIPPED) {
             deferred.skip(finished);
         }

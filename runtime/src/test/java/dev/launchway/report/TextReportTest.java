@@ -9,12 +9,14 @@ import dev.launchway.engine.event.RunEvent.ComponentFinished;
 import dev.launchway.engine.event.RunEvent.Configured;
 import dev.launchway.engine.event.RunEvent.Diff;
 import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.NotKnown;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.Problem;
+import dev.launchway.engine.event.RunEvent.Reaching;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -328,6 +330,41 @@ class TextReportTest {
                         + "\u001b[1mweb01: Nginx\u001b[0m\n    \u001b[2m/a\u001b[0m\n"
                         + "      \u001b[31m-a\u001b[0m\n      \u001b[32m+b\u001b[0m\n");
         assertThat(printed.out()).startsWith("\u001b[1mdev:\u001b[0m \u001b[33m1 changed\u001b[0m, 0 unchanged");
+    }
+
+    @Test
+    void onATerminalTheLineAtWorkTellsHowFarManyHostsHaveCome() {
+        Printed printed = new Printed(Style.PLAIN, true);
+        TextReport report = new TextReport(printed.output(), false);
+        List<String> hosts = List.of("web01", "web02", "web03", "db");
+        report.accept(new RunStarted("dev", hosts, Mode.DEPLOY));
+        report.accept(new Configured("dev", 5, 9, Duration.ofMillis(20)));
+        report.accept(new Reaching("dev", hosts));
+        report.accept(new HostReached("db", 0));
+        report.accept(new RootStarted("db", "postgres"));
+        report.accept(new ComponentFinished("db", "Postgres", false, QUICK));
+        report.accept(new RootFinished("db", "postgres", Outcome.UNCHANGED, "", Duration.ZERO));
+        report.accept(new RootStarted("web03", "nginx"));
+        report.accept(new RootStarted("db", "cron"));
+        report.accept(new RootStarted("web01", "nginx"));
+        report.accept(new RootStarted("web02", "nginx"));
+        report.accept(new RunEvent.Output("web02", "Nginx", "reloading"));
+        report.accept(new ComponentChanging("web02", "Nginx", ""));
+        report.accept(finished(Mode.DEPLOY, 1, 0, 0, 0));
+
+        assertThat(printed.err().split("\r\u001b\\[K", -1))
+                .containsExactly(
+                        "dev: configuring …",
+                        "dev: reaching 4 hosts …",
+                        "dev: reached 1 of 4 hosts, waiting for web01, web02, web03 …",
+                        "dev: 0 done, postgres on db …",
+                        "dev: 1 done …",
+                        "dev: 1 done, nginx on web03 …",
+                        "dev: 1 done, nginx on web03, cron on db …",
+                        "dev: 1 done, nginx on web01, web03, cron on db …",
+                        "dev: 1 done, nginx on web[01..03], cron on db …",
+                        "web02: Nginx\ndev: 1 done, nginx on web[01..03], cron on db …",
+                        "");
     }
 
     private static Failure failure() {
