@@ -20,7 +20,11 @@ import java.util.List;
 /** Says in words what a component threw, without the secrets in it. */
 final class Failures {
 
-    private static final int OUTPUT_LINES = 20;
+    /** Of long output, how much is told: what went wrong first, as in a stack trace, and how it ended. */
+    private static final int FIRST_LINES = 5;
+
+    private static final int LAST_LINES = 15;
+    private static final int SHORT_COMMAND = 60;
     private static final int FRAMES = 60;
 
     private final Redactor redactor;
@@ -33,6 +37,10 @@ final class Failures {
         Throwable cause = problem instanceof HandlerFailed ? problem.getCause() : problem;
         List<String> details = new ArrayList<>();
         if (cause instanceof CommandFailed failed) {
+            String command = CommandLine.shown(failed.argv(), redactor);
+            if (command.length() > SHORT_COMMAND) {
+                details.add("command: " + command);
+            }
             output("stdout", failed.stdout(), details);
             output("stderr", failed.stderr(), details);
         }
@@ -63,7 +71,8 @@ final class Failures {
             return handler.getMessage() + ": " + message(handler.getCause());
         }
         if (problem instanceof CommandFailed failed) {
-            return CommandLine.shown(failed.argv(), redactor) + ": " + failed.getMessage();
+            String command = CommandLine.shown(failed.argv(), redactor);
+            return (command.length() > SHORT_COMMAND ? program(command) : command) + ": " + failed.getMessage();
         }
         if (problem instanceof UpdateNeeded) {
             return "asks for an update outside of verify";
@@ -85,6 +94,11 @@ final class Failures {
                 || problem instanceof IllegalArgumentException
                 || ours(problem);
         return speaksForItself ? text : problem.getClass().getSimpleName() + ": " + text;
+    }
+
+    private static String program(String command) {
+        int blank = command.indexOf(' ');
+        return blank < 0 ? command : command.substring(0, blank) + " …";
     }
 
     private static boolean ours(Throwable problem) {
@@ -119,10 +133,18 @@ final class Failures {
             return;
         }
         String[] lines = redactor.redact(text).stripTrailing().split("\n", -1);
-        int start = Math.max(0, lines.length - OUTPUT_LINES);
-        details.add(start == 0 ? name + ":" : name + ", the last " + OUTPUT_LINES + " of " + lines.length + " lines:");
-        for (int i = start; i < lines.length; i++) {
-            details.add("  " + lines[i].stripTrailing());
+        boolean all = lines.length <= FIRST_LINES + LAST_LINES;
+        details.add(
+                all
+                        ? name + ":"
+                        : name + ", the first " + FIRST_LINES + " and the last " + LAST_LINES + " of " + lines.length
+                                + " lines:");
+        for (int i = 0; i < lines.length; i++) {
+            if (all || i < FIRST_LINES || i >= lines.length - LAST_LINES) {
+                details.add("  " + lines[i].stripTrailing());
+            } else if (i == FIRST_LINES) {
+                details.add("  …");
+            }
         }
     }
 }

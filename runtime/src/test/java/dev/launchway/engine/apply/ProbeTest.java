@@ -169,8 +169,18 @@ class ProbeTest {
 
         assertThat(failure.message()).isEqualTo("sh -c 'seq 1 30; echo oops >&2; exit 7': exit code 7");
         assertThat(failure.details())
-                .startsWith("stdout, the last 20 of 30 lines:", "  11")
+                .startsWith("stdout, the first 5 and the last 15 of 30 lines:", "  1")
+                .containsSubsequence("  5", "  …", "  16")
                 .endsWith("  30", "stderr:", "  oops");
+    }
+
+    @Test
+    void aLongCommandIsNamedInTheMessageAndShownBelow() {
+        String name = "a-long-name".repeat(6);
+        Failure failure = failing(probe -> probe.run("sh", "-c", "exit 7", name));
+
+        assertThat(failure.message()).isEqualTo("sh …: exit code 7");
+        assertThat(failure.details()).containsExactly("command: sh -c 'exit 7' " + name);
     }
 
     @Test
