@@ -54,6 +54,7 @@ final class AgentSession {
     private final Path base;
     private final Path home;
     private final SystemAccess machine = new LocalSystem();
+    private List<Host> hosts;
 
     AgentSession(AgentSide controller, Path base, Path home) {
         this.controller = controller;
@@ -146,10 +147,14 @@ final class AgentSession {
                 .expand(environment, assignment.foreign());
     }
 
+    /** Asked for once: the controller does not answer twice. */
     private List<Host> allHosts() {
         try {
-            controller.send(new AskHosts());
-            return List.copyOf(inbox.hosts().hosts());
+            if (hosts == null) {
+                controller.send(new AskHosts());
+                hosts = List.copyOf(inbox.hosts().hosts());
+            }
+            return hosts;
         } catch (IOException e) {
             inbox.giveUp();
             throw new IllegalStateException("the controller cannot say which hosts there are: " + e.getMessage(), e);

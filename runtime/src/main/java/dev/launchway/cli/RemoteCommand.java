@@ -67,6 +67,7 @@ final class RemoteCommand {
                     limit,
                     jobs,
                     session.arguments().has(Option.SKIP_UNREACHABLE),
+                    RemoteSettings.PATIENCE,
                     interrupt,
                     requester(),
                     builtFrom.commit(),

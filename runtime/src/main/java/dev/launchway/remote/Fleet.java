@@ -3,12 +3,15 @@ package dev.launchway.remote;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,18 +22,34 @@ final class Fleet implements AutoCloseable {
     /** A server refuses connections when very many begin at once, and a controller has only so many files to open. */
     private static final int CONNECTING = 64;
 
-    /** Bounds what a host that says more than it should can pile up. */
-    private static final int MOST_NEWS = 10_000;
+    /** Enough to say something. */
+    private static final long STACK = 256 * 1024;
 
     private final Map<String, HostLink> links = new LinkedHashMap<>();
     private final CountDownLatch admitted = new CountDownLatch(1);
-    private final BlockingQueue<HostNews> news = new LinkedBlockingQueue<>(MOST_NEWS);
+    private final BlockingQueue<HostNews> news = new LinkedBlockingQueue<>();
+    private final ExecutorService speakers = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(null, task, "speaker", STACK);
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    Fleet(EnvironmentPlan environment, List<HostPlan> hosts, Transports transports, Bootstrap bootstrap) {
+    /**
+     * Prepares; nothing happens yet.
+     *
+     * @param patience how long a host may take for an answer
+     */
+    Fleet(
+            EnvironmentPlan environment,
+            List<HostPlan> hosts,
+            Transports transports,
+            Bootstrap bootstrap,
+            Duration patience) {
         Semaphore connecting = new Semaphore(CONNECTING);
         for (HostPlan host : hosts) {
             HostAccess access = new HostAccess(environment, host);
-            links.put(host.name(), new HostLink(access, transports, bootstrap, news, connecting, admitted));
+            HostLink.Shared shared = new HostLink.Shared(news, connecting, admitted, speakers);
+            links.put(host.name(), new HostLink(access, transports, bootstrap, patience, shared));
         }
     }
 
@@ -54,7 +73,11 @@ final class Fleet implements AutoCloseable {
 
     /** The next news; {@code null} when there is none within a moment, so that the caller can look at other things. */
     HostNews next() throws InterruptedException {
-        return news.poll(100, TimeUnit.MILLISECONDS);
+        HostNews next = news.poll(100, TimeUnit.MILLISECONDS);
+        if (next instanceof HostNews.Said said) {
+            said.host().heard(said);
+        }
+        return next;
     }
 
     void drop(HostLink link) {
@@ -66,5 +89,6 @@ final class Fleet implements AutoCloseable {
     public void close() {
         links().forEach(this::drop);
         admit(); // threads that wait find out that it is over
+        speakers.shutdown();
     }
 }

@@ -3,6 +3,7 @@ package dev.launchway.remote;
 import dev.launchway.agent.protocol.ControllerSide;
 import dev.launchway.agent.protocol.Frames;
 import dev.launchway.agent.protocol.FromAgent;
+import dev.launchway.agent.protocol.ProtocolViolation;
 import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.plan.HostPlan;
@@ -13,10 +14,12 @@ import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.Connection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 
 /** One host: a thread that connects, starts the agent, and listens to it until it ends. */
@@ -25,30 +28,40 @@ final class HostLink {
     /** Enough for what a host says; a thousand of them fit into a small heap. */
     private static final long STACK = 512 * 1024;
 
+    /** In bytes: what an agent has said and nobody has heard yet. It waits when it says more. */
+    private static final int MOST_UNHEARD = 4 << 20;
+
+    private static final int MOST_ERRORS = 1 << 16;
+    private static final int LAST_WORDS = 2000;
+
+    /**
+     * What the hosts of a run have in common.
+     *
+     * @param news takes what they report
+     * @param connecting bounds how many connect at once
+     * @param admitted opens when agents may be started
+     * @param speakers carry what is said to agents
+     */
+    record Shared(BlockingQueue<HostNews> news, Semaphore connecting, CountDownLatch admitted, Executor speakers) {}
+
     private final HostAccess access;
     private final Transports transports;
     private final Bootstrap bootstrap;
-    private final BlockingQueue<HostNews> news;
-    private final Semaphore connecting;
-    private final CountDownLatch admitted;
+    private final Duration patience;
+    private final Shared shared;
+    private final Semaphore unheard = new Semaphore(MOST_UNHEARD);
     private volatile Connection connection;
     private volatile RunningAgent agent;
     private volatile ControllerSide side;
+    private volatile Outbox outbox;
     private volatile boolean closing;
 
-    HostLink(
-            HostAccess access,
-            Transports transports,
-            Bootstrap bootstrap,
-            BlockingQueue<HostNews> news,
-            Semaphore connecting,
-            CountDownLatch admitted) {
+    HostLink(HostAccess access, Transports transports, Bootstrap bootstrap, Duration patience, Shared shared) {
         this.access = access;
         this.transports = transports;
         this.bootstrap = bootstrap;
-        this.news = news;
-        this.connecting = connecting;
-        this.admitted = admitted;
+        this.patience = patience;
+        this.shared = shared;
     }
 
     HostPlan plan() {
@@ -88,27 +101,30 @@ final class HostLink {
     }
 
     private boolean connect() throws InterruptedException {
-        connecting.acquire();
+        shared.connecting.acquire();
         try {
             connection = transports.of(access.kind()).connect(access.destination());
-            admitted.await();
+            shared.admitted.await();
             if (closing) {
-                close();
+                connection.close();
                 return false;
             }
-            agent = bootstrap.start(connection, access.place(connection.user()));
-            side = new ControllerSide(new Frames(agent.output(), agent.command().input()), name());
-            news.put(new HostNews.Connected(this, agent));
+            agent = bootstrap.start(connection, access.place(connection.user()), patience);
+            side = new ControllerSide(
+                    new Frames(agent.output(), agent.command().input(), Frames.LARGEST_OF_AGENT), name());
+            outbox = new Outbox(side, shared.speakers, e -> report(lost(e)));
+            shared.news.put(new HostNews.Connected(this, agent));
             return true;
         } catch (ConnectFailed e) {
-            news.put(new HostNews.Refused(
+            shared.news.put(new HostNews.Refused(
                     this, new HostTrouble(Trouble.UNREACHABLE, e.getMessage(), List.of(), e.help())));
         } catch (HostUnfit e) {
-            news.put(new HostNews.Refused(this, new HostTrouble(Trouble.UNFIT, e.getMessage(), List.of(), e.help())));
+            shared.news.put(
+                    new HostNews.Refused(this, new HostTrouble(Trouble.UNFIT, e.getMessage(), List.of(), e.help())));
         } catch (IllegalArgumentException e) {
-            news.put(new HostNews.Refused(this, new HostTrouble(Trouble.UNFIT, e.getMessage(), List.of(), "")));
+            shared.news.put(new HostNews.Refused(this, new HostTrouble(Trouble.UNFIT, e.getMessage(), List.of(), "")));
         } finally {
-            connecting.release();
+            shared.connecting.release();
         }
         close();
         return false;
@@ -117,11 +133,13 @@ final class HostLink {
     private void listen() throws InterruptedException {
         try {
             for (FromAgent message = side.receive(); message != null; message = side.receive()) {
-                news.put(new HostNews.Said(this, message));
+                HostNews.Said said = new HostNews.Said(this, message, Math.min(side.size(), MOST_UNHEARD));
+                unheard.acquire(said.size());
+                shared.news.put(said);
             }
-            news.put(new HostNews.Lost(this, "the agent ended" + lastWords()));
+            shared.news.put(new HostNews.Lost(this, "the agent ended" + lastWords()));
         } catch (IOException e) {
-            news.put(new HostNews.Lost(this, "the connection is lost: " + e.getMessage()));
+            shared.news.put(lost(e));
         }
     }
 
@@ -130,37 +148,43 @@ final class HostLink {
             return "";
         }
         try {
-            byte[] errors = agent.command().errors().readNBytes(2000);
+            byte[] errors = agent.command().errors().readNBytes(MOST_ERRORS);
             String text = new String(errors, StandardCharsets.UTF_8).strip();
-            return text.isEmpty() ? "" : ": " + text;
+            return text.isEmpty() ? "" : ": " + text.substring(Math.max(0, text.length() - LAST_WORDS));
         } catch (IOException e) {
             return "";
         }
     }
 
-    /** Says something to the agent; what cannot be said is found by the listening thread too. */
+    /** Says something to the agent, soon; does not wait until it is said. */
     void send(ToAgent message) {
-        try {
-            side.send(message);
-        } catch (IOException e) {
-            report(new HostNews.Lost(this, "the connection is lost: " + e.getMessage()));
-        }
+        outbox.add(message);
+    }
+
+    /** What was said is dealt with, and the agent may say more. */
+    void heard(HostNews.Said said) {
+        unheard.release(said.size());
+    }
+
+    private HostNews lost(IOException e) {
+        return new HostNews.Lost(
+                this,
+                e instanceof ProtocolViolation
+                        ? "the agent makes no sense: " + e.getMessage()
+                        : "the connection is lost: " + e.getMessage());
     }
 
     private void report(HostNews lost) {
         try {
-            news.put(lost);
+            shared.news.put(lost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Ends it, without waiting for the host. */
     void close() {
         closing = true;
-        RunningAgent running = agent;
-        if (running != null) {
-            running.command().close();
-        }
         Connection open = connection;
         if (open != null) {
             open.close();

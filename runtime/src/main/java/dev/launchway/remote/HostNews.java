@@ -15,8 +15,8 @@ sealed interface HostNews {
     /** The host cannot be used; nothing has changed there. */
     record Refused(HostLink host, HostTrouble trouble) implements HostNews {}
 
-    /** The agent said something. */
-    record Said(HostLink host, FromAgent message) implements HostNews {}
+    /** The agent said something, in so many bytes. */
+    record Said(HostLink host, FromAgent message, int size) implements HostNews {}
 
     /** The agent, or the way to it, is gone. */
     record Lost(HostLink host, String why) implements HostNews {}

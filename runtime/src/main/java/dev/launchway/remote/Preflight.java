@@ -11,9 +11,9 @@ import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.remote.bootstrap.RunningAgent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +25,6 @@ final class Preflight {
 
     private final Fleet fleet;
     private final RemoteSettings settings;
-    private final long deadline;
     private final EventSink sink;
     private final Map<HostLink, HostTrouble> troubles = new LinkedHashMap<>();
 
@@ -34,13 +33,11 @@ final class Preflight {
      *
      * @param fleet the hosts
      * @param settings how to run
-     * @param patience how long a host may take to answer; connecting has its own bounds, the sending of layers has none
      * @param sink is told of each host that is reached
      */
-    Preflight(Fleet fleet, RemoteSettings settings, Duration patience, EventSink sink) {
+    Preflight(Fleet fleet, RemoteSettings settings, EventSink sink) {
         this.fleet = fleet;
         this.settings = settings;
-        this.deadline = patience.toNanos();
         this.sink = sink;
     }
 
@@ -86,34 +83,42 @@ final class Preflight {
             link.send(new Begin(settings.mode(), settings.requester(), plan, told.assignment()));
         });
         long begun = System.nanoTime();
+        Set<HostLink> asked = new HashSet<>();
         while (!waiting.isEmpty()) {
             HostNews news = next();
+            if (System.nanoTime() - begun > settings.patience().toNanos()) {
+                waiting.forEach(link -> giveUp(link, lost("the agent does not answer")));
+                return;
+            }
             if (news == null) {
-                if (System.nanoTime() - begun > deadline) {
-                    waiting.forEach(link -> troubles.put(link, lost("the agent does not answer")));
-                    return;
-                }
                 continue;
             }
             HostLink link = news.host();
+            if (!assignments.containsKey(link) || troubles.containsKey(link)) {
+                continue;
+            }
             if (news instanceof HostNews.Lost lost) {
-                troubles.put(link, lost(lost.why()));
+                giveUp(link, lost(lost.why()));
                 waiting.remove(link);
             } else if (news instanceof HostNews.Said said) {
-                if (said.message() instanceof AskHosts) {
+                if (said.message() instanceof AskHosts && asked.add(link)) {
                     link.send(new Hosts(model.plan().hostPlans()));
-                } else if (said.message() instanceof Ready ready) {
+                } else if (said.message() instanceof Ready ready && waiting.remove(link)) {
                     compare(model, link, assignments.get(link), ready);
-                    waiting.remove(link);
-                } else if (said.message() instanceof Refused refused) {
-                    troubles.put(link, trouble(refused));
-                    waiting.remove(link);
+                } else if (said.message() instanceof Refused refused && waiting.remove(link)) {
+                    giveUp(link, trouble(refused));
                 } else {
-                    troubles.put(link, lost("the agent speaks out of turn"));
+                    giveUp(link, lost("the agent speaks out of turn"));
                     waiting.remove(link);
                 }
             }
         }
+    }
+
+    /** What a host says after that is not heard. */
+    private void giveUp(HostLink link, HostTrouble trouble) {
+        troubles.put(link, trouble);
+        link.close();
     }
 
     private void compare(ExpandedEnvironment model, HostLink link, Assignments.Told told, Ready ready) {

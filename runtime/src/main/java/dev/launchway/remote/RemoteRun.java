@@ -39,8 +39,6 @@ import java.util.function.IntPredicate;
  */
 public final class RemoteRun {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final ServicePlan service;
     private final EnvironmentPlan environment;
     private final RemoteSettings settings;
@@ -97,8 +95,12 @@ public final class RemoteRun {
      * @throws InterruptedException when this thread is interrupted
      */
     public RemoteResult run() throws ModelInvalid, InterruptedException {
-        try (Fleet fleet =
-                new Fleet(environment, hosts(environment), controller.transports(), controller.bootstrap())) {
+        try (Fleet fleet = new Fleet(
+                environment,
+                hosts(environment),
+                controller.transports(),
+                controller.bootstrap(),
+                settings.patience())) {
             List<String> names = fleet.links().stream().map(HostLink::name).toList();
             sink.accept(new Reaching(environment.name(), names));
             fleet.open();
@@ -120,7 +122,7 @@ public final class RemoteRun {
 
     private RemoteResult deploy(ExpandedEnvironment first, Map<String, Place> places, Fleet fleet)
             throws ModelInvalid, InterruptedException {
-        Preflight preflight = new Preflight(fleet, settings, PATIENCE, sink);
+        Preflight preflight = new Preflight(fleet, settings, sink);
         ExpandedEnvironment model = first;
         Map<HostLink, Assignments.Told> told = new LinkedHashMap<>();
         try {

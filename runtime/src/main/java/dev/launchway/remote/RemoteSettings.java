@@ -2,6 +2,7 @@ package dev.launchway.remote;
 
 import dev.launchway.agent.protocol.ToAgent.Requester;
 import dev.launchway.engine.event.RunEvent.Mode;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -12,6 +13,7 @@ import java.util.function.BooleanSupplier;
  * @param limit the hosts to deploy; empty for all
  * @param jobs how many hosts may be at work at once
  * @param skipUnreachable whether hosts that cannot be reached are left out
+ * @param patience how long a host may take to answer a question that makes it do nothing; components take as long as they take
  * @param interrupted whether the user wants it to end
  * @param requester who wants it
  * @param commit the commit that the plan jar was built from; empty where that is not known
@@ -22,10 +24,14 @@ public record RemoteSettings(
         List<String> limit,
         int jobs,
         boolean skipUnreachable,
+        Duration patience,
         BooleanSupplier interrupted,
         Requester requester,
         String commit,
         long begun) {
+
+    /** For hosts that mean well: long enough for a machine under load. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Copies the hosts. */
     public RemoteSettings {

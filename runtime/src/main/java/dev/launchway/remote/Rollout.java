@@ -32,6 +32,9 @@ final class Rollout {
 
     private static final long FAREWELL_NANOS = Duration.ofSeconds(20).toNanos();
 
+    /** What an agent may have to say besides its root components. */
+    private static final int MOST_REMARKS = 100;
+
     private final Fleet fleet;
     private final ExpandedEnvironment model;
     private final RemoteSettings settings;
@@ -50,6 +53,9 @@ final class Rollout {
         final Assignments.Told told;
         final TreeSet<Integer> ready = new TreeSet<>();
         final Deque<Integer> sent = new ArrayDeque<>();
+        RootTalk talk;
+        boolean asked;
+        int remarks;
         boolean incomplete;
 
         Work(Assignments.Told told) {
@@ -174,10 +180,11 @@ final class Rollout {
 
     private void take(HostLink link, Work work, FromAgent message) {
         if (message instanceof Told told) {
-            if (!(told.event() instanceof RunEvent.Interrupted)) {
-                sink.accept(told.event());
+            if (!tell(work, told.event())) {
+                lose(link, work, "the agent tells what it was not asked for");
             }
-        } else if (message instanceof AskHosts) {
+        } else if (message instanceof AskHosts && !work.asked) {
+            work.asked = true;
             link.send(new Hosts(model.plan().hostPlans()));
         } else if (message instanceof RootEnded ended) {
             end(link, work, ended);
@@ -186,13 +193,33 @@ final class Rollout {
         }
     }
 
+    /** Whether an agent may tell this at this moment; if so, it is told. */
+    private boolean tell(Work work, RunEvent event) {
+        boolean atWork = !work.sent.isEmpty();
+        if (atWork && work.talk == null) {
+            work.talk = new RootTalk(model.roots().get(work.sent.peek()));
+        }
+        if (event instanceof RunEvent.Interrupted) {
+            return true;
+        }
+        boolean ofRoot = atWork && work.talk.allows(event);
+        boolean leftBehind = event instanceof RunEvent.Output; // of a command's child that outlives it
+        boolean remark = !ofRoot && event instanceof RunEvent.Message && ++work.remarks <= MOST_REMARKS;
+        if (ofRoot || leftBehind || remark) {
+            sink.accept(event);
+            return true;
+        }
+        return false;
+    }
+
     private void end(HostLink link, Work work, RootEnded ended) {
         Integer root = work.sent.peek();
-        if (root == null || work.told.position(root) != ended.root()) {
+        if (root == null || work.told.position(root) != ended.root() || work.talk == null || !work.talk.allows(ended)) {
             lose(link, work, "the agent tells of a root component that it was not asked for");
             return;
         }
         work.sent.remove();
+        work.talk = null;
         unsettled.remove(root);
         changed += ended.changed();
         unchanged += ended.unchanged();
@@ -276,14 +303,28 @@ final class Rollout {
         long begun = System.nanoTime();
         while (!waiting.isEmpty() && System.nanoTime() - begun < FAREWELL_NANOS) {
             HostNews news = fleet.next();
-            if (news instanceof HostNews.Lost lost) {
-                waiting.remove(lost.host());
-            } else if (news instanceof HostNews.Said said && said.message() instanceof Ended) {
-                waiting.remove(said.host());
-            } else if (news instanceof HostNews.Said said && said.message() instanceof Told told) {
-                sink.accept(told.event());
+            Work work = news == null ? null : works.get(news.host());
+            if (work == null || !waiting.contains(news.host())) {
+                continue;
+            }
+            boolean remark = news instanceof HostNews.Said said
+                    && said.message() instanceof Told told
+                    && tell(work, told.event());
+            boolean ended = news instanceof HostNews.Said said && said.message() instanceof Ended;
+            if (!remark) {
+                waiting.remove(news.host());
+                if (!ended) {
+                    tellUnended(news.host());
+                }
             }
         }
+        waiting.forEach(this::tellUnended);
+    }
+
+    /** All is deployed, but the host did not say that it has put its own affairs in order. */
+    private void tellUnended(HostLink link) {
+        sink.accept(new RunEvent.Message(
+                link.name(), "", "was lost after its last component; what it says of itself with --status may be old"));
     }
 
     private HostLink linkOf(int root) {

@@ -77,7 +77,11 @@ public final class StatusRun {
     private HostStatus ask(HostAccess access) {
         String name = access.host().name();
         try (Connection connection = transports.of(access.kind()).connect(access.destination())) {
-            return new HostStatus(name, Bootstrap.deployed(connection, access.place(connection.user())), "", "");
+            return new HostStatus(
+                    name,
+                    Bootstrap.deployed(connection, access.place(connection.user()), RemoteSettings.PATIENCE),
+                    "",
+                    "");
         } catch (ConnectFailed e) {
             return new HostStatus(name, Map.of(), e.getMessage(), e.help());
         } catch (HostUnfit e) {

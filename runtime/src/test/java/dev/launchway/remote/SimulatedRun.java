@@ -35,6 +35,7 @@ final class SimulatedRun {
                                     List.of(),
                                     64,
                                     false,
+                                    RemoteSettings.PATIENCE,
                                     () -> false,
                                     new Requester("", "", "", ""),
                                     "",

@@ -22,6 +22,7 @@ public final class ControllerSide {
 
     private final Frames frames;
     private final String host;
+    private int size;
 
     /**
      * Speaks over frames.
@@ -79,6 +80,7 @@ public final class ControllerSide {
         if (frame == null) {
             return null;
         }
+        size = frame.length;
         Decoder from = new Decoder(frame);
         int type = from.octet();
         FromAgent message =
@@ -94,6 +96,15 @@ public final class ControllerSide {
                 };
         from.end();
         return message;
+    }
+
+    /**
+     * How much the agent said last.
+     *
+     * @return the bytes of the message that {@link #receive} returned last
+     */
+    public int size() {
+        return size;
     }
 
     private static Map<Integer, String> fingerprints(Decoder from) throws ProtocolViolation {

@@ -13,6 +13,10 @@ public final class Frames {
     /** What no frame exceeds, in bytes. */
     public static final int LARGEST = 64 << 20;
 
+    /** What no frame of an agent exceeds, in bytes; it shortens what it tells. */
+    public static final int LARGEST_OF_AGENT = 8 << 20;
+
+    private final int largest;
     private final DataInputStream in;
     private final OutputStream out;
 
@@ -23,6 +27,18 @@ public final class Frames {
      * @param out what this side says
      */
     public Frames(InputStream in, OutputStream out) {
+        this(in, out, LARGEST);
+    }
+
+    /**
+     * Speaks over streams, with one who is not to say much at once.
+     *
+     * @param in what the other side says
+     * @param out what this side says
+     * @param largest what no frame of the other side exceeds, in bytes
+     */
+    public Frames(InputStream in, OutputStream out, int largest) {
+        this.largest = largest;
         this.in = new DataInputStream(in);
         this.out = new BufferedOutputStream(out, 1 << 16);
     }
@@ -39,7 +55,7 @@ public final class Frames {
             return null;
         }
         int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedByte() << 8 | in.readUnsignedByte();
-        if (length < 1 || length > LARGEST) {
+        if (length < 1 || length > largest) {
             throw new ProtocolViolation("a frame of " + Integer.toUnsignedString(length) + " bytes");
         }
         byte[] frame = in.readNBytes(length);

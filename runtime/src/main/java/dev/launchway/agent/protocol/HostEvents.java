@@ -16,6 +16,8 @@ import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.Timing;
 import dev.launchway.engine.event.RunEvent.WouldDo;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The events that an agent may tell. They name no host: the reader puts in the one that it is connected to, so that no target can
@@ -35,64 +37,89 @@ final class HostEvents {
     private static final int INTERRUPTED = 10;
     private static final int OUTPUT = 11;
 
+    /** In characters, of which one takes up to three bytes. */
+    private static final int LONGEST = 400_000;
+
+    private static final int LONGEST_LINE = 10_000;
+
     private HostEvents() {}
 
     static void write(Encoder to, RunEvent event) {
         if (event instanceof Message message) {
             to.octet(MESSAGE);
-            to.text(message.breadcrumb());
-            to.text(message.text());
+            to.text(shortened(message.breadcrumb()));
+            to.text(shortened(message.text()));
         } else if (event instanceof RootStarted started) {
             to.octet(ROOT_STARTED);
-            to.text(started.root());
+            to.text(shortened(started.root()));
         } else if (event instanceof RootFinished finished) {
             to.octet(ROOT_FINISHED);
-            to.text(finished.root());
+            to.text(shortened(finished.root()));
             to.constant(finished.outcome());
-            to.text(finished.why());
+            to.text(shortened(finished.why()));
             to.longNumber(finished.took().toNanos());
         } else if (event instanceof ComponentChanging changing) {
             to.octet(CHANGING);
-            to.text(changing.breadcrumb());
-            to.text(changing.why());
+            to.text(shortened(changing.breadcrumb()));
+            to.text(shortened(changing.why()));
         } else if (event instanceof ComponentFinished finished) {
             to.octet(FINISHED);
-            to.text(finished.breadcrumb());
+            to.text(shortened(finished.breadcrumb()));
             to.flag(finished.changed());
             to.longNumber(finished.timing().verify().toNanos());
             to.longNumber(finished.timing().update().toNanos());
             to.longNumber(finished.timing().parts().toNanos());
         } else if (event instanceof ComponentFailed failed) {
             to.octet(FAILED);
-            to.text(failed.breadcrumb());
-            to.text(failed.failure().message());
-            to.texts(failed.failure().details());
-            to.text(failed.failure().location());
-            to.text(failed.failure().stackTrace());
+            to.text(shortened(failed.breadcrumb()));
+            to.text(shortened(failed.failure().message()));
+            to.texts(shortened(failed.failure().details()));
+            to.text(shortened(failed.failure().location()));
+            to.text(shortened(failed.failure().stackTrace()));
         } else if (event instanceof NotKnown notKnown) {
             to.octet(NOT_KNOWN);
-            to.text(notKnown.breadcrumb());
-            to.text(notKnown.why());
+            to.text(shortened(notKnown.breadcrumb()));
+            to.text(shortened(notKnown.why()));
         } else if (event instanceof Diff diff) {
             to.octet(DIFF);
-            to.text(diff.breadcrumb());
-            to.text(diff.path());
-            to.texts(diff.lines());
-            to.text(diff.note());
+            to.text(shortened(diff.breadcrumb()));
+            to.text(shortened(diff.path()));
+            to.texts(shortened(diff.lines()));
+            to.text(shortened(diff.note()));
         } else if (event instanceof WouldDo wouldDo) {
             to.octet(WOULD_DO);
-            to.text(wouldDo.breadcrumb());
-            to.text(wouldDo.what());
+            to.text(shortened(wouldDo.breadcrumb()));
+            to.text(shortened(wouldDo.what()));
         } else if (event instanceof Output output) {
             to.octet(OUTPUT);
-            to.text(output.breadcrumb());
-            to.text(output.line());
+            to.text(shortened(output.breadcrumb()));
+            to.text(shortened(output.line()));
         } else if (event instanceof Interrupted) {
             to.octet(INTERRUPTED);
         } else {
             throw new IllegalArgumentException(
                     "an agent does not tell of " + event.getClass().getSimpleName());
         }
+    }
+
+    /** No frame of an agent grows beyond bounds, whatever a component says. */
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
+    }
+
+    private static List<String> shortened(List<String> lines) {
+        List<String> shortened = new ArrayList<>(lines.size());
+        int length = 0;
+        for (String line : lines) {
+            String kept = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " …";
+            length += kept.length();
+            if (length > LONGEST) {
+                shortened.add("… " + (lines.size() - shortened.size()) + " more lines …");
+                return shortened;
+            }
+            shortened.add(kept);
+        }
+        return shortened;
     }
 
     static RunEvent read(Decoder from, String host) throws ProtocolViolation {

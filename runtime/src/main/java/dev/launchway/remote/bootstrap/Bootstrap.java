@@ -1,15 +1,16 @@
 package dev.launchway.remote.bootstrap;
 
+import dev.launchway.remote.transport.Alarms.Alarm;
 import dev.launchway.remote.transport.ConnectFailed;
-import dev.launchway.remote.transport.ConnectFailed.Reason;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,12 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Bootstrap {
 
-    private static final int MOST_ERRORS = 4096;
     private static final long SPARE = 16L << 20;
+
+    /** How many times its archive a runtime takes, archive included. */
+    private static final int UNPACKED = 4;
+
+    private static final int LONGEST_PATH = 4096;
 
     private final LayerSource source;
     private final LayerFiles files;
@@ -45,22 +50,25 @@ public final class Bootstrap {
      *
      * @param connection a connection to the host
      * @param place where the agent is to work
+     * @param patience how long the host may take for an answer; what is sent may take longer
      * @return the agent
-     * @throws ConnectFailed when the connection breaks
+     * @throws ConnectFailed when the connection breaks, or the host does not answer
      * @throws HostUnfit when the host cannot run an agent
      */
-    public RunningAgent start(Connection connection, TargetPlace place) throws ConnectFailed, HostUnfit {
+    public RunningAgent start(Connection connection, TargetPlace place, Duration patience)
+            throws ConnectFailed, HostUnfit {
+        HostShell host = new HostShell(connection, place, patience);
         List<LayerId> layers = layers();
         Scripts scripts = new Scripts(place, layers);
-        Begun begun = begin(connection, place, scripts);
+        Begun begun = begin(host, scripts);
         long sent = 0;
         if (!begun.reply.ready()) {
             begun.command.close();
-            sent = install(connection, place, scripts, begun.reply, layers);
-            begun = begin(connection, place, scripts);
+            sent = install(host, scripts, begun.reply, layers);
+            begun = begin(host, scripts);
             if (!begun.reply.ready()) {
                 begun.command.close();
-                throw new HostUnfit("what was sent is not there: " + begun.reply.missing(), "run it again");
+                throw new HostUnfit("what was sent is not there afterwards", "run it again");
             }
         }
         TargetReply reply = begun.reply;
@@ -91,22 +99,19 @@ public final class Bootstrap {
      *
      * @param connection a connection to the host
      * @param place where the agent would work
+     * @param patience how long the host may take for an answer
      * @return what an agent wrote down, by key; empty when there is nothing
      * @throws ConnectFailed when the connection breaks
      * @throws HostUnfit when the host cannot say
      */
-    public static Map<String, String> deployed(Connection connection, TargetPlace place)
+    public static Map<String, String> deployed(Connection connection, TargetPlace place, Duration patience)
             throws ConnectFailed, HostUnfit {
         String mark = mark();
-        try (RemoteCommand command = start(connection, place, Scripts.status(place, mark))) {
-            try {
-                return TargetReply.read(new BufferedInputStream(command.output()), mark)
-                        .values();
-            } catch (EOFException e) {
-                throw silent(command, place, e.getMessage());
-            } catch (IOException e) {
-                throw new ConnectFailed(Reason.LOST, "the connection broke: " + e.getMessage(), "");
-            }
+        HostShell host = new HostShell(connection, place, patience);
+        try (Alarm alarm = host.alarm(0);
+                RemoteCommand command = host.start(Scripts.status(place, mark), alarm)) {
+            return host.reply(command, new BufferedInputStream(command.output()), mark, alarm)
+                    .values();
         }
     }
 
@@ -117,74 +122,51 @@ public final class Bootstrap {
 
     private record Begun(RemoteCommand command, InputStream output, TargetReply reply) {}
 
-    private static Begun begin(Connection connection, TargetPlace place, Scripts scripts)
-            throws ConnectFailed, HostUnfit {
+    private static Begun begin(HostShell host, Scripts scripts) throws ConnectFailed, HostUnfit {
         String mark = mark();
-        RemoteCommand command = start(connection, place, scripts.start(mark));
-        InputStream output = new BufferedInputStream(command.output());
-        try {
-            TargetReply reply = TargetReply.read(output, mark);
-            if (!reply.value("unfit").isEmpty()) {
-                throw new HostUnfit(
-                        reply.value("unfit"),
-                        "set target-directory to one that "
-                                + place.serviceUser().orElse("the user who logs in") + " may write");
+        try (Alarm alarm = host.alarm(0)) {
+            RemoteCommand command = host.start(scripts.start(mark), alarm);
+            try {
+                InputStream output = new BufferedInputStream(command.output());
+                TargetReply reply = host.reply(command, output, mark, alarm);
+                checkPlace(host.place(), reply);
+                return new Begun(command, output, reply);
+            } catch (ConnectFailed | HostUnfit e) {
+                command.close();
+                throw e;
             }
-            return new Begun(command, output, reply);
-        } catch (EOFException e) {
-            HostUnfit unfit = silent(command, place, e.getMessage());
-            command.close();
-            throw unfit;
-        } catch (IOException e) {
-            command.close();
-            throw new ConnectFailed(Reason.LOST, "the connection broke: " + e.getMessage(), "");
-        } catch (HostUnfit e) {
-            command.close();
-            throw e;
         }
     }
 
-    private static RemoteCommand start(Connection connection, TargetPlace place, String script) throws ConnectFailed {
-        RemoteCommand command = connection.start(Shell.command(place.serviceUser()));
-        try {
-            command.input().write((script + "\n").getBytes(StandardCharsets.UTF_8));
-            command.input().flush();
-            return command;
-        } catch (IOException e) {
-            // The shell is gone already; what it said is the better answer, and the reader finds it.
-            return command;
+    private static void checkPlace(TargetPlace place, TargetReply reply) throws HostUnfit {
+        if (!reply.value("unfit").isEmpty()) {
+            throw new HostUnfit(
+                    reply.value("unfit"),
+                    "set target-directory to one that " + place.serviceUser().orElse("the user who logs in")
+                            + " may write");
+        }
+        for (String key : List.of("base", "home")) {
+            String path = reply.value(key);
+            boolean absolute = path.startsWith("/") && path.length() <= LONGEST_PATH;
+            if (!absolute || path.chars().anyMatch(Character::isISOControl)) {
+                throw new HostUnfit(
+                        (key.equals("home") ? "the home directory" : "the target directory") + " is '" + path
+                                + "' there, which is no absolute path",
+                        "");
+            }
         }
     }
 
-    /** The shell, or what should have become it, ended without a word that was meant for us. */
-    private static HostUnfit silent(RemoteCommand command, TargetPlace place, String instead) {
-        String errors = "";
-        try {
-            errors = new String(command.errors().readNBytes(MOST_ERRORS), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            errors = e.getMessage();
-        }
-        String said = errors.isEmpty() ? instead : errors;
-        if (place.serviceUser().isPresent()) {
-            String user = place.serviceUser().get();
-            return new HostUnfit(
-                    "the user who logs in cannot become " + user + " with sudo -n: " + said,
-                    "allow it in sudoers, without a password: LOGIN ALL=(" + user + ") NOPASSWD: ALL");
-        }
-        return new HostUnfit(
-                "the login shell runs no command: " + (said.isEmpty() ? "it ended without a word" : said),
-                "does ssh HOST /bin/sh -c true work?");
-    }
-
-    private long install(
-            Connection connection, TargetPlace place, Scripts scripts, TargetReply reply, List<LayerId> layers)
+    private long install(HostShell host, Scripts scripts, TargetReply reply, List<LayerId> layers)
             throws ConnectFailed, HostUnfit {
-        checkDisk(reply, layers);
+        long needed = space(reply, layers);
+        checkDisk(reply, needed);
         long sent = 0;
         for (LayerId layer : layers) {
             if (reply.missing().contains(layer.hash())) {
                 LayerFiles.Built built = built(layer);
-                send(connection, place, scripts.receive(layer, built.sha256()), built.file(), layer.name());
+                String what = "the layer '" + layer.name() + "'";
+                send(host, scripts.receive(layer, built.sha256()), built.file(), built.size(), what);
                 sent += built.size();
             }
         }
@@ -195,33 +177,27 @@ public final class Bootstrap {
         if (java == null) {
             Runtimes.Image image =
                     runtimes.imageFor(reply.value("system"), reply.value("machine"), reply.value("libc"));
+            checkDisk(reply, needed + UNPACKED * image.size());
             String archive = ".launchway/runtimes/" + image.hash() + ".tar.gz";
             String directory = ".launchway/runtimes/" + image.hash();
-            send(connection, place, scripts.receive(archive, image.sha256()), image.file(), "a Java runtime");
-            expectKept(connection, place, scripts.unpack(archive, directory), "unpack a Java runtime");
+            send(host, scripts.receive(archive, image.sha256()), image.file(), image.size(), "a Java runtime");
+            expectKept(host, scripts.unpack(archive, directory), "unpack a Java runtime");
             java = reply.value("base") + "/" + directory + "/bin/java";
             sent += image.size();
         }
-        expectKept(connection, place, scripts.settle(java), "write to " + reply.value("base") + "/.launchway");
+        expectKept(host, scripts.settle(java), "write to " + reply.value("base") + "/.launchway");
         return sent;
     }
 
     /** What is missing has to fit, twice over: unpacked, and with some room for what is deployed. */
-    private void checkDisk(TargetReply reply, List<LayerId> layers) throws HostUnfit {
+    private long space(TargetReply reply, List<LayerId> layers) throws HostUnfit {
         long needed = SPARE;
         for (LayerId layer : layers) {
             if (reply.missing().contains(layer.hash())) {
                 needed += 2 * built(layer).size();
             }
         }
-        String[] columns = reply.value("disk").strip().split("\\s+", -1);
-        boolean told = columns.length > 3 && columns[3].matches("\\d{1,15}");
-        if (told && Long.parseLong(columns[3]) * 1024 < needed) {
-            throw new HostUnfit(
-                    "the disk of " + reply.value("base") + " has " + mebibytes(Long.parseLong(columns[3]) * 1024)
-                            + " free, and " + mebibytes(needed) + " are needed",
-                    "make room on the host, or set target-directory to another disk");
-        }
+        return needed;
     }
 
     private List<LayerId> layers() throws HostUnfit {
@@ -232,8 +208,14 @@ public final class Bootstrap {
         }
     }
 
-    private static String mebibytes(long bytes) {
-        return (bytes >> 20) + " MiB";
+    private static void checkDisk(TargetReply reply, long needed) throws HostUnfit {
+        long free = FreeSpace.of(reply.value("disk"));
+        if (free >= 0 && free < needed) {
+            throw new HostUnfit(
+                    "the disk of " + reply.value("base") + " has " + FreeSpace.mebibytes(free) + " free, and "
+                            + FreeSpace.mebibytes(needed) + " are needed",
+                    FreeSpace.HELP);
+        }
     }
 
     private LayerFiles.Built built(LayerId layer) throws HostUnfit {
@@ -244,50 +226,35 @@ public final class Bootstrap {
         }
     }
 
-    private static void send(Connection connection, TargetPlace place, String script, Path file, String what)
+    private static void send(HostShell host, String script, Path file, long size, String what)
             throws ConnectFailed, HostUnfit {
-        try (RemoteCommand command = start(connection, place, script)) {
-            LayerFiles.copy(file, command.input());
-            command.input().close();
-            conclude(command, "send " + what);
-        } catch (ConnectFailed e) {
-            throw e;
-        } catch (IOException e) {
-            throw new ConnectFailed(
-                    Reason.LOST, "the connection broke while sending " + what + ": " + e.getMessage(), "run it again");
-        }
-    }
-
-    private static void expectKept(Connection connection, TargetPlace place, String script, String what)
-            throws ConnectFailed, HostUnfit {
-        try (RemoteCommand command = start(connection, place, script)) {
-            command.input().close();
-            conclude(command, what);
-        } catch (ConnectFailed e) {
-            throw e;
-        } catch (IOException e) {
-            throw new ConnectFailed(Reason.LOST, "the connection broke: " + e.getMessage(), "run it again");
-        }
-    }
-
-    private static final Map<String, String> VERDICTS = Map.of(
-            "full", "the disk is full",
-            "untold", "the host has none of sha256sum, shasum and openssl to check it with",
-            "broken", "what arrived is not what was sent");
-
-    /** The last line tells; those before it are what login scripts say. */
-    private static void conclude(RemoteCommand command, String what) throws IOException, HostUnfit {
-        InputStream output = new BufferedInputStream(command.output());
-        String last = "";
-        for (String line = TargetReply.line(output); line != null; line = TargetReply.line(output)) {
-            last = line.startsWith("unfit=") ? line.substring("unfit=".length()) : line;
-            if (last.equals("kept")) {
-                output.transferTo(java.io.OutputStream.nullOutputStream());
-                return;
+        try (Alarm alarm = host.alarm(size);
+                RemoteCommand command = host.start(script, alarm)) {
+            try {
+                try (OutputStream input = command.input()) {
+                    LayerFiles.copy(file, input);
+                } catch (IOException e) {
+                    if (alarm.wentOff()) {
+                        throw e;
+                    }
+                    // Whoever was to take it is gone; why, the answer tells, if there is one.
+                }
+                host.conclude(command, "send " + what + " (" + FreeSpace.kibibytes(size) + ")");
+            } catch (IOException e) {
+                throw host.broken(e, alarm);
             }
         }
-        String errors = new String(command.errors().readNBytes(MOST_ERRORS), StandardCharsets.UTF_8).strip();
-        String why = VERDICTS.getOrDefault(last, errors.isEmpty() ? last : errors);
-        throw new HostUnfit("cannot " + what + ": " + why, "");
+    }
+
+    private static void expectKept(HostShell host, String script, String what) throws ConnectFailed, HostUnfit {
+        try (Alarm alarm = host.alarm(0);
+                RemoteCommand command = host.start(script, alarm)) {
+            try {
+                command.input().close();
+                host.conclude(command, what);
+            } catch (IOException e) {
+                throw host.broken(e, alarm);
+            }
+        }
     }
 }

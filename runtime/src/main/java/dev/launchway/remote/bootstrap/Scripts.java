@@ -40,12 +40,15 @@ final class Scripts {
                 + facts(archive);
     }
 
+    /** What runs from here is as trustworthy as its directory: nobody else may have made that. */
     private String enter() {
-        return "dir=" + Shell.path(place.directory())
-                + ";[ -d \"$dir\" ]||mkdir -p \"$dir\" 2>/dev/null||{ echo \"unfit=cannot create $dir\";echo end;exit 0;};"
-                + "cd -P \"$dir\" 2>/dev/null||{ echo \"unfit=cannot enter $dir\";echo end;exit 0;};"
-                + "[ -d " + STATE + " ]||mkdir -m 700 " + STATE
-                + " 2>/dev/null||{ echo \"unfit=cannot write to $PWD\";echo end;exit 0;};";
+        return "unfit() { echo \"unfit=$1\";echo end;exit 0;};dir=" + Shell.path(place.directory())
+                + ";[ -d \"$dir\" ]||why=$(LC_ALL=C mkdir -p \"$dir\" 2>&1)||unfit \"cannot create $dir: ${why##*: }\";"
+                + "cd -P \"$dir\" 2>/dev/null||unfit \"cannot enter $dir\";"
+                + "[ -d " + STATE + " ]||why=$(LC_ALL=C mkdir -m 700 " + STATE
+                + " 2>&1)||unfit \"cannot write to $PWD: ${why##*: }\";"
+                + "{ [ -O " + STATE + " ]&&! [ -h " + STATE + " ]; }||unfit \"$PWD/" + STATE
+                + " belongs to another user, or is a link\";";
     }
 
     private String run() {
@@ -73,12 +76,12 @@ final class Scripts {
      */
     String receive(String file, String sha256) {
         int slash = file.lastIndexOf('/');
-        return enter() + "mkdir -p " + file.substring(0, slash) + ";part=" + file + ".$$;trap 'rm -f \"$part\"' EXIT;"
-                + "cat >\"$part\"||{ echo full;exit 0;};"
+        return enter() + "mkdir -p " + file.substring(0, slash) + ";part=" + file
+                + ".$$;leave() { rm -f \"$part\";echo \"$1\";exit 0;};trap 'leave broken' HUP INT TERM PIPE;"
+                + "cat >\"$part\"||{ disk=$(df -Pk . 2>/dev/null|tail -n 1);leave \"unkept=$disk\";};"
                 + "sum=$(sha256sum \"$part\" 2>/dev/null||shasum -a 256 \"$part\" 2>/dev/null||openssl dgst -sha256 -r \"$part\" 2>/dev/null);"
-                + "[ -n \"$sum\" ]||{ echo untold;exit 0;};"
-                + "if [ \"${sum%% *}\" = " + sha256 + " ]&&mv -f \"$part\" " + file
-                + ";then echo kept;else echo broken;fi";
+                + "[ -n \"$sum\" ]||leave untold;"
+                + "[ \"${sum%% *}\" = " + sha256 + " ]&&mv -f \"$part\" " + file + "&&leave kept;leave broken";
     }
 
     String receive(LayerId layer, String sha256) {

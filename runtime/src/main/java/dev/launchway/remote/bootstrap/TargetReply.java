@@ -29,13 +29,14 @@ record TargetReply(boolean ready, Map<String, String> values, List<String> missi
      * Reads up to the frames, or to the end.
      *
      * @throws EOFException when the target ends before it has said all; its message is what came instead
+     * @throws HostUnfit when the target says more than any would that means well
      */
-    static TargetReply read(InputStream from, String mark) throws IOException {
+    static TargetReply read(InputStream from, String mark) throws IOException, HostUnfit {
         String noise = noise(from, mark);
         Map<String, String> values = new HashMap<>();
         List<String> missing = new ArrayList<>();
         List<String> javas = new ArrayList<>();
-        for (int lines = 0; lines < MOST_LINES; lines++) {
+        for (int lines = 0; lines <= MOST_LINES; lines++) {
             String line = line(from);
             if (line == null) {
                 break;
@@ -51,6 +52,9 @@ record TargetReply(boolean ready, Map<String, String> values, List<String> missi
                 case "java" -> javas.add(value);
                 default -> values.put(key, value);
             }
+            if (lines == MOST_LINES) {
+                throw new HostUnfit("the host says more than " + MOST_LINES + " lines of itself", "");
+            }
         }
         throw new EOFException("");
     }
@@ -59,7 +63,7 @@ record TargetReply(boolean ready, Map<String, String> values, List<String> missi
         return values.getOrDefault(key, "");
     }
 
-    private static String noise(InputStream from, String mark) throws IOException {
+    private static String noise(InputStream from, String mark) throws IOException, HostUnfit {
         StringBuilder noise = new StringBuilder();
         while (noise.length() < MOST_NOISE) {
             String line = line(from);
@@ -73,11 +77,13 @@ record TargetReply(boolean ready, Map<String, String> values, List<String> missi
             }
             noise.append(line).append('\n');
         }
-        throw new IOException("login scripts of the host say more than " + MOST_NOISE + " characters");
+        throw new HostUnfit(
+                "login scripts of the host say more than " + MOST_NOISE + " characters where commands run",
+                "let them say nothing where the shell is not interactive");
     }
 
     /** A line without its end; byte by byte, as frames may follow. */
-    static String line(InputStream from) throws IOException {
+    static String line(InputStream from) throws IOException, HostUnfit {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next = from.read();
         if (next < 0) {
@@ -85,7 +91,7 @@ record TargetReply(boolean ready, Map<String, String> values, List<String> missi
         }
         while (next >= 0 && next != '\n') {
             if (line.size() == LONGEST_LINE) {
-                throw new IOException("a line of more than " + LONGEST_LINE + " bytes");
+                throw new HostUnfit("the host says a line of more than " + LONGEST_LINE + " bytes", "");
             }
             line.write(next);
             next = from.read();

@@ -41,13 +41,16 @@ final class SshjConnection implements Connection {
         close(way);
     }
 
+    /**
+     * Ends all that is at work by closing the socket of the first host of the way; those behind it end with it. A farewell, as sshj
+     * would send it, could wait for a host that takes no word any more.
+     */
     static void close(List<SSHClient> way) {
-        for (int i = way.size() - 1; i >= 0; i--) {
-            try {
-                way.get(i).close();
-            } catch (IOException e) {
-                assert e != null; // it is gone, which is what was wanted
+        for (SSHClient client : way) {
+            if (client.getSocket() instanceof WatchedSocket socket) {
+                socket.breakOff();
             }
+            client.getConnection().getKeepAlive().interrupt();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.launchway.remote.sshj;
 
+import dev.launchway.remote.transport.Alarms;
 import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.ConnectFailed.Reason;
 import dev.launchway.remote.transport.Connection;
@@ -15,6 +16,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +35,13 @@ public final class SshjTransport implements Transport {
 
     private static final long FIRST_PAUSE_MILLIS = 200;
 
+    /** What is written goes into large buffers, which a slow line empties in its own time. */
+    private static final int WRITE_PATIENCE = 4;
+
     private final SshConfiguration configuration;
     private final Passphrases passphrases;
     private final Algorithms algorithms = new Algorithms();
+    private final Alarms alarms = new Alarms();
     private final Map<Path, IdentityFile> identities = new ConcurrentHashMap<>();
     private final Map<Path, KnownHostLines> knownHosts = new ConcurrentHashMap<>();
 
@@ -87,7 +93,7 @@ public final class SshjTransport implements Transport {
                 new Authentication(client, settings, this::identity).run();
                 return client;
             } catch (TransportException e) {
-                SshjConnection.close(List.of(client));
+                discard(client);
                 if (keys.refusal() != null) {
                     throw keys.refusal();
                 }
@@ -97,11 +103,23 @@ public final class SshjTransport implements Transport {
                 pause(pause);
                 pause *= 2;
             } catch (ConnectFailed e) {
-                SshjConnection.close(List.of(client));
+                discard(client);
                 throw e;
             } catch (IOException e) {
-                SshjConnection.close(List.of(client));
+                discard(client);
                 throw unreachable(settings, e);
+            }
+        }
+    }
+
+    /** Gives up an attempt; the hosts on the way stay connected. */
+    private static void discard(SSHClient client) {
+        SshjConnection.close(List.of(client));
+        if (client.getSocket() == null) {
+            try {
+                client.close();
+            } catch (IOException e) {
+                assert e != null; // it is gone, which is what was wanted
             }
         }
     }
@@ -109,10 +127,11 @@ public final class SshjTransport implements Transport {
     private SSHClient client(SshSettings settings, HostKeyCheck keys) throws ConnectFailed {
         SSHClient client = new SSHClient(config());
         int millis = Math.toIntExact(settings.connectTimeout().toMillis());
-        client.setSocketFactory(new PromptSockets());
+        Duration writing = settings.aliveInterval().multipliedBy((long) WRITE_PATIENCE * settings.aliveCount());
+        client.setSocketFactory(new WatchedSockets(alarms, writing));
         client.setConnectTimeout(millis);
         client.getTransport().setTimeoutMs(millis);
-        client.getConnection().setTimeoutMs(millis);
+        client.getConnection().setTimeoutMs(Math.max(millis, Math.toIntExact(writing.toMillis())));
         client.addHostKeyVerifier(keys);
         KeepAliveRunner alive = (KeepAliveRunner) client.getConnection().getKeepAlive();
         alive.setKeepAliveInterval(Math.toIntExact(settings.aliveInterval().toSeconds()));
@@ -128,11 +147,29 @@ public final class SshjTransport implements Transport {
         }
     }
 
-    private static void open(SSHClient client, SshSettings settings, List<SSHClient> way) throws IOException {
-        if (way.isEmpty()) {
-            client.connect(settings.hostName(), settings.port());
-        } else {
-            client.connectVia(way.get(way.size() - 1).newDirectConnection(settings.hostName(), settings.port()));
+    /** What accepts a connection and then says nothing would be waited for without an end. */
+    private void open(SSHClient client, SshSettings settings, List<SSHClient> way) throws IOException {
+        List<SSHClient> all = new ArrayList<>(way);
+        all.add(client);
+        Duration most = settings.connectTimeout().multipliedBy(2);
+        try (Alarms.Alarm alarm = alarms.set(most, () -> SshjConnection.close(all))) {
+            try {
+                if (way.isEmpty()) {
+                    client.connect(settings.hostName(), settings.port());
+                } else {
+                    client.connectVia(
+                            way.get(way.size() - 1).newDirectConnection(settings.hostName(), settings.port()));
+                }
+            } catch (IOException e) {
+                if (alarm.wentOff()) {
+                    throw new ConnectFailed(
+                            Reason.UNREACHABLE,
+                            settings.hostName() + ":" + settings.port() + " takes connections, and says nothing within "
+                                    + most.toSeconds() + " s",
+                            "does sshd run there?");
+                }
+                throw e;
+            }
         }
     }
 

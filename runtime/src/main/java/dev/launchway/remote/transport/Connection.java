@@ -21,7 +21,7 @@ public interface Connection extends Closeable {
      */
     String user();
 
-    /** Closes the connection. Commands that still run lose their streams. */
+    /** Closes the connection, without waiting for anybody. Commands that still run, or are about to, lose their streams. */
     @Override
     void close();
 }

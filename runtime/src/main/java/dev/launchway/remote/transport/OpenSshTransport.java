@@ -10,6 +10,8 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reaches hosts by the system's {@code ssh}: one process for each command, all of {@code ssh_config} in force. It never asks for
@@ -41,9 +43,11 @@ public final class OpenSshTransport implements Transport {
         SshSettings settings = configuration.settings(destination);
         Path pins = destination.hostKeys().isEmpty() ? null : pin(destination);
         return new Connection() {
+            private final Set<Process> processes = ConcurrentHashMap.newKeySet();
+
             @Override
             public RemoteCommand start(String command) throws ConnectFailed {
-                return run(settings, destination, pins, command);
+                return run(settings, destination, pins, command, processes);
             }
 
             @Override
@@ -53,6 +57,7 @@ public final class OpenSshTransport implements Transport {
 
             @Override
             public void close() {
+                processes.forEach(Process::destroy);
                 try {
                     if (pins != null) {
                         Files.deleteIfExists(pins);
@@ -64,11 +69,14 @@ public final class OpenSshTransport implements Transport {
         };
     }
 
-    private RemoteCommand run(SshSettings settings, Destination destination, Path pins, String command)
+    private RemoteCommand run(
+            SshSettings settings, Destination destination, Path pins, String command, Set<Process> processes)
             throws ConnectFailed {
         String mark = "launchway-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
         try {
             Process process = new ProcessBuilder(arguments(settings, destination, pins, mark, command)).start();
+            processes.removeIf(other -> !other.isAlive());
+            processes.add(process);
             ConnectionNotes notes = new ConnectionNotes(process.getErrorStream(), mark);
             if (notes.connected()) {
                 return new ProcessCommand(process, notes.rest());

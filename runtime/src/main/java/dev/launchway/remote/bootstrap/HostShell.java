@@ -1,0 +1,147 @@
+package dev.launchway.remote.bootstrap;
+
+import dev.launchway.remote.transport.Alarms;
+import dev.launchway.remote.transport.Alarms.Alarm;
+import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.Connection;
+import dev.launchway.remote.transport.RemoteCommand;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The shell of a host: takes scripts, and makes sense of what comes back, or of what does not.
+ *
+ * @param connection a connection to the host
+ * @param place where and as whom scripts run
+ * @param patience how long the host may take for an answer
+ */
+record HostShell(Connection connection, TargetPlace place, Duration patience) {
+
+    private static final Alarms ALARMS = new Alarms();
+    private static final int MOST_ERRORS = 4096;
+    private static final int LONGEST_EXCERPT = 600;
+
+    /** In bytes a second: a host that takes what is sent more slowly is not worth waiting for. */
+    private static final long SLOWEST = 512;
+
+    private static final Map<String, String> VERDICTS = Map.of(
+            "untold", "the host has none of sha256sum, shasum and openssl to check it with",
+            "broken", "what arrived is not what was sent");
+
+    /** Ends the connection when an answer takes too long, besides the time that so many bytes may take. */
+    Alarm alarm(long bytes) {
+        return ALARMS.set(patience.plusSeconds(bytes / SLOWEST), connection::close);
+    }
+
+    RemoteCommand start(String script, Alarm alarm) throws ConnectFailed {
+        RemoteCommand command;
+        try {
+            command = connection.start(Shell.command(place.serviceUser()));
+        } catch (ConnectFailed e) {
+            throw alarm.wentOff() ? silence() : e;
+        }
+        try {
+            command.input().write((script + "\n").getBytes(StandardCharsets.UTF_8));
+            command.input().flush();
+            return command;
+        } catch (IOException e) {
+            // The shell is gone already; what it said is the better answer, and the reader finds it.
+            return command;
+        }
+    }
+
+    ConnectFailed broken(IOException e, Alarm alarm) {
+        if (e instanceof ConnectFailed known) {
+            return known;
+        }
+        return alarm.wentOff()
+                ? silence()
+                : new ConnectFailed(Reason.LOST, "the connection broke: " + e.getMessage(), "run it again");
+    }
+
+    private ConnectFailed silence() {
+        return new ConnectFailed(
+                Reason.UNREACHABLE,
+                "the host does not answer within " + patience.toSeconds() + " s after the login",
+                "does ssh HOST /bin/sh -c true work?");
+    }
+
+    TargetReply reply(RemoteCommand command, InputStream output, String mark, Alarm alarm)
+            throws ConnectFailed, HostUnfit {
+        try {
+            return TargetReply.read(output, mark);
+        } catch (EOFException e) {
+            if (alarm.wentOff()) {
+                throw silence();
+            }
+            throw silent(command, e.getMessage());
+        } catch (IOException e) {
+            throw broken(e, alarm);
+        }
+    }
+
+    /** The shell, or what should have become it, ended without a word that was meant for us. */
+    private HostUnfit silent(RemoteCommand command, String instead) {
+        String errors = "";
+        try {
+            errors = new String(command.errors().readNBytes(MOST_ERRORS), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            errors = e.getMessage();
+        }
+        String said = excerpt(errors.isEmpty() ? instead : errors);
+        if (place.serviceUser().isPresent()) {
+            String user = place.serviceUser().get();
+            return new HostUnfit(
+                    "the user who logs in cannot become " + user + " with sudo -n: " + said,
+                    "allow it in sudoers, without a password: LOGIN ALL=(" + user + ") NOPASSWD: ALL");
+        }
+        return new HostUnfit(
+                "the login shell runs no command: " + (said.isEmpty() ? "it ended without a word" : said),
+                "does ssh HOST /bin/sh -c true work?");
+    }
+
+    private static String excerpt(String text) {
+        return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + " …";
+    }
+
+    /** A line tells; those before it are what login scripts say. */
+    void conclude(RemoteCommand command, String what) throws IOException, HostUnfit {
+        InputStream output = new BufferedInputStream(command.output());
+        String last = "";
+        for (String line = TargetReply.line(output); line != null; line = TargetReply.line(output)) {
+            if (line.equals("kept")) {
+                output.transferTo(OutputStream.nullOutputStream());
+                return;
+            }
+            last = line;
+            if (line.startsWith("unfit=") || line.startsWith("unkept=")) {
+                break;
+            }
+        }
+        if (last.startsWith("unfit=")) {
+            throw new HostUnfit(last.substring("unfit=".length()), "");
+        }
+        String errors = new String(command.errors().readNBytes(MOST_ERRORS), StandardCharsets.UTF_8).strip();
+        if (last.startsWith("unkept=")) {
+            long free = FreeSpace.of(last.substring("unkept=".length()));
+            throw new HostUnfit(
+                    "cannot " + what + ": "
+                            + errors.substring(errors.lastIndexOf(": ") + 1).strip()
+                            + (free < 0 ? "" : "; " + FreeSpace.kibibytes(free) + " are free"),
+                    FreeSpace.HELP);
+        }
+        if (last.isEmpty() && errors.isEmpty()) {
+            throw new ConnectFailed(
+                    Reason.LOST, "the connection broke: the host did not take what was sent", "run it again");
+        }
+        String why = VERDICTS.getOrDefault(last, errors.isEmpty() ? last : errors);
+        throw new HostUnfit("cannot " + what + ": " + why, "");
+    }
+}

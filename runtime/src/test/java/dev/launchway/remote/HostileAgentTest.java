@@ -1,0 +1,474 @@
+package dev.launchway.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.launchway.agent.protocol.AgentSide;
+import dev.launchway.agent.protocol.Frames;
+import dev.launchway.agent.protocol.FromAgent.AskHosts;
+import dev.launchway.agent.protocol.FromAgent.Ended;
+import dev.launchway.agent.protocol.FromAgent.Ready;
+import dev.launchway.agent.protocol.FromAgent.Refusal;
+import dev.launchway.agent.protocol.FromAgent.Refused;
+import dev.launchway.agent.protocol.FromAgent.RootEnded;
+import dev.launchway.agent.protocol.FromAgent.Told;
+import dev.launchway.agent.protocol.ToAgent;
+import dev.launchway.agent.protocol.ToAgent.Begin;
+import dev.launchway.agent.protocol.ToAgent.Deploy;
+import dev.launchway.agent.protocol.ToAgent.End;
+import dev.launchway.agent.protocol.ToAgent.Requester;
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent;
+import dev.launchway.engine.event.RunEvent.ComponentChanging;
+import dev.launchway.engine.event.RunEvent.ComponentFailed;
+import dev.launchway.engine.event.RunEvent.ComponentFinished;
+import dev.launchway.engine.event.RunEvent.Diff;
+import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.Message;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.event.RunEvent.Outcome;
+import dev.launchway.engine.event.RunEvent.Output;
+import dev.launchway.engine.event.RunEvent.RootFinished;
+import dev.launchway.engine.event.RunEvent.RootStarted;
+import dev.launchway.engine.event.RunEvent.Timing;
+import dev.launchway.engine.event.RunEvent.Trouble;
+import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.expand.ExpandedRoot;
+import dev.launchway.engine.expand.Fingerprint;
+import dev.launchway.engine.expand.InstalledPlan;
+import dev.launchway.plan.ServicePlan;
+import dev.launchway.processor.Compilers;
+import dev.launchway.remote.bootstrap.Bootstrap;
+import dev.launchway.report.JsonReport;
+import dev.launchway.report.Style;
+import dev.launchway.report.TextReport;
+import dev.launchway.testing.HostileHosts;
+import dev.launchway.testing.HostileHosts.Behaviour;
+import dev.launchway.testing.HostileHosts.Host;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A host that was taken over, among honest ones: whatever it says, the run ends, tells the truth, and nothing of it is obeyed. */
+@Timeout(60)
+class HostileAgentTest {
+
+    private static final String ESCAPES = "\u001b[2J\u001b]0;owned\u0007\u009b31m\u202emoc";
+    private static final int MEBIBYTE = 1 << 20;
+
+    @TempDir
+    static Path shared;
+
+    private static URLClassLoader loader;
+    private static ServicePlan plan;
+    private static Bootstrap bootstrap;
+    private static ClassLoader before;
+
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream json = new ByteArrayOutputStream();
+    private volatile Map<Integer, String> fingerprints = Map.of();
+
+    @BeforeAll
+    static void compile() throws Exception {
+        Compilers.Result compiled = Compilers.JAVAC
+                .in(shared.resolve("service"))
+                .source("""
+                        package com.example.shop;
+                        import dev.launchway.annotation.*;
+                        import dev.launchway.api.*;
+                        import dev.launchway.library.file.File;
+                        @Component
+                        public class App {
+                            @SubComponent File config;
+                            @Provides("app") String name(Host host) { return host.name(); }
+                            void configure(Configuration here) {
+                                config = File.at("app.conf").content(here.host().name());
+                            }
+                        }
+                        """)
+                .source("""
+                        package com.example.shop;
+                        import dev.launchway.annotation.*;
+                        import java.util.List;
+                        @Component
+                        public class Front {
+                            @Requires("app") List<String> apps;
+                        }
+                        """)
+                .resource(
+                        "environments/shop.toml",
+                        "[environment]\n[hosts]\nevil = [\"app\"]\nhonest = [\"app\"]\nweb = [\"front\"]\n")
+                .compile();
+        assertThat(compiled.errors()).isEmpty();
+        before = Thread.currentThread().getContextClassLoader();
+        loader = new URLClassLoader(new URL[] {compiled.classes().toUri().toURL()}, before);
+        plan = InstalledPlan.find(loader);
+        bootstrap = new Bootstrap(List.of(compiled.classes()), shared.resolve("cache"));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        loader.close();
+    }
+
+    /** What is said instead of an answer to the first script. */
+    enum FirstWords {
+        GARBAGE("runs no command", host -> host.out().write(garbage())),
+        NOTHING("runs no command", host -> {}),
+        SILENCE("does not answer within 2 s", Host::silence),
+        A_LINE_WITHOUT_END("a line of more than", host -> {
+            while (true) {
+                host.say("x".repeat(1000));
+            }
+        }),
+        LINES_WITHOUT_END("login scripts of the host say more than", host -> {
+            while (true) {
+                host.say("welcome\n");
+            }
+        }),
+        FACTS_WITHOUT_END("more than 1000 lines", host -> {
+            host.say(host.mark() + "\n");
+            while (true) {
+                host.say("missing=0\n");
+            }
+        }),
+        FACTS_AND_SILENCE("does not answer within 2 s", host -> {
+            host.say(host.mark() + "\nhome=/root\nmissing=");
+            host.silence();
+        }),
+        A_PLACE_THAT_IS_NONE(
+                "no absolute path", host -> host.say(host.mark() + "\nhome=/root\nbase=../../etc\nuser=x\nready\n")),
+        A_PLACE_THAT_NOBODY_CAN_WRITE(
+                "no absolute path", host -> host.say(host.mark() + "\nhome=/r\0t\nbase=/x\nuser=x\nready\n")),
+        A_REASON_WITH_ESCAPES("cannot", host -> host.say(host.mark() + "\nunfit=cannot " + ESCAPES + "\nend\n"));
+
+        private final String expected;
+        private final Behaviour behaviour;
+
+        FirstWords(String expected, Behaviour behaviour) {
+            this.expected = expected;
+            this.behaviour = behaviour;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(FirstWords.class)
+    void nothingBegins(FirstWords words) throws Exception {
+        RemoteResult result = run(words.behaviour);
+
+        assertThat(result.troubles()).hasSize(1);
+        assertThat(text()).contains(words.expected).contains("evil");
+        assertThat(directory.resolve("hosts/honest/work")).doesNotExist();
+        expectHarmless();
+    }
+
+    /** What an agent says instead of being ready. */
+    enum BeforeReady {
+        GARBAGE("the agent makes no sense", (host, agent) -> host.out().write(garbage())),
+        A_FRAME_THAT_IS_TOO_LONG("a frame of 8388609 bytes", (host, agent) -> frame(host, 8 * MEBIBYTE + 1)),
+        A_LENGTH_THAT_NOBODY_MEANS("a frame of 4294967295 bytes", (host, agent) -> frame(host, -1)),
+        HALF_A_FRAME_AND_SILENCE("the agent does not answer", (host, agent) -> {
+            frame(host, 1000);
+            host.out().write(new byte[500]);
+            host.out().flush();
+            host.silence();
+        }),
+        A_WORD_FOR_LATER("out of turn", (host, agent) -> agent.send(new RootEnded(0, Outcome.CHANGED, 1, 0))),
+        AN_EVENT("out of turn", (host, agent) -> agent.send(new Told(new Message("evil", "", "hello")))),
+        QUESTIONS_WITHOUT_END("out of turn", (host, agent) -> {
+            while (true) {
+                agent.send(new AskHosts());
+            }
+        }),
+        ANOTHER_FINGERPRINT(
+                "gives something else on the host",
+                (host, agent) -> agent.send(new Ready(Map.of(0, "0000", 1, "1111", 77, "2222")))),
+        A_REFUSAL_WITH_ESCAPES(
+                "is locked",
+                (host, agent) ->
+                        agent.send(new Refused(Refusal.LOCKED, "is locked" + ESCAPES, List.of(ESCAPES, "::error::x")))),
+        AN_END("the agent ended", (host, agent) -> {});
+
+        private final String expected;
+        private final Part part;
+
+        BeforeReady(String expected, Part part) {
+            this.expected = expected;
+            this.part = part;
+        }
+    }
+
+    /** Plays an agent. */
+    private interface Part {
+        void play(Host host, AgentSide agent) throws Exception;
+    }
+
+    @ParameterizedTest
+    @EnumSource(BeforeReady.class)
+    void nothingIsChanged(BeforeReady words) throws Exception {
+        RemoteResult result = run(host -> {
+            host.hello();
+            AgentSide agent = agent(host);
+            assertThat(agent.receive()).isInstanceOf(Begin.class);
+            words.part.play(host, agent);
+        });
+
+        assertThat(result.troubles()).hasSize(1);
+        assertThat(text()).contains(words.expected).contains("evil");
+        assertThat(directory.resolve("hosts/honest/work")).doesNotExist();
+        expectHarmless();
+    }
+
+    /** What an agent says while a root component is at work. */
+    enum AtWork {
+        GARBAGE("the agent makes no sense", (host, agent) -> host.out().write(garbage())),
+        READY_AGAIN("out of turn", (host, agent) -> agent.send(new Ready(Map.of()))),
+        ANOTHER_ROOT("was not asked for", (host, agent) -> {
+            start(agent);
+            agent.send(new RootEnded(1, Outcome.CHANGED, 1, 0));
+        }),
+        A_ROOT_THAT_IS_NONE("was not asked for", (host, agent) -> {
+            start(agent);
+            agent.send(new RootEnded(Integer.MAX_VALUE, Outcome.CHANGED, 1, 0));
+        }),
+        THE_NAME_OF_ANOTHER_ROOT(
+                "was not asked for", (host, agent) -> agent.send(new Told(new RootStarted("web", "front")))),
+        AN_END_WITHOUT_A_BEGINNING(
+                "was not asked for", (host, agent) -> agent.send(new RootEnded(0, Outcome.CHANGED, 1, 0))),
+        MORE_THAN_THERE_IS("was not asked for", (host, agent) -> {
+            start(agent);
+            agent.send(new Told(new RootFinished("evil", "app", Outcome.CHANGED, "", Duration.ZERO)));
+            agent.send(new RootEnded(0, Outcome.CHANGED, Integer.MAX_VALUE, Integer.MAX_VALUE));
+        }),
+        FAILURES_WITHOUT_END("was not asked for", (host, agent) -> {
+            start(agent);
+            while (true) {
+                agent.send(new Told(new ComponentFailed("evil", "App", new Failure("x", List.of(), "", "trace"))));
+            }
+        }),
+        REMARKS_WITHOUT_END("was not asked for", (host, agent) -> {
+            while (true) {
+                agent.send(new Told(new Message("evil", "", "hello")));
+            }
+        }),
+        HALF_A_FRAME_AND_AN_END("ends within a frame", (host, agent) -> {
+            frame(host, 1000);
+            host.out().write(new byte[500]);
+        });
+
+        private final String expected;
+        private final Part part;
+
+        AtWork(String expected, Part part) {
+            this.expected = expected;
+            this.part = part;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(AtWork.class)
+    void theOthersGoOn(AtWork words) throws Exception {
+        RemoteResult result = run(host -> {
+            AgentSide agent = ready(host);
+            words.part.play(host, agent);
+        });
+
+        assertThat(result.troubles()).isEmpty();
+        assertThat(result.failed()).isEqualTo(1);
+        assertThat(result.changed()).isEqualTo(1);
+        assertThat(text())
+                .contains(words.expected)
+                .contains("evil: App")
+                .contains("skipped: web: front (waits for app on evil, which failed)");
+        assertThat(directory.resolve("hosts/honest/work/app/app.conf")).hasContent("honest");
+        expectHarmless();
+    }
+
+    @Test
+    void noEscapeSequenceReachesTheTerminal() throws Exception {
+        Failure failure = new Failure(ESCAPES, List.of(ESCAPES), ESCAPES, ESCAPES);
+        RemoteResult result = run(host -> {
+            AgentSide agent = ready(host);
+            start(agent);
+            agent.send(new Told(new ComponentChanging("x", ESCAPES, ESCAPES)));
+            agent.send(new Told(new Message("x", ESCAPES, ESCAPES)));
+            agent.send(new Told(new Output("x", ESCAPES, ESCAPES)));
+            agent.send(new Told(new Diff("x", ESCAPES, ESCAPES, List.of("+" + ESCAPES, "-" + ESCAPES), ESCAPES)));
+            agent.send(new Told(new ComponentFinished(
+                    "x", ESCAPES, true, new Timing(Duration.ofHours(1), Duration.ZERO, Duration.ZERO))));
+            agent.send(new Told(new ComponentFailed("x", ESCAPES, failure)));
+            agent.send(new Told(new RootFinished("x", "app", Outcome.FAILED, ESCAPES, Duration.ZERO)));
+            agent.send(new RootEnded(0, Outcome.FAILED, 0, 0));
+            end(agent);
+        });
+
+        assertThat(result.failed()).isEqualTo(1);
+        assertThat(text()).contains("␛[2J");
+        expectHarmless();
+    }
+
+    @Test
+    void aFloodIsTakenNoFasterThanItIsDealtWith() throws Exception {
+        AtomicLong said = new AtomicLong();
+        AtomicLong most = new AtomicLong();
+        List<String> lines = Collections.nCopies(50, "x".repeat(10_000));
+        int events = 200;
+        RemoteResult result = run(
+                host -> {
+                    AgentSide agent = ready(host);
+                    start(agent);
+                    for (int i = 0; i < events; i++) {
+                        agent.send(new Told(new Diff("evil", "App", "/x", lines, "")));
+                        said.incrementAndGet();
+                    }
+                    agent.send(new Told(new RootFinished("evil", "app", Outcome.UNCHANGED, "", Duration.ZERO)));
+                    agent.send(new RootEnded(0, Outcome.UNCHANGED, 0, 2));
+                    end(agent);
+                },
+                event -> {
+                    if (event instanceof Diff) {
+                        most.accumulateAndGet(said.decrementAndGet(), Math::max);
+                        for (int i = 0; i < 100 && said.get() < events / 4; i++) {
+                            Thread.yield();
+                        }
+                    }
+                });
+
+        assertThat(result.failed()).isZero();
+        assertThat(most.get()).isLessThan(15);
+    }
+
+    private static void start(AgentSide agent) throws IOException {
+        agent.send(new Told(new RootStarted("evil", "app")));
+    }
+
+    private static void end(AgentSide agent) throws IOException {
+        ToAgent message = agent.receive();
+        while (message != null && !(message instanceof End)) {
+            message = agent.receive();
+        }
+        agent.send(new Ended());
+    }
+
+    private static AgentSide agent(Host host) {
+        return new AgentSide(new Frames(host.in(), host.out()));
+    }
+
+    /** Plays an honest agent up to the first root component. */
+    private AgentSide ready(Host host) throws IOException {
+        host.hello();
+        AgentSide agent = agent(host);
+        assertThat(agent.receive()).isInstanceOf(Begin.class);
+        agent.send(new Ready(fingerprints));
+        assertThat(agent.receive()).isEqualTo(new Deploy(0));
+        return agent;
+    }
+
+    private static byte[] garbage() {
+        byte[] garbage = new byte[5000];
+        new Random(7).nextBytes(garbage);
+        Arrays.fill(garbage, 0, 5, (byte) 1);
+        return garbage;
+    }
+
+    private static void frame(Host host, int length) throws IOException {
+        new DataOutputStream(host.out()).writeInt(length);
+    }
+
+    private RemoteResult run(Behaviour behaviour) throws Exception {
+        return run(behaviour, event -> {});
+    }
+
+    private RemoteResult run(Behaviour behaviour, EventSink witness) throws Exception {
+        PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
+        TextReport report =
+                new TextReport(new dev.launchway.report.Output(out, Style.PLAIN, out, Style.PLAIN, false), false);
+        JsonReport data = new JsonReport(new PrintStream(json, true, StandardCharsets.UTF_8), true);
+        EventSink sink = event -> {
+            witness.accept(event);
+            report.accept(event);
+            data.accept(event);
+        };
+        sink.accept(new RunEvent.RunStarted("shop", List.of("evil", "honest", "web"), Mode.DEPLOY));
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            return new RemoteRun(
+                            plan,
+                            plan.environment("shop"),
+                            new RemoteSettings(
+                                    Mode.DEPLOY,
+                                    List.of(),
+                                    64,
+                                    false,
+                                    Duration.ofSeconds(2),
+                                    () -> false,
+                                    new Requester("", "", "", ""),
+                                    "",
+                                    System.nanoTime()),
+                            new RemoteRun.Controller(
+                                    "simulated",
+                                    directory,
+                                    Optional.empty(),
+                                    kind -> new HostileHosts(directory.resolve("hosts"), "evil", behaviour),
+                                    bootstrap,
+                                    hosts -> true,
+                                    this::remember),
+                            sink)
+                    .run();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private void remember(ExpandedEnvironment model) {
+        Map<Integer, String> known = new LinkedHashMap<>();
+        for (ExpandedRoot root : model.roots()) {
+            if (root.plan().host().name().equals("evil")) {
+                known.put(known.size(), Fingerprint.of(root));
+            }
+        }
+        fingerprints = known;
+    }
+
+    private String text() {
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    private void expectHarmless() throws IOException {
+        for (String shown : List.of(text(), json.toString(StandardCharsets.UTF_8))) {
+            assertThat(shown.chars().filter(c -> c != '\n' && c != '\t' && Character.isISOControl(c) || c == 0x202e))
+                    .as(shown)
+                    .isEmpty();
+        }
+        assertThat(text()).doesNotContain("Exception").doesNotContain("trace").doesNotContain("fault of Launchway");
+        try (java.util.stream.Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString())).isSubsetOf(Set.of("hosts"));
+        }
+        assertThat(Trouble.values()).isNotEmpty();
+    }
+}
