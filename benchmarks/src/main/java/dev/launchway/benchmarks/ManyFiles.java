@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** {@code local} with 1000 small template files, against a bare program that renders and compares the same files. */
 public final class ManyFiles {
@@ -70,14 +69,14 @@ public final class ManyFiles {
                     void configure(Configuration here) {
                         List<File> all = new ArrayList<>();
                         for (int i = 0; i < %d; i++) {
-                            all.add(File.template(String.format("t%%04d.conf", i)));
+                            all.add(File.template("t" + i + ".conf"));
                         }
                         files = all;
                     }
                 }
                 """.formatted(files));
         for (int i = 0; i < files; i++) {
-            project.resource(String.format(Locale.ROOT, "bench/t%04d.conf", i), template(i));
+            project.resource("bench/t" + i + ".conf", template(i));
         }
         project.resource("environments/dev.toml", environment);
         return project;

@@ -96,7 +96,7 @@ public final class Remote {
 
         Series changed = new Series();
         for (int i = 0; i < 3; i++) {
-            project.resource("bench/t0000.conf", "changed " + i + "\n");
+            project.resource("bench/t0.conf", "changed " + i + "\n");
             List<String> changedDeploy = deploy(project.planJar());
             changed.add(run(changedDeploy));
         }

@@ -3,6 +3,7 @@ package dev.launchway.template;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads the text of a template: UTF-8, and of a size that a template can have. */
 public final class TemplateBytes {
@@ -22,6 +23,10 @@ public final class TemplateBytes {
      */
     public static String text(String name, byte[] bytes) throws NotText {
         checkSize(name, bytes.length);
+        String quick = new String(bytes, StandardCharsets.UTF_8);
+        if (Arrays.equals(quick.getBytes(StandardCharsets.UTF_8), bytes)) {
+            return quick;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

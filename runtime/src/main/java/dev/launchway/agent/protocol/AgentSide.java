@@ -13,6 +13,7 @@ import dev.launchway.agent.protocol.ToAgent.End;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
 import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import dev.launchway.agent.protocol.ToAgent.Requester;
+import dev.launchway.engine.event.RunEvent.ComponentFinished;
 import dev.launchway.engine.event.RunEvent.Mode;
 import java.io.IOException;
 
@@ -101,6 +102,13 @@ public final class AgentSide {
         } else if (message instanceof Ended) {
             to.octet(Schema.ENDED);
         }
-        frames.write(to.toByteArray());
+        frames.write(to.toByteArray(), !mayWait(message));
+    }
+
+    /** Thousands of components that are as they should be are told of in few pieces. */
+    private static boolean mayWait(FromAgent message) {
+        return message instanceof Told told
+                && told.event() instanceof ComponentFinished finished
+                && !finished.changed();
     }
 }

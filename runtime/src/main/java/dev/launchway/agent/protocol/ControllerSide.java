@@ -66,7 +66,7 @@ public final class ControllerSide {
             to.octet(Schema.END);
             to.flag(end.complete());
         }
-        frames.write(to.toByteArray());
+        frames.write(to.toByteArray(), true);
     }
 
     /**

@@ -69,9 +69,10 @@ public final class Frames {
      * Writes a frame; others may do so at the same time.
      *
      * @param frame its bytes
+     * @param atOnce whether the other side is to hear it now, rather than with the next one that it is to hear at once
      * @throws IOException when the stream breaks
      */
-    synchronized void write(byte[] frame) throws IOException {
+    synchronized void write(byte[] frame, boolean atOnce) throws IOException {
         if (frame.length > LARGEST) {
             throw new ProtocolViolation("a frame of " + frame.length + " bytes would be too large");
         }
@@ -80,6 +81,8 @@ public final class Frames {
         out.write(frame.length >>> 8);
         out.write(frame.length);
         out.write(frame);
-        out.flush();
+        if (atOnce) {
+            out.flush();
+        }
     }
 }

@@ -4,32 +4,26 @@ import dev.launchway.plan.AttributeMember;
 import dev.launchway.plan.ValueType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
 
 /**
- * Tells whether two expansions of a root component came out the same: a hash over the tree, the attributes of its components, and
- * what their configure {@linkplain dev.launchway.api.Configuration#settle settled}.
+ * Tells whether two expansions of a root component came out the same: a checksum over the tree, the attributes of its components,
+ * and what their configure {@linkplain dev.launchway.api.Configuration#settle settled}. Two checksums together (CRC-32 and Adler-32,
+ * which the JDK computes outside of Java): nobody forges an expansion, and a hash that withstands forgery costs a short-lived
+ * process more than the expansion itself.
  */
 public final class Fingerprint {
 
-    private static final int LENGTH = 32;
-
-    /** What is told in many small pieces reaches the digest in few. */
+    /** What is told in many small pieces reaches the checksums in few. */
     private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
 
-    private final MessageDigest digest;
+    private final CRC32 crc = new CRC32();
+    private final Adler32 adler = new Adler32();
 
-    private Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
+    private Fingerprint() {}
 
     /**
      * The fingerprint of a root component.
@@ -41,7 +35,7 @@ public final class Fingerprint {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(root.node());
         fingerprint.flush();
-        return HexFormat.of().formatHex(fingerprint.digest.digest()).substring(0, LENGTH);
+        return Long.toHexString(fingerprint.crc.getValue() << 32 | fingerprint.adler.getValue());
     }
 
     private void add(Node node) {
@@ -102,7 +96,7 @@ public final class Fingerprint {
             flush();
         }
         if (bytes.length > buffer.remaining()) {
-            digest.update(bytes);
+            add(bytes, bytes.length);
         } else {
             buffer.put(bytes);
         }
@@ -116,7 +110,12 @@ public final class Fingerprint {
     }
 
     private void flush() {
-        digest.update(buffer.array(), 0, buffer.position());
+        add(buffer.array(), buffer.position());
         buffer.clear();
+    }
+
+    private void add(byte[] bytes, int length) {
+        crc.update(bytes, 0, length);
+        adler.update(bytes, 0, length);
     }
 }

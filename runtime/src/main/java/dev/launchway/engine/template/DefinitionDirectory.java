@@ -4,14 +4,7 @@ import dev.launchway.api.MissingFile;
 import dev.launchway.template.TemplateWords;
 import dev.launchway.text.Nearest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLConnection;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +22,7 @@ public final class DefinitionDirectory {
     private final ClassLoader loader;
     private final List<String> folders;
     private final FilesRead read;
+    private final List<ResourceFolder> places = new ArrayList<>();
 
     private DefinitionDirectory(Class<?> type, List<String> folders, FilesRead read) {
         this.type = type;
@@ -84,12 +78,16 @@ public final class DefinitionDirectory {
      * @return its bytes; empty when there is none of that name
      */
     Optional<byte[]> find(String name) {
-        URLConnection found = locate(name);
-        if (found == null) {
+        String clean = checked(name);
+        try {
+            for (int i = 0; i < folders.size(); i++) {
+                byte[] content = folder(i).read(clean);
+                if (content != null) {
+                    read.add(folders.get(i) + clean);
+                    return Optional.of(content);
+                }
+            }
             return Optional.empty();
-        }
-        try (InputStream in = found.getInputStream()) {
-            return Optional.of(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read '" + name + "' of the definition directory", e);
         }
@@ -102,7 +100,18 @@ public final class DefinitionDirectory {
      * @return whether {@link #read} finds it
      */
     public boolean has(String name) {
-        return locate(name) != null;
+        String clean = checked(name);
+        try {
+            for (int i = 0; i < folders.size(); i++) {
+                if (folder(i).has(clean)) {
+                    read.add(folders.get(i) + clean);
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look for '" + name + "' in the definition directory", e);
+        }
     }
 
     /**
@@ -145,33 +154,11 @@ public final class DefinitionDirectory {
                 .orElse("");
     }
 
-    private URLConnection locate(String name) {
-        String clean = checked(name);
-        for (String folder : folders) {
-            URL url = loader.getResource(folder + clean);
-            URLConnection file = url == null ? null : file(url);
-            if (file != null) {
-                read.add(folder + clean);
-                return file;
-            }
+    private ResourceFolder folder(int index) throws IOException {
+        while (places.size() <= index) {
+            places.add(ResourceFolder.of(type, folders.get(places.size())));
         }
-        return null;
-    }
-
-    /** Where a file can be read; {@code null} for a directory. */
-    private static URLConnection file(URL url) {
-        try {
-            if (url.getProtocol().equals("file")) {
-                boolean regular = Files.isRegularFile(Path.of(URI.create(url.toString())));
-                return regular ? url.openConnection() : null;
-            }
-            URLConnection connection = url.openConnection();
-            boolean directory = connection instanceof JarURLConnection jar
-                    && jar.getJarEntry().isDirectory();
-            return directory ? null : connection;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + url, e);
-        }
+        return places.get(index);
     }
 
     private static String checked(String name) {
