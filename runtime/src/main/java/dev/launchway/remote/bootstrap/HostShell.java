@@ -98,9 +98,10 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
         String said = excerpt(errors.isEmpty() ? instead : errors);
         if (place.serviceUser().isPresent()) {
             String user = place.serviceUser().get();
+            String login = connection.user();
             return new HostUnfit(
-                    "the user who logs in cannot become " + user + " with sudo -n: " + said,
-                    "allow it in sudoers, without a password: LOGIN ALL=(" + user + ") NOPASSWD: ALL");
+                    login + " cannot become " + user + " with sudo -n: " + said,
+                    "allow it in sudoers, without a password: " + login + " ALL=(" + user + ") NOPASSWD: ALL");
         }
         return new HostUnfit(
                 "the login shell runs no command: " + (said.isEmpty() ? "it ended without a word" : said),

@@ -125,8 +125,8 @@ final class HostKeyCheck implements HostKeyVerifier {
         return new ConnectFailed(
                 Reason.HOST_KEY_UNKNOWN,
                 "the host's key " + shown + " is not known",
-                "compare it with the one of the host, then pin it with host-key = \"ssh-… AAAA…\" at [host." + keyName
-                        + "], or append the output of ssh-keyscan " + port + keyName + " to ~/.ssh/known_hosts");
+                "compare it with the one of the host, then append the output of ssh-keyscan " + port + keyName
+                        + " to ~/.ssh/known_hosts, or pin it for this host in the environment: host-key = \"ssh-… AAAA…\"");
     }
 
     private static ConnectFailed changed(String name, String shown, Path file) {
