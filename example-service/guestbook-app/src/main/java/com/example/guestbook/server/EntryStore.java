@@ -21,14 +21,34 @@ final class EntryStore {
         this.url = url;
     }
 
+    /** Of several servers that start at the same time one makes the table, whatever the others are told. */
     void createTable() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create table if not exists entry ("
-                    + "id bigint generated always as identity primary key, "
-                    + "author varchar(" + Entry.MAX_AUTHOR + ") not null, "
-                    + "message varchar(" + Entry.MAX_MESSAGE + ") not null, "
-                    + "written timestamp not null)");
+            try {
+                createTable(statement);
+            } catch (SQLException e) {
+                if (!hasTable(statement)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void createTable(Statement statement) throws SQLException {
+        statement.execute("create table if not exists entry ("
+                + "id bigint generated always as identity primary key, "
+                + "author varchar(" + Entry.MAX_AUTHOR + ") not null, "
+                + "message varchar(" + Entry.MAX_MESSAGE + ") not null, "
+                + "written timestamp not null)");
+    }
+
+    private static boolean hasTable(Statement statement) {
+        try {
+            statement.executeQuery("select id from entry limit 1").close();
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 
