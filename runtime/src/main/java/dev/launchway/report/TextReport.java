@@ -23,7 +23,9 @@ import dev.launchway.engine.event.RunEvent.RunStarted;
 import dev.launchway.engine.event.RunEvent.Timing;
 import dev.launchway.engine.event.RunEvent.Warning;
 import dev.launchway.engine.event.RunEvent.WouldDo;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A run for people, on a terminal or in a log.
@@ -40,6 +42,7 @@ public final class TextReport implements EventSink {
     private final Lines lines;
     private final Reach reach;
     private final HostTotals totals = new HostTotals();
+    private final Set<String> announced = new HashSet<>();
     private Progress progress = new Progress("", List.of());
     private Mode mode = Mode.DEPLOY;
     private boolean manyHosts;
@@ -148,6 +151,7 @@ public final class TextReport implements EventSink {
     }
 
     private void changing(ComponentChanging changing) {
+        announced.add(key(changing.host(), changing.breadcrumb()));
         heading(changing.host(), changing.breadcrumb());
         if (verbose && !changing.why().isEmpty()) {
             part(changing.host(), changing.breadcrumb(), "because " + changing.why());
@@ -156,7 +160,8 @@ public final class TextReport implements EventSink {
 
     private void finished(ComponentFinished finished) {
         totals.add(finished);
-        if (finished.changed()) {
+        boolean told = announced.remove(key(finished.host(), finished.breadcrumb()));
+        if (finished.changed() && !told) {
             heading(finished.host(), finished.breadcrumb());
         }
         Timing timing = finished.timing();
@@ -250,9 +255,13 @@ public final class TextReport implements EventSink {
         return Summary.text(finished, interrupted, style);
     }
 
+    private static String key(String host, String breadcrumb) {
+        return breadcrumb.isEmpty() ? host : host + ": " + breadcrumb;
+    }
+
     private void heading(String host, String breadcrumb) {
         showDeferred();
-        String heading = CleanText.of(breadcrumb.isEmpty() ? host : host + ": " + breadcrumb);
+        String heading = CleanText.of(key(host, breadcrumb));
         lines.heading(mode, heading, bodyStyle().bold(heading));
     }
 

@@ -81,6 +81,24 @@ class TextReportTest {
     }
 
     @Test
+    void aComponentIsAnnouncedOnceWhateverOtherHostsSayMeanwhile() {
+        Printed printed = report(
+                false,
+                List.of("web01", "web02"),
+                Mode.DEPLOY,
+                new ComponentChanging("web01", "Nginx", ""),
+                new ComponentChanging("web02", "Nginx", ""),
+                new ComponentFinished("web01", "Nginx", true, QUICK),
+                new ComponentFinished("web02", "Nginx", true, QUICK),
+                finished(Mode.DEPLOY, 2, 0, 0, 0));
+
+        assertThat(printed.err()).isEqualTo("""
+                web01: Nginx
+                web02: Nginx
+                """);
+    }
+
+    @Test
     void aPredictionIsAResult() {
         Printed printed = report(
                 Mode.PREDICT,
