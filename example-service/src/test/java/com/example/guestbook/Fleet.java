@@ -93,8 +93,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private List<String> options() {
-        return List.of(
-                "-Duser.home=" + directory.resolve("home"), "-Djdk.net.hosts.file=" + directory.resolve("names"));
+        return List.of("-Duser.home=" + directory.resolve("home"));
     }
 
     private ProcessBuilder asUser(List<String> command) {

@@ -111,6 +111,14 @@ class RemoteStagingIT {
                 new Change("com/example/guestbook/web/guestbook.conf", "fail_timeout=5s", "fail_timeout=7s"));
         fleet.mark();
 
+        Run predicted = fleet.run(patient, "remote", "staging", "--predict", "--exit-code", "--json");
+        Events events = Events.of(predicted);
+        assertThat(predicted.exitCode()).isEqualTo(2);
+        assertThat(events.of("diff", "host", "path"))
+                .containsExactly("web01 /home/guestbook/deployment/work/nginx/guestbook.conf");
+        assertThat(events.of("would-do", "host", "what")).containsExactly("web01 run sudo systemctl reload nginx");
+        assertThat(fleet.changed()).isEmpty();
+
         Run run = fleet.run(patient, "remote", "staging").succeeded();
 
         assertThat(run.stdout()).contains("web01: 2 changed, 30 unchanged", "staging: 2 changed, 135 unchanged");
