@@ -10,17 +10,19 @@ import java.time.Duration;
 
 /**
  * Takes a server out of the load balancers before anything that it runs with changes: while the file is there, its health check
- * fails. The server removes the file when it starts.
+ * fails. The server removes the file when it starts. A server that was never started has nothing to announce.
  */
 @Component
 class Drain {
 
     private final Path file;
+    private final Path pidFile;
     private final Duration time;
     private boolean announced;
 
-    Drain(Path file, Duration time) {
+    Drain(Path file, Path pidFile, Duration time) {
         this.file = file;
+        this.pidFile = pidFile;
         this.time = time;
     }
 
@@ -30,7 +32,7 @@ class Drain {
 
     @OnEvent(value = Event.BEFORE_UPDATE, scope = EventScope.PRECURSORS)
     void announce(Object changing, Target target) {
-        if (announced) {
+        if (announced || !target.exists(pidFile)) {
             return;
         }
         announced = true;

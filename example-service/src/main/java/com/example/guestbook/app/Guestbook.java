@@ -108,7 +108,7 @@ public class Guestbook {
         log = Directory.at("log");
         lib = Directory.at("lib").source("lib");
         settings = File.template("guestbook.properties").mode("0640");
-        drain = new Drain(here.map("drain"), drainTime);
+        drain = new Drain(here.map("drain"), here.map("guestbook.pid"), drainTime);
         server = JavaServer.named("guestbook")
                 .libraries(here.map("lib"))
                 .maxMemory(maxMemory)
