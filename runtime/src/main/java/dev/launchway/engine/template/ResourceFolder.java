@@ -56,7 +56,7 @@ final class ResourceFolder {
             places.add(new InDirectory(Path.of(URI.create(url.toString()))));
         } else if (url.openConnection() instanceof JarURLConnection connection) {
             JarFile jar = connection.getJarFile();
-            if (places.stream().noneMatch(place -> place instanceof InJar known && known.jar == jar)) {
+            if (places.stream().noneMatch(place -> place instanceof InJar known && known.jar.equals(jar))) {
                 places.add(new InJar(jar));
             }
         }
