@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Starts the agent in the target directory. */
 public final class AgentMain {
+
+    /** In bytes: less than any pipe takes. */
+    private static final int MOST_PRINTED = 32 * 1024;
 
     private AgentMain() {}
 
@@ -20,12 +24,15 @@ public final class AgentMain {
      */
     public static void main(String[] args) {
         PrintStream toController = System.out;
-        System.setOut(System.err); // what a component prints must not get between the frames
+        PrintStream lastWords = System.err;
+        PrintStream prints = new PrintStream(new FirstBytes(lastWords, MOST_PRINTED), true, StandardCharsets.UTF_8);
+        System.setErr(prints);
+        System.setOut(prints); // what a component prints must not get between the frames
         Path home = Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")));
         try {
             serve(System.in, toController, Path.of("").toAbsolutePath(), home);
         } catch (IOException e) {
-            System.err.println("the agent ends: " + e.getMessage());
+            lastWords.println("the agent ends: " + e.getMessage());
         }
         System.exit(0); // threads of components do not keep the lock
     }

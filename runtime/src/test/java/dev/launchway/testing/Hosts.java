@@ -94,9 +94,20 @@ public final class Hosts implements AutoCloseable {
      * @param command the command
      */
     public void run(int number, String... command) {
+        output(number, command);
+    }
+
+    /**
+     * Runs a command on a host, as root, not by SSH.
+     *
+     * @param number the host, from 1
+     * @param command the command
+     * @return what it says
+     */
+    public String output(int number, String... command) {
         List<String> all = new ArrayList<>(List.of("enter", directory.toString(), Integer.toString(number)));
         all.addAll(List.of(command));
-        script(all.toArray(String[]::new));
+        return script(all.toArray(String[]::new));
     }
 
     /**

@@ -165,7 +165,7 @@ public final class Bootstrap {
         for (LayerId layer : layers) {
             if (reply.missing().contains(layer.hash())) {
                 LayerFiles.Built built = built(layer);
-                String what = "the layer '" + layer.name() + "'";
+                String what = "the layer '" + layer.name() + "' to " + reply.value("base");
                 send(host, scripts.receive(layer, built.sha256()), built.file(), built.size(), what);
                 sent += built.size();
             }
@@ -180,7 +180,12 @@ public final class Bootstrap {
             checkDisk(reply, needed + UNPACKED * image.size());
             String archive = ".launchway/runtimes/" + image.hash() + ".tar.gz";
             String directory = ".launchway/runtimes/" + image.hash();
-            send(host, scripts.receive(archive, image.sha256()), image.file(), image.size(), "a Java runtime");
+            send(
+                    host,
+                    scripts.receive(archive, image.sha256()),
+                    image.file(),
+                    image.size(),
+                    "a Java runtime to " + reply.value("base"));
             expectKept(host, scripts.unpack(archive, directory), "unpack a Java runtime");
             java = reply.value("base") + "/" + directory + "/bin/java";
             sent += image.size();
