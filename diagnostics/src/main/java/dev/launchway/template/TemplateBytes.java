@@ -3,13 +3,15 @@ package dev.launchway.template;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Reads the text of a template: UTF-8, and of a size that a template can have. */
 public final class TemplateBytes {
 
     /** Far above any template; below what would keep the engine busy. */
     public static final int MOST_BYTES = 4 << 20;
+
+    /** What stands for bytes that are no text. */
+    private static final char REPLACEMENT = '\ufffd';
 
     private TemplateBytes() {}
 
@@ -24,7 +26,7 @@ public final class TemplateBytes {
     public static String text(String name, byte[] bytes) throws NotText {
         checkSize(name, bytes.length);
         String quick = new String(bytes, StandardCharsets.UTF_8);
-        if (Arrays.equals(quick.getBytes(StandardCharsets.UTF_8), bytes)) {
+        if (quick.indexOf(REPLACEMENT) < 0) {
             return quick;
         }
         try {

@@ -3,6 +3,7 @@ package dev.launchway.engine.template;
 import dev.launchway.diagnostic.TemplateCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A template with nothing but text and names, as in <code>{{ component.port }}</code>: most are like that, and reading them so is
@@ -20,23 +21,36 @@ final class PlainTemplate {
 
     private record Expression(List<String> names, int offset) {}
 
-    /** Reads a template; {@code null} for one that needs the engine. */
-    static PlainTemplate parse(String source) {
-        if (source.contains("{%") || source.contains("{#")) {
-            return null;
-        }
+    /**
+     * Reads a template.
+     *
+     * @param source its text
+     * @param known the names of expressions that were read before, by their text; new ones are added
+     * @return {@code null} for one that needs the engine
+     */
+    static PlainTemplate parse(String source, Map<String, List<String>> known) {
         List<String> texts = new ArrayList<>();
         List<Expression> expressions = new ArrayList<>();
         int from = 0;
-        for (int open = source.indexOf("{{"); open >= 0; open = source.indexOf("{{", from)) {
-            int close = source.indexOf("}}", open);
-            List<String> names = close < 0 ? null : names(source, open + 2, close);
-            if (names == null) {
+        int open = source.indexOf('{');
+        while (open >= 0 && open < source.length() - 1) {
+            char next = source.charAt(open + 1);
+            if (next == '%' || next == '#') {
                 return null;
             }
-            texts.add(source.substring(from, open));
-            expressions.add(new Expression(names, open));
-            from = close + 2;
+            if (next == '{') {
+                int close = source.indexOf("}}", open);
+                List<String> names = close < 0 ? null : names(source.substring(open + 2, close), known);
+                if (names == null) {
+                    return null;
+                }
+                texts.add(source.substring(from, open));
+                expressions.add(new Expression(names, open));
+                from = close + 2;
+                open = source.indexOf('{', from);
+            } else {
+                open = source.indexOf('{', open + 1);
+            }
         }
         texts.add(source.substring(from));
         return new PlainTemplate(texts, expressions);
@@ -86,8 +100,18 @@ final class PlainTemplate {
         return at;
     }
 
-    private static List<String> names(String source, int from, int to) {
-        String inner = source.substring(from, to).strip();
+    private static List<String> names(String expression, Map<String, List<String>> known) {
+        List<String> names = known.get(expression);
+        if (names == null) {
+            names = names(expression.strip());
+            if (names != null) {
+                known.put(expression, names);
+            }
+        }
+        return names;
+    }
+
+    private static List<String> names(String inner) {
         List<String> names = new ArrayList<>();
         int start = 0;
         for (int i = 0; i <= inner.length(); i++) {

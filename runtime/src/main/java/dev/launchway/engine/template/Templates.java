@@ -2,6 +2,9 @@ package dev.launchway.engine.template;
 
 import dev.launchway.diagnostic.TemplateCode;
 import dev.launchway.plan.Definitions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,7 @@ public final class Templates {
 
     private final ValueReader values;
     private final CompiledTemplates<Optional<PlainTemplate>> compiled = new CompiledTemplates<>();
+    private final Map<String, List<String>> expressions = new HashMap<>();
     private PebbleRenderer renderer;
 
     /**
@@ -53,7 +57,7 @@ public final class Templates {
     private String render(TemplateKey key, TemplateScope scope) {
         Optional<PlainTemplate> plain = compiled.get(key);
         if (plain == null) {
-            plain = Optional.ofNullable(PlainTemplate.parse(source(key)));
+            plain = Optional.ofNullable(PlainTemplate.parse(source(key), expressions));
             compiled.put(key, plain);
         }
         if (plain.isPresent()) {

@@ -11,9 +11,15 @@ final class Scripts {
     private static final String LAYERS = STATE + "/layers/";
     private static final String ARCHIVES = STATE + "/archives/";
 
-    /** No line of the virtual machine may get into the frames; a short run gains nothing from more compilers or threads. */
-    private static final String JAVA_OPTIONS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto"
-            + " -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8";
+    /**
+     * No line of the virtual machine may get into the frames. A short run gains nothing from more compilers or threads, and less
+     * from compiling what is only called often than from compiling loops.
+     */
+    private static final String JAVA_OPTIONS =
+            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=3000"
+                    + " -XX:Tier3MinInvocationThreshold=2 -XX:Tier3CompileThreshold=5000 -XX:Tier3BackEdgeThreshold=10000"
+                    + " -XX:+IgnoreUnrecognizedVMOptions -XX:-UsePerfData -Xshare:auto"
+                    + " -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8";
 
     private final TargetPlace place;
     private final List<LayerId> layers;
