@@ -18,7 +18,7 @@ final class Scripts {
     private static final String JAVA_OPTIONS =
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=3000"
                     + " -XX:Tier3MinInvocationThreshold=2 -XX:Tier3CompileThreshold=5000 -XX:Tier3BackEdgeThreshold=10000"
-                    + " -XX:+IgnoreUnrecognizedVMOptions -XX:-UsePerfData -Xshare:auto"
+                    + " -XX:+IgnoreUnrecognizedVMOptions -XX:-UsePerfData"
                     + " -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8";
 
     private final TargetPlace place;
