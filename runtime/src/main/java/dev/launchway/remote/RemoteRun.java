@@ -149,6 +149,7 @@ public final class RemoteRun {
         tellNoise(told.keySet());
         tellTaken(model, fleet);
         if (!controller.confirmed().test(told.size())) {
+            sink.accept(new Interrupted());
             finish(0, 0, 0, 0);
             return new RemoteResult(Set.of(), true, 0, 0);
         }

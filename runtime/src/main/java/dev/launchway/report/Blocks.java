@@ -10,10 +10,22 @@ import java.util.Map;
 final class Blocks {
 
     private final Map<Block, List<String>> hosts = new LinkedHashMap<>();
+    private HostOrder order = new HostOrder(List.of());
     private final boolean verbose;
 
     Blocks(boolean verbose) {
         this.verbose = verbose;
+    }
+
+    /** The hosts of a run, in the order in which they are told. */
+    void begin(List<String> all) {
+        order = new HostOrder(all);
+    }
+
+    /** The host that a block was told for first; empty when it is a new one. */
+    String knownFrom(Block block) {
+        List<String> affected = hosts.getOrDefault(block, List.of());
+        return affected.isEmpty() ? "" : affected.get(0);
     }
 
     void add(Block block, String host) {
@@ -40,6 +52,7 @@ final class Blocks {
     List<String> take(Style style) {
         List<String> lines = new ArrayList<>();
         for (Map.Entry<Block, List<String>> entry : hosts.entrySet()) {
+            entry.getValue().sort(order);
             write(entry.getKey(), HostNames.text(entry.getValue()), style, lines);
         }
         hosts.clear();

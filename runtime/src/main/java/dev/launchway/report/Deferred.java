@@ -13,6 +13,12 @@ final class Deferred {
 
     private final Map<String, List<String>> said = new LinkedHashMap<>();
     private final Map<String, List<String>> skipped = new LinkedHashMap<>();
+    private HostOrder order = new HostOrder(List.of());
+
+    /** The hosts of a run, in the order in which they are told. */
+    void begin(List<String> hosts) {
+        order = new HostOrder(hosts);
+    }
 
     void say(Message message) {
         String key = CleanText.of(message.breadcrumb()) + "\n" + CleanText.withoutColours(message.text());
@@ -47,21 +53,29 @@ final class Deferred {
         return breadcrumb + " on " + hosts + ": ";
     }
 
-    /** One line for each host and reason; they are forgotten then. */
+    /** One line for all hosts that skipped the same for the same reason; they are forgotten then. */
     List<String> takeSkipped() {
-        List<String> lines = new ArrayList<>();
+        Map<String, List<String>> hosts = new LinkedHashMap<>();
         for (Map.Entry<String, List<String>> entry : skipped.entrySet()) {
             String key = entry.getKey();
             int end = key.indexOf('\n');
+            String host = key.substring(0, end);
             String why = key.substring(end + 1);
-            lines.add("skipped: "
-                    + key.substring(0, end)
-                    + ": "
-                    + String.join(", ", entry.getValue())
-                    + (why.isEmpty() ? "" : " (" + why + ")"));
+            String roots = String.join(", ", entry.getValue());
+            add(hosts, ": " + roots + (why.isEmpty() ? "" : " (" + ofItself(why, host) + ")"), host);
         }
+        List<String> lines = new ArrayList<>();
+        hosts.forEach((what, all) -> {
+            all.sort(order);
+            lines.add("skipped: " + HostNames.text(all) + what);
+        });
         skipped.clear();
         return lines;
+    }
+
+    /** A reason in words that are the same on all hosts that wait for something of their own. */
+    private static String ofItself(String why, String host) {
+        return why.replace(" on " + host + ",", " there,");
     }
 
     private static void add(Map<String, List<String>> map, String key, String value) {

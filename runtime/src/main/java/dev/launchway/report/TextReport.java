@@ -108,6 +108,8 @@ public final class TextReport implements EventSink {
             mode = started.mode();
             manyHosts = started.hosts().size() > 1;
             totals.begin(started.hosts());
+            blocks.begin(started.hosts());
+            deferred.begin(started.hosts());
             progress = new Progress(started.environment(), started.hosts());
             interrupted = false;
             deploying = false;
@@ -209,12 +211,13 @@ public final class TextReport implements EventSink {
 
     private void failed(ComponentFailed failed) {
         Block block = new Block("failed", "", "", failed.breadcrumb(), failed.failure(), "");
+        String known = blocks.knownFrom(block);
         blocks.add(block, failed.host());
         if (manyHosts) {
             lines.progress(output.errStyle().red("failed:")
                     + " "
                     + CleanText.of(failed.host() + ": " + failed.breadcrumb() + ": ")
-                    + firstLine(failed.failure().message()));
+                    + (known.isEmpty() ? firstLine(failed.failure().message()) : "as on " + CleanText.of(known)));
         } else {
             writeBlocks();
         }

@@ -184,17 +184,17 @@ class TextReportTest {
                 false,
                 List.of("web01", "web02", "web03", "db"),
                 Mode.DEPLOY,
-                new ComponentFailed("web01", "Nginx", failure()),
                 new ComponentFailed("web02", "Nginx", failure()),
+                new ComponentFailed("web01", "Nginx", failure()),
                 new ComponentFailed("db", "Postgres", new Failure("no disk space", List.of(), "", "")),
                 new ComponentFailed("web03", "Nginx", failure()),
                 finished(Mode.DEPLOY, 0, 0, 4, 0));
 
         assertThat(printed.err()).isEqualTo("""
-                failed: web01: Nginx: 'make' ended with exit code 2
                 failed: web02: Nginx: 'make' ended with exit code 2
+                failed: web01: Nginx: as on web02
                 failed: db: Postgres: no disk space
-                failed: web03: Nginx: 'make' ended with exit code 2
+                failed: web03: Nginx: as on web02
                 failed: web[01..03]: Nginx
                     'make' ended with exit code 2
                     at Nginx.java:31
@@ -203,6 +203,34 @@ class TextReportTest {
                     make: stop
                 failed: db: Postgres
                     no disk space
+                """);
+    }
+
+    @Test
+    void hostsThatSkippedTheSameForTheSameReasonShareALine() {
+        List<String> hosts = List.of("web01", "web02", "web03", "db");
+        List<RunEvent> events = new ArrayList<>();
+        for (String host : List.of("web02", "web03", "web01")) {
+            events.add(new RootFinished(
+                    host, "nginx", Outcome.SKIPPED, "waits for app on db, which failed", Duration.ZERO));
+            events.add(new RootFinished(
+                    host,
+                    "cron",
+                    Outcome.SKIPPED,
+                    "waits for nginx on " + host + ", which was skipped",
+                    Duration.ZERO));
+        }
+        events.add(new RootFinished("db", "cron", Outcome.SKIPPED, "waits for app on db, which failed", Duration.ZERO));
+
+        Printed printed = report(false, hosts, Mode.DEPLOY, events.toArray(RunEvent[]::new));
+        assertThat(printed.err()).isEmpty();
+        events.add(finished(Mode.DEPLOY, 0, 0, 1, 7));
+        printed = report(false, hosts, Mode.DEPLOY, events.toArray(RunEvent[]::new));
+
+        assertThat(printed.err()).isEqualTo("""
+                skipped: web[01..03]: nginx (waits for app on db, which failed)
+                skipped: web[01..03]: cron (waits for nginx there, which was skipped)
+                skipped: db: cron (waits for app there, which failed)
                 """);
     }
 
