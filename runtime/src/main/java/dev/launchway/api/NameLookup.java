@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,7 +19,9 @@ public final class NameLookup {
     private static final InheritableThreadLocal<NameLookup> CURRENT = new InheritableThreadLocal<>();
 
     private final Map<String, List<String>> table;
-    private final Map<String, String> lookedUp = new ConcurrentHashMap<>();
+    private final Map<String, String> lookedUp;
+    private final Map<String, NameLookup> byHost = new ConcurrentHashMap<>();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     /**
      * A lookup with a table.
@@ -26,7 +29,22 @@ public final class NameLookup {
      * @param table IP address literals by name
      */
     public NameLookup(Map<String, List<String>> table) {
-        this.table = Map.copyOf(table);
+        this(Map.copyOf(table), new ConcurrentHashMap<>());
+    }
+
+    private NameLookup(Map<String, List<String>> table, Map<String, String> lookedUp) {
+        this.table = table;
+        this.lookedUp = lookedUp;
+    }
+
+    /**
+     * The lookup of one host's components: it finds the same, and knows what they asked for.
+     *
+     * @param host the name of the host
+     * @return the same one for the same host
+     */
+    public NameLookup on(String host) {
+        return byHost.computeIfAbsent(host, name -> new NameLookup(table, lookedUp));
     }
 
     /**
@@ -59,6 +77,7 @@ public final class NameLookup {
                     .findFirst()
                     .orElse(known.get(0));
         }
+        asked.add(name);
         String before = lookedUp.get(name);
         if (before != null) {
             return before;
@@ -69,13 +88,18 @@ public final class NameLookup {
     }
 
     /**
-     * All names that have an address here: those of the table, and those that were looked up so far.
+     * All names that have an address here: those of the table, and those that this lookup was asked for so far.
      *
      * @return literals by name
      */
     public Map<String, List<String>> known() {
         Map<String, List<String>> known = new TreeMap<>(table);
-        lookedUp.forEach((name, literal) -> known.putIfAbsent(name, List.of(literal)));
+        for (String name : asked) {
+            String literal = lookedUp.get(name);
+            if (literal != null) {
+                known.put(name, List.of(literal));
+            }
+        }
         return known;
     }
 

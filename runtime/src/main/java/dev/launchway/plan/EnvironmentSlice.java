@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +15,7 @@ import java.util.function.Supplier;
  * it takes.
  *
  * @param environment the environment's name
- * @param settings scalar keys of {@code [environment]}
+ * @param settings those scalar keys of {@code [environment]} that components come out differently with
  * @param data its free data
  * @param resolver IP address literals by name
  * @param pathMap where absolute paths go, by prefix
@@ -32,6 +34,9 @@ public record EnvironmentSlice(
         List<Root> roots,
         List<Integer> own,
         Map<String, List<AttributeOverride>> overrides) {
+
+    /** What a host has to know of the keys of {@code [environment]}; the others tell how it is reached. */
+    private static final Set<String> SETTINGS = Set.of("platform", "sandbox");
 
     private static final HostPlan NAMELESS = new HostPlan("", "", Optional.empty(), Map.of(), Map.of(), false, "");
 
@@ -100,7 +105,7 @@ public record EnvironmentSlice(
         }
         return new EnvironmentSlice(
                 plan.name(),
-                plan.settings(),
+                settings(plan),
                 plan.data(),
                 resolver,
                 plan.pathMap(),
@@ -108,6 +113,12 @@ public record EnvironmentSlice(
                 List.copyOf(roots),
                 List.copyOf(own),
                 overrides);
+    }
+
+    private static Map<String, String> settings(EnvironmentPlan plan) {
+        Map<String, String> settings = new TreeMap<>(plan.settings());
+        settings.keySet().retainAll(SETTINGS);
+        return settings;
     }
 
     private static HostPlan withoutSettings(HostPlan host) {

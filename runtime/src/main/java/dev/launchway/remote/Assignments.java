@@ -73,7 +73,11 @@ final class Assignments {
         }
         Assignment assignment = new Assignment(
                 host.name(),
-                EnvironmentSlice.of(plan, host, needs.providers, model.names().known()),
+                EnvironmentSlice.of(
+                        plan,
+                        host,
+                        needs.providers,
+                        model.names().on(host.name()).known()),
                 needs.values(roots),
                 needs.platformComponents);
         return new Told(assignment, List.copyOf(roots), fingerprints);

@@ -7,6 +7,7 @@ import dev.launchway.engine.expand.InstalledPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.processor.Compilers;
 import dev.launchway.remote.bootstrap.Bootstrap;
+import dev.launchway.remote.transport.Transport;
 import dev.launchway.testing.SimulatedHosts;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -21,6 +22,13 @@ final class SimulatedRun {
 
     /** Deploys an environment; host {@code x} has its files in {@code hosts/x} of the directory. */
     static RemoteResult of(Path directory, Compilers.Result compiled, String environment, List<RunEvent> events)
+            throws Exception {
+        return of(directory, compiled, environment, events, new SimulatedHosts(directory.resolve("hosts")));
+    }
+
+    /** The same, with a transport of one's own. */
+    static RemoteResult of(
+            Path directory, Compilers.Result compiled, String environment, List<RunEvent> events, Transport transport)
             throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader =
@@ -44,7 +52,7 @@ final class SimulatedRun {
                                     "simulated",
                                     directory,
                                     Optional.empty(),
-                                    kind -> new SimulatedHosts(directory.resolve("hosts")),
+                                    kind -> transport,
                                     new Bootstrap(List.of(compiled.classes()), directory.resolve("cache")),
                                     hosts -> true,
                                     model -> {}),

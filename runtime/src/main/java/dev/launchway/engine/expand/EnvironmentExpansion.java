@@ -59,21 +59,23 @@ final class EnvironmentExpansion {
 
     ExpandedEnvironment run(List<ForeignValues> foreign) throws ModelInvalid {
         NameLookup names = new NameLookup(environment.resolver());
-        names.use();
         for (ForeignValues values : foreign) {
             take(values);
         }
         for (RootPlan root : environment.roots()) {
             if (roots[root.index()] == null) {
+                names.on(root.host().name()).use();
                 roots[root.index()] = create(root);
             }
         }
         for (RootState root : roots) {
             if (!root.failed && !root.foreign) {
+                names.on(root.host().name()).use();
                 provisions.early(root);
             }
         }
         for (int index : environment.configureOrder()) {
+            names.on(roots[index].host().name()).use();
             configure(roots[index]);
         }
         if (!problems.all().isEmpty()) {
@@ -82,9 +84,11 @@ final class EnvironmentExpansion {
         List<ExpandedRoot> expanded = new ArrayList<>(roots.length);
         for (RootState root : roots) {
             if (!root.foreign) {
+                names.on(root.host().name()).use();
                 expanded.add(root.finish());
             }
         }
+        names.use();
         return new ExpandedEnvironment(environment, List.copyOf(expanded), provisions.everything(), names);
     }
 
