@@ -82,7 +82,7 @@ final class Scripts {
      */
     String receive(String file, String sha256) {
         int slash = file.lastIndexOf('/');
-        return enter() + "mkdir -p " + file.substring(0, slash) + ";part=" + file
+        return enter() + "umask 077;mkdir -p " + file.substring(0, slash) + ";part=" + file
                 + ".$$;leave() { rm -f \"$part\";echo \"$1\";exit 0;};trap 'leave broken' HUP INT TERM PIPE;"
                 + "cat >\"$part\"||{ disk=$(df -Pk . 2>/dev/null|tail -n 1);leave \"unkept=$disk\";};"
                 + "sum=$(sha256sum \"$part\" 2>/dev/null||shasum -a 256 \"$part\" 2>/dev/null||openssl dgst -sha256 -r \"$part\" 2>/dev/null);"
@@ -102,7 +102,7 @@ final class Scripts {
 
     /** Unpacks a runtime that was received before. */
     String unpack(String archive, String directory) {
-        return enter() + "part=" + directory + ".$$;rm -rf \"$part\";mkdir -p \"$part\"&&gzip -dc " + archive
+        return enter() + "umask 077;part=" + directory + ".$$;rm -rf \"$part\";mkdir -p \"$part\"&&gzip -dc " + archive
                 + "|(cd \"$part\"&&tar -xf -)&&{ [ -d " + directory + " ]||mv \"$part\" " + directory
                 + "; };rm -rf \"$part\" " + archive + ";[ -x " + directory + "/bin/java ]&&echo kept||echo broken";
     }
@@ -113,7 +113,8 @@ final class Scripts {
      */
     String settle(String java) {
         String archive = ARCHIVES + framework().hash() + ".jsa";
-        return enter() + "java=" + Shell.quoted(java) + ";echo \"$java\" >" + STATE + "/java.$$&&mv -f " + STATE
+        return enter() + "umask 077;java=" + Shell.quoted(java) + ";echo \"$java\" >" + STATE + "/java.$$&&mv -f "
+                + STATE
                 + "/java.$$ "
                 + STATE + "/java&&echo kept;mkdir -p " + ARCHIVES + ";{ nice \"$java\" -XX:ArchiveClassesAtExit="
                 + archive

@@ -6,11 +6,16 @@ import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
 /** A connection of sshj, with those to the hosts on the way. */
 final class SshjConnection implements Connection {
+
+    private static final int ATTEMPTS = 7;
+    private static final long FIRST_PAUSE_MILLIS = 20;
 
     private final List<SSHClient> way;
     private final String user;
@@ -29,10 +34,36 @@ final class SshjConnection implements Connection {
     @Override
     public RemoteCommand start(String command) throws ConnectFailed {
         try {
-            Session session = way.get(way.size() - 1).startSession();
+            Session session = session();
             return new SshjCommand(session, session.exec(command));
+        } catch (OpenFailException e) {
+            throw new ConnectFailed(
+                    Reason.LOST,
+                    "the host refuses to start a command: " + e.getMessage(),
+                    "does MaxSessions of its sshd_config allow one?");
         } catch (IOException e) {
             throw new ConnectFailed(Reason.LOST, "the connection does not carry a command: " + e.getMessage(), "");
+        }
+    }
+
+    /** A server counts a session until it has seen the end of its last process, a moment after it has closed it. */
+    private Session session() throws IOException {
+        long pause = FIRST_PAUSE_MILLIS;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return way.get(way.size() - 1).startSession();
+            } catch (OpenFailException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+            pause *= 2;
         }
     }
 
