@@ -137,6 +137,7 @@ class HostileAgentTest {
     }
 
     /** What is said instead of an answer to the first script. */
+    @SuppressWarnings("ImmutableEnumChecker") // what hosts do is made of constants
     enum FirstWords {
         GARBAGE("runs no command", host -> host.out().write(garbage())),
         NOTHING("runs no command", host -> {}),
@@ -188,6 +189,7 @@ class HostileAgentTest {
     }
 
     /** What an agent says instead of being ready. */
+    @SuppressWarnings("ImmutableEnumChecker") // what hosts do is made of constants
     enum BeforeReady {
         GARBAGE("the agent makes no sense", (host, agent) -> host.out().write(garbage())),
         A_FRAME_THAT_IS_TOO_LONG("a frame of 8388609 bytes", (host, agent) -> frame(host, 8 * MEBIBYTE + 1)),
@@ -245,6 +247,7 @@ class HostileAgentTest {
     }
 
     /** What an agent says while a root component is at work. */
+    @SuppressWarnings("ImmutableEnumChecker") // what hosts do is made of constants
     enum AtWork {
         GARBAGE("the agent makes no sense", (host, agent) -> host.out().write(garbage())),
         READY_AGAIN("out of turn", (host, agent) -> agent.send(new Ready(Map.of()))),
@@ -354,7 +357,7 @@ class HostileAgentTest {
                     if (event instanceof Diff) {
                         most.accumulateAndGet(said.decrementAndGet(), Math::max);
                         for (int i = 0; i < 100 && said.get() < events / 4; i++) {
-                            Thread.yield();
+                            Thread.onSpinWait();
                         }
                     }
                 });
@@ -461,7 +464,7 @@ class HostileAgentTest {
 
     private void expectHarmless() throws IOException {
         for (String shown : List.of(text(), json.toString(StandardCharsets.UTF_8))) {
-            assertThat(shown.chars().filter(c -> c != '\n' && c != '\t' && Character.isISOControl(c) || c == 0x202e))
+            assertThat(shown.chars().filter(c -> (c != '\n' && c != '\t' && Character.isISOControl(c)) || c == 0x202e))
                     .as(shown)
                     .isEmpty();
         }

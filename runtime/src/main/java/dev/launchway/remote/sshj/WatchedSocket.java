@@ -46,7 +46,7 @@ final class WatchedSocket extends Socket {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (watch != null) {
             watch.cancel(false);
         }
