@@ -2,12 +2,14 @@ package dev.launchway.agent;
 
 import dev.launchway.agent.protocol.AgentSide;
 import dev.launchway.agent.protocol.Frames;
+import dev.launchway.agent.protocol.ToAgent.Alive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Starts the agent in the target directory. */
 public final class AgentMain {
@@ -47,6 +49,10 @@ public final class AgentMain {
      * @throws IOException when the controller is gone, or makes no sense
      */
     public static void serve(InputStream in, OutputStream out, Path base, Path home) throws IOException {
-        new AgentSession(new AgentSide(new Frames(in, out)), base, home).run();
+        serve(in, out, base, home, Alive.MOST_SILENCE);
+    }
+
+    static void serve(InputStream in, OutputStream out, Path base, Path home, Duration mostSilence) throws IOException {
+        new AgentSession(new AgentSide(new Frames(in, out)), base, home, mostSilence).run();
     }
 }

@@ -38,6 +38,7 @@ import dev.launchway.plan.HostPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +57,9 @@ final class AgentSession {
     private final SystemAccess machine = new LocalSystem();
     private List<Host> hosts;
 
-    AgentSession(AgentSide controller, Path base, Path home) {
+    AgentSession(AgentSide controller, Path base, Path home, Duration mostSilence) {
         this.controller = controller;
-        this.inbox = new Inbox(controller, this::tellInterrupted);
+        this.inbox = new Inbox(controller, this::tellInterrupted, mostSilence);
         this.base = base;
         this.home = home;
     }

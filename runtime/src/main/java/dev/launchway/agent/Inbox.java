@@ -2,12 +2,15 @@ package dev.launchway.agent;
 
 import dev.launchway.agent.protocol.AgentSide;
 import dev.launchway.agent.protocol.ToAgent;
+import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
 import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Listens to the controller while components are at work: an interrupt, or its silence for good, is known at once. */
 final class Inbox {
@@ -16,12 +19,22 @@ final class Inbox {
     private final Runnable onInterrupt;
     private final BlockingQueue<Optional<ToAgent>> messages = new LinkedBlockingQueue<>();
     private final BlockingQueue<Optional<Hosts>> hosts = new LinkedBlockingQueue<>();
+    private final long mostSilence;
+    private volatile long heard = System.nanoTime();
     private volatile boolean interrupted;
     private volatile String end = "the controller is gone";
 
-    Inbox(AgentSide controller, Runnable onInterrupt) {
+    /**
+     * Prepares.
+     *
+     * @param controller the other side
+     * @param onInterrupt run when the user interrupts
+     * @param mostSilence after how long without a word the controller is gone
+     */
+    Inbox(AgentSide controller, Runnable onInterrupt, Duration mostSilence) {
         this.controller = controller;
         this.onInterrupt = onInterrupt;
+        this.mostSilence = mostSilence.toNanos();
     }
 
     void open() {
@@ -33,6 +46,10 @@ final class Inbox {
     private void listen() {
         try {
             for (ToAgent message = controller.receive(); message != null; message = controller.receive()) {
+                heard = System.nanoTime();
+                if (message instanceof Alive) {
+                    continue;
+                }
                 if (message instanceof Interrupt) {
                     interrupted = true;
                     onInterrupt.run();
@@ -51,7 +68,12 @@ final class Inbox {
     }
 
     boolean interrupted() {
-        return interrupted;
+        return interrupted || patience() <= 0;
+    }
+
+    /** For how many nanoseconds more the controller may be silent. */
+    private long patience() {
+        return mostSilence - (System.nanoTime() - heard);
     }
 
     /** The connection cannot be written to any more; what is still to be read does not count. */
@@ -70,7 +92,14 @@ final class Inbox {
 
     private <T> T take(BlockingQueue<Optional<T>> queue) throws IOException {
         try {
-            Optional<T> next = queue.take();
+            Optional<T> next = null;
+            while (next == null) {
+                long patience = patience();
+                if (patience <= 0) {
+                    throw new IOException("the controller is silent");
+                }
+                next = queue.poll(patience, TimeUnit.NANOSECONDS);
+            }
             if (next.isEmpty()) {
                 throw new IOException(end);
             }

@@ -1,8 +1,10 @@
 package dev.launchway.remote;
 
+import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
+import dev.launchway.remote.transport.Alarms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ final class Fleet implements AutoCloseable {
     private static final long STACK = 256 * 1024;
 
     private final Map<String, HostLink> links = new LinkedHashMap<>();
+    private final Alarms alarms = new Alarms();
     private final CountDownLatch admitted = new CountDownLatch(1);
     private final BlockingQueue<HostNews> news = new LinkedBlockingQueue<>();
     private final ExecutorService speakers = Executors.newCachedThreadPool(task -> {
@@ -33,6 +37,8 @@ final class Fleet implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+
+    private Future<?> alive;
 
     /**
      * Prepares; nothing happens yet.
@@ -56,6 +62,8 @@ final class Fleet implements AutoCloseable {
     /** Begins to connect; nothing is asked of a host before {@link #admit}. */
     void open() {
         links.values().forEach(HostLink::open);
+        List<HostLink> all = links();
+        alive = alarms.every(Alive.EVERY, () -> all.forEach(HostLink::stillHere));
     }
 
     /** Lets agents start on all hosts. */
@@ -88,6 +96,9 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         links().forEach(this::drop);
+        if (alive != null) {
+            alive.cancel(false);
+        }
         admit(); // threads that wait find out that it is over
         speakers.shutdown();
     }

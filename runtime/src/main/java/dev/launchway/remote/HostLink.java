@@ -161,6 +161,14 @@ final class HostLink {
         outbox.add(message);
     }
 
+    /** Lets the agent know that somebody is there. */
+    void stillHere() {
+        Outbox open = outbox;
+        if (open != null && !closing) {
+            open.addWhenIdle(new ToAgent.Alive());
+        }
+    }
+
     /** What was said is dealt with, and the agent may say more. */
     void heard(HostNews.Said said) {
         unheard.release(said.size());

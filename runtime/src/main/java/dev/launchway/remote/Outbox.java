@@ -41,6 +41,13 @@ final class Outbox {
         }
     }
 
+    /** Says something that is worth saying only when nothing else is. */
+    synchronized void addWhenIdle(ToAgent message) {
+        if (!speaking) {
+            add(message);
+        }
+    }
+
     private synchronized ToAgent next() {
         ToAgent message = waiting.poll();
         speaking = message != null;

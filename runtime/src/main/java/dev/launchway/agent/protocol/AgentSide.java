@@ -6,6 +6,7 @@ import dev.launchway.agent.protocol.FromAgent.Ready;
 import dev.launchway.agent.protocol.FromAgent.Refused;
 import dev.launchway.agent.protocol.FromAgent.RootEnded;
 import dev.launchway.agent.protocol.FromAgent.Told;
+import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
 import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
@@ -50,6 +51,7 @@ public final class AgentSide {
                     case Schema.DEPLOY -> new Deploy(from.count());
                     case Schema.HOSTS -> new Hosts(from.list(AssignmentCodec::readHost));
                     case Schema.INTERRUPT -> new Interrupt();
+                    case Schema.ALIVE -> new Alive();
                     case Schema.END -> new End(from.flag());
                     default -> throw new ProtocolViolation("a message of type " + type);
                 };

@@ -7,6 +7,7 @@ import dev.launchway.agent.protocol.FromAgent.Refusal;
 import dev.launchway.agent.protocol.FromAgent.Refused;
 import dev.launchway.agent.protocol.FromAgent.RootEnded;
 import dev.launchway.agent.protocol.FromAgent.Told;
+import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
 import dev.launchway.agent.protocol.ToAgent.End;
@@ -62,6 +63,8 @@ public final class ControllerSide {
             to.list(hosts.hosts(), AssignmentCodec::writeHost);
         } else if (message instanceof Interrupt) {
             to.octet(Schema.INTERRUPT);
+        } else if (message instanceof Alive) {
+            to.octet(Schema.ALIVE);
         } else if (message instanceof End end) {
             to.octet(Schema.END);
             to.flag(end.complete());

@@ -3,13 +3,14 @@ package dev.launchway.agent.protocol;
 /** The types of messages. A change of any field of any message is another version. */
 final class Schema {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final int BEGIN = 1;
     static final int DEPLOY = 2;
     static final int HOSTS = 3;
     static final int INTERRUPT = 4;
     static final int END = 5;
+    static final int ALIVE = 6;
 
     static final int READY = 33;
     static final int REFUSED = 34;

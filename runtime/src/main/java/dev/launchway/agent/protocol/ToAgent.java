@@ -2,6 +2,7 @@ package dev.launchway.agent.protocol;
 
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.plan.HostPlan;
+import java.time.Duration;
 import java.util.List;
 
 /** What a controller says. */
@@ -57,6 +58,19 @@ public sealed interface ToAgent {
 
     /** The user interrupted the run: the component at hand finishes, and no other begins. */
     record Interrupt() implements ToAgent {}
+
+    /**
+     * The controller is there, and has nothing to say. An agent that hears nothing at all for {@link #MOST_SILENCE} takes it for gone:
+     * a network that has broken tells nobody, and a lock must not wait for it.
+     */
+    record Alive() implements ToAgent {
+
+        /** How often it is said. */
+        public static final Duration EVERY = Duration.ofSeconds(15);
+
+        /** After how long the controller is given up. */
+        public static final Duration MOST_SILENCE = Duration.ofSeconds(60);
+    }
 
     /**
      * The last message; the agent answers with {@link FromAgent.Ended}.
