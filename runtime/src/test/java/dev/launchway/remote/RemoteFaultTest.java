@@ -388,17 +388,22 @@ class RemoteFaultTest {
     @Test
     void ofTwoControllersAtTheSameInstantAtMostOneDeploys() throws Exception {
         List<Process> runs = List.of(service.start("remote", "both"), service.start("remote", "both"));
-        List<Integer> codes = new ArrayList<>();
+        List<Ended> deployed = new ArrayList<>();
         for (Process run : runs) {
             Ended ended = service.ended(run);
-            codes.add(ended.code());
             assertThat(ended.code()).as(ended.err()).isIn(0, 5);
             if (ended.code() == 5) {
                 assertThat(ended.err()).contains("is locked by root on ");
                 assertThat(ended.out()).contains("nothing was changed");
+            } else {
+                deployed.add(ended);
             }
         }
-        assertThat(codes).as("one of them or both stop").contains(5);
+        if (deployed.size() == 2) { // one was so slow to begin that the other had ended
+            assertThat(deployed)
+                    .filteredOn(ended -> ended.out().startsWith("both: 0 changed"))
+                    .hasSize(1);
+        }
         expectDeployed("both");
     }
 
