@@ -19,13 +19,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Splits what this program is made of into layers: Launchway's own classes, the service's, its files, and each large file by
- * itself, so that a changed template sends nothing else again.
+ * Splits what this program is made of into layers: Launchway's own classes, the service's, its files in as many parts as they need,
+ * and each large file by itself, so that a changed template sends little else again.
  */
 final class Layers {
 
     /** From this size on, in bytes, a file of the service is a layer of its own. */
     private static final int LARGE = 64 * 1024;
+
+    /** About how much one part of the small files holds, in bytes. */
+    private static final int PART = 256 * 1024;
+
+    private static final int MOST_PARTS = 64;
 
     static final int HASH_LENGTH = 32;
 
@@ -43,6 +48,7 @@ final class Layers {
         TreeMap<String, LayerEntry> service = new TreeMap<>();
         TreeMap<String, LayerEntry> small = new TreeMap<>();
         TreeMap<String, LayerEntry> large = new TreeMap<>();
+        long[] sizeOfSmall = new long[1];
         for (Path path : classPath) {
             read(path, (name, content, source) -> {
                 LayerEntry entry = new LayerEntry(name, Hashes.of(content), source);
@@ -50,19 +56,39 @@ final class Layers {
                     framework.putIfAbsent(name, entry);
                 } else if (name.endsWith(".class")) {
                     service.putIfAbsent(name, entry);
-                } else if (!small.containsKey(name)) {
-                    (content.length < LARGE ? small : large).putIfAbsent(name, entry);
+                } else if (!small.containsKey(name) && !large.containsKey(name)) {
+                    (content.length < LARGE ? small : large).put(name, entry);
+                    sizeOfSmall[0] += content.length < LARGE ? content.length : 0;
                 }
             });
         }
         List<Layer> layers = new ArrayList<>();
         add(layers, "framework", framework);
         add(layers, "service", service);
-        add(layers, "files", small);
+        for (TreeMap<String, LayerEntry> part : parts(small, sizeOfSmall[0])) {
+            add(layers, "files", part);
+        }
         for (Map.Entry<String, LayerEntry> one : large.entrySet()) {
             add(layers, one.getKey(), new TreeMap<>(Map.of(one.getKey(), one.getValue())));
         }
         return List.copyOf(layers);
+    }
+
+    /** A file stays in its part as long as the number of parts does, which is a power of two. */
+    private static List<TreeMap<String, LayerEntry>> parts(SortedMap<String, LayerEntry> small, long size) {
+        int count = 1;
+        while (count < MOST_PARTS && size / count > PART) {
+            count *= 2;
+        }
+        List<TreeMap<String, LayerEntry>> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            parts.add(new TreeMap<>());
+        }
+        small.forEach((name, entry) -> {
+            int spread = name.hashCode() * 0x9E3779B9; // neighbouring names go to different parts
+            parts.get(Integer.remainderUnsigned(spread >>> 16, parts.size())).put(name, entry);
+        });
+        return parts;
     }
 
     private interface Found {

@@ -116,7 +116,7 @@ final class Scripts {
         return enter() + "umask 077;java=" + Shell.quoted(java) + ";echo \"$java\" >" + STATE + "/java.$$&&mv -f "
                 + STATE
                 + "/java.$$ "
-                + STATE + "/java&&echo kept;mkdir -p " + ARCHIVES + ";{ nice \"$java\" -XX:ArchiveClassesAtExit="
+                + STATE + "/java&&echo kept;mkdir -p " + ARCHIVES + ";{ nice -n 19 \"$java\" -XX:ArchiveClassesAtExit="
                 + archive
                 + ".$$ "
                 + JAVA_OPTIONS + " -cp " + LAYERS + framework().fileName()

@@ -70,6 +70,26 @@ class LayersTest {
     }
 
     @Test
+    void aChangedTemplateAmongManySendsOnePartOfThem() throws IOException {
+        for (int i = 0; i < 1000; i++) {
+            write("com/example/t" + i + ".conf", ("line of template " + i + "\n").repeat(50));
+        }
+        List<Layer> before = Layers.of(List.of(directory));
+        write("com/example/t500.conf", "changed");
+        List<Layer> after = Layers.of(List.of(directory));
+
+        assertThat(before).hasSize(4).allSatisfy(part -> assertThat(part.entries())
+                .hasSizeBetween(150, 350));
+        assertThat(before.stream().flatMap(part -> names(part).stream()))
+                .hasSize(1000)
+                .doesNotHaveDuplicates();
+        assertThat(after)
+                .filteredOn(part -> !before.stream().map(Layer::hash).toList().contains(part.hash()))
+                .singleElement()
+                .satisfies(part -> assertThat(names(part)).contains("com/example/t500.conf"));
+    }
+
+    @Test
     void theSameEntriesGiveTheSameBytes() throws IOException {
         write("com/example/b.conf", "b");
         write("com/example/a.conf", "a");
