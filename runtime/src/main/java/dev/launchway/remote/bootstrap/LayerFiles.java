@@ -47,6 +47,7 @@ final class LayerFiles {
     private Built build(Layer layer) throws IOException {
         Files.createDirectories(
                 cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        OldFiles.deleteFrom(cache);
         Path temporary = Files.createTempFile(cache, "layer", ".jar");
         MessageDigest digest = Hashes.digest();
         try (OutputStream out =

@@ -108,6 +108,7 @@ final class LayerIndex {
         try {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            OldFiles.deleteFrom(directory);
             Path temporary = Files.createTempFile(directory, "index", "");
             Files.writeString(temporary, text);
             Files.move(temporary, file(state), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,0 +1,94 @@
+package dev.launchway.remote.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is remembered of a plan jar from one run to the next. */
+class LayerIndexTest {
+
+    private static final List<LayerId> LAYERS =
+            List.of(new LayerId("framework", "0".repeat(32)), new LayerId("a file with blanks", "f".repeat(32)));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void remembersTheLayersOfAState() {
+        LayerIndex index = new LayerIndex(directory.resolve("index"));
+        LayerIndex.State state = new LayerIndex.State("plan.jar 1", true);
+
+        index.write(state, LAYERS);
+
+        assertThat(index.read(state)).isEqualTo(LAYERS);
+        assertThat(index.read(new LayerIndex.State("plan.jar 2", true))).isNull();
+    }
+
+    @Test
+    void anotherFileIsAnotherState() throws IOException {
+        Path jar = Files.writeString(directory.resolve("plan.jar"), "one");
+        String before = LayerIndex.State.of(List.of(jar)).text();
+        FileTime time = Files.getLastModifiedTime(jar);
+        Path other = Files.writeString(directory.resolve("other.jar"), "two");
+        Files.setLastModifiedTime(other, time);
+        Files.move(other, jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(LayerIndex.State.of(List.of(jar)).text()).isNotEqualTo(before);
+    }
+
+    @Test
+    void doesNotTrustTheTimesOfAFileThatWasJustWritten() throws IOException {
+        Path jar = Files.writeString(directory.resolve("plan.jar"), "one");
+
+        assertThat(LayerIndex.State.of(List.of(jar)).lasting()).isFalse();
+    }
+
+    @Test
+    void doesNotRememberDirectories() throws IOException {
+        assertThat(LayerIndex.State.of(List.of(directory)).lasting()).isFalse();
+    }
+
+    @Test
+    void aBrokenIndexIsNone() throws IOException {
+        Path files = directory.resolve("index");
+        LayerIndex index = new LayerIndex(files);
+        LayerIndex.State state = new LayerIndex.State("plan.jar 1", true);
+        index.write(state, LAYERS);
+        for (Path file : list(files)) {
+            String text = Files.readString(file);
+            Files.writeString(file, text.substring(0, text.length() - 5));
+        }
+
+        assertThat(index.read(state)).isNull();
+    }
+
+    @Test
+    void forgetsWhatIsOld() throws IOException {
+        Path files = directory.resolve("index");
+        LayerIndex index = new LayerIndex(files);
+        index.write(new LayerIndex.State("plan.jar 1", true), LAYERS);
+        for (Path file : list(files)) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+        }
+
+        index.write(new LayerIndex.State("plan.jar 2", true), LAYERS);
+
+        assertThat(list(files)).hasSize(1);
+        assertThat(index.read(new LayerIndex.State("plan.jar 1", true))).isNull();
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+}
