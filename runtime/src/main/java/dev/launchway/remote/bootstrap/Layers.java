@@ -65,7 +65,7 @@ final class Layers {
         List<Layer> layers = new ArrayList<>();
         add(layers, "framework", framework);
         add(layers, "service", service);
-        for (TreeMap<String, LayerEntry> part : parts(small, sizeOfSmall[0])) {
+        for (SortedMap<String, LayerEntry> part : parts(small, sizeOfSmall[0])) {
             add(layers, "files", part);
         }
         for (Map.Entry<String, LayerEntry> one : large.entrySet()) {
@@ -75,12 +75,12 @@ final class Layers {
     }
 
     /** A file stays in its part as long as the number of parts does, which is a power of two. */
-    private static List<TreeMap<String, LayerEntry>> parts(SortedMap<String, LayerEntry> small, long size) {
+    private static List<SortedMap<String, LayerEntry>> parts(SortedMap<String, LayerEntry> small, long size) {
         int count = 1;
         while (count < MOST_PARTS && size / count > PART) {
             count *= 2;
         }
-        List<TreeMap<String, LayerEntry>> parts = new ArrayList<>();
+        List<SortedMap<String, LayerEntry>> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             parts.add(new TreeMap<>());
         }
