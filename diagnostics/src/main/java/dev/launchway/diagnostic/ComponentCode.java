@@ -44,6 +44,8 @@ public enum ComponentCode implements Code {
     CONFLICTING_ROLES(113),
     /** Two attributes with one key. */
     DUPLICATE_KEY(114),
+    /** A component class that another tool has changed after the processor had read it. */
+    CHANGED_CLASS(115),
     /** A lifecycle method with a wrong signature. */
     LIFECYCLE_SIGNATURE(120),
     /** {@code update} without {@code verify}. */
@@ -93,7 +95,9 @@ public enum ComponentCode implements Code {
     /** A program without a plan, or with one that cannot be loaded. */
     NO_PLAN(161),
     /** A program with several plans. */
-    SEVERAL_PLANS(162);
+    SEVERAL_PLANS(162),
+    /** A class that is not the one that generated code, or another class, was compiled against. */
+    OTHER_CLASS(163);
 
     private final int number;
     private final Severity severity;

@@ -4,6 +4,7 @@ import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.processor.environment.ClassOutput;
 import dev.launchway.processor.environment.ResourceRoots;
 import dev.launchway.processor.generate.DefinitionGenerator;
+import dev.launchway.processor.generate.Reliance;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.plan.ServicePlanner;
 import dev.launchway.processor.read.ModelReader;
@@ -26,6 +27,7 @@ final class Compilation {
     private final Sources sources;
     private final ClassOutput classOutput;
     private final Telling telling;
+    private Reliance reliance = new Reliance();
     private boolean begun;
     private boolean done;
     private boolean failed;
@@ -52,6 +54,9 @@ final class Compilation {
             boolean more = sources.add(round);
             if (done) {
                 reportLate(more, diagnostics);
+                if (round.processingOver()) {
+                    reliance.check(compiler.getElementUtils(), compiler.getTypeUtils(), diagnostics);
+                }
             } else {
                 run(round.processingOver(), diagnostics);
             }
@@ -103,7 +108,7 @@ final class Compilation {
 
     private void generate(ServiceModel model, ServicePlanner planner, Diagnostics diagnostics) {
         try {
-            new DefinitionGenerator(compiler.getFiler(), compiler.getTypeUtils())
+            reliance = new DefinitionGenerator(compiler.getFiler(), compiler.getTypeUtils())
                     .generate(model, component -> component.owners().stream().noneMatch(diagnostics::hasErrors));
             if (!diagnostics.hasErrors()) {
                 planner.write(model);

@@ -35,6 +35,17 @@ public final class Wrong {
     }
 
     @Component
+    public static class Initializing {
+        void configure(Configuration here) {
+            here.log(Constants.PORT);
+        }
+
+        static final class Constants {
+            static final String PORT = Integer.toString(Integer.parseInt("none"));
+        }
+    }
+
+    @Component
     public static class Recursive {
         @SuppressWarnings("InfiniteRecursion") // the point of it
         void configure(Configuration here) {

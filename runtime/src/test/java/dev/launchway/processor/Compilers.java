@@ -67,6 +67,7 @@ public enum Compilers {
         private final Map<String, String> sources = new LinkedHashMap<>();
         private final List<String> options = new ArrayList<>();
         private final List<Processor> processors = new ArrayList<>();
+        private final List<Processor> later = new ArrayList<>();
         private UnaryOperator<Processor> wrapper = UnaryOperator.identity();
         private String classPath = withoutTests(System.getProperty("java.class.path"));
 
@@ -131,6 +132,12 @@ public enum Compilers {
             return this;
         }
 
+        /** Lets another processor run after Launchway's. */
+        public Run laterProcessor(Processor other) {
+            later.add(other);
+            return this;
+        }
+
         /** Takes the runtime, which is what is tested here, off the class path. */
         public Run withoutRuntime() {
             List<String> entries = new ArrayList<>(List.of(classPath.split(Pattern.quote(File.pathSeparator), -1)));
@@ -168,6 +175,7 @@ public enum Compilers {
                         new StringWriter(), manager, collector, all, null, manager.getJavaFileObjectsFromPaths(files));
                 List<Processor> both = new ArrayList<>(processors);
                 both.add(wrapper.apply(new LaunchwayProcessor()));
+                both.addAll(later);
                 task.setProcessors(both);
                 boolean success = task.call();
                 return new Result(success, messages(collector), classes());

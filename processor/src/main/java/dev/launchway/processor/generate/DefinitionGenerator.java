@@ -45,10 +45,12 @@ public final class DefinitionGenerator {
      * @param model the model
      * @param clean tells which components have no fault; nothing is written for the others, nor for components that inherit
      *     from them
+     * @return what the written code needs the classes to keep
      * @throws IOException when a file cannot be written
      */
-    public void generate(ServiceModel model, Predicate<ComponentModel> clean) throws IOException {
+    public Reliance generate(ServiceModel model, Predicate<ComponentModel> clean) throws IOException {
         TreeMap<String, Contents> packages = new TreeMap<>();
+        Reliance reliance = new Reliance();
         DefinitionWriter definitions = new DefinitionWriter(model, descriptors);
         for (ComponentModel component : model.components()) {
             if (isClean(model, component, clean)) {
@@ -57,6 +59,7 @@ public final class DefinitionGenerator {
                 if (component.fromSource()) {
                     contents.sources().add(component.element());
                     write(definitions.write(component), component.element());
+                    reliance.add(component, descriptors);
                 }
             }
         }
@@ -76,6 +79,7 @@ public final class DefinitionGenerator {
                         .write(filer, contents.sources());
             }
         }
+        return reliance;
     }
 
     private static boolean isClean(ServiceModel model, ComponentModel component, Predicate<ComponentModel> clean) {

@@ -7,7 +7,7 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ReadableModel;
 import dev.launchway.processor.model.SubComponentModel;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
@@ -35,7 +35,7 @@ final class MemberAccess {
         if (!component.readable().isEmpty()) {
             file.method(Opcodes.ACC_PROTECTED, "get", GET, this::get);
         }
-        Set<VariableElement> writable = writable();
+        Set<VariableElement> writable = writable(component);
         if (!writable.isEmpty()) {
             file.method(Opcodes.ACC_PROTECTED, "set", SET, code -> set(code, writable));
         }
@@ -95,8 +95,9 @@ final class MemberAccess {
                 .done();
     }
 
-    private Set<VariableElement> writable() {
-        Set<VariableElement> fields = new HashSet<>();
+    /** The fields that the framework sets. */
+    static Set<VariableElement> writable(ComponentModel component) {
+        Set<VariableElement> fields = new LinkedHashSet<>();
         component.attributes().forEach(attribute -> fields.add(attribute.field()));
         component.requirements().forEach(requirement -> fields.add(requirement.field()));
         component.subComponents().forEach(field -> fields.add(field.field()));

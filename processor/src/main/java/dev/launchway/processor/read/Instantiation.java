@@ -1,6 +1,7 @@
 package dev.launchway.processor.read;
 
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -29,7 +30,7 @@ public final class Instantiation {
         for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
             if (constructor.getParameters().isEmpty()) {
                 if (constructor.getModifiers().contains(Modifier.PRIVATE)) {
-                    return Optional.of("has a private constructor");
+                    return Optional.of("has a private constructor" + byLombok(type));
                 }
                 return constructor.getThrownTypes().stream()
                         .filter(thrown -> !isUnchecked(thrown, elements, types))
@@ -37,7 +38,13 @@ public final class Instantiation {
                         .map(thrown -> "has a constructor that throws " + TypeNames.display(thrown));
             }
         }
-        return Optional.of("has no constructor without parameters");
+        return Optional.of("has no constructor without parameters" + byLombok(type));
+    }
+
+    /** Lombok may have run before: what stands in the way is not to be seen in the source then. */
+    private static String byLombok(TypeElement type) {
+        Set<String> annotations = Lombok.on(type);
+        return annotations.isEmpty() ? "" : ", and Lombok works on it: " + String.join(", ", annotations);
     }
 
     static boolean isUnchecked(TypeMirror thrown, Elements elements, Types types) {

@@ -5,6 +5,7 @@ import dev.launchway.api.UpdateNeeded;
 import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.expand.UserCode;
 import dev.launchway.engine.system.NotKnown;
+import dev.launchway.plan.LinkFault;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +45,7 @@ final class Failures {
             output("stdout", failed.stdout(), details);
             output("stderr", failed.stderr(), details);
         }
+        LinkFault.of(cause).ifPresent(fault -> details.addAll(List.of(fault.reason(), "help: " + fault.help())));
         for (Throwable suppressed : problem.getSuppressed()) {
             details.add("then close failed, too: " + redactor.redact(message(suppressed)));
         }
@@ -83,8 +85,14 @@ final class Failures {
         if (problem instanceof IOException failure) {
             return message(failure);
         }
+        if (problem instanceof ExceptionInInitializerError && problem.getCause() != null) {
+            return "a static initializer: " + message(problem.getCause());
+        }
         if (problem instanceof StackOverflowError) {
             return "StackOverflowError: a method calls itself without end";
+        }
+        if (problem instanceof LinkageError && LinkFault.of(problem).isPresent()) {
+            return LinkFault.of(problem).get().statement();
         }
         String text = problem.getMessage();
         if (text == null || text.isBlank()) {

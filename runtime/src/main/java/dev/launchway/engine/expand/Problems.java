@@ -2,8 +2,10 @@ package dev.launchway.engine.expand;
 
 import dev.launchway.api.MissingFile;
 import dev.launchway.diagnostic.Code;
+import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.diagnostic.TemplateCode;
 import dev.launchway.engine.template.TemplateFailed;
+import dev.launchway.plan.LinkFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -31,6 +33,10 @@ final class Problems {
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
+        if (thrown instanceof ExceptionInInitializerError && thrown.getCause() != null) {
+            add(host, breadcrumb, prefix + "a static initializer: ", thrown.getCause(), code);
+            return;
+        }
         String line = UserCode.line(thrown);
         if (thrown instanceof ModelError error) {
             String location = error.location().isEmpty() ? line : error.location();
@@ -46,6 +52,18 @@ final class Problems {
                     elsewhere ? List.of("rendered at " + line) : List.of(),
                     failed.place().isEmpty() ? line : failed.place(),
                     failed.help(),
+                    stackTrace(thrown)));
+        } else if (LinkFault.of(thrown).isPresent()) {
+            LinkFault fault = LinkFault.of(thrown).get();
+            all.add(new ModelProblem(
+                    ComponentCode.OTHER_CLASS,
+                    environment,
+                    host,
+                    breadcrumb,
+                    prefix + fault.statement(),
+                    List.of(fault.reason()),
+                    line,
+                    fault.help(),
                     stackTrace(thrown)));
         } else {
             Code actual = thrown instanceof MissingFile ? TemplateCode.MISSING : code;

@@ -9,6 +9,7 @@ import dev.launchway.api.Secret;
 import dev.launchway.diagnostic.TemplateCode;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Definitions;
+import dev.launchway.plan.LinkFault;
 import dev.launchway.plan.RecordDefinition;
 import dev.launchway.template.KnownType;
 import dev.launchway.template.TemplateWords;
@@ -142,7 +143,7 @@ final class ValueReader {
             throw new UnknownName(
                     TemplateCode.RENDERING_FAILED,
                     describe(instance, scope) + "." + name + " failed: " + text(e),
-                    "",
+                    LinkFault.of(e).map(LinkFault::help).orElse(""),
                     e);
         } catch (Throwable e) {
             throw new IllegalStateException(e);

@@ -56,6 +56,8 @@ class ExpansionProblemsTest {
     @Test
     void saysItInOneLine() {
         assertThat(problem(Wrong.Speaking.class).message()).isEqualTo("say what is wrong");
+        assertThat(problem(Wrong.Initializing.class).message())
+                .isEqualTo("a static initializer: NumberFormatException: For input string: \"none\"");
         assertThat(problem(Wrong.Recursive.class).message())
                 .isEqualTo("StackOverflowError: a method calls itself without end");
         assertThat(problem(Wrong.Recursive.class).location()).startsWith("Wrong.java:");
