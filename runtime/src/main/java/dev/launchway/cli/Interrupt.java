@@ -65,7 +65,7 @@ final class Interrupt implements BooleanSupplier {
             }
             try {
                 while (!over.await(50, TimeUnit.MILLISECONDS)) {
-                    if (signals() > 1) {
+                    if ((Utf8Process.isOne() ? Signals.passedOn() : Signals.all()) > 1) {
                         Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
                     }
                 }
@@ -73,22 +73,6 @@ final class Interrupt implements BooleanSupplier {
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
             }
             Runtime.getRuntime().halt(exitCode);
-        }
-
-        /** The JDK starts a thread for each signal; those that come while hooks run are kept waiting. */
-        private int signals() {
-            ThreadGroup top = getThreadGroup();
-            while (top.getParent() != null) {
-                top = top.getParent();
-            }
-            Thread[] threads = new Thread[top.activeCount() + 16];
-            int count = top.enumerate(threads);
-            int signals = 0;
-            for (int i = 0; i < count; i++) {
-                String name = threads[i].getName();
-                signals += name.startsWith("SIG") && name.endsWith(" handler") ? 1 : 0;
-            }
-            return signals;
         }
     }
 }

@@ -17,6 +17,12 @@ public final class Main {
             System.out.flush();
             return;
         }
+        if (Utf8Process.isNeeded()) {
+            Utf8Process.become();
+        }
+        if (Utf8Process.isOne()) {
+            Utf8Process.endWithParent();
+        }
         System.exit(new Launch(Surroundings.ofProcess(), PlanSource.INSTALLED).run(args, arguments));
     }
 }

@@ -83,7 +83,7 @@ record Surroundings(
 
     /** UTF-8 unless the locale names something else; a locale without any name does not mean that the reader knows ASCII only. */
     private static Charset charset() {
-        String name = System.getProperty("native.encoding", "UTF-8");
+        String name = Utf8Process.terminalEncoding();
         try {
             Charset charset = Charset.forName(name);
             return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;

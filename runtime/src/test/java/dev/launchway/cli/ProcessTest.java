@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ class ProcessTest {
 
     @TempDir
     private Path services;
+
+    private Map<String, String> locale = Map.of("LC_ALL", "C.UTF-8");
 
     @BeforeEach
     void installThePlan() throws IOException {
@@ -90,6 +93,53 @@ class ProcessTest {
         }
     }
 
+    /** Without a UTF-8 locale there are two processes; a terminal sends its signals to both of them. */
+    @Test
+    void inAnotherLocaleASignalCountsOnce() throws Exception {
+        locale = Map.of("LC_ALL", "C");
+        Process process = startGated();
+        try (OutputStream gate = Files.newOutputStream(directory.resolve("gate"));
+                BufferedReader progress = process.errorReader(UTF_8)) {
+            signal(other(process), "INT");
+            signal(process.toHandle(), "INT");
+            assertThat(progress.lines().anyMatch(Interrupt.NOTICE::equals)).isTrue();
+            gate.write('\n');
+        }
+        String result = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(ended(process)).isEqualTo(130);
+        assertThat(result).startsWith("gated: interrupted, 1 changed, ");
+    }
+
+    @Test
+    void inAnotherLocaleASecondInterruptEndsAtOnce() throws Exception {
+        locale = Map.of("LC_ALL", "C");
+        aSecondInterruptEndsAtOnce();
+    }
+
+    @Test
+    void inAnotherLocaleNothingOutlivesTheProcess() throws Exception {
+        locale = Map.of("LC_ALL", "C");
+        Process process = startGated();
+        try (OutputStream gate = Files.newOutputStream(directory.resolve("gate"))) {
+            ProcessHandle other = other(process);
+            process.destroyForcibly();
+
+            assertThat(other.onExit().get(30, TimeUnit.SECONDS)).isEqualTo(other);
+            assertThat(gate).isNotNull();
+        }
+    }
+
+    @Test
+    void inAnotherLocaleExitCodesAndStreamsAreTheSame() throws Exception {
+        locale = Map.of("LC_ALL", "C");
+        exitCodesReachTheShell();
+        aReaderThatGoesAwayIsNoTrouble();
+    }
+
+    private static ProcessHandle other(Process process) {
+        return process.descendants().findFirst().orElseThrow();
+    }
+
     private Process startGated() throws IOException, InterruptedException {
         Process pipe = new ProcessBuilder("mkfifo", directory.resolve("gate").toString()).start();
         assertThat(pipe.waitFor()).isZero();
@@ -103,7 +153,9 @@ class ProcessTest {
                 services + System.getProperty("path.separator") + System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(args));
-        return new ProcessBuilder(command).directory(directory.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().putAll(locale);
+        return builder.start();
     }
 
     private static int ended(Process process) throws InterruptedException {
@@ -112,6 +164,10 @@ class ProcessTest {
     }
 
     private static void signal(Process process, String name) throws IOException, InterruptedException {
+        signal(process.toHandle(), name);
+    }
+
+    private static void signal(ProcessHandle process, String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
         assertThat(kill.waitFor()).isZero();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A compiled service whose commands run in processes of their own, as a user's would. */
@@ -32,12 +33,28 @@ public final class RemoteService {
     private final Path home;
     private final Path ssh;
     private final String classPath;
+    private final Path java;
+    private final Map<String, String> variables;
 
-    private RemoteService(Path directory, Path home, Path ssh, String classPath) {
+    private RemoteService(
+            Path directory, Path home, Path ssh, String classPath, Path java, Map<String, String> variables) {
         this.directory = directory;
         this.home = home;
         this.ssh = ssh;
         this.classPath = classPath;
+        this.java = java;
+        this.variables = variables;
+    }
+
+    /**
+     * The same service, started by another Java and with no environment variables but these and {@code PATH}.
+     *
+     * @param otherJava a program
+     * @param only environment variables
+     * @return the service
+     */
+    public RemoteService in(Path otherJava, Map<String, String> only) {
+        return new RemoteService(directory, home, ssh, classPath, otherJava, only);
     }
 
     /**
@@ -67,7 +84,8 @@ public final class RemoteService {
         Path ssh = programs.resolve("ssh");
         Files.writeString(ssh, "#!/bin/sh\nexec /usr/bin/ssh -F '" + config + "' \"$@\"\n");
         assertThat(ssh.toFile().setExecutable(true)).isTrue();
-        return new RemoteService(directory, home, programs, String.join(File.pathSeparator, path));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return new RemoteService(directory, home, programs, String.join(File.pathSeparator, path), java, null);
     }
 
     /**
@@ -100,7 +118,7 @@ public final class RemoteService {
      */
     public Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java.toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Duser.home=" + home,
                 "-cp",
@@ -108,6 +126,10 @@ public final class RemoteService {
                 "dev.launchway.cli.Main"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        if (variables != null) {
+            builder.environment().keySet().retainAll(List.of("PATH"));
+            builder.environment().putAll(variables);
+        }
         builder.environment().merge("PATH", ssh.toString(), (path, first) -> first + ":" + path);
         builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         builder.redirectOutput(Files.createTempFile(directory, "out", "").toFile());

@@ -4,6 +4,7 @@ import dev.launchway.api.CommandFailed;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,7 @@ final class Commands {
         if (spec.argv().isEmpty()) {
             throw notStarted("a command needs a program", spec);
         }
+        checkText(spec);
         if (!Files.isDirectory(spec.directory())) {
             throw notStarted("there is no directory " + spec.directory() + " to run it in", spec);
         }
@@ -113,6 +115,27 @@ final class Commands {
             throw notStarted("an environment variable has no valid name or value", spec);
         }
         return builder;
+    }
+
+    private static void checkText(CommandSpec spec) {
+        for (String argument : spec.argv()) {
+            check(argument.equals(spec.argv().get(0)) ? "its program" : "an argument", argument, spec);
+        }
+        spec.environment().forEach((name, value) -> {
+            check("the name of an environment variable", name, spec);
+            check("the environment variable " + name, value, spec);
+        });
+        if (spec.stdin().isPresent()
+                && !StandardCharsets.UTF_8.newEncoder().canEncode(spec.stdin().get())) {
+            throw notStarted("its standard input has half a letter", spec);
+        }
+    }
+
+    private static void check(String what, String text, CommandSpec spec) {
+        String problem = NativeText.problem(text);
+        if (problem != null) {
+            throw notStarted(what + " " + problem, spec);
+        }
     }
 
     private static Process launch(ProcessBuilder builder, CommandSpec spec) {

@@ -59,7 +59,10 @@ final class ProgramSearch {
         while (start <= text.length()) {
             int end = text.indexOf(File.pathSeparatorChar, start);
             end = end < 0 ? text.length() : end;
-            directories.add(Path.of(text.substring(start, end)).toAbsolutePath());
+            String directory = text.substring(start, end);
+            if (NativeText.problem(directory) == null) {
+                directories.add(Path.of(directory).toAbsolutePath());
+            }
             start = end + 1;
         }
         return directories;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -153,6 +154,13 @@ public final class Bootstrap {
                         (key.equals("home") ? "the home directory" : "the target directory") + " is '" + path
                                 + "' there, which is no absolute path",
                         "");
+            }
+            try {
+                Path.of(path);
+            } catch (InvalidPathException e) {
+                throw new HostUnfit(
+                        "'" + path + "' is a directory there that this machine cannot name",
+                        "install a UTF-8 locale here, such as C.UTF-8");
             }
         }
     }

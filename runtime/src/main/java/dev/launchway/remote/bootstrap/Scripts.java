@@ -59,7 +59,8 @@ final class Scripts {
 
     private String run() {
         String archive = ARCHIVES + framework().hash() + ".jsa";
-        return "archive=;[ -f " + archive + " ]&&archive=-XX:SharedArchiveFile=" + archive + ";exec \"$java\" $archive "
+        return Utf8Locale.CHOOSE + "archive=;[ -f " + archive + " ]&&archive=-XX:SharedArchiveFile=" + archive
+                + ";exec \"$java\" $archive "
                 + JAVA_OPTIONS + " -cp " + classPath() + " dev.launchway.agent.AgentMain";
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.launchway.api.CommandFailed;
+import dev.launchway.testing.Javas;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,6 +134,39 @@ class CommandsTest {
         assertThatThrownBy(() -> system.run(spec))
                 .isInstanceOf(CommandFailed.class)
                 .hasMessage("there is no directory " + directory.resolve("none") + " to run it in");
+    }
+
+    @Test
+    void refusesTextThatIsNone() {
+        assertThatThrownBy(() -> system.run(command("touch", "a\ud800b")))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessage("an argument has half a letter (U+d800)");
+        assertThatThrownBy(() -> system.run(command("touch", "a\0b")))
+                .hasMessage("an argument has a NUL character, which the system takes for its end");
+        assertThatThrownBy(() -> system.run(new CommandSpec(
+                        List.of("true"), Map.of("WORD", "\udc00"), directory, Optional.empty(), Optional.empty())))
+                .hasMessage("the environment variable WORD has half a letter (U+dc00)");
+        assertThatThrownBy(() -> system.run(
+                        new CommandSpec(List.of("cat"), Map.of(), directory, Optional.of("\ud800"), Optional.empty())))
+                .hasMessage("its standard input has half a letter");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesWhatTheLocaleCannotWrite() throws Exception {
+        for (Path java : Javas.all()) {
+            ProcessBuilder builder = new ProcessBuilder(
+                            java.toString(), "-cp", System.getProperty("java.class.path"), PosixLocale.class.getName())
+                    .directory(directory.toFile());
+            builder.environment().put("LC_ALL", "POSIX");
+            Process process = builder.start();
+
+            String letters = " has letters that the locale of this machine cannot write (US-ASCII):"
+                    + " install a UTF-8 locale, such as C.UTF-8\n";
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("an argument" + letters + "the environment variable WORD" + letters + "0\n");
+            assertThat(directory).isDirectoryContaining("glob:**plain").isDirectoryNotContaining("glob:**/{gr*,a}");
+        }
     }
 
     @Test
