@@ -135,7 +135,8 @@ class ArchitectureTest {
                 "dev.launchway.engine..",
                 "dev.launchway.plan..",
                 "dev.launchway.api..",
-                "dev.launchway.annotation..");
+                "dev.launchway.annotation..",
+                "dev.launchway.text..");
     }
 
     @Test

@@ -1,5 +1,6 @@
 /**
- * The textual forms that the compiler and the runtime both read: names, durations, file modes, host and port.
+ * The textual forms that the compiler and the runtime both read: names, durations, file modes, host and port, and what
+ * environments say about the way to a host.
  *
  * <p>Internal to Launchway: it lies here so that the processor and the runtime read each form in one way. This package knows no
  * other package.

@@ -4,9 +4,14 @@ import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
 import dev.launchway.remote.bootstrap.TargetPlace;
 import dev.launchway.remote.transport.Destination;
+import dev.launchway.text.HostKeyText;
+import dev.launchway.text.HostText;
+import dev.launchway.text.TargetDirectoryText;
+import dev.launchway.text.UserText;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * What an environment says about how to reach a host: the host's own words first.
@@ -33,18 +38,41 @@ record HostAccess(EnvironmentPlan environment, HostPlan host) {
         return setting("transport").filter("openssh"::equals).isPresent();
     }
 
+    /**
+     * Where to connect to.
+     *
+     * @throws IllegalArgumentException for what the compiler would have refused
+     */
     Destination destination() {
         Optional<String> port = setting("ssh-port");
         return new Destination(
-                setting("address").orElse(host.fqdn()),
-                setting("ssh-user"),
+                checked("address", setting("address").orElse(host.fqdn()), HostText::fault),
+                setting("ssh-user").map(user -> checked("ssh-user", user, UserText::loginFault)),
                 port.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(port.get())),
-                setting("host-key").map(List::of).orElse(List.of()));
+                setting("host-key")
+                        .map(key -> List.of(checked("host-key", key, HostKeyText::fault)))
+                        .orElse(List.of()));
     }
 
-    /** Where the agent works, once it is known who has logged in. */
+    /**
+     * Where the agent works, once it is known who has logged in.
+     *
+     * @throws IllegalArgumentException for what the compiler would have refused
+     */
     TargetPlace place(String loggedIn) {
-        return new TargetPlace(directory(), setting("service-user").filter(user -> !user.equals(loggedIn)));
+        return new TargetPlace(
+                checked("target-directory", directory(), TargetDirectoryText::fault),
+                setting("service-user")
+                        .map(user -> checked("service-user", user, UserText::fault))
+                        .filter(user -> !user.equals(loggedIn)));
+    }
+
+    private static String checked(String key, String value, Function<String, Optional<String>> fault) {
+        Optional<String> found = fault.apply(value);
+        if (found.isPresent()) {
+            throw new IllegalArgumentException(key + " = \"" + value + "\": " + found.get());
+        }
+        return value;
     }
 
     String directory() {

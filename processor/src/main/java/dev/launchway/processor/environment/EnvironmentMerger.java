@@ -2,6 +2,7 @@ package dev.launchway.processor.environment;
 
 import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.text.HostText;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,7 +73,15 @@ final class EnvironmentMerger {
     private List<HostModel> models(Collection<MergedHost> merged) {
         List<HostModel> models = new ArrayList<>();
         for (MergedHost host : merged) {
-            models.add(host.model(settings.get("host-domain"), settings.get("platform")));
+            HostModel model = host.model(settings.get("host-domain"), settings.get("platform"));
+            if (HostText.isName(model.name()) && HostText.fault(model.fqdn()).isPresent()) {
+                faults.error(
+                        EnvironmentCode.HOST_NAME,
+                        model.location(),
+                        "'" + model.fqdn() + "' is not the full name of a host",
+                        "a full name has at most 253 characters; this is host-domain after the name in [hosts]");
+            }
+            models.add(model);
         }
         return models;
     }

@@ -1,5 +1,6 @@
 package dev.launchway.processor.environment;
 
+import dev.launchway.text.HostText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +49,7 @@ final class HostRange {
             at = close + 1;
         }
         for (String name : names) {
-            if (!isHostName(name)) {
+            if (!HostText.isName(name) || HostText.fault(name).isPresent()) {
                 throw new IllegalArgumentException("'" + key + "' is not a host name");
             }
         }
@@ -124,22 +125,5 @@ final class HostRange {
             }
         }
         return true;
-    }
-
-    private static boolean isHostName(String name) {
-        if (name.isEmpty() || name.length() > 253) {
-            return false;
-        }
-        char before = '.';
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-            boolean inner = (c == '-' || c == '.') && before != '.';
-            if (!letter && !inner) {
-                return false;
-            }
-            before = c;
-        }
-        return before != '.' && before != '-';
     }
 }

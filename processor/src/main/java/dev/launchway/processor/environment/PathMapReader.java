@@ -48,7 +48,8 @@ final class PathMapReader {
         }
         map.entries().forEach((prefix, target) -> {
             String text = target instanceof ConfigValue.Text path ? path.text() : "";
-            if (!isAbsolute(prefix) || !(isAbsolute(text) || text.startsWith("~/"))) {
+            if (!isAbsolute(prefix)
+                    || !(isAbsolute(text) || (text.startsWith("~/") && isAbsolute(text.substring(1))))) {
                 faults.error(
                         EnvironmentCode.PATH_MAP,
                         target.location(),
@@ -61,6 +62,6 @@ final class PathMapReader {
     }
 
     private static boolean isAbsolute(String path) {
-        return path.startsWith("/");
+        return path.startsWith("/") && path.chars().noneMatch(Character::isISOControl);
     }
 }

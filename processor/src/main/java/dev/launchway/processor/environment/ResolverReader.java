@@ -1,6 +1,7 @@
 package dev.launchway.processor.environment;
 
 import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.text.IpLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -42,10 +42,13 @@ final class SectionReader {
                         .map(name -> "; did you mean '" + name + "'?")
                         .orElse("")
                 : "";
-        faults.error(
-                EnvironmentCode.WRONG_VALUE,
-                value.location(),
-                "'" + key + "' takes " + kind.description() + ", not " + found + nearest);
+        String statement = "'" + key + "' takes " + kind.description() + ", not " + found + nearest;
+        Optional<String> help = kind.help(value);
+        if (help.isPresent()) {
+            faults.error(EnvironmentCode.WRONG_VALUE, value.location(), statement, help.get());
+        } else {
+            faults.error(EnvironmentCode.WRONG_VALUE, value.location(), statement);
+        }
     }
 
     /** Free data: scalars as text, nested tables by keys with dots. */

@@ -1,11 +1,17 @@
 package dev.launchway.processor.environment;
 
+import dev.launchway.text.HostKeyText;
+import dev.launchway.text.HostText;
+import dev.launchway.text.TargetDirectoryText;
+import dev.launchway.text.UserText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a scalar key of {@code [environment]} or {@code [host.x]} takes.
@@ -13,8 +19,9 @@ import java.util.Set;
  * @param description what, as the end of "takes …"
  * @param type how its text is checked
  * @param choices the texts that a choice allows, in order
+ * @param fault what to do about a text that has not the form of such a text; empty for one that has
  */
-record SettingKind(String description, Type type, List<String> choices) {
+record SettingKind(String description, Type type, List<String> choices, Function<String, Optional<String>> fault) {
 
     /** How a text is checked. */
     enum Type {
@@ -30,10 +37,17 @@ record SettingKind(String description, Type type, List<String> choices) {
         CHOICE
     }
 
-    private static final SettingKind TEXT = new SettingKind("text", Type.TEXT, List.of());
-    private static final SettingKind TRUTH = new SettingKind("true or false", Type.TRUTH, List.of());
-    private static final SettingKind COUNT = new SettingKind("a whole number from 1", Type.COUNT, List.of());
-    private static final SettingKind PORT = new SettingKind("a port from 1 to 65535", Type.PORT, List.of());
+    private static final SettingKind TEXT = of("text", Type.TEXT);
+    private static final SettingKind TRUTH = of("true or false", Type.TRUTH);
+    private static final SettingKind COUNT = of("a whole number from 1", Type.COUNT);
+    private static final SettingKind PORT = of("a port from 1 to 65535", Type.PORT);
+    private static final SettingKind DOMAIN = form("a domain", HostText::domainFault);
+    private static final SettingKind USER = form("the name of a user", UserText::fault);
+    private static final SettingKind LOGIN = form("a name to log in with", UserText::loginFault);
+    private static final SettingKind ADDRESS = form("the name or the IP address of a host", HostText::fault);
+    private static final SettingKind HOST_KEY = form("a public key", HostKeyText::fault);
+    private static final SettingKind DIRECTORY =
+            form("an absolute path, or one below '~/'", TargetDirectoryText::fault);
 
     /** The scalar keys of {@code [environment]}. */
     static final Map<String, SettingKind> OF_ENVIRONMENT = ofEnvironment();
@@ -44,16 +58,16 @@ record SettingKind(String description, Type type, List<String> choices) {
     private static Map<String, SettingKind> ofEnvironment() {
         Map<String, SettingKind> kinds = new LinkedHashMap<>();
         kinds.put("platform", TEXT);
-        kinds.put("host-domain", TEXT);
-        kinds.put("service-user", TEXT);
+        kinds.put("host-domain", DOMAIN);
+        kinds.put("service-user", USER);
         kinds.put("connect", choice("ssh", "local"));
         kinds.put("transport", choice("sshj", "openssh"));
-        kinds.put("target-directory", TEXT);
+        kinds.put("target-directory", DIRECTORY);
         kinds.put("jobs", COUNT);
         kinds.put("confirm", TRUTH);
         kinds.put("require-clean", TRUTH);
         kinds.put("extends", TEXT);
-        kinds.put("ssh-user", TEXT);
+        kinds.put("ssh-user", LOGIN);
         kinds.put("ssh-port", PORT);
         return kinds;
     }
@@ -62,12 +76,12 @@ record SettingKind(String description, Type type, List<String> choices) {
         Map<String, SettingKind> kinds = new LinkedHashMap<>();
         kinds.put("ignore", TRUTH);
         kinds.put("platform", TEXT);
-        kinds.put("service-user", TEXT);
+        kinds.put("service-user", USER);
         kinds.put("connect", choice("ssh", "local"));
         kinds.put("transport", choice("sshj", "openssh"));
-        kinds.put("address", TEXT);
-        kinds.put("host-key", TEXT);
-        kinds.put("ssh-user", TEXT);
+        kinds.put("address", ADDRESS);
+        kinds.put("host-key", HOST_KEY);
+        kinds.put("ssh-user", LOGIN);
         kinds.put("ssh-port", PORT);
         return kinds;
     }
@@ -87,19 +101,35 @@ record SettingKind(String description, Type type, List<String> choices) {
         for (String text : texts) {
             quoted.add("'" + text + "'");
         }
-        return new SettingKind(String.join(" or ", quoted), Type.CHOICE, List.of(texts));
+        return new SettingKind(String.join(" or ", quoted), Type.CHOICE, List.of(texts), text -> Optional.empty());
+    }
+
+    private static SettingKind of(String description, Type type) {
+        return new SettingKind(description, type, List.of(), text -> Optional.empty());
+    }
+
+    private static SettingKind form(String description, Function<String, Optional<String>> fault) {
+        return new SettingKind(description, Type.TEXT, List.of(), fault);
     }
 
     /** Whether a value is allowed; numbers and truth values may be quoted. */
     boolean accepts(ConfigValue.Scalar value) {
         String text = value.text().strip();
         return switch (type) {
-            case TEXT -> value instanceof ConfigValue.Text && !text.isEmpty();
+            case TEXT ->
+                value instanceof ConfigValue.Text
+                        && !text.isEmpty()
+                        && fault.apply(text).isEmpty();
             case TRUTH -> "true".equals(text) || "false".equals(text);
             case COUNT -> isWhole(text) && Long.parseLong(text) <= Integer.MAX_VALUE;
             case PORT -> isWhole(text) && Long.parseLong(text) <= 65535;
             case CHOICE -> choices.contains(text);
         };
+    }
+
+    /** What to do about a value that is not allowed, where its form alone is at fault. */
+    Optional<String> help(ConfigValue value) {
+        return value instanceof ConfigValue.Text text ? fault.apply(text.text().strip()) : Optional.empty();
     }
 
     private static boolean isWhole(String text) {

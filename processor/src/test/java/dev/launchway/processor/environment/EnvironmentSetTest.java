@@ -345,7 +345,7 @@ final class EnvironmentSetTest {
                         "environments/dev.toml:5:1: [LW304] 'jobs' takes a whole number from 1, not '0'",
                         "environments/dev.toml:6:1: [LW304] 'confirm' takes true or false, not 'maybe'",
                         "environments/dev.toml:7:1: [LW304] 'platform' takes text, not a list",
-                        "environments/dev.toml:8:1: [LW304] 'service-user' takes text, not ''",
+                        "environments/dev.toml:8:1: [LW304] 'service-user' takes the name of a user, not ''",
                         "environments/dev.toml:9:1: [LW304] 'ssh-port' takes a port from 1 to 65535, not '70000'",
                         "environments/dev.toml:10:1: [LW304] 'data.x' takes text, not a list",
                         "environments/dev.toml:12:1: [LW304] host 'a' takes a list of components, not text",

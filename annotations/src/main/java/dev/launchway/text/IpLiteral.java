@@ -1,7 +1,7 @@
-package dev.launchway.processor.environment;
+package dev.launchway.text;
 
 /** Recognizes IP address literals by their text alone, without any look-up of names. */
-final class IpLiteral {
+public final class IpLiteral {
 
     private IpLiteral() {}
 
@@ -11,7 +11,7 @@ final class IpLiteral {
      * @param text any text
      * @return whether it is an IPv4 address of four decimal parts, or an IPv6 address by RFC 4291, section 2.2
      */
-    static boolean isValid(String text) {
+    public static boolean isValid(String text) {
         return text.indexOf(':') < 0 ? isFour(text) : isSix(text);
     }
 

@@ -1,4 +1,4 @@
-package dev.launchway.processor.environment;
+package dev.launchway.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
