@@ -140,7 +140,7 @@ final class Commands {
 
     private static Process launch(ProcessBuilder builder, CommandSpec spec) {
         try {
-            return builder.start();
+            return ForkLock.start(builder);
         } catch (IOException e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
             throw notStarted("it cannot be started: " + reason.getMessage(), spec);

@@ -18,8 +18,8 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * What was written and is not yet known to be on the disk. Files stay open until then, so that each is brought there whatever
- * its mode; several threads do it, since the disk takes many requests at once.
+ * What was written and is not yet known to be on the disk. Files stay open until then, for reading alone: each is brought there
+ * whatever stands at its path meanwhile, and can be executed. Several threads do it, since the disk takes many requests at once.
  */
 final class PendingSync {
 
@@ -31,7 +31,7 @@ final class PendingSync {
     private final Set<Path> directories = new LinkedHashSet<>();
     private boolean everything;
 
-    /** Takes over a file that was written. */
+    /** Takes over a file that was written, open for reading. */
     void file(Path path, FileChannel channel) throws IOException {
         FileChannel replaced = files.put(path, channel);
         if (replaced != null) {
@@ -125,7 +125,7 @@ final class PendingSync {
     /** For what cannot be opened, as a directory that this user may write but not read. */
     private static void syncEverything() throws IOException {
         try {
-            if (new ProcessBuilder("sync").inheritIO().start().waitFor() != 0) {
+            if (ForkLock.start(new ProcessBuilder("sync").inheritIO()).waitFor() != 0) {
                 throw new FileProblem("the command sync failed: what was written may not survive a power failure");
             }
         } catch (InterruptedException e) {

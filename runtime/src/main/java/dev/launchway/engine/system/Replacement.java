@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 
 /**
  * The one way in which files and symlinks appear: made under a temporary name in the same directory, then renamed into place.
@@ -32,6 +33,7 @@ final class Replacement {
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     private static final int NEW_FILE = 0644;
     private static final int OWN_BITS = 0700;
+    private static final int READABLE = 0400;
     private static final PosixFilePermission[] BITS = {
         PosixFilePermission.OTHERS_EXECUTE,
         PosixFilePermission.OTHERS_WRITE,
@@ -70,27 +72,28 @@ final class Replacement {
             bits = old.permissions();
         }
         Path temporary = names.in(path.getParent());
-        FileChannel channel =
-                FileChannel.open(temporary, CREATE, permissions(replaces ? bits & OWN_BITS : bits & 0777));
+        FileChannel reader = null;
         boolean done = false;
         try {
-            write(channel, content);
+            int first = (replaces ? bits & OWN_BITS : bits & 0777) | READABLE;
+            write(temporary, content, first);
+            reader = FileChannel.open(temporary, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
             boolean kept = replaces && keepOwner(temporary, old);
-            if (kept || replaces || (bits & umask()) != 0 || bits > 0777) {
+            if (kept || bits != (first & ~umask())) {
                 Modes.set(temporary, bits);
             }
             if (replaces) {
                 keepUserAttributes(path, temporary);
-                channel.force(true);
+                reader.force(true);
             }
             rename(temporary, path, old);
             done = true;
         } finally {
             if (!done) {
-                discard(channel, temporary);
+                discard(reader, temporary);
             }
         }
-        pending.file(path, channel);
+        pending.file(path, reader);
         pending.entry(path.getParent());
     }
 
@@ -120,10 +123,17 @@ final class Replacement {
         return old;
     }
 
-    private static void write(FileChannel channel, byte[] content) throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(content);
-        while (rest.hasRemaining()) {
-            channel.write(rest);
+    /** Nothing holds the file open for writing afterwards, so that it can be executed. */
+    private static void write(Path temporary, byte[] content, int bits) throws IOException {
+        Lock lock = ForkLock.writing();
+        lock.lock();
+        try (FileChannel channel = FileChannel.open(temporary, CREATE, permissions(bits))) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -173,8 +183,8 @@ final class Replacement {
     }
 
     /** After a failure, which is what the reader has to know: one more on the way back is kept from them. */
-    private static void discard(FileChannel channel, Path temporary) {
-        try (channel) {
+    private static void discard(FileChannel reader, Path temporary) {
+        try (reader) {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
             return;
