@@ -6,9 +6,11 @@ import dev.launchway.diagnostic.format.Sarif;
 import dev.launchway.diagnostic.format.SourceTree;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.report.FindingReport;
+import dev.launchway.report.LogCommands;
 import dev.launchway.report.TextReport;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +72,9 @@ final class Findings {
             findings.addAll(found.findings());
             Writer out = new OutputStreamWriter(around.out(), StandardCharsets.UTF_8);
             if (arguments.has(Option.SARIF)) {
-                Sarif.write(findings, sources, out);
+                StringWriter sarif = new StringWriter();
+                Sarif.write(findings, sources, sarif);
+                out.write(LogCommands.json(sarif.toString()));
             } else {
                 out.write(GithubCommands.of(findings, sources));
             }

@@ -8,6 +8,7 @@ import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ModelInvalid;
 import dev.launchway.report.CleanText;
 import dev.launchway.report.JsonReport;
+import dev.launchway.report.LogCommands;
 import dev.launchway.report.Output;
 import dev.launchway.report.Style;
 import dev.launchway.report.TextReport;
@@ -101,7 +102,9 @@ final class Launch {
         Output output = output(arguments);
         error(output, e.getMessage());
         if (!e.help().isEmpty()) {
-            output.err().println("    " + output.errStyle().cyan("help:") + " " + CleanText.of(e.help()));
+            output.err()
+                    .println(
+                            "    " + output.errStyle().cyan("help:") + " " + LogCommands.plain(CleanText.of(e.help())));
         }
         return ExitCode.USAGE;
     }
@@ -140,6 +143,6 @@ final class Launch {
     private static void error(Output output, String message) {
         Style style = output.errStyle();
         PrintStream err = output.err();
-        err.println(style.red("error:") + " " + style.bold(CleanText.of(message)));
+        err.println(style.red("error:") + " " + style.bold(LogCommands.plain(CleanText.of(message))));
     }
 }

@@ -9,6 +9,7 @@ import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.expand.ModelInvalid;
 import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.report.LogCommands;
 import dev.launchway.report.Output;
 import dev.launchway.report.TextReport;
 import java.io.PrintStream;
@@ -44,10 +45,10 @@ final class PlanCommand {
         }
         if (json) {
             PrintStream utf8 = new PrintStream(output.out(), true, StandardCharsets.UTF_8);
-            utf8.print(OverviewJson.of(overview));
+            utf8.print(LogCommands.json(OverviewJson.of(overview)));
             utf8.flush();
         } else {
-            output.out().print(OverviewText.of(overview, output.outStyle()));
+            output.out().print(LogCommands.plain(OverviewText.of(overview, output.outStyle())));
         }
         return ExitCode.DONE;
     }

@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.launchway.engine.event.HostNames;
 import dev.launchway.remote.StatusRun.HostStatus;
 import dev.launchway.report.CleanText;
+import dev.launchway.report.LogCommands;
 import dev.launchway.report.Output;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,7 +38,8 @@ final class RemoteStatus {
             groups.computeIfAbsent(text(status), same -> new ArrayList<>()).add(status.host());
         }
         groups.forEach((text, hosts) -> output.out()
-                .println(output.outStyle().bold(CleanText.of(HostNames.text(hosts)) + ":") + " " + CleanText.of(text)));
+                .println(LogCommands.plain(
+                        output.outStyle().bold(CleanText.of(HostNames.text(hosts)) + ":") + " " + CleanText.of(text))));
     }
 
     private String text(HostStatus status) {
@@ -74,7 +76,7 @@ final class RemoteStatus {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            out.append(line.getBuffer()).append('\n');
+            out.append(LogCommands.json(line.toString())).append('\n');
         }
     }
 }

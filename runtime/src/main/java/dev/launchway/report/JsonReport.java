@@ -63,7 +63,7 @@ public final class JsonReport implements EventSink {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out.append(line.getBuffer()).append('\n');
+        out.append(LogCommands.json(line.toString())).append('\n');
         out.flush();
     }
 

@@ -22,7 +22,7 @@ final class Lines {
         if (output.live() && !(statusShown && text.equals(status))) {
             clear();
             status = text;
-            String clean = CleanText.of(text);
+            String clean = LogCommands.plain(CleanText.of(text));
             String cut = clean.length() > STATUS_WIDTH ? clean.substring(0, STATUS_WIDTH) : clean;
             output.err().print(output.errStyle().dim(cut + " …"));
             output.err().flush();
@@ -42,7 +42,7 @@ final class Lines {
     /** A line of progress, or of an error. */
     void progress(String line) {
         clear();
-        output.err().println(line);
+        output.err().println(LogCommands.plain(line));
         output.err().flush();
         heading = "";
     }
@@ -50,7 +50,7 @@ final class Lines {
     /** A line that is a result whatever the run is for. */
     void result(String line) {
         clear();
-        output.out().println(line);
+        output.out().println(LogCommands.plain(line));
         output.out().flush();
         heading = "";
     }
@@ -59,7 +59,7 @@ final class Lines {
     void body(Mode mode, String line) {
         clear();
         PrintStream stream = mode == Mode.PREDICT ? output.out() : output.err();
-        stream.println(line);
+        stream.println(LogCommands.plain(line));
         stream.flush();
     }
 
