@@ -90,6 +90,8 @@ public enum ComponentCode implements Code {
     MADE_EARLY(156),
     /** A sub-component with resources whose type the compiler could not know. */
     UNDECLARED_PART(157),
+    /** A name, or a command, that shows a secret. */
+    SECRET_SHOWN(158),
     /** A component class without its generated definition. */
     NO_DEFINITION(160),
     /** A program without a plan, or with one that cannot be loaded. */

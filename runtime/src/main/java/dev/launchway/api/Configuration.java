@@ -142,6 +142,14 @@ public interface Configuration {
     }
 
     /**
+     * Says that this component runs a command. The value of a secret in it, which everybody on the host could see, is an error of
+     * the model then, found before anything changes; in other commands it is found when they are to run.
+     *
+     * @param argv the program and its arguments
+     */
+    void runs(List<String> argv);
+
+    /**
      * Says what configure decided beyond attributes and sub-components. A host that is deployed from another machine configures its
      * components a second time, and refuses to go on when they come out in another way: this is part of what is compared.
      *

@@ -68,6 +68,7 @@ final class ComponentCommand implements CommandCall {
     @Override
     public CommandResult run() {
         HostRun run = component.run();
+        run.reporter().check(argv);
         if (changes && run.predicting()) {
             String shown = shown();
             run.reporter().wouldDo(component.node(), "run " + shown);
@@ -91,6 +92,7 @@ final class ComponentCommand implements CommandCall {
             throw new IllegalStateException(shown() + ": start is for update, open and close; verify changes nothing");
         }
         HostRun run = component.run();
+        run.reporter().check(argv);
         if (run.predicting()) {
             run.reporter().wouldDo(component.node(), "start " + shown());
             return 0;

@@ -1,22 +1,10 @@
 package dev.launchway.engine.apply;
 
-import dev.launchway.api.Resource;
-import dev.launchway.api.Secret;
 import dev.launchway.engine.expand.ExpandedEnvironment;
-import dev.launchway.engine.expand.ExpandedRoot;
-import dev.launchway.engine.expand.Node;
-import dev.launchway.plan.AttributeMember;
-import dev.launchway.plan.Definitions;
-import dev.launchway.plan.RecordDefinition;
-import dev.launchway.plan.RequirementMember;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,20 +39,13 @@ public final class Redactor {
     }
 
     /**
-     * Knows the secrets of a model: those in attributes, in requirements and in resources, also within lists, maps and records.
+     * Knows the secrets of a model.
      *
      * @param model the model
      * @return its redactor
      */
     public static Redactor of(ExpandedEnvironment model) {
-        Finder finder = new Finder();
-        for (ExpandedRoot root : model.roots()) {
-            finder.searchTree(root.node());
-        }
-        for (ExpandedEnvironment.ProvidedValue provided : model.resources()) {
-            finder.search(provided.value());
-        }
-        return of(finder.found);
+        return of(model.secrets().values());
     }
 
     static Redactor of(Set<String> secrets) {
@@ -144,64 +125,5 @@ public final class Redactor {
             }
         }
         return out.toString();
-    }
-
-    /** Looks for secrets in the values that data consists of. */
-    private static final class Finder {
-
-        private final Set<String> found = new LinkedHashSet<>();
-        private final Definitions definitions = new Definitions();
-
-        void searchTree(Node node) {
-            for (AttributeMember attribute : node.definition().members().attributes()) {
-                searchField(node, attribute.field());
-            }
-            for (RequirementMember requirement : node.definition().members().requirements()) {
-                searchField(node, requirement.field());
-            }
-            for (Node child : node.children()) {
-                searchTree(child);
-            }
-        }
-
-        private void searchField(Node node, String field) {
-            try {
-                search(node.definition().read(node.component(), field));
-            } catch (Throwable e) {
-                throw new IllegalStateException("reading a field cannot fail", e);
-            }
-        }
-
-        void search(Object value) {
-            if (value instanceof Secret secret) {
-                found.add(secret.reveal());
-            } else if (value instanceof Iterable<?> many && !(value instanceof Path)) {
-                many.forEach(this::search);
-            } else if (value instanceof Map<?, ?> map) {
-                map.values().forEach(this::search);
-            } else if (value instanceof Optional<?> optional) {
-                optional.ifPresent(this::search);
-            } else if (value instanceof Resource<?> resource) {
-                search(resource.value());
-            } else if (value instanceof Record) {
-                searchRecord(value);
-            }
-        }
-
-        @SuppressWarnings("unchecked")
-        private void searchRecord(Object value) {
-            Optional<? extends RecordDefinition<?>> known = definitions.record(value.getClass());
-            if (known.isEmpty()) {
-                return;
-            }
-            RecordDefinition<Object> definition = (RecordDefinition<Object>) known.get();
-            for (RecordDefinition.Part part : definition.parts()) {
-                try {
-                    search(definition.read(value, part.name()));
-                } catch (Throwable e) {
-                    throw new IllegalStateException("reading a part cannot fail", e);
-                }
-            }
-        }
     }
 }

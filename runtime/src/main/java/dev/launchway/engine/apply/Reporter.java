@@ -5,6 +5,7 @@ import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Node;
+import dev.launchway.engine.expand.Secrets;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,14 @@ final class Reporter {
 
     void notKnown(Node node, Throwable why) {
         sink.accept(new RunEvent.NotKnown(host, crumb(node), new Failures(redactor()).notKnown(why)));
+    }
+
+    /** Fails for a command that would show a secret to everybody on the host. */
+    void check(List<String> argv) {
+        if (model.secrets().standIn(argv)) {
+            throw new IllegalArgumentException(
+                    "the command '" + command(argv) + "'" + Secrets.IN_COMMAND + ": " + Secrets.HELP);
+        }
     }
 
     /** A command as it may be shown: redacted first, then quoted and cut. */

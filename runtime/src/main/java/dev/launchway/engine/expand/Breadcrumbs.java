@@ -36,34 +36,34 @@ final class Breadcrumbs {
 
     private static String label(Path workdir, Node node) {
         String type = node.definition().type().getSimpleName();
-        if (node.parent() == null) {
+        String value = ownName(node);
+        if (value.isEmpty()) {
             return type;
         }
-        List<AttributeMember> attributes = node.definition().members().attributes();
-        for (int i = 0; i < attributes.size(); i++) {
-            if (attributes.get(i).namevar()) {
-                String value = value(workdir, node, attributes.get(i).field());
-                return value.isEmpty() ? type : type + "(\"" + value + "\")";
-            }
-        }
-        return type;
+        String below = workdir + "/";
+        String shown = value.startsWith(below) ? value.substring(below.length()) : value;
+        return type + "(\"" + shown.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\")";
     }
 
-    private static String value(Path workdir, Node node, String field) {
-        Object value;
+    /** What tells a component from others of its type, as its author wrote it; empty where nothing does. */
+    static String ownName(Node node) {
+        List<AttributeMember> attributes = node.definition().members().attributes();
+        for (int i = 0; node.parent() != null && i < attributes.size(); i++) {
+            if (attributes.get(i).namevar()) {
+                Object value = value(node, attributes.get(i).field());
+                return value == null ? "" : value.toString();
+            }
+        }
+        return "";
+    }
+
+    private static Object value(Node node, String field) {
         try {
-            value = node.definition().read(node.component(), field);
+            return node.definition().read(node.component(), field);
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("cannot read the field " + field, e);
         }
-        if (value == null) {
-            return "";
-        }
-        String text = value.toString();
-        String below = workdir + "/";
-        String shown = text.startsWith(below) ? text.substring(below.length()) : text;
-        return shown.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 }

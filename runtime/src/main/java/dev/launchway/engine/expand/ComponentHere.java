@@ -154,6 +154,11 @@ final class ComponentHere implements Configuration {
     }
 
     @Override
+    public void runs(List<String> argv) {
+        node.commands().add(List.copyOf(argv));
+    }
+
+    @Override
     public void settle(Object... values) {
         for (Object value : values) {
             node.settled().add(value instanceof byte[] ? value : String.valueOf(value));

@@ -4,6 +4,7 @@ import dev.launchway.api.Host;
 import dev.launchway.api.NameLookup;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.engine.expand.ExpandedEnvironment.ProvidedValue;
 import dev.launchway.engine.template.FilesRead;
 import dev.launchway.engine.template.Templates;
 import dev.launchway.plan.ComponentDefinition;
@@ -89,7 +90,10 @@ final class EnvironmentExpansion {
             }
         }
         names.use();
-        return new ExpandedEnvironment(environment, List.copyOf(expanded), provisions.everything(), names);
+        List<ProvidedValue> resources = provisions.everything();
+        Secrets secrets = SecretSearch.of(expanded, resources, definitions);
+        new ShownSecrets(secrets, problems).search(expanded);
+        return new ExpandedEnvironment(environment, List.copyOf(expanded), resources, secrets, names);
     }
 
     private void take(ForeignValues values) {

@@ -10,10 +10,15 @@ import java.util.List;
  * @param plan what the compiler proved
  * @param roots all its roots, by index
  * @param resources what was provided, by key in the order of hosts
+ * @param secrets the secrets in all these
  * @param names the addresses of names, as they were looked up
  */
 public record ExpandedEnvironment(
-        EnvironmentPlan plan, List<ExpandedRoot> roots, List<ProvidedValue> resources, NameLookup names) {
+        EnvironmentPlan plan,
+        List<ExpandedRoot> roots,
+        List<ProvidedValue> resources,
+        Secrets secrets,
+        NameLookup names) {
 
     /**
      * A provided resource.

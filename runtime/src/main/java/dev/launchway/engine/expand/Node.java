@@ -17,6 +17,7 @@ public final class Node {
     private String id = "";
     private Configuration configuration;
     private final List<Object> settled = new ArrayList<>();
+    private final List<List<String>> commands = new ArrayList<>();
 
     Node(Object component, ComponentDefinition<Object> definition, Node parent) {
         this.component = component;
@@ -99,6 +100,11 @@ public final class Node {
     void name(String newBreadcrumb, String newId) {
         breadcrumb = newBreadcrumb;
         id = newId;
+    }
+
+    /** The commands that it will run, as far as configure has said so. */
+    List<List<String>> commands() {
+        return commands;
     }
 
     /** What configure settled, in order. */

@@ -253,6 +253,8 @@ public final class Command {
         command = script == null ? argv : List.of("sh", "-c", here.maker().expand(script));
         workingDirectory = directory == null ? here.workdir() : directory.map(here);
         created = creates.stream().map(location -> location.map(here)).toList();
+        here.runs(command);
+        checks.forEach(here::runs);
         here.settle(command, workingDirectory, created);
     }
 

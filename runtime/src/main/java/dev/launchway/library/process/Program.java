@@ -238,6 +238,7 @@ public final class Program {
                 variables,
                 directory == null ? here.workdir() : directory.map(here),
                 logFile == null ? here.workdir().resolve(name + ".log") : logFile.map(here));
+        here.runs(argv);
         here.settle(launch);
     }
 

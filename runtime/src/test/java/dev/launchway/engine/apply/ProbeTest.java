@@ -2,17 +2,23 @@ package dev.launchway.engine.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Probe.DiffKind;
 import dev.launchway.api.Secret;
+import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.engine.event.RunEvent.ComponentChanging;
 import dev.launchway.engine.event.RunEvent.ComponentFailed;
 import dev.launchway.engine.event.RunEvent.Diff;
 import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.event.RunEvent.Message;
+import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.ModelProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -206,7 +212,9 @@ class ProbeTest {
             app.verify(probe -> {
                 probe.log("the key is hunter2");
                 probe.diff(Path.of("f"), bytes("a\n"), bytes("key=hunter2\n"), DiffKind.TEXT);
-                probe.run("sh", "-c", "echo out hunter2; echo err hunter2 >&2; exit 1");
+                probe.command("sh", "-c", "echo out $KEY; echo err $KEY >&2; exit 1")
+                        .env("KEY", "hunter2")
+                        .run();
             });
         });
         scenario.deploy();
@@ -220,11 +228,72 @@ class ProbeTest {
         scenario.root("app", app -> {
             app.secret = Secret.of("hunter2");
             app.verify(probe -> probe.check(false, "not hunter2"));
-            app.update = target -> target.run("login", "hunter2").stdout();
+            app.update =
+                    target -> target.command("login").stdin("hunter2").run().stdout();
         });
         scenario.predict();
 
-        assertThat(scenario.events.toString()).doesNotContain("hunter2").contains("run login (secret)");
+        assertThat(scenario.events.toString()).doesNotContain("hunter2").contains("run login");
+    }
+
+    /** Everybody on a host sees arguments. */
+    @Test
+    void noSecretReachesACommandLine() {
+        List<Step.Action<Target>> shown = List.of(
+                target -> target.run("touch", "a", "hunter2"),
+                target -> target.run("touch", "--key=hunter2"),
+                target -> target.shell("touch b hunter2"),
+                target -> target.command("hunter2").run(),
+                target -> target.command("touch", "hunter2").start(Path.of("log")),
+                target -> target.assertCommand("touch", "hunter2"));
+        for (Step.Action<Target> update : shown) {
+            for (Mode mode : List.of(Mode.DEPLOY, Mode.PREDICT)) {
+                Scenario one = new Scenario(base);
+                one.root("app", app -> {
+                    app.secret = Secret.of("hunter2");
+                    app.verify(probe -> probe.check(false, "")).update(update);
+                });
+                one.run(mode);
+
+                assertThat(one.events.toString())
+                        .doesNotContain("hunter2")
+                        .contains("holds the value of a secret", ".stdin(secret)");
+                assertThat(workdir.resolve("a")).doesNotExist();
+                assertThat(workdir.resolve("b")).doesNotExist();
+                assertThat(workdir.resolve("hunter2")).doesNotExist();
+            }
+        }
+    }
+
+    /** The names of components stand in the journal of a host. */
+    @Test
+    void noSecretReachesAName() {
+        scenario.root("app", app -> {
+            app.secret = Secret.of("hunter2");
+            app.with(Step.named("a").with(Step.named("key-hunter2").with(Step.named("b"))));
+        });
+
+        assertThatThrownBy(scenario::deploy)
+                .hasRootCauseInstanceOf(ModelInvalid.class)
+                .rootCause()
+                .asInstanceOf(type(ModelInvalid.class))
+                .extracting(ModelInvalid::problems, list(ModelProblem.class))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.toString()).doesNotContain("hunter2");
+                    assertThat(problem.breadcrumb()).isEqualTo("Step > Step(\"a\") > Step");
+                    assertThat(problem.message()).startsWith("the name of this component holds the value of a secret");
+                });
+        assertThat(base.resolve(".launchway")).doesNotExist();
+    }
+
+    @Test
+    void aShortSecretIsNoPartOfAWordByChance() {
+        scenario.root("app", app -> {
+            app.secret = Secret.of("dev");
+            app.verify(probe -> probe.run("sh", "-c", "true >/dev/null"));
+        });
+        assertThat(scenario.deploy().failed()).isZero();
     }
 
     @Test
@@ -232,8 +301,8 @@ class ProbeTest {
         String key = "k".repeat(200) + "\nline two of the key\n'quoted' end";
         scenario.root("app", app -> {
             app.secret = Secret.of(key);
-            app.verify(probe -> probe.assertCommand("false", "x".repeat(200), key))
-                    .update(target -> target.command("sh", "-c", "cat; exit 1", "x".repeat(250), key)
+            app.verify(probe -> probe.assertCommand("false", "x".repeat(200)))
+                    .update(target -> target.command("sh", "-c", "cat; exit 1", "x".repeat(250))
                             .stdin(key + "\nlast line".repeat(19))
                             .run());
         });
