@@ -43,6 +43,19 @@ class LayersTest {
     }
 
     @Test
+    void licencesTravelWithTheFramework() throws IOException {
+        write("dev/launchway/engine/Engine.class", "engine");
+        write("dev/launchway/LICENSE", "licence");
+        write("dev/launchway/licenses.txt", "licences of libraries");
+        write("META-INF/LICENSE", "of the jar");
+
+        assertThat(Layers.of(List.of(directory))).singleElement().satisfies(layer -> assertThat(names(layer))
+                .contains("dev/launchway/LICENSE", "dev/launchway/licenses.txt"));
+        assertThat(getClass().getResource("/dev/launchway/LICENSE")).isNotNull();
+        assertThat(getClass().getResource("/dev/launchway/licenses.txt")).isNotNull();
+    }
+
+    @Test
     void keepsWhatOnlyTheControllerNeeds() throws IOException {
         write("com/example/App.class", "app");
         write("environments/production.toml", "secret to other hosts");
