@@ -150,6 +150,26 @@ class ArchitectureTest {
                 .check(LAUNCHWAY);
     }
 
+    /** What stands in the environment of a process is seen by others and inherited by all: no setting, and no secret, comes from it. */
+    @Test
+    void componentsAndTheirModelReadNoEnvironmentVariables() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.launchway.api..",
+                        "dev.launchway.plan..",
+                        "dev.launchway.library..",
+                        "dev.launchway.engine.expand..",
+                        "dev.launchway.engine.template..",
+                        "dev.launchway.report..",
+                        "dev.launchway.processor..")
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .check(LAUNCHWAY);
+    }
+
     @Test
     void processorKnowsNoRuntime() {
         knowsOnly(

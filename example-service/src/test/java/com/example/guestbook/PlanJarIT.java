@@ -83,6 +83,8 @@ class PlanJarIT {
                 }
             }
             assertThat(unlisted).isEmpty();
+            assertThat(plan.getEntry("META-INF/services/javax.annotation.processing.Processor"))
+                    .isNull();
             assertThat(used).isEqualTo(listed);
             assertThat(read(plan, "dev/launchway/LICENSE")).contains("Apache License", "Version 2.0");
             assertThat(read(plan, "META-INF/LICENSE")).isEqualTo(read(plan, "dev/launchway/LICENSE"));

@@ -1,0 +1,69 @@
+package dev.launchway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the build, and the builds of services, take from outside: fixed versions of what is named, and nothing else. */
+class SupplyTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern VERSION = Pattern.compile("<(version|[a-z0-9-]+\\.version)>([^<]*)</");
+    private static final Pattern FIXED = Pattern.compile("\\d+(\\.\\d+)*([.-][A-Za-z0-9]+)?|\\$\\{[a-z0-9.-]+}");
+
+    private static List<Path> poms() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT, 3)) {
+            return files.filter(
+                            file -> file.endsWith("pom.xml") && !file.toString().contains("target"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void everyVersionIsOneVersion() throws IOException {
+        List<String> others = new ArrayList<>();
+        for (Path pom : poms()) {
+            Matcher versions = VERSION.matcher(Files.readString(pom));
+            while (versions.find()) {
+                String version = versions.group(2);
+                if (!FIXED.matcher(version).matches() || version.endsWith("SNAPSHOT")) {
+                    others.add(pom + ": " + version);
+                }
+            }
+        }
+
+        assertThat(poms()).hasSizeGreaterThan(7);
+        assertThat(others).isEmpty();
+    }
+
+    @Test
+    void nothingComesFromARepositoryOfItsOwn() throws IOException {
+        for (Path pom : poms()) {
+            assertThat(Files.readString(pom))
+                    .as(pom.toString())
+                    .doesNotContain("<repositories>", "<pluginRepositories>");
+        }
+    }
+
+    /** A processor of the class path would be any library's: only what is named runs in the compiler of a service. */
+    @Test
+    void servicesNameTheProcessorThatTheirCompilerRuns() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("service-parent/pom.xml")))
+                .containsPattern("<annotationProcessorPaths>\\s*<path>\\s*<groupId>dev\\.launchway</groupId>\\s*"
+                        + "<artifactId>processor</artifactId>");
+        for (String module : List.of("annotations", "diagnostics", "runtime")) {
+            assertThat(ROOT.resolve(module)
+                            .resolve("target/classes/META-INF/services/javax.annotation.processing.Processor"))
+                    .doesNotExist();
+        }
+    }
+}
