@@ -1,7 +1,9 @@
 package dev.launchway.agent;
 
 import dev.launchway.agent.protocol.AgentSide;
+import dev.launchway.agent.protocol.FrameQueue;
 import dev.launchway.agent.protocol.Frames;
+import dev.launchway.agent.protocol.HeardInput;
 import dev.launchway.agent.protocol.ToAgent.Alive;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Starts the agent in the target directory. */
 public final class AgentMain {
@@ -49,10 +52,28 @@ public final class AgentMain {
      * @throws IOException when the controller is gone, or makes no sense
      */
     public static void serve(InputStream in, OutputStream out, Path base, Path home) throws IOException {
-        serve(in, out, base, home, Alive.MOST_SILENCE);
+        serve(in, out, base, home, Alive.EVERY, Alive.MOST_SILENCE);
     }
 
-    static void serve(InputStream in, OutputStream out, Path base, Path home, Duration mostSilence) throws IOException {
-        new AgentSession(new AgentSide(new Frames(in, out)), base, home, mostSilence).run();
+    /**
+     * Serves one run, at a pace of one's own.
+     *
+     * @param in what the controller says
+     * @param out what the controller hears
+     * @param base the target directory
+     * @param home the home directory
+     * @param every how often to give a sign of life
+     * @param mostSilence after how long the controller is given up
+     * @throws IOException when the controller is gone, or makes no sense
+     */
+    public static void serve(
+            InputStream in, OutputStream out, Path base, Path home, Duration every, Duration mostSilence)
+            throws IOException {
+        HeardInput heard = new HeardInput(in);
+        Frames frames = new Frames(heard, out);
+        BooleanSupplier gone = () -> heard.silence() > mostSilence.toNanos();
+        try (FrameQueue queue = new FrameQueue(frames, every, gone)) {
+            new AgentSession(new AgentSide(frames, queue), base, home, gone).run();
+        }
     }
 }

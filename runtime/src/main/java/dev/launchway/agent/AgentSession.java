@@ -38,12 +38,12 @@ import dev.launchway.plan.HostPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One run on one target, as the controller leads it. */
 final class AgentSession {
@@ -57,9 +57,9 @@ final class AgentSession {
     private final SystemAccess machine = new LocalSystem();
     private List<Host> hosts;
 
-    AgentSession(AgentSide controller, Path base, Path home, Duration mostSilence) {
+    AgentSession(AgentSide controller, Path base, Path home, BooleanSupplier gone) {
         this.controller = controller;
-        this.inbox = new Inbox(controller, this::tellInterrupted, mostSilence);
+        this.inbox = new Inbox(controller, this::tellInterrupted, gone);
         this.base = base;
         this.home = home;
     }

@@ -6,21 +6,23 @@ import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
 import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Listens to the controller while components are at work: an interrupt, or its silence for good, is known at once. */
 final class Inbox {
+
+    /** How often one that waits looks whether the controller is gone. */
+    private static final long LOOK_MILLIS = 500;
 
     private final AgentSide controller;
     private final Runnable onInterrupt;
     private final BlockingQueue<Optional<ToAgent>> messages = new LinkedBlockingQueue<>();
     private final BlockingQueue<Optional<Hosts>> hosts = new LinkedBlockingQueue<>();
-    private final long mostSilence;
-    private volatile long heard = System.nanoTime();
+    private final BooleanSupplier gone;
     private volatile boolean interrupted;
     private volatile String end = "the controller is gone";
 
@@ -29,12 +31,12 @@ final class Inbox {
      *
      * @param controller the other side
      * @param onInterrupt run when the user interrupts
-     * @param mostSilence after how long without a word the controller is gone
+     * @param gone whether the controller has been silent for too long
      */
-    Inbox(AgentSide controller, Runnable onInterrupt, Duration mostSilence) {
+    Inbox(AgentSide controller, Runnable onInterrupt, BooleanSupplier gone) {
         this.controller = controller;
         this.onInterrupt = onInterrupt;
-        this.mostSilence = mostSilence.toNanos();
+        this.gone = gone;
     }
 
     void open() {
@@ -46,7 +48,6 @@ final class Inbox {
     private void listen() {
         try {
             for (ToAgent message = controller.receive(); message != null; message = controller.receive()) {
-                heard = System.nanoTime();
                 if (message instanceof Alive) {
                     continue;
                 }
@@ -68,12 +69,7 @@ final class Inbox {
     }
 
     boolean interrupted() {
-        return interrupted || patience() <= 0;
-    }
-
-    /** For how many nanoseconds more the controller may be silent. */
-    private long patience() {
-        return mostSilence - (System.nanoTime() - heard);
+        return interrupted || gone.getAsBoolean();
     }
 
     /** The connection cannot be written to any more; what is still to be read does not count. */
@@ -94,11 +90,10 @@ final class Inbox {
         try {
             Optional<T> next = null;
             while (next == null) {
-                long patience = patience();
-                if (patience <= 0) {
+                if (gone.getAsBoolean()) {
                     throw new IOException("the controller is silent");
                 }
-                next = queue.poll(patience, TimeUnit.NANOSECONDS);
+                next = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             }
             if (next.isEmpty()) {
                 throw new IOException(end);

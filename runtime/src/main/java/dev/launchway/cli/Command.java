@@ -20,6 +20,7 @@ enum Command {
             "All hosts are reached and agree before any of them is changed.",
             Option.LIMIT,
             Option.JOBS,
+            Option.MAX_FAILURES,
             Option.PREDICT,
             Option.EXIT_CODE,
             Option.SKIP_UNREACHABLE,

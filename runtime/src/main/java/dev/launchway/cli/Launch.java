@@ -36,19 +36,38 @@ final class Launch {
      */
     int run(String[] args, Arguments understood) {
         Arguments arguments = understood;
+        int code;
         try {
             if (arguments == null) {
                 arguments = PicocliParser.parse(args);
             }
-            return run(arguments, String.join(" ", args));
+            code = run(arguments, String.join(" ", args));
         } catch (UsageError e) {
-            return misused(e, arguments);
+            code = misused(e, arguments);
         } catch (RuntimeException | Error e) {
-            return defect(e, arguments);
-        } finally {
-            around.out().flush();
-            around.err().flush();
+            code = defect(e, arguments);
         }
+        return told(arguments) ? code : code == ExitCode.DONE ? ExitCode.FAILED : code;
+    }
+
+    /** Whether all that was to be told could be written; tells it on the other stream where it could not. */
+    private boolean told(Arguments arguments) {
+        around.out().flush();
+        around.err().flush();
+        String out = failure(around.out());
+        String err = failure(around.err());
+        if (!out.isEmpty()) {
+            error(output(arguments), "cannot write to standard output: " + out);
+        } else if (!err.isEmpty() && (arguments == null || !arguments.has(Option.JSON))) {
+            around.out().println("error: cannot write to standard error: " + CleanText.of(err));
+        }
+        around.out().flush();
+        around.err().flush();
+        return out.isEmpty() && err.isEmpty();
+    }
+
+    private static String failure(PrintStream stream) {
+        return stream instanceof StandardStream standard ? standard.failure() : "";
     }
 
     private int run(Arguments arguments, String commandLine) throws UsageError {

@@ -73,7 +73,7 @@ final class LocalCommand {
             return ExitCode.LOCKED;
         } catch (TargetUnfit e) {
             refuse(Trouble.UNFIT, e.getMessage(), expanded.plan(), host, sink);
-            return ExitCode.FAILED;
+            return ExitCode.UNREACHABLE;
         }
     }
 

@@ -3,10 +3,8 @@ package dev.launchway.cli;
 import dev.launchway.engine.event.HostNames;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
-import dev.launchway.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Decides which host of an environment this machine is to be. */
 final class LocalHost {
@@ -21,12 +19,15 @@ final class LocalHost {
      * @param machine this machine's name, short or full
      */
     static HostPlan choose(EnvironmentPlan environment, String asked, String machine) throws UsageError {
-        List<HostPlan> hosts = environment.hostPlans();
         if (!asked.isEmpty()) {
             return named(environment, asked);
         }
+        List<HostPlan> hosts = deployed(environment.hostPlans());
         if (hosts.size() == 1) {
             return hosts.get(0);
+        }
+        if (hosts.isEmpty()) {
+            throw none(environment);
         }
         int dot = machine.indexOf('.');
         String shortName = dot < 0 ? machine : machine.substring(0, dot);
@@ -44,16 +45,38 @@ final class LocalHost {
     }
 
     private static HostPlan named(EnvironmentPlan environment, String asked) throws UsageError {
-        for (HostPlan host : environment.hostPlans()) {
-            if (host.name().equals(asked) || host.fqdn().equals(asked)) {
-                return host;
-            }
+        List<HostPlan> selected = new HostSelection(environment).of(asked);
+        List<HostPlan> hosts = deployed(selected);
+        if (hosts.isEmpty()) {
+            HostPlan ignored = selected.get(0);
+            throw new UsageError(
+                    "host '" + ignored.name() + "' of environment '" + environment.name() + "' is ignored, in "
+                            + ignored.location(),
+                    "take away its '!', or 'ignore', to deploy it");
         }
-        List<String> names = names(environment.hostPlans());
-        Optional<String> nearest = Nearest.to(asked, names);
-        throw new UsageError(
-                "environment '" + environment.name() + "' has no host '" + asked + "'",
-                nearest.isPresent() ? "did you mean '" + nearest.get() + "'?" : "hosts: " + HostNames.text(names));
+        if (hosts.size() > 1) {
+            throw new UsageError(
+                    "'" + asked + "' names " + hosts.size() + " hosts of environment '" + environment.name()
+                            + "', and this machine can be one alone",
+                    "choose one of them: " + HostNames.text(names(hosts)));
+        }
+        return hosts.get(0);
+    }
+
+    private static UsageError none(EnvironmentPlan environment) {
+        List<HostPlan> ignored = environment.hostPlans();
+        return ignored.isEmpty()
+                ? new UsageError(
+                        "environment '" + environment.name() + "' has no hosts",
+                        "name one in [hosts] of environments/" + environment.name() + ".toml")
+                : new UsageError(
+                        "all hosts of environment '" + environment.name() + "' are ignored: "
+                                + HostNames.text(names(ignored)),
+                        "take away the '!', or 'ignore', of the one to deploy");
+    }
+
+    private static List<HostPlan> deployed(List<HostPlan> hosts) {
+        return hosts.stream().filter(host -> !host.ignored()).toList();
     }
 
     private static List<String> names(List<HostPlan> hosts) {

@@ -14,8 +14,9 @@ public final class Main {
         Arguments arguments = QuickParser.parse(args);
         if (arguments != null && arguments.has(Option.HELP)) {
             System.out.print(HelpText.of(arguments.command()));
-            System.out.flush();
-            return;
+            if (!System.out.checkError()) {
+                return;
+            }
         }
         if (Utf8Process.isNeeded()) {
             Utf8Process.become();

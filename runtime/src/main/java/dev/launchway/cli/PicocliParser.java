@@ -83,6 +83,7 @@ final class PicocliParser {
                     command.operands().most() == 1
                             ? "'" + command.word() + "' takes one "
                                     + command.operands().noun()
+                                    + (command.takes(Option.LIMIT) ? "; put patterns in quotes: --limit 'web*'" : "")
                             : "--help shows how it is used");
         }
         return new UsageError("there is no command '" + argument + "'", didYouMean(argument, words(), "commands: "));

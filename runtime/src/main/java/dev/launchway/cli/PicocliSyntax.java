@@ -35,11 +35,12 @@ final class PicocliSyntax {
                         "",
                         "Exit codes:",
                         "    0  done, or nothing to do",
-                        "    1  failed",
+                        "    1  failed, or not confirmed",
                         "    2  a prediction found changes (with --exit-code)",
                         "    3  the model is invalid",
+                        "    4  a host is unreachable or unfit; nothing was changed",
                         "    5  another run is at work",
-                        "   64  wrong usage; an unknown environment or host",
+                        "   64  wrong usage; an unknown environment or host; nobody to confirm",
                         "  130  interrupted");
         for (Option option : Option.values()) {
             if (option.common()) {

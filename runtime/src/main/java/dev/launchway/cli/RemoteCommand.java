@@ -1,5 +1,6 @@
 package dev.launchway.cli;
 
+import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.agent.protocol.ToAgent.Requester;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -15,7 +16,6 @@ import dev.launchway.remote.StatusRun;
 import dev.launchway.remote.StatusRun.HostStatus;
 import dev.launchway.remote.bootstrap.Bootstrap;
 import dev.launchway.text.Moments;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,16 +49,18 @@ final class RemoteCommand {
         EnvironmentPlan environment =
                 session.environment(session.arguments().operands().get(0));
         List<String> limit = limit(environment);
-        int jobs = jobs(environment);
+        int jobs = count(Option.JOBS, environment, "jobs", JOBS);
+        int maxFailures = count(Option.MAX_FAILURES, environment, "stop-after-failures", 0);
         transports.prepare(environment);
         if (session.arguments().has(Option.STATUS)) {
             return status(environment, limit);
         }
+        Interrupt interrupt = new Interrupt(session.output());
+        Confirmation confirmation = new Confirmation(session, environment, mode, interrupt);
         requireClean(environment);
+        confirmation.requireTerminal();
         Witness sink = new Witness(session.report());
         sink.accept(new RunStarted(environment.name(), names(environment, limit), mode));
-        Bootstrap bootstrap = bootstrap();
-        Interrupt interrupt = new Interrupt(session.output());
         int code = ExitCode.FAILED;
         interrupt.begin();
         try {
@@ -68,23 +70,24 @@ final class RemoteCommand {
                     jobs,
                     session.arguments().has(Option.SKIP_UNREACHABLE),
                     RemoteSettings.PATIENCE,
+                    ToAgent.Alive.MOST_SILENCE,
+                    maxFailures,
                     interrupt,
                     requester(),
                     builtFrom.commit(),
                     begun);
-            code = run(environment, settings, bootstrap, sink);
+            code = run(environment, settings, confirmation, sink);
         } finally {
             interrupt.end(code);
         }
         return code;
     }
 
-    private int run(EnvironmentPlan environment, RemoteSettings settings, Bootstrap bootstrap, Witness sink) {
+    private int run(EnvironmentPlan environment, RemoteSettings settings, Confirmation confirmation, Witness sink) {
         try {
             session.source().checkFiles(environment);
-            RemoteResult result = new RemoteRun(
-                            session.plan(), environment, settings, controller(environment, bootstrap, sink), sink)
-                    .run();
+            RemoteResult result =
+                    new RemoteRun(session.plan(), environment, settings, controller(confirmation, sink), sink).run();
             return code(result, sink);
         } catch (ModelInvalid e) {
             Session.tell(e, sink);
@@ -106,7 +109,7 @@ final class RemoteCommand {
         return new Bootstrap(classPath, caches.resolve("launchway"));
     }
 
-    private RemoteRun.Controller controller(EnvironmentPlan environment, Bootstrap bootstrap, Witness sink) {
+    private RemoteRun.Controller controller(Confirmation confirmation, Witness sink) {
         Path home = Path.of(System.getProperty("user.home"));
         String platform = session.arguments().value(Option.PLATFORM);
         return new RemoteRun.Controller(
@@ -114,26 +117,9 @@ final class RemoteCommand {
                 home,
                 platform.isEmpty() ? Optional.empty() : Optional.of(platform),
                 transports,
-                bootstrap,
-                hosts -> confirmed(environment, hosts),
+                bootstrap(),
+                confirmation,
                 expanded -> Session.tell(expanded, "", Duration.ofNanos(System.nanoTime() - begun), sink));
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on the console is asked for a terminal besides
-    private boolean confirmed(EnvironmentPlan environment, int hosts) {
-        Console console = System.console();
-        boolean asks = "true".equals(environment.setting("confirm"))
-                && mode == Mode.DEPLOY
-                && console != null
-                && Terminal.is(0);
-        if (!asks || session.arguments().has(Option.YES)) {
-            return true;
-        }
-        session.output().clearLine();
-        String answer =
-                console.readLine("deploy %s on %d host%s? [y/N] ", environment.name(), hosts, hosts == 1 ? "" : "s");
-        return answer != null
-                && (answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"));
     }
 
     private void requireClean(EnvironmentPlan environment) throws UsageError {
@@ -193,7 +179,7 @@ final class RemoteCommand {
         if (result.troubles().contains(Trouble.LOCKED)) {
             return ExitCode.LOCKED;
         }
-        if (result.failed() > 0) {
+        if (result.failed() > 0 || result.lost() > 0 || result.declined()) {
             return ExitCode.FAILED;
         }
         boolean found = result.changed() > 0 || sink.somethingNotKnown();
@@ -210,50 +196,37 @@ final class RemoteCommand {
         if (value.isEmpty()) {
             return List.of();
         }
-        List<String> all = new ArrayList<>();
-        for (HostPlan host : environment.hostPlans()) {
-            all.add(host.name());
-        }
-        List<String> limit = List.of(value.split(",", -1));
-        for (String host : limit) {
-            if (!all.contains(host)) {
-                throw new UsageError(
-                        "environment '" + environment.name() + "' has no host '" + host + "'",
-                        PicocliParser.didYouMean(host, all, "hosts: "));
-            }
+        List<String> limit = new ArrayList<>();
+        for (HostPlan host : new HostSelection(environment).of(value)) {
+            limit.add(host.name());
         }
         return limit;
     }
 
-    private int jobs(EnvironmentPlan environment) throws UsageError {
-        String value = session.arguments().value(Option.JOBS);
+    /** A number from 1 that the command line says, else the environment. */
+    private int count(Option option, EnvironmentPlan environment, String key, int otherwise) throws UsageError {
+        String value = session.arguments().value(option);
         if (value.isEmpty()) {
-            String setting = environment.setting("jobs");
-            return setting == null ? JOBS : Integer.parseInt(setting);
+            String setting = environment.setting(key);
+            return setting == null ? otherwise : Integer.parseInt(setting);
         }
         try {
-            int jobs = Integer.parseInt(value);
-            if (jobs >= 1) {
-                return jobs;
+            int count = Integer.parseInt(value);
+            if (count >= 1) {
+                return count;
             }
         } catch (NumberFormatException e) {
-            throw badJobs(value);
+            throw noCount(option, value);
         }
-        throw badJobs(value);
+        throw noCount(option, value);
     }
 
-    private static UsageError badJobs(String value) {
-        return new UsageError("--jobs takes a number from 1, not '" + value + "'", "");
+    private static UsageError noCount(Option option, String value) {
+        return new UsageError(option.longName() + " takes a number from 1, not '" + value + "'", "");
     }
 
     private static List<String> names(EnvironmentPlan environment, List<String> limit) {
-        List<String> names = new ArrayList<>();
-        for (HostPlan host : environment.hostPlans()) {
-            if (!host.ignored() && (limit.isEmpty() || limit.contains(host.name()))) {
-                names.add(host.name());
-            }
-        }
-        return names;
+        return RemoteRun.hosts(environment, limit).stream().map(HostPlan::name).toList();
     }
 
     private RunFinished nothing(EnvironmentPlan environment) {

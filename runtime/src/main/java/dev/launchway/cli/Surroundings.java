@@ -2,9 +2,7 @@ package dev.launchway.cli;
 
 import dev.launchway.report.Output;
 import dev.launchway.report.Style;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -16,8 +14,10 @@ import java.util.Map;
 /**
  * What the command finds around it.
  *
+ * @param in standard input
  * @param out standard output
  * @param err standard error
+ * @param inIsTerminal whether people type what comes from standard input
  * @param outIsTerminal whether people look at standard output
  * @param errIsTerminal whether people look at standard error
  * @param variables the process's environment variables
@@ -25,8 +25,10 @@ import java.util.Map;
  * @param machine this machine's name
  */
 record Surroundings(
+        InputStream in,
         PrintStream out,
         PrintStream err,
+        boolean inIsTerminal,
         boolean outIsTerminal,
         boolean errIsTerminal,
         Map<String, String> variables,
@@ -34,9 +36,12 @@ record Surroundings(
         String machine) {
 
     static Surroundings ofProcess() {
+        Charset charset = charset();
         return new Surroundings(
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                System.in,
+                StandardStream.out(charset),
+                StandardStream.err(charset),
+                Terminal.is(0),
                 Terminal.is(1),
                 Terminal.is(2),
                 System.getenv(),
@@ -75,10 +80,6 @@ record Surroundings(
 
     private boolean isSet(String variable) {
         return !variables.getOrDefault(variable, "").isEmpty();
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor), 8192), false, charset());
     }
 
     /** UTF-8 unless the locale names something else; a locale without any name does not mean that the reader knows ASCII only. */

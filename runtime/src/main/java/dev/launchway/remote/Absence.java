@@ -23,6 +23,32 @@ final class Absence {
     }
 
     /**
+     * Why nothing is to be done.
+     *
+     * @param environment an environment, of which no host takes part
+     * @param limit the hosts that could have; empty for all
+     * @return one sentence
+     */
+    static String ofAll(EnvironmentPlan environment, List<String> limit) {
+        List<String> hosts = new ArrayList<>();
+        boolean ignored = true;
+        for (HostPlan host : environment.hostPlans()) {
+            if (limit.isEmpty() || limit.contains(host.name())) {
+                hosts.add(host.name());
+                ignored &= host.ignored();
+            }
+        }
+        if (hosts.isEmpty()) {
+            return "there is nothing to deploy: environment '" + environment.name() + "' has no hosts";
+        }
+        String names = HostNames.text(hosts);
+        return "there is nothing to deploy: "
+                + (ignored
+                        ? names + (hosts.size() == 1 ? " is ignored" : " are ignored")
+                        : "all components on " + names + " are ignored");
+    }
+
+    /**
      * Which absent hosts are waited for.
      *
      * @param away the hosts that are absent

@@ -25,6 +25,9 @@ final class Fleet implements AutoCloseable {
     /** A server refuses connections when very many begin at once, and a controller has only so many files to open. */
     private static final int CONNECTING = 64;
 
+    /** How often it is looked whether a host is silent, within the time that it may be. */
+    private static final int LOOKS = 8;
+
     /** Enough to say something. */
     private static final long STACK = 256 * 1024;
 
@@ -38,24 +41,27 @@ final class Fleet implements AutoCloseable {
         return thread;
     });
 
+    private final Duration mostSilence;
     private Future<?> alive;
+    private Future<?> life;
 
     /**
      * Prepares; nothing happens yet.
      *
-     * @param patience how long a host may take for an answer
+     * @param settings how long a host may take for an answer, and be silent
      */
     Fleet(
             EnvironmentPlan environment,
             List<HostPlan> hosts,
             Transports transports,
             Bootstrap bootstrap,
-            Duration patience) {
+            RemoteSettings settings) {
+        this.mostSilence = settings.mostSilence();
         Semaphore connecting = new Semaphore(CONNECTING);
         for (HostPlan host : hosts) {
             HostAccess access = new HostAccess(environment, host);
             HostLink.Shared shared = new HostLink.Shared(news, connecting, admitted, speakers);
-            links.put(host.name(), new HostLink(access, transports, bootstrap, patience, shared));
+            links.put(host.name(), new HostLink(access, transports, bootstrap, settings.patience(), shared));
         }
     }
 
@@ -64,6 +70,7 @@ final class Fleet implements AutoCloseable {
         links.values().forEach(HostLink::open);
         List<HostLink> all = links();
         alive = alarms.every(Alive.EVERY, () -> all.forEach(HostLink::stillHere));
+        life = alarms.every(mostSilence.dividedBy(LOOKS), () -> all.forEach(link -> link.listenForLife(mostSilence)));
     }
 
     /** Lets agents start on all hosts. */
@@ -98,6 +105,7 @@ final class Fleet implements AutoCloseable {
         links().forEach(this::drop);
         if (alive != null) {
             alive.cancel(false);
+            life.cancel(false);
         }
         admit(); // threads that wait find out that it is over
         speakers.shutdown();

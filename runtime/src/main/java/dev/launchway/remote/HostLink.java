@@ -3,6 +3,7 @@ package dev.launchway.remote;
 import dev.launchway.agent.protocol.ControllerSide;
 import dev.launchway.agent.protocol.Frames;
 import dev.launchway.agent.protocol.FromAgent;
+import dev.launchway.agent.protocol.HeardInput;
 import dev.launchway.agent.protocol.ProtocolViolation;
 import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.engine.event.RunEvent.Trouble;
@@ -52,6 +53,7 @@ final class HostLink {
     private final Semaphore unheard = new Semaphore(MOST_UNHEARD);
     private volatile Connection connection;
     private volatile RunningAgent agent;
+    private volatile HeardInput heard;
     private volatile ControllerSide side;
     private volatile Outbox outbox;
     private volatile boolean closing;
@@ -110,9 +112,10 @@ final class HostLink {
                 return false;
             }
             agent = bootstrap.start(connection, access.place(connection.user()), patience);
-            side = new ControllerSide(
-                    new Frames(agent.output(), agent.command().input(), Frames.LARGEST_OF_AGENT), name());
+            HeardInput output = new HeardInput(agent.output());
+            side = new ControllerSide(new Frames(output, agent.command().input(), Frames.LARGEST_OF_AGENT), name());
             outbox = new Outbox(side, shared.speakers, e -> report(lost(e)));
+            heard = output;
             shared.news.put(new HostNews.Connected(this, agent));
             return true;
         } catch (ConnectFailed e) {
@@ -133,6 +136,9 @@ final class HostLink {
     private void listen() throws InterruptedException {
         try {
             for (FromAgent message = side.receive(); message != null; message = side.receive()) {
+                if (message instanceof FromAgent.Alive) {
+                    continue;
+                }
                 HostNews.Said said = new HostNews.Said(this, message, Math.min(side.size(), MOST_UNHEARD));
                 unheard.acquire(said.size());
                 shared.news.put(said);
@@ -140,6 +146,8 @@ final class HostLink {
             shared.news.put(new HostNews.Lost(this, "the agent ended" + lastWords()));
         } catch (IOException e) {
             shared.news.put(lost(e));
+        } finally {
+            heard = null;
         }
     }
 
@@ -166,6 +174,18 @@ final class HostLink {
         Outbox open = outbox;
         if (open != null && !closing) {
             open.addWhenIdle(new ToAgent.Alive());
+        }
+    }
+
+    /** Gives the host up when its agent has been silent for too long. */
+    void listenForLife(Duration mostSilence) {
+        HeardInput listening = heard;
+        if (listening != null && !closing && listening.silence() > mostSilence.toNanos()) {
+            shared.news.add(new HostNews.Lost(
+                    this,
+                    "the agent gives no sign of life for " + mostSilence.toSeconds()
+                            + " s: it, or the host, has stopped"));
+            close();
         }
     }
 

@@ -67,7 +67,7 @@ final class Preflight {
                 troubles.put(refused.host(), refused.trouble());
                 waiting.remove(refused.host());
             } else if (news instanceof HostNews.Lost lost) {
-                troubles.put(lost.host(), lost(lost.why()));
+                troubles.putIfAbsent(lost.host(), lost(lost.why()));
                 waiting.remove(lost.host());
             }
         }

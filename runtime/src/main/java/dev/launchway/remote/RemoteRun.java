@@ -2,6 +2,7 @@ package dev.launchway.remote;
 
 import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
 import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent.Declined;
 import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
@@ -16,6 +17,7 @@ import dev.launchway.engine.expand.ExpansionSettings.Place;
 import dev.launchway.engine.expand.ModelInvalid;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
+import dev.launchway.plan.RootPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
 import dev.launchway.remote.bootstrap.RunningAgent;
@@ -95,12 +97,11 @@ public final class RemoteRun {
      * @throws InterruptedException when this thread is interrupted
      */
     public RemoteResult run() throws ModelInvalid, InterruptedException {
-        try (Fleet fleet = new Fleet(
-                environment,
-                hosts(environment),
-                controller.transports(),
-                controller.bootstrap(),
-                settings.patience())) {
+        List<HostPlan> hosts = hosts(environment, settings.limit());
+        if (hosts.isEmpty()) {
+            return nothing();
+        }
+        try (Fleet fleet = new Fleet(environment, hosts, controller.transports(), controller.bootstrap(), settings)) {
             List<String> names = fleet.links().stream().map(HostLink::name).toList();
             sink.accept(new Reaching(environment.name(), names));
             fleet.open();
@@ -108,16 +109,30 @@ public final class RemoteRun {
         }
     }
 
+    /** The environment has to hold together all the same. */
+    private RemoteResult nothing() throws ModelInvalid {
+        ExpandedEnvironment model = expand(places());
+        controller.configured().accept(model);
+        sink.accept(new Message("", "", Absence.ofAll(environment, settings.limit())));
+        finish(0, 0, 0, 0);
+        return RemoteResult.notBegun(Set.of());
+    }
+
     private RemoteResult run(Fleet fleet) throws ModelInvalid, InterruptedException {
+        Map<String, Place> places = places();
+        ExpandedEnvironment model = expand(places);
+        controller.configured().accept(model);
+        return deploy(model, places, fleet);
+    }
+
+    private Map<String, Place> places() {
         Map<String, Place> places = new HashMap<>();
         for (HostPlan host : environment.hostPlans()) {
             places.put(
                     host.name(),
                     Places.expected(new HostAccess(environment, host), controller.user(), controller.home()));
         }
-        ExpandedEnvironment model = expand(places);
-        controller.configured().accept(model);
-        return deploy(model, places, fleet);
+        return places;
     }
 
     private RemoteResult deploy(ExpandedEnvironment first, Map<String, Place> places, Fleet fleet)
@@ -139,9 +154,7 @@ public final class RemoteRun {
             }
             preflight.begin(model, told, deployed(told.isEmpty()));
         } catch (Preflight.Stopped e) {
-            sink.accept(new Interrupted());
-            finish(0, 0, 0, 0);
-            return new RemoteResult(Set.of(), true, 0, 0);
+            return interrupted();
         }
         if (!preflight.troubles().isEmpty()) {
             return refuse(preflight.troubles());
@@ -149,14 +162,24 @@ public final class RemoteRun {
         tellNoise(told.keySet());
         tellTaken(model, fleet);
         if (!controller.confirmed().test(told.size())) {
-            sink.accept(new Interrupted());
+            if (settings.interrupted().getAsBoolean()) {
+                return interrupted();
+            }
+            sink.accept(new Declined());
             finish(0, 0, 0, 0);
-            return new RemoteResult(Set.of(), true, 0, 0);
+            return new RemoteResult(Set.of(), true, false, 0, 0, 0);
         }
         Rollout rollout = new Rollout(fleet, model, told, settings, sink);
         rollout.run();
         finish(rollout.changed(), rollout.unchanged(), rollout.failed(), rollout.skipped());
-        return new RemoteResult(Set.of(), rollout.interrupted(), rollout.changed(), rollout.failed());
+        return new RemoteResult(
+                Set.of(), false, rollout.interrupted(), rollout.changed(), rollout.failed(), rollout.lost());
+    }
+
+    private RemoteResult interrupted() {
+        sink.accept(new Interrupted());
+        finish(0, 0, 0, 0);
+        return new RemoteResult(Set.of(), false, true, 0, 0, 0);
     }
 
     private DeployedPlan deployed(boolean nowhere) {
@@ -173,14 +196,24 @@ public final class RemoteRun {
                 .expand(environment);
     }
 
-    /** The hosts that take part: those that are not ignored and have something to deploy, within the limit. */
-    private List<HostPlan> hosts(EnvironmentPlan plan) {
+    /**
+     * The hosts that take part: those that are not ignored and have something to deploy, within the limit.
+     *
+     * @param environment the environment
+     * @param limit names of hosts; empty for all
+     * @return in the order of the environment
+     */
+    public static List<HostPlan> hosts(EnvironmentPlan environment, List<String> limit) {
+        Set<String> deployed = new LinkedHashSet<>();
+        for (RootPlan root : environment.roots()) {
+            if (!root.ignored()
+                    && (limit.isEmpty() || limit.contains(root.host().name()))) {
+                deployed.add(root.host().name());
+            }
+        }
         List<HostPlan> hosts = new ArrayList<>();
-        for (HostPlan host : plan.hostPlans()) {
-            boolean wanted = settings.limit().isEmpty() || settings.limit().contains(host.name());
-            boolean hasRoots = plan.roots().stream()
-                    .anyMatch(root -> !root.ignored() && root.host().name().equals(host.name()));
-            if (wanted && hasRoots && !host.ignored()) {
+        for (HostPlan host : environment.hostPlans()) {
+            if (!host.ignored() && deployed.contains(host.name())) {
                 hosts.add(host);
             }
         }
@@ -220,7 +253,7 @@ public final class RemoteRun {
                 away.add(link.name());
             }
         });
-        Map<String, String> needed = absence.neededBy(away, hosts(model.plan()));
+        Map<String, String> needed = absence.neededBy(away, hosts(model.plan(), settings.limit()));
         for (HostLink link : List.copyOf(preflight.troubles().keySet())) {
             HostTrouble trouble = preflight.troubles().get(link);
             if (!away.contains(link.name())) {
@@ -258,7 +291,7 @@ public final class RemoteRun {
             });
         }
         finish(0, 0, 0, 0);
-        return new RemoteResult(kinds, false, 0, 0);
+        return RemoteResult.notBegun(kinds);
     }
 
     private void tellNoise(Set<HostLink> links) {

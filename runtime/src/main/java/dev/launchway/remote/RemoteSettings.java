@@ -14,6 +14,8 @@ import java.util.function.BooleanSupplier;
  * @param jobs how many hosts may be at work at once
  * @param skipUnreachable whether hosts that cannot be reached are left out
  * @param patience how long a host may take to answer a question that makes it do nothing; components take as long as they take
+ * @param mostSilence after how long without any sign of life of its agent a host is given up
+ * @param stopAfterFailures how many hosts may fail before no other root component begins anywhere; 0 for any number
  * @param interrupted whether the user wants it to end
  * @param requester who wants it
  * @param commit the commit that the plan jar was built from; empty where that is not known
@@ -25,6 +27,8 @@ public record RemoteSettings(
         int jobs,
         boolean skipUnreachable,
         Duration patience,
+        Duration mostSilence,
+        int stopAfterFailures,
         BooleanSupplier interrupted,
         Requester requester,
         String commit,

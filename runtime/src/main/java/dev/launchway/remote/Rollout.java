@@ -12,6 +12,7 @@ import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.expand.ExpandedEnvironment;
@@ -30,8 +31,6 @@ import java.util.TreeSet;
 /** Deploys the root components of all hosts in their order, as many hosts side by side as allowed. */
 final class Rollout {
 
-    private static final long FAREWELL_NANOS = Duration.ofSeconds(20).toNanos();
-
     /** What an agent may have to say besides its root components. */
     private static final int MOST_REMARKS = 100;
 
@@ -42,11 +41,15 @@ final class Rollout {
     private final RootOrder order;
     private final Map<HostLink, Work> works = new LinkedHashMap<>();
     private final Set<Integer> unsettled = new HashSet<>();
+    private final Set<String> failedHosts = new HashSet<>();
+    private final int stopAfter;
     private boolean interrupted;
+    private boolean stopped;
     private int changed;
     private int unchanged;
     private int failed;
     private int skipped;
+    private int lost;
 
     /** What a host has before it. */
     private static final class Work {
@@ -73,6 +76,7 @@ final class Rollout {
         this.model = model;
         this.settings = settings;
         this.sink = sink;
+        this.stopAfter = settings.mode() == Mode.DEPLOY ? settings.stopAfterFailures() : 0;
         assignments.forEach((link, told) -> works.put(link, new Work(told)));
         for (RootPlan root : model.plan().roots()) {
             if (!root.ignored() && fleet.link(root.host().name()) != null) {
@@ -114,6 +118,10 @@ final class Rollout {
         return skipped;
     }
 
+    int lost() {
+        return lost;
+    }
+
     boolean interrupted() {
         return interrupted;
     }
@@ -134,8 +142,11 @@ final class Rollout {
                 work.ready.add(root);
             }
         }
-        if (interrupted) {
-            works.values().forEach(work -> List.copyOf(work.ready).forEach(root -> leave(work, root)));
+        if (interrupted || stopped) {
+            String why = interrupted
+                    ? "interrupted"
+                    : "stopped after " + stopAfter + (stopAfter == 1 ? " failed host" : " failed hosts");
+            works.values().forEach(work -> List.copyOf(work.ready).forEach(root -> leave(work, root, why)));
             return;
         }
         int busy = 0;
@@ -148,21 +159,30 @@ final class Rollout {
                 continue;
             }
             busy += work.sent.isEmpty() ? 1 : 0;
-            for (int root = work.ready.first(); !work.ready.isEmpty(); root = next(work)) {
-                work.ready.remove(root);
+            while (!work.ready.isEmpty() && mayFollow(work)) {
+                int root = work.ready.pollFirst();
                 work.sent.add(root);
                 entry.getKey().send(new Deploy(work.told.position(root)));
             }
         }
     }
 
-    private static int next(Work work) {
-        return work.ready.isEmpty() ? 0 : work.ready.first();
+    /** A host is told of several root components at once, unless a failure elsewhere would have to stop those behind the first. */
+    private boolean mayFollow(Work work) {
+        return stopAfter == 0 || work.sent.isEmpty();
     }
 
-    private void leave(Work work, int root) {
+    private void leave(Work work, int root, String why) {
         work.ready.remove(root);
-        skip(root, "interrupted", true);
+        skip(root, why, true);
+    }
+
+    private void failed(String host) {
+        failedHosts.add(host);
+        if (stopAfter > 0 && failedHosts.size() >= stopAfter && !stopped) {
+            stopped = true;
+            sink.accept(new RunEvent.Stopped(failedHosts.size()));
+        }
     }
 
     private void take(HostNews news) {
@@ -229,6 +249,7 @@ final class Rollout {
                 failed++;
                 work.incomplete = true;
                 order.failed(root, "failed");
+                failed(link.name());
             }
             case SKIPPED -> {
                 skipped++;
@@ -264,11 +285,27 @@ final class Rollout {
                 first = false;
             }
         }
+        if (first) {
+            tellLost(link, why);
+        }
+        failed(link.name());
         for (RootPlan root : model.plan().roots()) {
             if (unsettled.contains(root.index()) && root.host().name().equals(link.name())) {
                 skip(root.index(), "the host is lost", true);
             }
         }
+    }
+
+    /** All is deployed, but the host did not say that it has put its own affairs in order. */
+    private void tellLost(HostLink link, String why) {
+        lost++;
+        sink.accept(new RunEvent.HostLost(
+                link.name(),
+                new Failure(
+                        "was lost after its last root component: " + why,
+                        List.of("what it says of itself with --status may be old; run it again"),
+                        "",
+                        "")));
     }
 
     private void skip(int index, String why, boolean tellOrder) {
@@ -301,30 +338,37 @@ final class Rollout {
         Set<HostLink> waiting = new LinkedHashSet<>(works.keySet());
         works.forEach((link, work) -> link.send(new End(!work.incomplete)));
         long begun = System.nanoTime();
-        while (!waiting.isEmpty() && System.nanoTime() - begun < FAREWELL_NANOS) {
+        while (!waiting.isEmpty()
+                && System.nanoTime() - begun < settings.patience().toNanos()) {
             HostNews news = fleet.next();
-            Work work = news == null ? null : works.get(news.host());
-            if (work == null || !waiting.contains(news.host())) {
-                continue;
+            if (!interrupted && settings.interrupted().getAsBoolean()) {
+                interrupt();
             }
-            boolean remark = news instanceof HostNews.Said said
-                    && said.message() instanceof Told told
-                    && tell(work, told.event());
-            boolean ended = news instanceof HostNews.Said said && said.message() instanceof Ended;
-            if (!remark) {
-                waiting.remove(news.host());
-                if (!ended) {
-                    tellUnended(news.host());
+            if (news != null && waiting.contains(news.host())) {
+                String why = takeFarewell(news);
+                if (why != null) {
+                    waiting.remove(news.host());
+                    if (!why.isEmpty()) {
+                        tellLost(news.host(), why);
+                    }
                 }
             }
         }
-        waiting.forEach(this::tellUnended);
+        waiting.forEach(link -> tellLost(link, "it does not take its leave"));
     }
 
-    /** All is deployed, but the host did not say that it has put its own affairs in order. */
-    private void tellUnended(HostLink link) {
-        sink.accept(new RunEvent.Message(
-                link.name(), "", "was lost after its last component; what it says of itself with --status may be old"));
+    /** Why a host is lost, empty when it has taken its leave, {@code null} when there is more to come. */
+    private String takeFarewell(HostNews news) {
+        if (news instanceof HostNews.Lost lost) {
+            return lost.why();
+        }
+        if (!(news instanceof HostNews.Said said)) {
+            return null;
+        }
+        if (said.message() instanceof Told told && tell(works.get(news.host()), told.event())) {
+            return null;
+        }
+        return said.message() instanceof Ended ? "" : "the agent speaks out of turn";
     }
 
     private HostLink linkOf(int root) {

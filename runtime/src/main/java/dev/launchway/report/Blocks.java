@@ -2,14 +2,17 @@ package dev.launchway.report;
 
 import dev.launchway.engine.event.HostNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what went wrong and writes each of it once, with all the hosts that it went wrong on. */
+/** Collects what went wrong and writes each of it once, with all the hosts that it is known of by then. */
 final class Blocks {
 
     private final Map<Block, List<String>> hosts = new LinkedHashMap<>();
+    private final Map<Block, String> told = new HashMap<>();
+    private final Map<Block, List<String>> again = new LinkedHashMap<>();
     private HostOrder order = new HostOrder(List.of());
     private final boolean verbose;
 
@@ -20,19 +23,16 @@ final class Blocks {
     /** The hosts of a run, in the order in which they are told. */
     void begin(List<String> all) {
         order = new HostOrder(all);
-    }
-
-    /** The host that a block was told for first; empty when it is a new one. */
-    String knownFrom(Block block) {
-        List<String> affected = hosts.getOrDefault(block, List.of());
-        return affected.isEmpty() ? "" : affected.get(0);
+        told.clear();
+        again.clear();
     }
 
     void add(Block block, String host) {
-        List<String> affected = hosts.get(block);
+        Map<Block, List<String>> where = told.containsKey(block) ? again : hosts;
+        List<String> affected = where.get(block);
         if (affected == null) {
             affected = new ArrayList<>();
-            hosts.put(block, affected);
+            where.put(block, affected);
         }
         if (!host.isEmpty() && !affected.contains(host)) {
             affected.add(host);
@@ -54,8 +54,23 @@ final class Blocks {
         for (Map.Entry<Block, List<String>> entry : hosts.entrySet()) {
             entry.getValue().sort(order);
             write(entry.getKey(), HostNames.text(entry.getValue()), style, lines);
+            told.put(entry.getKey(), HostNames.text(entry.getValue()));
         }
         hosts.clear();
+        return lines;
+    }
+
+    /** A line for each block that came again after it was written. */
+    List<String> takeRepeated(Style style) {
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<Block, List<String>> entry : again.entrySet()) {
+            entry.getValue().sort(order);
+            Block block = entry.getKey();
+            String where = where(block, HostNames.text(entry.getValue()));
+            lines.add(headline(block, style) + " " + style.bold(CleanText.of(where)) + ", as on "
+                    + CleanText.of(told.get(block)));
+        }
+        again.clear();
         return lines;
     }
 
@@ -99,7 +114,7 @@ final class Blocks {
 
     private static String where(Block block, String affected) {
         if (block.headline().equals("failed")) {
-            return affected + ": " + block.breadcrumb();
+            return block.breadcrumb().isEmpty() ? affected : affected + ": " + block.breadcrumb();
         }
         return where(block.breadcrumb(), affected, block.environment());
     }

@@ -20,6 +20,7 @@ final class HostTotals {
         int unchanged;
         int failed;
         int skipped;
+        boolean lost;
     }
 
     void begin(List<String> hosts) {
@@ -45,13 +46,26 @@ final class HostTotals {
         }
     }
 
+    void lost(String host) {
+        totals.computeIfAbsent(host, name -> new Total()).lost = true;
+    }
+
+    /** How many hosts were lost when nothing was at work there. */
+    int lost() {
+        int lost = 0;
+        for (Total total : totals.values()) {
+            lost += total.lost ? 1 : 0;
+        }
+        return lost;
+    }
+
     /** A line for each group of hosts; none when there is nothing to tell them apart by. */
     List<String> lines(Mode mode, Style style) {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         boolean eventful = false;
         for (Map.Entry<String, Total> entry : totals.entrySet()) {
             Total total = entry.getValue();
-            eventful |= total.changed + total.failed > 0;
+            eventful |= total.changed + total.failed > 0 || total.lost;
             groups.computeIfAbsent(text(total, mode, style), same -> new ArrayList<>())
                     .add(entry.getKey());
         }
@@ -68,6 +82,9 @@ final class HostTotals {
         if (total.failed > 0) {
             text += ", " + style.red(total.failed + " failed");
         }
-        return total.skipped > 0 ? text + ", " + total.skipped + " skipped" : text;
+        if (total.skipped > 0) {
+            text += ", " + total.skipped + " skipped";
+        }
+        return total.lost ? text + ", " + style.red("lost") : text;
     }
 }

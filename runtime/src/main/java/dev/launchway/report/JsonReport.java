@@ -7,8 +7,10 @@ import dev.launchway.engine.event.RunEvent.ComponentChanging;
 import dev.launchway.engine.event.RunEvent.ComponentFailed;
 import dev.launchway.engine.event.RunEvent.ComponentFinished;
 import dev.launchway.engine.event.RunEvent.Configured;
+import dev.launchway.engine.event.RunEvent.Declined;
 import dev.launchway.engine.event.RunEvent.Diff;
 import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.HostLost;
 import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
@@ -19,6 +21,7 @@ import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.RunStarted;
+import dev.launchway.engine.event.RunEvent.Stopped;
 import dev.launchway.engine.event.RunEvent.Warning;
 import dev.launchway.engine.event.RunEvent.WouldDo;
 import java.io.IOException;
@@ -40,6 +43,8 @@ public final class JsonReport implements EventSink {
     private final boolean verbose;
     private boolean begun;
     private boolean interrupted;
+    private boolean declined;
+    private int lost;
     private int problems;
 
     /**
@@ -71,6 +76,8 @@ public final class JsonReport implements EventSink {
         if (event instanceof RunStarted started) {
             problems = 0;
             interrupted = false;
+            declined = false;
+            lost = 0;
             event(json, "run-started");
             text(json, "environment", started.environment());
             texts(json, "hosts", started.hosts());
@@ -120,6 +127,17 @@ public final class JsonReport implements EventSink {
         } else if (event instanceof Interrupted) {
             interrupted = true;
             event(json, "interrupted");
+        } else if (event instanceof Declined) {
+            declined = true;
+            event(json, "declined");
+        } else if (event instanceof Stopped stopped) {
+            event(json, "stopped");
+            json.name("failures").value(stopped.failures());
+        } else if (event instanceof HostLost gone) {
+            lost++;
+            event(json, "host-lost");
+            text(json, "host", gone.host());
+            failure(json, gone.failure());
         } else if (event instanceof RunFinished finished) {
             summary(json, finished);
         } else {
@@ -172,6 +190,9 @@ public final class JsonReport implements EventSink {
         json.name("unchanged").value(finished.unchanged());
         json.name("failed").value(finished.failed());
         json.name("skipped").value(finished.skipped());
+        if (lost > 0) {
+            json.name("lost").value(lost);
+        }
         json.name("problems").value(problems);
         seconds(json, "seconds", finished.took());
     }
@@ -180,10 +201,13 @@ public final class JsonReport implements EventSink {
         if (problems > 0) {
             return "not-begun";
         }
+        if (declined) {
+            return "declined";
+        }
         if (interrupted) {
             return "interrupted";
         }
-        return finished.failed() > 0 ? "failed" : "done";
+        return finished.failed() + lost > 0 ? "failed" : "done";
     }
 
     private void failure(JsonWriter json, Failure failure) throws IOException {

@@ -1,6 +1,7 @@
 package dev.launchway.report;
 
 import dev.launchway.engine.event.HostNames;
+import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class Progress {
     private final List<String> hosts;
     private final Map<String, String> atWork = new LinkedHashMap<>();
     private int done;
+    private int failed;
 
     Progress(String environment, List<String> hosts) {
         this.environment = environment;
@@ -27,7 +29,11 @@ final class Progress {
 
     void finished(RootFinished finished) {
         atWork.remove(finished.host(), finished.root());
-        done++;
+        if (finished.outcome() == Outcome.FAILED) {
+            failed++;
+        } else if (finished.outcome() != Outcome.SKIPPED) {
+            done++;
+        }
     }
 
     /** What is at work: {@code production: 12 done, app on web[01..04], cron on db01}. */
@@ -40,6 +46,9 @@ final class Progress {
             }
         }
         StringBuilder text = new StringBuilder(environment + ": " + done + " done");
+        if (failed > 0) {
+            text.append(", ").append(failed).append(" failed");
+        }
         roots.forEach(
                 (root, all) -> text.append(", ").append(root).append(" on ").append(HostNames.text(all)));
         return text.toString();

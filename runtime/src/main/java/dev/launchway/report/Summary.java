@@ -9,7 +9,7 @@ final class Summary {
 
     private Summary() {}
 
-    static String text(RunFinished run, boolean interrupted, Style style) {
+    static String text(RunFinished run, boolean interrupted, int lost, Style style) {
         String changed = run.changed() + (run.mode() == Mode.PREDICT ? " would change" : " changed");
         String failed = run.failed() + " failed";
         return style.bold(run.environment() + ":")
@@ -22,8 +22,15 @@ final class Summary {
                 + (run.failed() > 0 ? style.red(failed) : failed)
                 + ", "
                 + run.skipped()
-                + " skipped in "
+                + " skipped"
+                + (lost > 0 ? ", " + style.red(count(lost, "host") + " lost") : "")
+                + " in "
                 + Took.text(run.took());
+    }
+
+    /** The last line of a run that the user did not want after all. */
+    static String declined(String environment, Style style) {
+        return style.bold(environment + ":") + " " + style.yellow("not confirmed") + ", nothing was changed";
     }
 
     /** The last line of a check that found nothing. */

@@ -6,8 +6,10 @@ import dev.launchway.engine.event.RunEvent.ComponentChanging;
 import dev.launchway.engine.event.RunEvent.ComponentFailed;
 import dev.launchway.engine.event.RunEvent.ComponentFinished;
 import dev.launchway.engine.event.RunEvent.Configured;
+import dev.launchway.engine.event.RunEvent.Declined;
 import dev.launchway.engine.event.RunEvent.Diff;
 import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.HostLost;
 import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
@@ -20,6 +22,7 @@ import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.RunStarted;
+import dev.launchway.engine.event.RunEvent.Stopped;
 import dev.launchway.engine.event.RunEvent.Timing;
 import dev.launchway.engine.event.RunEvent.Warning;
 import dev.launchway.engine.event.RunEvent.WouldDo;
@@ -47,6 +50,7 @@ public final class TextReport implements EventSink {
     private Mode mode = Mode.DEPLOY;
     private boolean manyHosts;
     private boolean interrupted;
+    private boolean declined;
     private boolean deploying;
     private int problems;
     private Configured configured;
@@ -112,6 +116,7 @@ public final class TextReport implements EventSink {
             deferred.begin(started.hosts());
             progress = new Progress(started.environment(), started.hosts());
             interrupted = false;
+            declined = false;
             deploying = false;
             problems = 0;
             configured = null;
@@ -146,6 +151,16 @@ public final class TextReport implements EventSink {
             blocks.add(new Block("warning", warning.code(), warning.environment(), "", failure, warning.help()), "");
         } else if (event instanceof Interrupted) {
             interrupted = true;
+        } else if (event instanceof Declined) {
+            declined = true;
+        } else if (event instanceof Stopped stopped) {
+            lines.progress(output.errStyle().red("stopped:") + " "
+                    + Summary.count(stopped.failures(), "host")
+                    + (stopped.failures() == 1 ? " has" : " have")
+                    + " failed, nothing else begins");
+        } else if (event instanceof HostLost lost) {
+            totals.lost(lost.host());
+            failed(new Block("failed", "", "", "", lost.failure(), ""), lost.host());
         } else if (event instanceof RunFinished finished) {
             deploying = false;
             end(finished);
@@ -210,17 +225,13 @@ public final class TextReport implements EventSink {
     }
 
     private void failed(ComponentFailed failed) {
-        Block block = new Block("failed", "", "", failed.breadcrumb(), failed.failure(), "");
-        String known = blocks.knownFrom(block);
-        blocks.add(block, failed.host());
-        if (manyHosts) {
-            lines.progress(output.errStyle().red("failed:")
-                    + " "
-                    + CleanText.of(failed.host() + ": " + failed.breadcrumb() + ": ")
-                    + (known.isEmpty() ? firstLine(failed.failure().message()) : "as on " + CleanText.of(known)));
-        } else {
-            writeBlocks();
-        }
+        failed(new Block("failed", "", "", failed.breadcrumb(), failed.failure(), ""), failed.host());
+    }
+
+    /** Told at once where it is new; hosts that fail in the same way are named together at the end. */
+    private void failed(Block block, String host) {
+        blocks.add(block, host);
+        writeBlocks();
     }
 
     private void finished(RootFinished finished) {
@@ -230,15 +241,18 @@ public final class TextReport implements EventSink {
             deferred.skip(finished);
         }
         if (verbose && finished.outcome() != Outcome.SKIPPED) {
+            String how = finished.outcome() == Outcome.FAILED ? " failed after " : " done in ";
             lines.progress(output.errStyle()
-                    .dim(CleanText.of(finished.host() + ": " + finished.root()) + " done in "
-                            + Took.text(finished.took())));
+                    .dim(CleanText.of(finished.host() + ": " + finished.root()) + how + Took.text(finished.took())));
         }
     }
 
     private void end(RunFinished finished) {
         showDeferred();
         writeBlocks();
+        for (String line : blocks.takeRepeated(output.errStyle())) {
+            lines.progress(line);
+        }
         for (String line : deferred.takeSkipped()) {
             lines.progress(line);
         }
@@ -255,7 +269,10 @@ public final class TextReport implements EventSink {
         if (finished.mode() == Mode.CHECK && configured != null) {
             return Summary.holds(configured, style);
         }
-        return Summary.text(finished, interrupted, style);
+        if (declined) {
+            return Summary.declined(finished.environment(), style);
+        }
+        return Summary.text(finished, interrupted, totals.lost(), style);
     }
 
     private static String key(String host, String breadcrumb) {
@@ -291,10 +308,5 @@ public final class TextReport implements EventSink {
 
     private Style bodyStyle() {
         return mode == Mode.PREDICT ? output.outStyle() : output.errStyle();
-    }
-
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        return CleanText.withoutColours(end < 0 ? text : text.substring(0, end));
     }
 }

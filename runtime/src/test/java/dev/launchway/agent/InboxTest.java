@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.launchway.agent.protocol.AgentSide;
 import dev.launchway.agent.protocol.ControllerSide;
 import dev.launchway.agent.protocol.Frames;
+import dev.launchway.agent.protocol.HeardInput;
 import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
@@ -59,8 +60,11 @@ class InboxTest {
     }
 
     private static Inbox inbox(InputStream from, Duration mostSilence) {
-        Inbox inbox =
-                new Inbox(new AgentSide(new Frames(from, OutputStream.nullOutputStream())), () -> {}, mostSilence);
+        HeardInput heard = new HeardInput(from);
+        Inbox inbox = new Inbox(
+                new AgentSide(new Frames(heard, OutputStream.nullOutputStream())),
+                () -> {},
+                () -> heard.silence() > mostSilence.toNanos());
         inbox.open();
         return inbox;
     }

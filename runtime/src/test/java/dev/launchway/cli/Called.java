@@ -1,6 +1,7 @@
 package dev.launchway.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +23,16 @@ record Called(int code, String out, String err) {
     static Called with(Path directory, PlanSource source, String machine, Map<String, String> variables, String line) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings around = new Surroundings(stream(out), stream(err), false, false, variables, directory, machine);
+        Surroundings around = new Surroundings(
+                InputStream.nullInputStream(),
+                stream(out),
+                stream(err),
+                false,
+                false,
+                false,
+                variables,
+                directory,
+                machine);
         String[] args = line.isEmpty() ? new String[0] : line.split(" ", -1);
         int code = new Launch(around, source).run(args, QuickParser.parse(args));
         String text = out.toString(StandardCharsets.UTF_8)

@@ -35,9 +35,12 @@ class CheckCommandTest {
 
         assertThat(called.code()).isEqualTo(3);
         assertThat(called.out()).isEqualTo("""
+                asleep: 2 roots, 6 components, holds together
                 broken: 1 problem, nothing was changed
                 broken-too: 1 problem, nothing was changed
+                confirmed: 1 root, 3 components, holds together
                 dev: 2 roots, 4 components, holds together
+                empty: 0 roots, 0 components, holds together
                 failing: 2 roots, 4 components, holds together
                 gated: 2 roots, 4 components, holds together
                 staging: 7 roots, 13 components, holds together

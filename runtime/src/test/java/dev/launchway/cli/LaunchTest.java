@@ -3,6 +3,7 @@ package dev.launchway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class LaunchTest {
                 """);
         assertThat(Called.with(directory, "plan production").err()).isEqualTo("""
                 error: there is no environment 'production'
-                    help: environments: broken, broken-too, dev, failing, gated, staging
+                    help: environments: asleep, broken, broken-too, confirmed, dev, empty, failing, gated, staging
                 """);
     }
 
@@ -78,8 +79,64 @@ class LaunchTest {
         assertThat(called.code()).isEqualTo(64);
         assertThat(called.err()).isEqualTo("""
                 error: environment 'staging' has no host 'database'
-                    help: hosts: web[01..03], app[01..03]
+                    help: hosts: web[01..03], app[01..03]; components: front, app
                 """);
+    }
+
+    @Test
+    void oneHostCanBeNamedAsPlanPrintsItOrByAPattern() {
+        for (String host : List.of("web01", "web01.example.com", "web[01..01]", "web*1")) {
+            assertThat(Called.with(directory, "local staging --predict --json --host " + host)
+                            .out())
+                    .contains("\"hosts\":[\"web01\"]");
+        }
+        assertThat(Called.with(directory, "local staging --host web[01..03]").err())
+                .isEqualTo("""
+                error: 'web[01..03]' names 3 hosts of environment 'staging', and this machine can be one alone
+                    help: choose one of them: web[01..03]
+                """);
+    }
+
+    @Test
+    void anIgnoredHostIsNotDeployedHere() {
+        Called called = Called.with(directory, "local staging --host app03");
+
+        assertThat(called.code()).isEqualTo(64);
+        assertThat(called.err()).isEqualTo("""
+                error: host 'app03' of environment 'staging' is ignored, in environments/x.toml:6:1
+                    help: take away its '!', or 'ignore', to deploy it
+                """);
+    }
+
+    @Test
+    void whereThereIsNothingToDeployThatIsSaid() {
+        Called local = Called.with(directory, "local asleep");
+        assertThat(local.code()).isEqualTo(64);
+        assertThat(local.err()).isEqualTo("""
+                error: all hosts of environment 'asleep' are ignored: a1, a2
+                    help: take away the '!', or 'ignore', of the one to deploy
+                """);
+        Called empty = Called.with(directory, "local empty");
+        assertThat(empty.code()).isEqualTo(64);
+        assertThat(empty.err()).isEqualTo("""
+                error: environment 'empty' has no hosts
+                    help: name one in [hosts] of environments/empty.toml
+                """);
+
+        assertThat(nothing("remote asleep")).isEqualTo("a1, a2 are ignored");
+        assertThat(nothing("remote staging --limit app03")).isEqualTo("app03 is ignored");
+        assertThat(nothing("remote empty")).isEqualTo("environment 'empty' has no hosts");
+    }
+
+    private String nothing(String line) {
+        Called called = Called.with(directory, line);
+        assertThat(called.code()).as(called.err()).isZero();
+        String note = called.err()
+                .lines()
+                .filter(text -> text.contains("nothing to deploy"))
+                .findFirst()
+                .orElse("");
+        return note.replace("note: there is nothing to deploy: ", "");
     }
 
     @Test
@@ -90,8 +147,8 @@ class LaunchTest {
         Called called = on("laptop");
         assertThat(called.code()).isEqualTo(64);
         assertThat(called.err()).isEqualTo("""
-                error: environment 'staging' has 6 hosts, and none is named like this machine (laptop)
-                    help: choose one with --host: web[01..03], app[01..03]
+                error: environment 'staging' has 5 hosts, and none is named like this machine (laptop)
+                    help: choose one with --host: web[01..03], app01, app02
                 """);
     }
 

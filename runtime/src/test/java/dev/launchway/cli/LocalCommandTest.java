@@ -92,12 +92,12 @@ class LocalCommandTest {
     }
 
     @Test
-    void aDirectoryThatCannotBeUsedEndsWithOne() throws IOException {
+    void aDirectoryThatCannotBeUsedIsUnfit() throws IOException {
         Files.writeString(directory.resolve(".launchway"), "");
 
         Called called = Called.with(directory, "local dev");
 
-        assertThat(called.code()).isEqualTo(1);
+        assertThat(called.code()).isEqualTo(4);
         assertThat(called.err()).contains("error: ", ".launchway", "    on here, environment dev\n");
         assertThat(directory.resolve("work")).doesNotExist();
     }

@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * A service with the environments dev (one host), staging (six hosts; an ignored host, an ignored root), broken and broken-too
- * (a configure that throws, on two hosts), failing (an update that throws) and gated (an update that waits for {@code gate}, a
+ * (a configure that throws, on two hosts), asleep (all hosts are ignored), empty (no host), confirmed (asks before it deploys), failing (an update that throws) and gated (an update that waits for {@code gate}, a
  * named pipe in the current directory).
  */
 public final class TestService extends ServicePlan implements PlanSource {
@@ -61,7 +61,7 @@ public final class TestService extends ServicePlan implements PlanSource {
 
     @Override
     public List<String> environments() {
-        return List.of("broken", "broken-too", "dev", "failing", "gated", "staging");
+        return List.of("asleep", "broken", "broken-too", "confirmed", "dev", "empty", "failing", "gated", "staging");
     }
 
     @Override
@@ -74,6 +74,19 @@ public final class TestService extends ServicePlan implements PlanSource {
                         .group(0, "app:http", "0")
                         .awaits("1:0")
                         .build();
+            case "asleep" ->
+                builder(name)
+                        .host("a1", "a1", null, true, "app", at(3))
+                        .host("a2", "a2", null, true, "app", at(4))
+                        .configureOrder("0 1")
+                        .build();
+            case "confirmed" ->
+                builder(name)
+                        .setting("confirm", "true")
+                        .host("here", "here", null, false, "app", at(3))
+                        .configureOrder("0")
+                        .build();
+            case "empty" -> builder(name).configureOrder("").build();
             case "failing" ->
                 builder(name)
                         .host("here", "here", null, false, "app front", at(3))

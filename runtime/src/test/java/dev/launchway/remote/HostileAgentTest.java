@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.agent.protocol.AgentSide;
 import dev.launchway.agent.protocol.Frames;
+import dev.launchway.agent.protocol.FromAgent;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
 import dev.launchway.agent.protocol.FromAgent.Ready;
@@ -282,6 +283,14 @@ class HostileAgentTest {
         HALF_A_FRAME_AND_AN_END("ends within a frame", (host, agent) -> {
             frame(host, 1000);
             host.out().write(new byte[500]);
+        }),
+        SILENCE("no sign of life for 3 s", (host, agent) -> host.silence()),
+        HALF_A_FRAME_AND_SILENCE("no sign of life for 3 s", (host, agent) -> {
+            start(agent);
+            frame(host, 1000);
+            host.out().write(new byte[500]);
+            host.out().flush();
+            host.silence();
         });
 
         private final String expected;
@@ -308,6 +317,58 @@ class HostileAgentTest {
                 .contains(words.expected)
                 .contains("evil: App")
                 .contains("skipped: web: front (waits for app on evil, which failed)");
+        assertThat(directory.resolve("hosts/honest/work/app/app.conf")).hasContent("honest");
+        expectHarmless();
+    }
+
+    /** How an agent behaves after it has said that all of its root components are done. */
+    @SuppressWarnings("ImmutableEnumChecker") // what hosts do is made of constants
+    enum AtTheEnd {
+        AN_END("the agent ended", (host, agent) -> {}),
+        SILENCE("it does not take its leave", (host, agent) -> host.silence()),
+        SIGNS_OF_LIFE_WITHOUT_END("it does not take its leave", (host, agent) -> {
+            while (true) {
+                agent.send(new FromAgent.Alive());
+            }
+        }),
+        GARBAGE("the agent makes no sense", (host, agent) -> host.out().write(garbage())),
+        ANOTHER_ROOT("the agent ", (host, agent) -> agent.send(new RootEnded(0, Outcome.CHANGED, 1, 0))),
+        A_QUESTION_AND_SILENCE("it does not take its leave", (host, agent) -> {
+            agent.send(new AskHosts());
+            host.silence();
+        });
+
+        private final String expected;
+        private final Part part;
+
+        AtTheEnd(String expected, Part part) {
+            this.expected = expected;
+            this.part = part;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(AtTheEnd.class)
+    void aHostThatIsLostAfterItsLastRootComponentIsNoSuccess(AtTheEnd words) throws Exception {
+        RemoteResult result = run(host -> {
+            AgentSide agent = ready(host);
+            start(agent);
+            agent.send(new Told(new RootFinished("evil", "app", Outcome.UNCHANGED, "", Duration.ZERO)));
+            agent.send(new RootEnded(0, Outcome.UNCHANGED, 0, 2));
+            words.part.play(host, agent);
+        });
+
+        assertThat(result.troubles()).isEmpty();
+        assertThat(result.failed()).isZero();
+        assertThat(result.lost()).isEqualTo(1);
+        assertThat(text())
+                .contains("failed: evil\n    was lost after its last root component: ")
+                .contains(words.expected)
+                .contains(", 1 host lost in ");
+        assertThat(json.toString(StandardCharsets.UTF_8))
+                .contains("{\"event\":\"host-lost\",\"host\":\"evil\",")
+                .contains("\"outcome\":\"failed\"")
+                .contains("\"lost\":1");
         assertThat(directory.resolve("hosts/honest/work/app/app.conf")).hasContent("honest");
         expectHarmless();
     }
@@ -429,6 +490,8 @@ class HostileAgentTest {
                                     64,
                                     false,
                                     Duration.ofSeconds(2),
+                                    Duration.ofSeconds(3),
+                                    0,
                                     () -> false,
                                     new Requester("", "", "", ""),
                                     "",

@@ -12,6 +12,7 @@ import dev.launchway.testing.SimulatedHosts;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,34 @@ final class SimulatedRun {
     static RemoteResult of(
             Path directory, Compilers.Result compiled, String environment, List<RunEvent> events, Transport transport)
             throws Exception {
+        return of(directory, compiled, environment, events, transport, settings(RemoteSettings.PATIENCE, 0));
+    }
+
+    /** How hosts are waited for, and after how many failures the run stops; all hosts one after the other then. */
+    static RemoteSettings settings(Duration mostSilence, int stopAfterFailures) {
+        return new RemoteSettings(
+                Mode.DEPLOY,
+                List.of(),
+                stopAfterFailures == 0 ? 64 : 1,
+                false,
+                RemoteSettings.PATIENCE,
+                mostSilence,
+                stopAfterFailures,
+                () -> false,
+                new Requester("", "", "", ""),
+                "",
+                System.nanoTime());
+    }
+
+    /** The same, with settings of one's own. */
+    static RemoteResult of(
+            Path directory,
+            Compilers.Result compiled,
+            String environment,
+            List<RunEvent> events,
+            Transport transport,
+            RemoteSettings settings)
+            throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {compiled.classes().toUri().toURL()}, before)) {
@@ -38,16 +67,7 @@ final class SimulatedRun {
             return new RemoteRun(
                             plan,
                             plan.environment(environment),
-                            new RemoteSettings(
-                                    Mode.DEPLOY,
-                                    List.of(),
-                                    64,
-                                    false,
-                                    RemoteSettings.PATIENCE,
-                                    () -> false,
-                                    new Requester("", "", "", ""),
-                                    "",
-                                    System.nanoTime()),
+                            settings,
                             new RemoteRun.Controller(
                                     "simulated",
                                     directory,

@@ -8,8 +8,10 @@ import dev.launchway.engine.event.RunEvent.ComponentChanging;
 import dev.launchway.engine.event.RunEvent.ComponentFailed;
 import dev.launchway.engine.event.RunEvent.ComponentFinished;
 import dev.launchway.engine.event.RunEvent.Configured;
+import dev.launchway.engine.event.RunEvent.Declined;
 import dev.launchway.engine.event.RunEvent.Diff;
 import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.event.RunEvent.HostLost;
 import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
@@ -23,6 +25,7 @@ import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.RunStarted;
+import dev.launchway.engine.event.RunEvent.Stopped;
 import dev.launchway.engine.event.RunEvent.Timing;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.event.RunEvent.Warning;
@@ -58,6 +61,9 @@ class JsonReportTest {
                 new ComponentFailed("web01", "Nginx", failure),
                 new RootFinished("web01", "nginx", Outcome.FAILED, "", SECOND),
                 new RootFinished("web01", "cron", Outcome.SKIPPED, "ignored", SECOND),
+                new Stopped(2),
+                new HostLost("web01", failure),
+                new Declined(),
                 new Interrupted(),
                 new Problem(Trouble.MODEL_INVALID, "LW150", "dev", "web01", "Nginx", failure, "mend it"),
                 new Warning("LW410", "", "nobody reads it", "a/old.conf", "delete it"),
@@ -80,10 +86,13 @@ class JsonReportTest {
                 {"event":"component-failed","host":"web01","component":"Nginx","message":"no \\"disk\\"","details":["df"],"location":"Nginx.java:31"}
                 {"event":"root-finished","host":"web01","root":"nginx","outcome":"failed","seconds":1.050}
                 {"event":"root-finished","host":"web01","root":"cron","outcome":"skipped","why":"ignored","seconds":1.050}
+                {"event":"stopped","failures":2}
+                {"event":"host-lost","host":"web01","message":"no \\"disk\\"","details":["df"],"location":"Nginx.java:31"}
+                {"event":"declined"}
                 {"event":"interrupted"}
                 {"event":"error","trouble":"model-invalid","code":"LW150","environment":"dev","host":"web01","component":"Nginx","message":"no \\"disk\\"","details":["df"],"location":"Nginx.java:31","help":"mend it"}
                 {"event":"warning","code":"LW410","message":"nobody reads it","location":"a/old.conf","help":"delete it"}
-                {"event":"summary","environment":"dev","mode":"deploy","outcome":"not-begun","changed":1,"unchanged":2,"failed":3,"skipped":4,"problems":1,"seconds":1.050}
+                {"event":"summary","environment":"dev","mode":"deploy","outcome":"not-begun","changed":1,"unchanged":2,"failed":3,"skipped":4,"lost":1,"problems":1,"seconds":1.050}
                 """.split("\n"));
 
         Set<Class<?>> kinds = new HashSet<>();
@@ -107,6 +116,11 @@ class JsonReportTest {
                 .isEqualTo("failed");
         assertThat(outcome(started, new Interrupted(), new RunFinished("dev", Mode.DEPLOY, 1, 0, 0, 1, SECOND)))
                 .isEqualTo("interrupted");
+        assertThat(outcome(started, new Declined(), new RunFinished("dev", Mode.DEPLOY, 0, 0, 0, 0, SECOND)))
+                .isEqualTo("declined");
+        HostLost lost = new HostLost("web01", new Failure("gone", List.of(), "", ""));
+        assertThat(outcome(started, lost, new RunFinished("dev", Mode.DEPLOY, 1, 0, 0, 0, SECOND)))
+                .isEqualTo("failed");
     }
 
     @Test

@@ -174,12 +174,12 @@ class TextReportTest {
                     make: stop
                     java.lang.IllegalStateException
                     \tat Nginx.java:31
-                web01: nginx done in 0.01 s
+                web01: nginx failed after 0.01 s
                 """);
     }
 
     @Test
-    void theSameFailureOnManyHostsIsToldOnceWithTheHosts() {
+    void theSameFailureOnManyHostsIsToldOnceAndThenByItsHosts() {
         Printed printed = report(
                 false,
                 List.of("web01", "web02", "web03", "db"),
@@ -191,11 +191,7 @@ class TextReportTest {
                 finished(Mode.DEPLOY, 0, 0, 4, 0));
 
         assertThat(printed.err()).isEqualTo("""
-                failed: web02: Nginx: 'make' ended with exit code 2
-                failed: web01: Nginx: as on web02
-                failed: db: Postgres: no disk space
-                failed: web03: Nginx: as on web02
-                failed: web[01..03]: Nginx
+                failed: web02: Nginx
                     'make' ended with exit code 2
                     at Nginx.java:31
                     make: *** no rule
@@ -203,6 +199,7 @@ class TextReportTest {
                     make: stop
                 failed: db: Postgres
                     no disk space
+                failed: web01, web03: Nginx, as on web02
                 """);
     }
 

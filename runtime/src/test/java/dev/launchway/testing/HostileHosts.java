@@ -38,7 +38,7 @@ public final class HostileHosts implements Transport {
     public HostileHosts(Path directory, String hostile, Behaviour behaviour) {
         this.hostile = hostile;
         this.behaviour = behaviour;
-        this.others = new SimulatedHosts(directory);
+        this.others = new SimulatedHosts(directory, Duration.ofMillis(100), Duration.ofMinutes(1));
     }
 
     /** What a host does once a script came; its output ends with it. */

@@ -1,6 +1,7 @@
 package dev.launchway.testing;
 
 import dev.launchway.agent.AgentMain;
+import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.Destination;
 import dev.launchway.remote.transport.RemoteCommand;
@@ -26,6 +27,8 @@ public final class SimulatedHosts implements Transport {
     private static final long STACK = 1 << 18;
 
     private final Path directory;
+    private final Duration every;
+    private final Duration mostSilence;
 
     /**
      * Makes room for hosts.
@@ -33,7 +36,20 @@ public final class SimulatedHosts implements Transport {
      * @param directory where their directories go
      */
     public SimulatedHosts(Path directory) {
+        this(directory, Alive.EVERY, Alive.MOST_SILENCE);
+    }
+
+    /**
+     * Makes room for hosts with agents that are in a hurry.
+     *
+     * @param directory where their directories go
+     * @param every how often an agent gives a sign of life
+     * @param mostSilence after how long it gives the controller up
+     */
+    public SimulatedHosts(Path directory, Duration every, Duration mostSilence) {
         this.directory = directory;
+        this.every = every;
+        this.mostSilence = mostSilence;
     }
 
     @Override
@@ -61,7 +77,7 @@ public final class SimulatedHosts implements Transport {
     }
 
     /** An agent behind pipes. */
-    private static final class Simulated implements RemoteCommand {
+    private final class Simulated implements RemoteCommand {
         private final PipedOutputStream input = new PipedOutputStream();
         private final PipedInputStream output = new PipedInputStream(PIPE);
         private final PipedInputStream agentIn = new PipedInputStream(input, PIPE);
@@ -87,7 +103,7 @@ public final class SimulatedHosts implements Transport {
                 String hello = mark.group(1) + "\nhome=" + base + "\nbase=" + base + "\nuser=simulated\nready\n";
                 agentOut.write(hello.getBytes(StandardCharsets.UTF_8));
                 agentOut.flush();
-                AgentMain.serve(agentIn, agentOut, base, base);
+                AgentMain.serve(agentIn, agentOut, base, base, every, mostSilence);
             } catch (IOException e) {
                 return;
             }

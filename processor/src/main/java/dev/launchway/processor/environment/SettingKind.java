@@ -64,6 +64,7 @@ record SettingKind(String description, Type type, List<String> choices, Function
         kinds.put("transport", choice("sshj", "openssh"));
         kinds.put("target-directory", DIRECTORY);
         kinds.put("jobs", COUNT);
+        kinds.put("stop-after-failures", COUNT);
         kinds.put("confirm", TRUTH);
         kinds.put("require-clean", TRUTH);
         kinds.put("extends", TEXT);

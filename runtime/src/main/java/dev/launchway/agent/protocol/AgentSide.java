@@ -21,15 +21,28 @@ import java.io.IOException;
 /** The conversation as the agent leads it. */
 public final class AgentSide {
 
-    private final Frames frames;
+    private final Frames from;
+    private final FrameWriter to;
 
     /**
-     * Speaks over frames.
+     * Speaks over frames; what is said is written by the one who says it.
      *
      * @param frames the streams to the controller
      */
     public AgentSide(Frames frames) {
-        this.frames = frames;
+        this.from = frames;
+        this.to = frames;
+    }
+
+    /**
+     * Speaks over frames; what is said is written soon.
+     *
+     * @param from what the controller says
+     * @param to what it hears
+     */
+    public AgentSide(Frames from, FrameQueue to) {
+        this.from = from;
+        this.to = to;
     }
 
     /**
@@ -39,7 +52,7 @@ public final class AgentSide {
      * @throws IOException when the stream or a message breaks
      */
     public ToAgent receive() throws IOException {
-        byte[] frame = frames.read();
+        byte[] frame = this.from.read();
         if (frame == null) {
             return null;
         }
@@ -78,33 +91,35 @@ public final class AgentSide {
      * @throws IOException when the controller cannot be reached
      */
     public void send(FromAgent message) throws IOException {
-        Encoder to = new Encoder();
+        Encoder frame = new Encoder();
         if (message instanceof Ready ready) {
-            to.octet(Schema.READY);
-            to.list(ready.fingerprints().entrySet(), (encoder, entry) -> {
+            frame.octet(Schema.READY);
+            frame.list(ready.fingerprints().entrySet(), (encoder, entry) -> {
                 encoder.number(entry.getKey());
                 encoder.text(entry.getValue());
             });
         } else if (message instanceof Refused refused) {
-            to.octet(Schema.REFUSED);
-            to.constant(refused.refusal());
-            to.text(refused.message());
-            to.texts(refused.details());
+            frame.octet(Schema.REFUSED);
+            frame.constant(refused.refusal());
+            frame.text(refused.message());
+            frame.texts(refused.details());
         } else if (message instanceof Told told) {
-            to.octet(Schema.TOLD);
-            HostEvents.write(to, told.event());
+            frame.octet(Schema.TOLD);
+            HostEvents.write(frame, told.event());
         } else if (message instanceof RootEnded ended) {
-            to.octet(Schema.ROOT_ENDED);
-            to.number(ended.root());
-            to.constant(ended.outcome());
-            to.number(ended.changed());
-            to.number(ended.unchanged());
+            frame.octet(Schema.ROOT_ENDED);
+            frame.number(ended.root());
+            frame.constant(ended.outcome());
+            frame.number(ended.changed());
+            frame.number(ended.unchanged());
         } else if (message instanceof AskHosts) {
-            to.octet(Schema.ASK_HOSTS);
+            frame.octet(Schema.ASK_HOSTS);
+        } else if (message instanceof FromAgent.Alive) {
+            frame.octet(Schema.AGENT_ALIVE);
         } else if (message instanceof Ended) {
-            to.octet(Schema.ENDED);
+            frame.octet(Schema.ENDED);
         }
-        frames.write(to.toByteArray(), !mayWait(message));
+        to.write(frame.toByteArray(), !mayWait(message));
     }
 
     /** Thousands of components that are as they should be are told of in few pieces. */

@@ -94,6 +94,7 @@ public final class ControllerSide {
                     case Schema.ROOT_ENDED ->
                         new RootEnded(from.count(), from.constant(Outcome.values()), from.count(), from.count());
                     case Schema.ASK_HOSTS -> new AskHosts();
+                    case Schema.AGENT_ALIVE -> new FromAgent.Alive();
                     case Schema.ENDED -> new Ended();
                     default -> throw new ProtocolViolation("a message of type " + type);
                 };

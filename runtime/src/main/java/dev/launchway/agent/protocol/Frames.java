@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Frames on a pair of streams: a length in four bytes, then as many bytes. Reading and writing are independent of each other. */
-public final class Frames {
+public final class Frames implements FrameWriter {
 
     /** What no frame exceeds, in bytes. */
     public static final int LARGEST = 64 << 20;
@@ -65,14 +65,8 @@ public final class Frames {
         return frame;
     }
 
-    /**
-     * Writes a frame; others may do so at the same time.
-     *
-     * @param frame its bytes
-     * @param atOnce whether the other side is to hear it now, rather than with the next one that it is to hear at once
-     * @throws IOException when the stream breaks
-     */
-    synchronized void write(byte[] frame, boolean atOnce) throws IOException {
+    @Override
+    public synchronized void write(byte[] frame, boolean atOnce) throws IOException {
         if (frame.length > LARGEST) {
             throw new ProtocolViolation("a frame of " + frame.length + " bytes would be too large");
         }

@@ -60,6 +60,12 @@ public sealed interface FromAgent {
     /** A component wants to know all hosts of the environment. */
     record AskHosts() implements FromAgent {}
 
+    /**
+     * The agent is there, and has nothing to say: a component may be at work for hours. It is said as often as a controller says
+     * {@link ToAgent.Alive}, and a host that says nothing at all for {@link ToAgent.Alive#MOST_SILENCE} is given up.
+     */
+    record Alive() implements FromAgent {}
+
     /** The agent is done, and its lock is free. */
     record Ended() implements FromAgent {}
 }

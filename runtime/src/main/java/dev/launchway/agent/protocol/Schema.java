@@ -3,7 +3,7 @@ package dev.launchway.agent.protocol;
 /** The types of messages. A change of any field of any message is another version. */
 final class Schema {
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final int BEGIN = 1;
     static final int DEPLOY = 2;
@@ -18,6 +18,7 @@ final class Schema {
     static final int ROOT_ENDED = 36;
     static final int ASK_HOSTS = 37;
     static final int ENDED = 38;
+    static final int AGENT_ALIVE = 39;
 
     private Schema() {}
 }

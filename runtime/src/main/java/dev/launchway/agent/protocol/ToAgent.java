@@ -68,7 +68,7 @@ public sealed interface ToAgent {
         /** How often it is said. */
         public static final Duration EVERY = Duration.ofSeconds(15);
 
-        /** After how long the controller is given up. */
+        /** After how long the other side is given up. */
         public static final Duration MOST_SILENCE = Duration.ofSeconds(60);
     }
 

@@ -248,6 +248,24 @@ public sealed interface RunEvent {
     /** The run was interrupted; the component at hand finishes. */
     record Interrupted() implements RunEvent {}
 
+    /** The user was asked whether to deploy, and did not want to; nothing was changed. */
+    record Declined() implements RunEvent {}
+
+    /**
+     * As many hosts have failed as may: what is at work finishes, nothing else begins anywhere.
+     *
+     * @param failures how many hosts
+     */
+    record Stopped(int failures) implements RunEvent {}
+
+    /**
+     * A host was lost when none of its root components was at work: what it was to do besides is not known to be done.
+     *
+     * @param host its name
+     * @param failure what is known
+     */
+    record HostLost(String host, Failure failure) implements RunEvent {}
+
     /**
      * A run ended. Changed and unchanged count components, failed and skipped count roots.
      *

@@ -5,6 +5,7 @@ import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
 import java.io.BufferedInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -109,7 +110,7 @@ public final class Bootstrap {
             throws ConnectFailed, HostUnfit {
         String mark = mark();
         HostShell host = new HostShell(connection, place, patience);
-        try (Alarm alarm = host.alarm(0);
+        try (Alarm alarm = host.alarm();
                 RemoteCommand command = host.start(Scripts.status(place, mark), alarm)) {
             return host.reply(command, new BufferedInputStream(command.output()), mark, alarm)
                     .values();
@@ -125,7 +126,7 @@ public final class Bootstrap {
 
     private static Begun begin(HostShell host, Scripts scripts) throws ConnectFailed, HostUnfit {
         String mark = mark();
-        try (Alarm alarm = host.alarm(0)) {
+        try (Alarm alarm = host.alarm()) {
             RemoteCommand command = host.start(scripts.start(mark), alarm);
             try {
                 InputStream output = new BufferedInputStream(command.output());
@@ -241,10 +242,11 @@ public final class Bootstrap {
 
     private static void send(HostShell host, String script, Path file, long size, String what)
             throws ConnectFailed, HostUnfit {
-        try (Alarm alarm = host.alarm(size);
+        String task = "send " + what + " (" + FreeSpace.kibibytes(size) + ")";
+        try (Alarm alarm = host.alarm();
                 RemoteCommand command = host.start(script, alarm)) {
             try {
-                try (OutputStream input = command.input()) {
+                try (OutputStream input = watched(command.input(), alarm)) {
                     LayerFiles.copy(file, input);
                 } catch (IOException e) {
                     if (alarm.wentOff()) {
@@ -252,21 +254,32 @@ public final class Bootstrap {
                     }
                     // Whoever was to take it is gone; why, the answer tells, if there is one.
                 }
-                host.conclude(command, "send " + what + " (" + FreeSpace.kibibytes(size) + ")");
+                host.conclude(command, task, alarm);
             } catch (IOException e) {
-                throw host.broken(e, alarm);
+                throw host.broken(e, task, alarm);
             }
         }
     }
 
+    /** What the host takes is a sign of its life. */
+    private static OutputStream watched(OutputStream input, Alarm alarm) {
+        return new FilterOutputStream(input) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
+                alarm.putOff();
+            }
+        };
+    }
+
     private static void expectKept(HostShell host, String script, String what) throws ConnectFailed, HostUnfit {
-        try (Alarm alarm = host.alarm(0);
+        try (Alarm alarm = host.alarm();
                 RemoteCommand command = host.start(script, alarm)) {
             try {
                 command.input().close();
-                host.conclude(command, what);
+                host.conclude(command, what, alarm);
             } catch (IOException e) {
-                throw host.broken(e, alarm);
+                throw host.broken(e, what, alarm);
             }
         }
     }

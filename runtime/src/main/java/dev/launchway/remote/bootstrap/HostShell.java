@@ -25,19 +25,17 @@ import java.util.Map;
 record HostShell(Connection connection, TargetPlace place, Duration patience) {
 
     private static final Alarms ALARMS = new Alarms();
+    private static final String ARRIVED = "arrived=";
     private static final int MOST_ERRORS = 4096;
     private static final int LONGEST_EXCERPT = 600;
-
-    /** In bytes a second: a host that takes what is sent more slowly is not worth waiting for. */
-    private static final long SLOWEST = 512;
 
     private static final Map<String, String> VERDICTS = Map.of(
             "untold", "the host has none of sha256sum, shasum and openssl to check it with",
             "broken", "what arrived is not what was sent");
 
-    /** Ends the connection when an answer takes too long, besides the time that so many bytes may take. */
-    Alarm alarm(long bytes) {
-        return ALARMS.set(patience.plusSeconds(bytes / SLOWEST), connection::close);
+    /** Ends the connection when an answer, or the next sign of life before it, takes too long. */
+    Alarm alarm() {
+        return ALARMS.set(patience, connection::close);
     }
 
     RemoteCommand start(String script, Alarm alarm) throws ConnectFailed {
@@ -57,7 +55,11 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
         }
     }
 
-    ConnectFailed broken(IOException e, Alarm alarm) {
+    ConnectFailed broken(IOException e, String what, Alarm alarm) {
+        return alarm.wentOff() ? silence(what) : broken(e, alarm);
+    }
+
+    private ConnectFailed broken(IOException e, Alarm alarm) {
         if (e instanceof ConnectFailed known) {
             return known;
         }
@@ -71,6 +73,14 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
                 Reason.UNREACHABLE,
                 "the host does not answer within " + patience.toSeconds() + " s after the login",
                 "does ssh HOST /bin/sh -c true work?");
+    }
+
+    /** What was sent is there, as far as the host takes it, and nothing comes back. */
+    ConnectFailed silence(String what) {
+        return new ConnectFailed(
+                Reason.UNREACHABLE,
+                "cannot " + what + ": the host gives no sign of life for " + patience.toSeconds() + " s",
+                "is a disk of the host stuck?");
     }
 
     TargetReply reply(RemoteCommand command, InputStream output, String mark, Alarm alarm)
@@ -112,11 +122,20 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
         return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + " …";
     }
 
-    /** A line tells; those before it are what login scripts say. */
-    void conclude(RemoteCommand command, String what) throws IOException, HostUnfit {
+    /** A line tells; those before it are what login scripts say, and how much of what is sent has arrived. */
+    void conclude(RemoteCommand command, String what, Alarm alarm) throws IOException, HostUnfit {
         InputStream output = new BufferedInputStream(command.output());
         String last = "";
+        long arrived = 0;
         for (String line = TargetReply.line(output); line != null; line = TargetReply.line(output)) {
+            long now = arrived(line);
+            if (now >= 0) {
+                if (now > arrived) {
+                    arrived = now;
+                    alarm.putOff();
+                }
+                continue;
+            }
             if (line.equals("kept")) {
                 output.transferTo(OutputStream.nullOutputStream());
                 return;
@@ -138,11 +157,26 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
                             + (free < 0 ? "" : "; " + FreeSpace.kibibytes(free) + " are free"),
                     FreeSpace.HELP);
         }
+        if (alarm.wentOff()) {
+            throw silence(what);
+        }
         if (last.isEmpty() && errors.isEmpty()) {
             throw new ConnectFailed(
                     Reason.LOST, "the connection broke: the host did not take what was sent", "run it again");
         }
         String why = VERDICTS.getOrDefault(last, errors.isEmpty() ? last : errors);
         throw new HostUnfit("cannot " + what + ": " + why, "");
+    }
+
+    /** How many bytes have arrived by now, as {@link Scripts#receive} says; negative when the line says something else. */
+    private static long arrived(String line) {
+        if (!line.startsWith(ARRIVED)) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(line.substring(ARRIVED.length()).strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 }

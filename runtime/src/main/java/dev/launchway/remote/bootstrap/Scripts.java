@@ -8,6 +8,8 @@ final class Scripts {
     /** Below the target directory. */
     private static final String STATE = ".launchway";
 
+    private static final int SECONDS_BETWEEN_SIGNS = 3;
+
     private static final String LAYERS = STATE + "/layers/";
     private static final String ARCHIVES = STATE + "/archives/";
 
@@ -76,7 +78,8 @@ final class Scripts {
     }
 
     /**
-     * Takes a file from the standard input, and keeps it if it is the right one.
+     * Takes a file from the standard input, and keeps it if it is the right one. On a slow line it says from time to time how much
+     * has arrived; none of what runs beside keeps the line open longer than the script itself.
      *
      * @param file its path below the target directory
      * @param sha256 the hash of its bytes
@@ -84,7 +87,10 @@ final class Scripts {
     String receive(String file, String sha256) {
         int slash = file.lastIndexOf('/');
         return enter() + "umask 077;mkdir -p " + file.substring(0, slash) + ";part=" + file
-                + ".$$;leave() { rm -f \"$part\";echo \"$1\";exit 0;};trap 'leave broken' HUP INT TERM PIPE;"
+                + ".$$;(while sleep " + SECONDS_BETWEEN_SIGNS
+                + " >/dev/null&&kill -0 $$;do echo \"arrived=$(wc -c <\"$part\")\";done)"
+                + " 2>/dev/null& watch=$!;leave() { kill $watch 2>/dev/null;rm -f \"$part\";echo \"$1\";exit 0;};"
+                + "trap 'leave broken' HUP INT TERM PIPE;"
                 + "cat >\"$part\"||{ disk=$(df -Pk . 2>/dev/null|tail -n 1);leave \"unkept=$disk\";};"
                 + "sum=$(sha256sum \"$part\" 2>/dev/null||shasum -a 256 \"$part\" 2>/dev/null||openssl dgst -sha256 -r \"$part\" 2>/dev/null);"
                 + "[ -n \"$sum\" ]||leave untold;"

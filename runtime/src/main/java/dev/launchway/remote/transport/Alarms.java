@@ -19,19 +19,43 @@ public final class Alarms {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** An alarm that goes off once, unless it is closed before. */
+    /** An alarm that goes off once, unless it is closed before, or put off again and again. */
     public static final class Alarm implements AutoCloseable {
-        private final Future<?> pending;
+        private final Alarms alarms;
+        private final long patience;
+        private final Runnable action;
+        private volatile long begun = System.nanoTime();
         private volatile boolean wentOff;
+        private volatile boolean closed;
+        private volatile Future<?> pending;
 
         private Alarm(Alarms alarms, Duration patience, Runnable action) {
-            pending = alarms.timer.schedule(
-                    () -> {
-                        wentOff = true;
-                        action.run();
-                    },
-                    patience.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            this.alarms = alarms;
+            this.patience = patience.toNanos();
+            this.action = action;
+            set(this.patience);
+        }
+
+        private void set(long nanos) {
+            pending = alarms.timer.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+        }
+
+        private void look() {
+            long left = patience - (System.nanoTime() - begun);
+            if (closed) {
+                return;
+            }
+            if (left > 0) {
+                set(left);
+            } else {
+                wentOff = true;
+                action.run();
+            }
+        }
+
+        /** There was a sign of life: the time begins anew. */
+        public void putOff() {
+            begun = System.nanoTime();
         }
 
         /**
@@ -45,6 +69,7 @@ public final class Alarms {
 
         @Override
         public void close() {
+            closed = true;
             pending.cancel(false);
         }
     }

@@ -206,6 +206,7 @@ class ConversationTest {
                 new Told(new Diff("web01", "App", "/etc/x", List.of("+a", "-b"), "")),
                 new RootEnded(3, Outcome.CHANGED, 2, 5),
                 new AskHosts(),
+                new FromAgent.Alive(),
                 new Ended());
     }
 

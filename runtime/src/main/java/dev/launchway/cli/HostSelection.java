@@ -1,0 +1,135 @@
+package dev.launchway.cli;
+
+import dev.launchway.engine.event.HostNames;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.HostPlan;
+import dev.launchway.plan.RootPlan;
+import dev.launchway.text.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Hosts of an environment as the command line names them, with commas between: by their names, by ranges as {@code plan} prints
+ * them ({@code web[01..04]}), by patterns ({@code web*}), or by a component that is assigned to them. A host's name goes before a
+ * component's.
+ */
+final class HostSelection {
+
+    private static final Pattern RANGE = Pattern.compile("\\[([0-9]{1,9})\\.\\.([0-9]{1,9})]");
+
+    private final EnvironmentPlan environment;
+    private final Set<String> components = new LinkedHashSet<>();
+
+    HostSelection(EnvironmentPlan environment) {
+        this.environment = environment;
+        for (RootPlan root : environment.roots()) {
+            components.add(root.name());
+        }
+    }
+
+    /**
+     * Finds hosts.
+     *
+     * @param text what the command line says
+     * @return the hosts in the order of the environment, ignored ones too; at least one
+     * @throws UsageError when a part of it names no host
+     */
+    List<HostPlan> of(String text) throws UsageError {
+        Set<HostPlan> found = new LinkedHashSet<>();
+        for (String part : text.split(",", -1)) {
+            List<HostPlan> hosts = hosts(part.strip());
+            if (hosts.isEmpty()) {
+                throw unknown(part.strip());
+            }
+            found.addAll(hosts);
+        }
+        List<HostPlan> ordered = new ArrayList<>(environment.hostPlans());
+        ordered.retainAll(found);
+        return ordered;
+    }
+
+    private List<HostPlan> hosts(String part) throws UsageError {
+        Name name = new Name(part);
+        List<HostPlan> found = new ArrayList<>();
+        for (HostPlan host : environment.hostPlans()) {
+            if (name.matches(host.name()) || host.fqdn().equals(part)) {
+                found.add(host);
+            }
+        }
+        return found.isEmpty() ? withComponent(name) : found;
+    }
+
+    /** Where it is deployed; where it is ignored everywhere, those are meant. */
+    private List<HostPlan> withComponent(Name name) {
+        Set<HostPlan> deployed = new LinkedHashSet<>();
+        Set<HostPlan> ignored = new LinkedHashSet<>();
+        for (RootPlan root : environment.roots()) {
+            if (name.matches(root.name())) {
+                (root.ignored() ? ignored : deployed).add(root.host());
+            }
+        }
+        return List.copyOf(deployed.isEmpty() ? ignored : deployed);
+    }
+
+    private UsageError unknown(String part) {
+        List<String> hosts = new ArrayList<>();
+        for (HostPlan host : environment.hostPlans()) {
+            hosts.add(host.name());
+        }
+        List<String> all = new ArrayList<>(hosts);
+        all.addAll(components);
+        Optional<String> nearest = Nearest.to(part, all);
+        return new UsageError(
+                "environment '" + environment.name() + "' has no host '" + part + "'",
+                nearest.isPresent()
+                        ? "did you mean '" + nearest.get() + "'?"
+                        : "hosts: " + HostNames.text(hosts) + "; components: " + String.join(", ", components));
+    }
+
+    /** A name with ranges and wildcards. */
+    private static final class Name {
+        private final Pattern pattern;
+        private final List<int[]> ranges = new ArrayList<>();
+
+        Name(String text) throws UsageError {
+            StringBuilder regex = new StringBuilder();
+            Matcher range = RANGE.matcher(text);
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == '*') {
+                    regex.append(".*");
+                } else if (c == '?') {
+                    regex.append('.');
+                } else if (c != '[') {
+                    regex.append(Pattern.quote(String.valueOf(c)));
+                } else if (range.region(i, text.length()).lookingAt()) {
+                    ranges.add(new int[] {Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2))});
+                    regex.append("([0-9]{1,9})");
+                    i = range.end() - 1;
+                } else {
+                    throw new UsageError("'" + text + "' holds no range", "write web[01..04]");
+                }
+            }
+            pattern = Pattern.compile(regex.toString());
+        }
+
+        boolean matches(String name) {
+            Matcher matcher = pattern.matcher(name);
+            if (!matcher.matches()) {
+                return false;
+            }
+            for (int i = 0; i < ranges.size(); i++) {
+                int number = Integer.parseInt(matcher.group(i + 1));
+                if (number < ranges.get(i)[0] || number > ranges.get(i)[1]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.launchway.agent.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Silence is what a reader waits through, and nothing else. */
+@Timeout(60)
+class HeardInputTest {
+
+    @Test
+    void whoDoesNotReadHearsNoSilence() throws IOException {
+        HeardInput input = new HeardInput(new ByteArrayInputStream(new byte[] {1, 2, 3}));
+
+        assertThat(input.silence()).isZero();
+        assertThat(input.read()).isEqualTo(1);
+        assertThat(input.readNBytes(2)).containsExactly(2, 3);
+        assertThat(input.silence()).isZero();
+    }
+
+    @Test
+    void aReadThatWaitsIsSilenceThatGrows() {
+        CountDownLatch reading = new CountDownLatch(1);
+        HeardInput input = new HeardInput(new InputStream() {
+            @Override
+            public int read() throws IOException {
+                reading.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return -1;
+            }
+        });
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        assertThat(input.read()).isNegative();
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                "reader");
+        reader.setDaemon(true);
+        reader.start();
+
+        long before = 0;
+        for (int grown = 0; grown < 3; ) {
+            long silence = input.silence();
+            grown += silence > before ? 1 : 0;
+            before = silence;
+        }
+        assertThat(reading.getCount()).isZero();
+        reader.interrupt();
+    }
+
+    @Test
+    void afterTheEndItIsSilentForGood() throws IOException {
+        HeardInput input = new HeardInput(InputStream.nullInputStream());
+
+        assertThat(input.read(new byte[1], 0, 1)).isNegative();
+        assertThat(input.silence()).isPositive();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.launchway.remote.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.launchway.agent.AgentMain;
+import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.transport.Connection;
+import dev.launchway.remote.transport.RemoteCommand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host that is slow is waited for, one that is stuck is not: shells of this machine with programs of their own. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(60)
+class SlowHostTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aHostThatIsStuckWithWhatWasSentIsGivenUp() throws Exception {
+        program("sha256sum", "exec sleep 1000");
+
+        assertThatThrownBy(() -> start(Duration.ofSeconds(4)))
+                .isInstanceOf(ConnectFailed.class)
+                .hasMessageStartingWith("cannot send the layer 'framework' to " + directory.toRealPath() + "/target (")
+                .hasMessageEndingWith("the host gives no sign of life for 4 s");
+    }
+
+    @Test
+    void aHostThatTakesNothingOfWhatIsSentIsGivenUp() throws Exception {
+        program("cat", "exec sleep 1000");
+
+        assertThatThrownBy(() -> start(Duration.ofSeconds(4)))
+                .isInstanceOf(ConnectFailed.class)
+                .hasMessageEndingWith("the host gives no sign of life for 4 s");
+    }
+
+    @Test
+    void aHostThatTakesWhatIsSentSlowlyIsWaitedFor() throws Exception {
+        program("cat", "for i in 1 2 3;do sleep 4;head -c 100000;done;exec " + real("cat"));
+
+        start(Duration.ofSeconds(10));
+
+        assertThat(directory.resolve("target/.launchway/layers")).isNotEmptyDirectory();
+    }
+
+    private void start(Duration patience) throws Exception {
+        Path classes = Path.of(AgentMain.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Bootstrap bootstrap = new Bootstrap(List.of(classes), directory.resolve("cache"));
+        try (Connection connection = new Shells()) {
+            TargetPlace place = new TargetPlace(directory.resolve("target").toString(), Optional.empty());
+            bootstrap.start(connection, place, patience).command().close();
+        }
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path file = Files.createDirectories(directory.resolve("bin")).resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private static String real(String name) {
+        return Files.exists(Path.of("/usr/bin", name)) ? "/usr/bin/" + name : "/bin/" + name;
+    }
+
+    /** This machine, with the programs of the test before its own. */
+    private final class Shells implements Connection {
+
+        private final Set<Process> processes = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public RemoteCommand start(String command) {
+            try {
+                ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command);
+                builder.environment()
+                        .merge("PATH", directory.resolve("bin").toString(), (path, own) -> own + ":" + path);
+                Process process = builder.start();
+                processes.add(process);
+                return new Command(process);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String user() {
+            return System.getProperty("user.name");
+        }
+
+        @Override
+        public void close() {
+            for (Process process : processes) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private record Command(Process process) implements RemoteCommand {
+
+        @Override
+        public OutputStream input() {
+            return process.getOutputStream();
+        }
+
+        @Override
+        public InputStream output() {
+            return process.getInputStream();
+        }
+
+        @Override
+        public InputStream errors() {
+            return process.getErrorStream();
+        }
+
+        @Override
+        public OptionalInt await(Duration most) {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+}
