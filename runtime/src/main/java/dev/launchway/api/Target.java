@@ -51,6 +51,29 @@ public interface Target extends Probe {
     void write(Path path, byte[] content, FileMode mode);
 
     /**
+     * Writes a file with its mode, owner and group, atomically. It has them when it appears.
+     *
+     * @param path a mapped path; a symlink there is replaced, not followed
+     * @param content the bytes
+     * @param mode the mode that it has when it appears; the umask does not narrow it
+     * @param owner a user's name or number; {@code null} for that of the file that is replaced, or the user of the deployment
+     * @param group a group's name or number; {@code null} for that of the file that is replaced, or what the system gives
+     * @throws java.io.UncheckedIOException when it cannot be written; nothing has changed then
+     */
+    void write(Path path, byte[] content, FileMode mode, String owner, String group);
+
+    /**
+     * Writes into the file that is there, without replacing it: for one that cannot be replaced because it is mounted by itself,
+     * as {@code /etc/hosts} in a container, or whose other names (hard links) are to see the new content. This is not atomic: who
+     * reads meanwhile, or after a crash, finds a part. Where there is no file it is like {@link #write(Path, byte[])}.
+     *
+     * @param path a mapped path; a symlink there is replaced, not followed
+     * @param content the bytes
+     * @throws java.io.UncheckedIOException when it cannot be written, or where other users could exchange the file meanwhile
+     */
+    void writeInPlace(Path path, byte[] content);
+
+    /**
      * Removes what stands at a path: a file, a symlink (not what it points to), a directory with all in it. Nothing there is
      * fine.
      *

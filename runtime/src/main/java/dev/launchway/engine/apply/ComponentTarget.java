@@ -43,8 +43,22 @@ final class ComponentTarget extends ComponentProbe implements Target {
 
     @Override
     public void write(Path path, byte[] content, FileMode mode) {
+        write(path, content, mode, null, null);
+    }
+
+    @Override
+    public void write(Path path, byte[] content, FileMode mode, String owner, String group) {
         try {
-            run().system().write(resolve(path), content, mode);
+            run().system().write(resolve(path), content, mode, owner, group);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void writeInPlace(Path path, byte[] content) {
+        try {
+            run().system().writeInPlace(resolve(path), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,11 +73,11 @@ final class Accounts {
         }
     }
 
-    private static FileProblem unknown(String what, String name, String database, IOException cause) {
+    private static Refused unknown(String what, String name, String database, IOException cause) {
         String hint = Nearest.to(name, names(Path.of(database)))
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("create it first, or name another one");
-        return new FileProblem("there is no " + what + " '" + name + "' on this machine: " + hint, cause);
+        return new Refused("there is no " + what + " '" + name + "' on this machine: " + hint, cause);
     }
 
     private static List<String> names(Path database) {

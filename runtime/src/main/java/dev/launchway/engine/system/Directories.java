@@ -44,19 +44,19 @@ final class Directories {
 
     /**
      * Removes a directory with all in it. It goes down by open directories, so that nobody who swaps one for a symlink on the
-     * way can lead it elsewhere.
+     * way can lead it elsewhere. Only this user's own eyes may be needed to read what is above: it is by name where that is
+     * forbidden and nobody else can exchange the directory.
      */
-    static void remove(Path directory) throws IOException {
-        try (DirectoryStream<Path> beside = Files.newDirectoryStream(directory.getParent())) {
-            if (beside instanceof SecureDirectoryStream<Path> secure) {
-                remove(secure, directory);
-                return;
-            }
+    static void remove(ParentDirectory parent, Path shown, Stat there) throws IOException {
+        Path entry = parent.entry(shown);
+        try {
+            remove(parent.open().stream(), entry.getFileName(), shown);
         } catch (AccessDeniedException e) {
-            removeByName(directory);
-            return;
+            if (!parent.fixes(there)) {
+                throw e;
+            }
+            removeByName(entry);
         }
-        removeByName(directory);
     }
 
     private static void removeByName(Path directory) throws IOException {
@@ -70,37 +70,37 @@ final class Directories {
         Files.deleteIfExists(directory);
     }
 
-    private static void remove(SecureDirectoryStream<Path> parent, Path directory) throws IOException {
-        try (SecureDirectoryStream<Path> inner =
-                parent.newDirectoryStream(directory.getFileName(), LinkOption.NOFOLLOW_LINKS)) {
+    /** Removes a directory in an open one; {@code shown} is its path for people. */
+    static void remove(SecureDirectoryStream<Path> parent, Path name, Path shown) throws IOException {
+        try (SecureDirectoryStream<Path> inner = parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
             for (Path entry : inner) {
-                removeEntry(inner, directory.resolve(entry.getFileName()));
+                removeEntry(inner, entry.getFileName(), shown.resolve(entry.getFileName()));
             }
-            parent.deleteDirectory(directory.getFileName());
+            parent.deleteDirectory(name);
         } catch (DirectoryIteratorException e) {
-            throw FileTrouble.changing("remove", directory, e.getCause());
+            throw FileTrouble.changing("remove", shown, e.getCause());
         } catch (NoSuchFileException e) {
             return;
         } catch (IOException e) {
-            throw FileTrouble.changing("remove", directory, e);
+            throw FileTrouble.changing("remove", shown, e);
         }
     }
 
-    private static void removeEntry(SecureDirectoryStream<Path> parent, Path entry) throws IOException {
+    private static void removeEntry(SecureDirectoryStream<Path> parent, Path name, Path shown) throws IOException {
         try {
             boolean isDirectory = parent.getFileAttributeView(
-                            entry.getFileName(), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                            name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .readAttributes()
                     .isDirectory();
             if (isDirectory) {
-                remove(parent, entry);
+                remove(parent, name, shown);
             } else {
-                parent.deleteFile(entry.getFileName());
+                parent.deleteFile(name);
             }
         } catch (NoSuchFileException e) {
             return;
         } catch (IOException e) {
-            throw FileTrouble.changing("remove", entry, e);
+            throw FileTrouble.changing("remove", shown, e);
         }
     }
 }

@@ -35,7 +35,7 @@ final class FileTrouble {
         if (cause instanceof FileProblem) {
             return cause;
         }
-        String why = parentProblem(path);
+        String why = cause instanceof Refused ? cause.getMessage() : parentProblem(path);
         if (why == null) {
             why = why(path, cause, change);
         }
@@ -101,8 +101,8 @@ final class FileTrouble {
                         + "; it may belong to another user" + permissions(path)
                         + ", or be immutable (lsattr tells)";
             }
-            if (reason.contains("busy")) {
-                return "it is in use as a mount point, and cannot be replaced";
+            if (cause instanceof java.nio.file.FileSystemException && MountPoints.at(path)) {
+                return Placement.mountPoint();
             }
         } else if (cause instanceof AccessDeniedException) {
             return "user " + Accounts.self() + " may not read it" + permissions(path);

@@ -10,12 +10,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,8 +35,11 @@ public final class LocalSystem implements SystemAccess {
 
     private final Accounts accounts = new Accounts();
     private final PendingSync pending = new PendingSync();
-    private final Replacement replacement = new Replacement(pending);
+    private final TemporaryNames names = new TemporaryNames();
+    private final Replacement replacement = new Replacement(names, pending);
+    private final FixedEntry entries = new FixedEntry(names);
     private final Commands commands = new Commands();
+    private Trust trust;
 
     @Override
     public FileStatus status(Path path) throws IOException {
@@ -120,27 +125,64 @@ public final class LocalSystem implements SystemAccess {
     }
 
     @Override
-    public void write(Path path, byte[] content, FileMode mode) throws IOException {
-        try {
-            replacement.file(path, content, mode);
+    public void write(Path path, byte[] content, FileMode mode, String owner, String group) throws IOException {
+        Replacement.Ownership ownership = owner == null && group == null
+                ? null
+                : made -> {
+                    if (group != null) {
+                        owners(made).setGroup(accounts.groupOf(group));
+                    }
+                    if (owner != null) {
+                        giveOwner(made, owner, path);
+                    }
+                };
+        try (ParentDirectory parent = parentOf(path)) {
+            replacement.file(parent, path, content, mode, ownership);
         } catch (IOException e) {
             throw FileTrouble.changing("write", path, e);
         }
     }
 
     @Override
+    public void writeInPlace(Path path, byte[] content) throws IOException {
+        try (ParentDirectory parent = parentOf(path)) {
+            Stat there = Stat.of(parent.entry(path));
+            if (there == null || there.kind() != Kind.FILE) {
+                replacement.file(parent, path, content, null, null);
+            } else if (parent.fixes(there)) {
+                Replacement.inPlace(parent.entry(path), content);
+            } else {
+                throw Placement.notInPlace(parent.shown());
+            }
+        } catch (IOException e) {
+            throw FileTrouble.changing("write in place", path, e);
+        }
+    }
+
+    private ParentDirectory parentOf(Path path) throws IOException {
+        if (trust == null) {
+            trust = Trust.ofThisProcess();
+        }
+        return PathWalk.parentOf(path, trust, accounts);
+    }
+
+    @Override
     public void delete(Path path) throws IOException {
-        try {
-            Stat there = Stat.of(path);
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (ParentDirectory parent = parentOf(path)) {
+            Stat there = Stat.of(parent.entry(path));
             if (there == null) {
                 return;
             }
             if (there.kind() == Kind.DIRECTORY) {
-                Directories.remove(path);
+                Directories.remove(parent, path, there);
             } else {
-                Files.deleteIfExists(path);
+                Files.deleteIfExists(parent.entry(path));
             }
             pending.gone(path);
+            pending.entry(parent);
         } catch (IOException e) {
             throw FileTrouble.changing("remove", path, e);
         }
@@ -152,26 +194,31 @@ public final class LocalSystem implements SystemAccess {
             return;
         }
         try {
-            Stat there = Stat.of(path);
-            if (there != null) {
-                throw Placement.noDirectoryThere(path, there.kind());
+            if (path.getParent() != null) {
+                createDirectory(path.getParent());
             }
-            Path parent = path.getParent();
-            if (parent != null) {
-                createDirectory(parent);
-            }
-            Files.createDirectory(path);
-            pending.entry(path);
-            pending.entry(parent);
+            makeDirectory(path);
         } catch (IOException e) {
             throw FileTrouble.changing("create the directory", path, e);
         }
     }
 
+    private void makeDirectory(Path path) throws IOException {
+        try (ParentDirectory parent = parentOf(path)) {
+            Path entry = parent.entry(path);
+            Stat there = Stat.of(entry);
+            if (there != null) {
+                throw Placement.noDirectoryThere(path, there.kind());
+            }
+            Files.createDirectory(entry);
+            pending.entry(parent);
+        }
+    }
+
     @Override
     public void symlink(Path link, Path to) throws IOException {
-        try {
-            replacement.symlink(link, to);
+        try (ParentDirectory parent = parentOf(link)) {
+            replacement.symlink(parent, link, to);
         } catch (IOException e) {
             throw FileTrouble.changing("make the symlink", link, e);
         }
@@ -179,15 +226,18 @@ public final class LocalSystem implements SystemAccess {
 
     @Override
     public void touch(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            write(path, new byte[0], null);
+            return;
+        }
         try {
-            if (Stat.of(path) == null) {
-                write(path, new byte[0], null);
-                return;
-            }
-            FileTime now = FileTime.from(Instant.now());
-            Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                    .setTimes(now, null, null);
-            pending.attributes(path);
+            change(path, "touch", fixed -> {
+                if (Stat.of(fixed).kind() == Kind.OTHER) {
+                    throw new Refused(Placement.NOT_TOUCHED);
+                }
+                Files.getFileAttributeView(fixed, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                        .setTimes(FileTime.from(Instant.now()), null, null);
+            });
         } catch (IOException e) {
             throw FileTrouble.changing("touch", path, e);
         }
@@ -195,36 +245,63 @@ public final class LocalSystem implements SystemAccess {
 
     @Override
     public void setMode(Path path, FileMode mode) throws IOException {
+        String doing = "set the mode of";
         try {
-            Modes.set(path, mode.bits());
-            pending.attributes(path);
+            change(path, doing, fixed -> {
+                Stat there = Stat.of(fixed);
+                if (there.kind() == Kind.SYMLINK) {
+                    throw Placement.symlinkHasNoMode(path);
+                }
+                AccessLists.checkMask(fixed, there.permissions(), mode.bits());
+                Modes.set(fixed, mode.bits());
+            });
         } catch (IOException e) {
-            throw FileTrouble.changing("set the mode of", path, e);
+            throw FileTrouble.changing(doing, path, e);
         }
     }
 
     @Override
     public void setOwner(Path path, String owner) throws IOException {
+        String doing = "give " + owner + " the ownership of";
         try {
-            owners(path).setOwner(accounts.user(owner));
-            pending.attributes(path);
+            change(path, doing, fixed -> giveOwner(fixed, owner, path));
+        } catch (IOException e) {
+            throw FileTrouble.changing(doing, path, e);
+        }
+    }
+
+    private void giveOwner(Path fixed, String owner, Path path) throws IOException {
+        UserPrincipal user = accounts.user(owner);
+        try {
+            owners(fixed).setOwner(user);
         } catch (FileSystemException e) {
-            if (Stat.of(path) == null || Accounts.self().equals(Placement.ROOT)) {
-                throw FileTrouble.changing("give " + owner + " the ownership of", path, e);
+            if (Accounts.self().equals(Placement.ROOT)) {
+                throw e;
             }
             throw Placement.onlyRoot(owner, path, Accounts.self());
-        } catch (IOException e) {
-            throw FileTrouble.changing("give " + owner + " the ownership of", path, e);
         }
     }
 
     @Override
     public void setGroup(Path path, String group) throws IOException {
+        String doing = "give the group " + group + " the ownership of";
         try {
-            owners(path).setGroup(accounts.groupOf(group));
-            pending.attributes(path);
+            change(path, doing, fixed -> owners(fixed).setGroup(accounts.groupOf(group)));
         } catch (IOException e) {
-            throw FileTrouble.changing("give the group " + group + " the ownership of", path, e);
+            throw FileTrouble.changing(doing, path, e);
+        }
+    }
+
+    private void change(Path path, String doing, FixedEntry.Change change) throws IOException {
+        try (ParentDirectory parent = parentOf(path)) {
+            Stat there = Stat.of(parent.entry(path));
+            if (there == null) {
+                throw Placement.nothingThere(doing, path);
+            }
+            entries.change(parent, path, there, fixed -> {
+                change.make(fixed);
+                pending.attributes(parent, path, fixed, there.kind());
+            });
         }
     }
 
@@ -243,22 +320,64 @@ public final class LocalSystem implements SystemAccess {
     }
 
     @Override
+    public void checkChange(Path path, Change change, FileMode mode) throws IOException {
+        String doing = change == Change.MODE ? "set the mode of" : "change";
+        try (ParentDirectory parent = parentOf(path)) {
+            Path entry = parent.entry(path);
+            Stat there = Stat.of(entry);
+            if (there == null) {
+                return;
+            }
+            if ((change == Change.REPLACE || change == Change.REMOVE) && MountPoints.at(path)) {
+                throw new Refused(Placement.mountPoint());
+            }
+            if (change == Change.WRITE_IN_PLACE && !parent.fixes(there)) {
+                throw Placement.notInPlace(parent.shown());
+            }
+            if (mode != null && there.kind() != Kind.SYMLINK) {
+                AccessLists.checkMask(entry, there.permissions(), mode.bits());
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return;
+        } catch (IOException e) {
+            throw FileTrouble.changing(doing, path, e);
+        }
+    }
+
+    @Override
     public CommandOutcome run(CommandSpec spec, Consumer<String> output) {
-        accounts.forget();
+        forget();
         return commands.run(spec, output);
+    }
+
+    /** What a command may change. */
+    private void forget() {
+        accounts.forget();
+        replacement.forget();
     }
 
     @Override
     public long start(CommandSpec spec, Path output) {
-        accounts.forget();
-        try {
-            if (Stat.of(output) == null) {
-                replacement.file(output, new byte[0], new FileMode(MODE_OF_LOGS & ~replacement.umask()));
+        forget();
+        try (ParentDirectory parent = parentOf(output)) {
+            Path entry = parent.entry(output);
+            if (Stat.of(entry) == null) {
+                FileMode mode = new FileMode(MODE_OF_LOGS & ~replacement.umask());
+                replacement.file(parent, output, new byte[0], mode, null);
             }
+            Stat there = Stat.of(entry);
+            if (there == null) {
+                throw Refused.exchanged();
+            }
+            if (there.kind() != Kind.FILE && !parent.fixes(there)) {
+                throw Placement.noLog();
+            }
+            long[] pid = new long[1];
+            entries.change(parent, output, there, fixed -> pid[0] = commands.start(spec, fixed));
+            return pid[0];
         } catch (IOException e) {
             throw Commands.notStarted(FileTrouble.changing("write", output, e).getMessage(), spec);
         }
-        return commands.start(spec, output);
     }
 
     @Override

@@ -94,20 +94,39 @@ public final class OverlaySystem implements SystemAccess {
     }
 
     @Override
-    public void write(Path path, byte[] content, FileMode mode) throws IOException {
+    public void write(Path path, byte[] content, FileMode mode, String owner, String newGroup) throws IOException {
         Path place = tree.place(path);
         FileStatus there = replaceable("write", path, place);
+        check(path, place, Change.REPLACE, mode);
         FileMode given = mode;
         if (given == null) {
             given = there.isFile() ? there.mode() : new FileMode(NEW_FILE & ~umask);
         }
+        String ownerThen = there.isFile() && user.equals(Placement.ROOT) ? there.owner() : user;
+        String groupThen = there.isFile() ? there.group() : group;
         tree.put(
                 place,
                 OverlayEntry.file(
                         content.clone(),
                         given,
-                        there.isFile() && user.equals(Placement.ROOT) ? there.owner() : user,
-                        there.isFile() ? there.group() : group));
+                        owner == null
+                                ? ownerThen
+                                : known(() -> accounts.user(owner).getName()),
+                        newGroup == null
+                                ? groupThen
+                                : known(() -> accounts.groupOf(newGroup).getName())));
+    }
+
+    @Override
+    public void writeInPlace(Path path, byte[] content) throws IOException {
+        Path place = tree.place(path);
+        FileStatus there = tree.status(place);
+        if (!there.isFile()) {
+            write(path, content, null);
+            return;
+        }
+        check(path, place, Change.WRITE_IN_PLACE, null);
+        tree.put(place, OverlayEntry.file(content.clone(), there.mode(), there.owner(), there.group()));
     }
 
     @Override
@@ -115,6 +134,7 @@ public final class OverlaySystem implements SystemAccess {
         Path place = tree.place(path);
         if (tree.status(place).exists()) {
             checkParent("remove", path, place);
+            check(path, place, Change.REMOVE, null);
             tree.put(place, OverlayEntry.missing());
         }
     }
@@ -134,6 +154,7 @@ public final class OverlaySystem implements SystemAccess {
             createDirectory(parent);
         }
         checkParent("create the directory", path, place);
+        check(path, place, Change.ENTRY, null);
         tree.put(place, OverlayEntry.directory(new FileMode(NEW_DIRECTORY & ~umask), user, group));
     }
 
@@ -141,6 +162,7 @@ public final class OverlaySystem implements SystemAccess {
     public void symlink(Path link, Path to) throws IOException {
         Path place = tree.place(link);
         replaceable("make the symlink", link, place);
+        check(link, place, Change.REPLACE, null);
         tree.put(place, OverlayEntry.symlink(to, user, group));
     }
 
@@ -152,6 +174,10 @@ public final class OverlaySystem implements SystemAccess {
             write(path, new byte[0], null);
             return;
         }
+        if (there.kind() == Kind.OTHER) {
+            throw new FileProblem("cannot touch " + path + ": " + Placement.NOT_TOUCHED);
+        }
+        check(path, place, Change.ENTRY, null);
         tree.putStatus(
                 place,
                 new FileStatus(there.kind(), there.size(), there.mode(), there.owner(), there.group(), Instant.now()));
@@ -165,6 +191,7 @@ public final class OverlaySystem implements SystemAccess {
             throw Placement.symlinkHasNoMode(path);
         }
         checkOwn("set the mode of", path, there);
+        check(path, place, Change.MODE, mode);
         tree.putStatus(
                 place,
                 new FileStatus(there.kind(), there.size(), mode, there.owner(), there.group(), there.modified()));
@@ -178,6 +205,7 @@ public final class OverlaySystem implements SystemAccess {
         if (!user.equals(Placement.ROOT) && !name.equals(there.owner())) {
             throw Placement.onlyRoot(owner, path, user);
         }
+        check(path, place, Change.ENTRY, null);
         tree.putStatus(
                 place, new FileStatus(there.kind(), there.size(), there.mode(), name, there.group(), there.modified()));
     }
@@ -188,6 +216,7 @@ public final class OverlaySystem implements SystemAccess {
         FileStatus there = existing("give the group " + newGroup + " the ownership of", path, place);
         String name = known(() -> accounts.groupOf(newGroup).getName());
         checkOwn("give the group " + newGroup + " the ownership of", path, there);
+        check(path, place, Change.ENTRY, null);
         tree.putStatus(
                 place, new FileStatus(there.kind(), there.size(), there.mode(), there.owner(), name, there.modified()));
     }
@@ -231,6 +260,16 @@ public final class OverlaySystem implements SystemAccess {
     @Override
     public void sync() {
         // Nothing was written.
+    }
+
+    /** What the machine would refuse, as far as it is still as it really is. */
+    private void check(Path path, Path place, Change change, FileMode mode) throws IOException {
+        Path visible = path.normalize();
+        while (tree.hidden(tree.place(visible)) && visible.getParent() != null) {
+            visible = visible.getParent();
+        }
+        boolean itself = visible.equals(path.normalize()) && !tree.differs(place);
+        real.checkChange(visible, itself ? change : Change.ENTRY, mode);
     }
 
     private FileStatus replaceable(String doing, Path path, Path place) throws IOException {

@@ -1,9 +1,8 @@
 package dev.launchway.engine.system;
 
+import dev.launchway.api.FileStatus.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,6 +28,9 @@ final class PendingSync {
 
     private final Map<Path, FileChannel> files = new LinkedHashMap<>();
     private final Set<Path> directories = new LinkedHashSet<>();
+    /** Directories whose names may lead elsewhere. */
+    private final Map<Path, FileChannel> openDirectories = new LinkedHashMap<>();
+
     private boolean everything;
 
     /** Takes over a file that was written, open for reading. */
@@ -37,33 +39,34 @@ final class PendingSync {
         if (replaced != null) {
             replaced.close();
         }
-        if (files.size() >= OPEN_FILES) {
+        if (files.size() + openDirectories.size() >= OPEN_FILES) {
             forceFiles();
+            forceOpenDirectories();
         }
     }
 
-    /** Notes that mode, owner or times of what stands at a path changed. */
-    void attributes(Path path) throws IOException {
+    /** Notes that mode, owner or times of what stands at a path changed; {@code fixed} leads there for sure. */
+    void attributes(ParentDirectory parent, Path path, Path fixed, Kind kind) throws IOException {
         if (files.containsKey(path)) {
             return;
         }
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            directories.add(path);
-        } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (kind == Kind.DIRECTORY || kind == Kind.FILE) {
             try {
-                file(path, FileChannel.open(path, StandardOpenOption.READ));
+                file(path, FileChannel.open(fixed, StandardOpenOption.READ));
             } catch (IOException e) {
                 everything = true;
             }
         } else {
-            directories.add(path.getParent());
+            entry(parent);
         }
     }
 
     /** Notes that an entry of a directory appeared or went. */
-    void entry(Path directory) {
-        if (directory != null) {
-            directories.add(directory);
+    void entry(ParentDirectory parent) throws IOException {
+        if (parent.isNamed()) {
+            directories.add(parent.place());
+        } else if (!openDirectories.containsKey(parent.shown())) {
+            openDirectories.put(parent.shown(), FileChannel.open(parent.place(), StandardOpenOption.READ));
         }
     }
 
@@ -77,7 +80,6 @@ final class PendingSync {
                 entries.remove();
             }
         }
-        entry(path.getParent());
     }
 
     /** Brings files, then directories, to the disk. */
@@ -87,6 +89,7 @@ final class PendingSync {
             forceDirectory(directory);
         }
         directories.clear();
+        forceOpenDirectories();
         if (everything) {
             everything = false;
             syncEverything();
@@ -109,6 +112,16 @@ final class PendingSync {
         }
         if (work.failure != null) {
             throw FileTrouble.changing("write", paths.get(work.failed), work.failure);
+        }
+    }
+
+    private void forceOpenDirectories() throws IOException {
+        Iterator<FileChannel> channels = openDirectories.values().iterator();
+        while (channels.hasNext()) {
+            try (FileChannel channel = channels.next()) {
+                channels.remove();
+                channel.force(true);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 final class Placement {
 
     static final String ROOT = "root";
+    static final String NOT_TOUCHED = "it is a device, a socket or a named pipe";
 
     private Placement() {}
 
@@ -21,6 +22,19 @@ final class Placement {
             throw new FileProblem("cannot " + doing + " " + path
                     + ": a device, a socket or a named pipe stands there; remove it, or choose another path");
         }
+    }
+
+    static Refused notInPlace(Path directory) {
+        return new Refused("others than root and this user may write in " + directory
+                + " and could exchange it for another one: write it without inPlace()");
+    }
+
+    static Refused noLog() {
+        return new Refused("it is no regular file, and other users may write in its directory: remove it");
+    }
+
+    static String mountPoint() {
+        return "it is a mount point, which cannot be replaced or removed, only written in place (inPlace() of a File)";
     }
 
     static String noDirectory(Path directory) {

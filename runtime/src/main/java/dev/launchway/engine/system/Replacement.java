@@ -5,6 +5,7 @@ import dev.launchway.api.FileStatus.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -14,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -24,16 +24,20 @@ import java.util.concurrent.locks.Lock;
  *
  * <p>A file that replaces another one is on the disk before the rename, so a crash of the machine leaves the old or the new
  * content. A new file may be missing or empty after a crash of the machine until the next {@link PendingSync#sync}, which comes
- * before its root counts as done. It keeps owner, group and the users' extended attributes of the file that it replaces, as far
- * as this user may set them; not its access control list, and not its place under other hard links.
+ * before its root counts as done. It keeps owner, group, access control list, extended attributes (the SELinux context is one)
+ * and capabilities of the file that it replaces, as far as this user may set them; not its place under other hard links.
  */
 final class Replacement {
 
     private static final Set<OpenOption> CREATE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> OVERWRITE =
+            Set.of(StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     private static final int NEW_FILE = 0644;
     private static final int OWN_BITS = 0700;
     private static final int READABLE = 0400;
+    private static final int CHANGEABLE = 0600;
+    private static final int EXECUTABLE = 0111;
     private static final PosixFilePermission[] BITS = {
         PosixFilePermission.OTHERS_EXECUTE,
         PosixFilePermission.OTHERS_WRITE,
@@ -46,11 +50,13 @@ final class Replacement {
         PosixFilePermission.OWNER_READ,
     };
 
-    private final TemporaryNames names = new TemporaryNames();
+    private final TemporaryNames names;
     private final PendingSync pending;
+    private final AccessLists lists = new AccessLists();
     private int umask = -1;
 
-    Replacement(PendingSync pending) {
+    Replacement(TemporaryNames names, PendingSync pending) {
+        this.names = names;
         this.pending = pending;
     }
 
@@ -61,9 +67,19 @@ final class Replacement {
         return umask;
     }
 
-    /** Writes a file; {@code null} for the mode keeps that of the file that is replaced. */
-    void file(Path path, byte[] content, FileMode mode) throws IOException {
-        Stat old = checked("write", path);
+    /** Gives a file that is not in place yet its owner and group. */
+    interface Ownership {
+        void give(Path file) throws IOException;
+    }
+
+    /**
+     * Writes a file; {@code null} for the mode keeps that of the file that is replaced, {@code null} for the ownership its owner
+     * and group.
+     */
+    void file(ParentDirectory parent, Path path, byte[] content, FileMode mode, Ownership ownership)
+            throws IOException {
+        Path entry = parent.entry(path);
+        Stat old = checked("write", path, entry);
         boolean replaces = old != null && old.kind() == Kind.FILE;
         int bits = NEW_FILE & ~umask();
         if (mode != null) {
@@ -71,63 +87,104 @@ final class Replacement {
         } else if (replaces) {
             bits = old.permissions();
         }
-        Path temporary = names.in(path.getParent());
         FileChannel reader = null;
         boolean done = false;
-        try {
-            int first = (replaces ? bits & OWN_BITS : bits & 0777) | READABLE;
-            write(temporary, content, first);
-            reader = FileChannel.open(temporary, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-            boolean kept = replaces && keepOwner(temporary, old);
-            if (kept || bits != (first & ~umask())) {
-                Modes.set(temporary, bits);
-            }
+        try (Temporary temporary = Temporary.beside(parent, old, names)) {
+            Path made = temporary.path();
+            Path fixed = replaces ? temporary.fixed(entry, Kind.FILE) : null;
             if (replaces) {
-                keepUserAttributes(path, temporary);
+                AccessLists.checkMask(fixed, old.permissions(), bits);
+                copyAttributes(parent, fixed, made, old);
+                Modes.set(made, bits & OWN_BITS | CHANGEABLE);
+                write(made, content, OVERWRITE, 0);
+            } else {
+                write(made, content, CREATE, (ownership == null ? bits & 0777 : bits & OWN_BITS) | READABLE);
+            }
+            reader = FileChannel.open(made, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+            finish(made, bits, ownership);
+            if (replaces) {
+                keepCapabilities(parent, fixed, made, old);
                 reader.force(true);
             }
-            rename(temporary, path, old);
+            rename(made, entry, old);
             done = true;
         } finally {
-            if (!done) {
-                discard(reader, temporary);
+            if (!done && reader != null) {
+                reader.close();
             }
         }
         pending.file(path, reader);
-        pending.entry(path.getParent());
+        pending.entry(parent);
+    }
+
+    /** Makes a file like another one. Its content is in it too, and is to be overwritten. */
+    private void copyAttributes(ParentDirectory parent, Path old, Path made, Stat stat) throws IOException {
+        Lock lock = ForkLock.writing();
+        lock.lock();
+        try {
+            Files.copy(old, made, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        } catch (AccessDeniedException e) {
+            // This user may not read the old one, not even its attributes.
+            write(made, new byte[0], CREATE, CHANGEABLE);
+            keepOwner(made, stat);
+            return;
+        } finally {
+            lock.unlock();
+        }
+        lists.keep(parent, old, made);
+    }
+
+    private static void finish(Path made, int bits, Ownership ownership) throws IOException {
+        if (ownership != null) {
+            ownership.give(made);
+        }
+        Stat now = Stat.of(made);
+        if (now == null || now.permissions() != bits) {
+            Modes.set(made, bits);
+        }
+    }
+
+    /** Writing a file and giving it away take its capabilities from it: they come last. Only root has any to give. */
+    private static void keepCapabilities(ParentDirectory parent, Path old, Path made, Stat stat) throws IOException {
+        if ((stat.permissions() & EXECUTABLE) != 0 && parent.trust().self() == 0) {
+            Capabilities.keep(old, made);
+        }
+    }
+
+    /** Writes a file that stays, and brings it to the disk. */
+    static void inPlace(Path file, byte[] content) throws IOException {
+        write(file, content, OVERWRITE, 0);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     /** Makes a symlink. */
-    void symlink(Path link, Path to) throws IOException {
-        Stat old = checked("make the symlink", link);
-        Path temporary = names.in(link.getParent());
-        Files.createSymbolicLink(temporary, to);
-        boolean done = false;
-        try {
-            rename(temporary, link, old);
-            done = true;
-        } finally {
-            if (!done) {
-                Files.deleteIfExists(temporary);
-            }
+    void symlink(ParentDirectory parent, Path link, Path to) throws IOException {
+        Path entry = parent.entry(link);
+        Stat old = checked("make the symlink", link, entry);
+        try (Temporary temporary = Temporary.beside(parent, old, names)) {
+            Files.createSymbolicLink(temporary.path(), to);
+            rename(temporary.path(), entry, old);
         }
         pending.gone(link);
+        pending.entry(parent);
     }
 
-    private static Stat checked(String doing, Path path) throws IOException {
-        Stat old = Stat.of(path);
+    private static Stat checked(String doing, Path path, Path entry) throws IOException {
+        Stat old = Stat.of(entry);
         if (old != null) {
-            boolean empty = old.kind() == Kind.DIRECTORY && Directories.isEmpty(path);
+            boolean empty = old.kind() == Kind.DIRECTORY && Directories.isEmpty(entry);
             Placement.check(doing, path, old.kind(), empty);
         }
         return old;
     }
 
     /** Nothing holds the file open for writing afterwards, so that it can be executed. */
-    private static void write(Path temporary, byte[] content, int bits) throws IOException {
+    private static void write(Path file, byte[] content, Set<OpenOption> how, int bits) throws IOException {
         Lock lock = ForkLock.writing();
         lock.lock();
-        try (FileChannel channel = FileChannel.open(temporary, CREATE, permissions(bits))) {
+        try (FileChannel channel = FileChannel.open(file, how, permissions(bits))) {
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
                 channel.write(rest);
@@ -137,58 +194,29 @@ final class Replacement {
         }
     }
 
-    private static boolean keepOwner(Path temporary, Stat old) throws IOException {
-        Stat made = Stat.of(temporary);
-        if (made == null || (made.uid() == old.uid() && made.gid() == old.gid())) {
-            return false;
-        }
-        try {
-            if (made.gid() != old.gid()) {
-                Files.setAttribute(temporary, "unix:gid", old.gid(), LinkOption.NOFOLLOW_LINKS);
-            }
-            if (made.uid() != old.uid()) {
-                Files.setAttribute(temporary, "unix:uid", old.uid(), LinkOption.NOFOLLOW_LINKS);
-            }
-        } catch (IOException e) {
-            return false;
-        }
-        return true;
-    }
-
-    /** Best effort: not every file system has them, and not every user may read them. */
-    private static void keepUserAttributes(Path from, Path to) {
-        UserDefinedFileAttributeView old =
-                Files.getFileAttributeView(from, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (old == null) {
+    private static void keepOwner(Path made, Stat old) throws IOException {
+        Stat now = Stat.of(made);
+        if (now == null || (now.uid() == old.uid() && now.gid() == old.gid())) {
             return;
         }
         try {
-            for (String name : old.list()) {
-                ByteBuffer value = ByteBuffer.allocate(old.size(name));
-                old.read(name, value);
-                value.flip();
-                Files.getFileAttributeView(to, UserDefinedFileAttributeView.class)
-                        .write(name, value);
-            }
+            Files.setAttribute(made, "unix:gid", old.gid(), LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(made, "unix:uid", old.uid(), LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             return;
         }
     }
 
-    private static void rename(Path temporary, Path path, Stat old) throws IOException {
+    private static void rename(Path temporary, Path entry, Stat old) throws IOException {
         if (old != null && old.kind() == Kind.DIRECTORY) {
-            Files.delete(path);
+            Files.delete(entry);
         }
-        Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(temporary, entry, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** After a failure, which is what the reader has to know: one more on the way back is kept from them. */
-    private static void discard(FileChannel reader, Path temporary) {
-        try (reader) {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            return;
-        }
+    /** Forgets what a command may have changed. */
+    void forget() {
+        lists.forget();
     }
 
     /** The attribute that creates a file or a directory with these bits, less the umask. */

@@ -71,7 +71,32 @@ public interface SystemAccess {
      * @param mode its mode; {@code null} for that of the file it replaces, 0644 less the umask for a new one
      * @throws IOException when it cannot be written; nothing has changed then
      */
-    void write(Path path, byte[] content, FileMode mode) throws IOException;
+    default void write(Path path, byte[] content, FileMode mode) throws IOException {
+        write(path, content, mode, null, null);
+    }
+
+    /**
+     * Writes a file like {@link #write(Path, byte[], FileMode)}; it has its owner and group when it appears.
+     *
+     * @param path a path
+     * @param content the bytes
+     * @param mode its mode; {@code null} for that of the file it replaces, 0644 less the umask for a new one
+     * @param owner a name or a number; {@code null} for that of the file it replaces, or who runs this
+     * @param group a name or a number; {@code null} for that of the file it replaces, or what the system gives
+     * @throws IOException when it cannot be written; nothing has changed then
+     */
+    void write(Path path, byte[] content, FileMode mode, String owner, String group) throws IOException;
+
+    /**
+     * Gives a file that is there other content without replacing it: all that is known of it stays, other names and mounts of it
+     * too. Who reads it meanwhile, or after a crash, finds a part. Where there is no regular file it is as {@link #write(Path,
+     * byte[], FileMode)}.
+     *
+     * @param path a path
+     * @param content the bytes
+     * @throws IOException when it cannot be written, or when other users can exchange what stands there
+     */
+    void writeInPlace(Path path, byte[] content) throws IOException;
 
     /**
      * Removes what stands there, a directory with all in it; never what a symlink points to.
@@ -198,6 +223,19 @@ public interface SystemAccess {
      * @throws IOException when they cannot: not allowed, a file system that is mounted read-only
      */
     void checkWritable(Path directory) throws IOException;
+
+    /**
+     * Refuses what a change would be refused for by the rules about links, mount points and access control lists, and changes
+     * nothing.
+     *
+     * @param path a path; what is above it may be missing
+     * @param change what would be done
+     * @param mode the bits that would be set; {@code null} for none
+     * @throws IOException when it would be refused
+     */
+    default void checkChange(Path path, Change change, FileMode mode) throws IOException {
+        // A system that has none of them refuses nothing.
+    }
 
     /**
      * Brings all that was written since the last call to the disk: files, then their directories.

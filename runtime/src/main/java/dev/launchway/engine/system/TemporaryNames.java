@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,19 +25,19 @@ final class TemporaryNames {
     private long random;
 
     /** A name in a directory. */
-    Path in(Path directory) {
-        if (cleaned.add(directory)) {
-            clean(directory);
+    Path in(ParentDirectory parent) {
+        if (cleaned.add(parent.shown())) {
+            clean(parent);
         }
         if (start == null) {
             start = PREFIX + pid() + "-";
             random = seed();
         }
-        return directory.resolve(start.concat(Long.toHexString(next())).concat(SUFFIX));
+        return parent.place().resolve(start.concat(Long.toHexString(next())).concat(SUFFIX));
     }
 
     /** Where the kernel tells it, {@link ProcessHandle} need not be loaded, which takes longer than writing a file. */
-    private static String pid() {
+    static String pid() {
         try {
             return Files.readSymbolicLink(Path.of("/proc/self")).toString();
         } catch (IOException e) {
@@ -61,15 +62,23 @@ final class TemporaryNames {
     }
 
     /** Best effort: a leftover that cannot be removed does no harm. */
-    private static void clean(Path directory) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+    private static void clean(ParentDirectory parent) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(parent.place())) {
             for (Path file : files) {
                 if (isLeftOver(file.getFileName().toString())) {
-                    Files.deleteIfExists(file);
+                    remove(parent, file);
                 }
             }
         } catch (IOException e) {
             return;
+        }
+    }
+
+    private static void remove(ParentDirectory parent, Path leftOver) throws IOException {
+        if (Files.isDirectory(leftOver, LinkOption.NOFOLLOW_LINKS)) {
+            Directories.remove(parent.open().stream(), leftOver.getFileName(), leftOver);
+        } else {
+            Files.deleteIfExists(leftOver);
         }
     }
 

@@ -21,12 +21,11 @@ import java.util.Optional;
  * Gives a file its content and nothing else: {@code Content.of("motd", "Welcome\n")}. It is what {@link File} is made of, and
  * seldom needed by itself.
  *
- * <p>A missing file is created. The file is replaced at once: it has the old content or the new one, never a part of it.
+ * <p>A missing file is created. The file is replaced at once, mode, owner and group included: it is the old one or the new one,
+ * never a part of it.
  */
 @Component
 public final class Content {
-
-    private static final int OWN_BITS = 0700;
 
     @Namevar
     String name;
@@ -38,6 +37,7 @@ public final class Content {
     private String owner;
     private String group;
     private boolean leading;
+    private boolean inPlace;
     private Path path;
     private byte[] wanted;
 
@@ -80,6 +80,7 @@ public final class Content {
         part.owner = whole.givenOwner();
         part.group = whole.givenGroup();
         part.leading = whole.isLeading();
+        part.inPlace = whole.isInPlace();
         return part;
     }
 
@@ -124,36 +125,25 @@ public final class Content {
 
     void update(Target target) {
         Standing.makeParent(target, path, leading);
-        if (mode == null) {
+        if (inPlace && target.status(path).isFile()) {
+            writeInPlace(target);
+        } else if (mode == null) {
             target.write(path, wanted);
-        } else if (keepsAccounts(target)) {
+        } else if (target.predicting()) {
             target.write(path, wanted, mode);
         } else {
-            writeClosed(target);
+            target.write(path, wanted, mode, owner, group);
         }
     }
 
-    /** Whether the new file will have the wanted owner and group at once, those of the file that it replaces. */
-    private boolean keepsAccounts(Target target) {
-        if ((owner == null && group == null) || target.predicting()) {
-            return true;
+    /** Narrows the mode first: what is new may be for fewer eyes than what is there. */
+    private void writeInPlace(Target target) {
+        FileMode now = target.status(path).mode();
+        FileMode narrowed = mode == null ? now : FileMode.of(now.bits() & mode.bits());
+        if (!narrowed.equals(now)) {
+            target.setMode(path, narrowed);
         }
-        FileStatus now = target.status(path);
-        boolean sameOwner = owner == null || Principals.USER.same(target, now.owner(), owner);
-        boolean sameGroup = group == null || Principals.GROUP.same(target, now.group(), group);
-        return now.isFile() && sameOwner && sameGroup;
-    }
-
-    /** Opens the file to others when it belongs to the right ones, and not before. */
-    private void writeClosed(Target target) {
-        target.write(path, wanted, FileMode.of(mode.bits() & OWN_BITS));
-        if (group != null) {
-            target.setGroup(path, group);
-        }
-        if (owner != null) {
-            target.setOwner(path, owner);
-        }
-        target.setMode(path, mode);
+        target.writeInPlace(path, wanted);
     }
 
     Optional<Instant> lastUpdated(Probe probe) {

@@ -38,6 +38,7 @@ public final class File extends Placed<File> {
     private String linkTo;
     private Path linkPath;
     private boolean directory;
+    private boolean inPlace;
 
     private File(TargetPath place) {
         super(place);
@@ -78,6 +79,11 @@ public final class File extends Placed<File> {
     @Override
     File self() {
         return this;
+    }
+
+    @Override
+    boolean isInPlace() {
+        return inPlace;
     }
 
     /**
@@ -201,6 +207,20 @@ public final class File extends Placed<File> {
     }
 
     /**
+     * Writes into the file that is there instead of replacing it: for a file that cannot be replaced because it is mounted by
+     * itself, as {@code /etc/hosts} in a container, and for one whose other names (hard links) are to see the new content.
+     *
+     * <p>It is no longer old or new: who reads it while it is written, or after a crash in that moment, finds a part of it. It is
+     * refused where other users than root and the one of the deployment could exchange the file meanwhile.
+     *
+     * @return this
+     */
+    public File inPlace() {
+        inPlace = true;
+        return this;
+    }
+
+    /**
      * The content, as text.
      *
      * @return the final text, rendered
@@ -223,6 +243,10 @@ public final class File extends Placed<File> {
     void configure(Configuration here) {
         Path path = map(here);
         boolean link = linkTo != null || linkPath != null;
+        if (inPlace && (directory || link)) {
+            throw new IllegalArgumentException(label() + " is a " + (directory ? "directory" : "symlink")
+                    + ", which cannot be written in place: drop .inPlace()");
+        }
         if (directory && link) {
             throw new IllegalArgumentException(label() + " has directory and symlink: keep one of them");
         }

@@ -57,7 +57,11 @@ final class FileContent {
     }
 
     void encoding(String name) {
-        charset = Encodings.named(name);
+        try {
+            charset = Encodings.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(label + ": " + e.getMessage(), e);
+        }
     }
 
     void sensitive() {

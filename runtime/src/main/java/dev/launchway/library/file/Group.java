@@ -30,7 +30,8 @@ public final class Group {
         this.name = place == null ? null : place.text();
         this.place = place;
         this.path = path;
-        this.group = Principals.checked("group", group);
+        this.group = Principals.checked(
+                "Group(\"" + (place == null ? path.toString() : place.text()) + "\")", "group", group);
     }
 
     /**
@@ -68,7 +69,7 @@ public final class Group {
 
     void verify(Probe probe) {
         FileStatus now = Standing.required(probe, path, "a group");
-        if (!Principals.GROUP.same(probe, now.group(), group)) {
+        if (!Principals.GROUP.same(probe, path, now.group(), group)) {
             probe.log("group %s -> %s", now.group(), group);
             throw new UpdateNeeded();
         }

@@ -47,6 +47,7 @@ public final class ManagedContent {
     private String after = "";
     private boolean leading;
     private boolean sensitive;
+    private boolean inPlace;
     private Path path;
     private byte[] wanted;
 
@@ -142,6 +143,16 @@ public final class ManagedContent {
     }
 
     /**
+     * Writes into the file that is there instead of replacing it, as {@link File#inPlace} does, with the same risk.
+     *
+     * @return this
+     */
+    public ManagedContent inPlace() {
+        inPlace = true;
+        return this;
+    }
+
+    /**
      * Where the file is on the target.
      *
      * @return an absolute path; {@code null} before this component is prepared
@@ -218,7 +229,11 @@ public final class ManagedContent {
 
     void update(Target target) {
         Standing.makeParent(target, path, leading);
-        target.write(path, wanted);
+        if (inPlace) {
+            target.writeInPlace(path, wanted);
+        } else {
+            target.write(path, wanted);
+        }
     }
 
     Optional<Instant> lastUpdated(Probe probe) {

@@ -44,7 +44,7 @@ public final class Mode {
      * @throws IllegalArgumentException for any other text
      */
     public static Mode of(String path, String octalOrLetters) {
-        return new Mode(TargetPath.of(path), null, parse(path, octalOrLetters));
+        return new Mode(TargetPath.of(path), null, parsed(label(path), octalOrLetters));
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Mode {
      * @throws IllegalArgumentException for any other text
      */
     public static Mode of(Path path, String octalOrLetters) {
-        return new Mode(TargetPath.of(path), null, parse(path.toString(), octalOrLetters));
+        return new Mode(TargetPath.of(path), null, parsed(label(path.toString()), octalOrLetters));
     }
 
     /**
@@ -85,11 +85,16 @@ public final class Mode {
         return new Mode(null, path, mode);
     }
 
-    private static FileMode parse(String path, String text) {
+    private static String label(String path) {
+        return "Mode(\"" + path + "\")";
+    }
+
+    /** The bits that a component is told. */
+    static FileMode parsed(String component, String text) {
         try {
             return FileMode.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Mode(\"" + path + "\"): " + e.getMessage(), e);
+            throw new IllegalArgumentException(component + ": " + e.getMessage(), e);
         }
     }
 

@@ -30,7 +30,8 @@ public final class Owner {
         this.name = place == null ? null : place.text();
         this.place = place;
         this.path = path;
-        this.user = Principals.checked("owner", user);
+        this.user = Principals.checked(
+                "Owner(\"" + (place == null ? path.toString() : place.text()) + "\")", "owner", user);
     }
 
     /**
@@ -68,7 +69,7 @@ public final class Owner {
 
     void verify(Probe probe) {
         FileStatus now = Standing.required(probe, path, "an owner");
-        if (!Principals.USER.same(probe, now.owner(), user)) {
+        if (!Principals.USER.same(probe, path, now.owner(), user)) {
             probe.log("owner %s -> %s", now.owner(), user);
             throw new UpdateNeeded();
         }

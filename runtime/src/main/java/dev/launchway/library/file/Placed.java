@@ -44,7 +44,7 @@ abstract class Placed<S extends Placed<S>> {
      * @throws IllegalArgumentException for any other text
      */
     public S mode(String octalOrLetters) {
-        return mode(FileMode.parse(octalOrLetters));
+        return mode(Mode.parsed(label(), octalOrLetters));
     }
 
     /**
@@ -67,7 +67,7 @@ abstract class Placed<S extends Placed<S>> {
      * @return this
      */
     public S owner(String user) {
-        owner = Principals.checked("owner", user);
+        owner = Principals.checked(label(), "owner", user);
         return self();
     }
 
@@ -78,7 +78,7 @@ abstract class Placed<S extends Placed<S>> {
      * @return this
      */
     public S group(String name) {
-        group = Principals.checked("group", name);
+        group = Principals.checked(label(), "group", name);
         return self();
     }
 
@@ -106,6 +106,11 @@ abstract class Placed<S extends Placed<S>> {
 
     final boolean isLeading() {
         return leading;
+    }
+
+    /** Whether what is there is written to and not replaced. */
+    boolean isInPlace() {
+        return false;
     }
 
     final FileMode givenMode() {

@@ -5,6 +5,7 @@ import dev.launchway.api.UpdateNeeded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
@@ -20,15 +21,15 @@ enum Principals {
         this.word = word;
     }
 
-    static String checked(String setting, String name) {
+    static String checked(String component, String setting, String name) {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("the " + setting + " is empty: give a name or a number");
+            throw new IllegalArgumentException(component + ": the " + setting + " is empty: give a name or a number");
         }
         return name;
     }
 
     /** Whether both mean the same one; asks for an update in a prediction that cannot know the wanted one yet. */
-    boolean same(Probe probe, String actual, String wanted) {
+    boolean same(Probe probe, Path path, String actual, String wanted) {
         if (actual.equals(wanted)) {
             return true;
         }
@@ -40,12 +41,12 @@ enum Principals {
                 throw new UpdateNeeded("the " + word + " '" + wanted + "' does not exist yet");
             }
             throw new IllegalStateException(
-                    "there is no " + word + " '" + wanted
-                            + "' on this host: create it in a component that is deployed before",
+                    "there is no " + word + " '" + wanted + "' on this host, to whom " + path
+                            + " is to belong: create it in a component that is deployed before",
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the " + word + " '" + wanted + "' cannot be looked up: " + e.getMessage(), e);
+                    "the " + word + " '" + wanted + "' of " + path + " cannot be looked up: " + e.getMessage(), e);
         }
         try {
             return found.equals(lookup(actual));

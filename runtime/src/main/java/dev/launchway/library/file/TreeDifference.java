@@ -87,6 +87,11 @@ final class TreeDifference {
     }
 
     private void compareFolder(SourceTree.Entry entry, Path to, FileStatus now) {
+        if (now.isSymlink()) {
+            throw new IllegalStateException(
+                    Standing.described(probe, to, now) + ", where the source has the directory " + entry.relative()
+                            + ": remove the symlink, exclude the directory, or copy to where the symlink leads");
+        }
         if (now.exists()) {
             Standing.directory(probe, to, now);
             compareMode(entry, to, now);

@@ -293,7 +293,8 @@ class LocalFilesTest {
 
         assertThatThrownBy(() -> system.setOwner(file, "rooot"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("there is no user 'rooot' on this machine: did you mean 'root'?");
+                .hasMessage("cannot give rooot the ownership of " + file
+                        + ": there is no user 'rooot' on this machine: did you mean 'root'?");
         assertThatThrownBy(() -> system.setGroup(file, "no-such-group-at-all"))
                 .hasMessageContaining("there is no group 'no-such-group-at-all' on this machine");
     }

@@ -74,7 +74,7 @@ class UnwillingDiskTest {
         Machine.run("mount", "--bind", other.toString(), file.toString());
         try {
             assertThatThrownBy(() -> system.write(file, new byte[2], null))
-                    .hasMessageContaining("it is in use as a mount point");
+                    .hasMessageContaining("it is a mount point, which cannot be replaced");
         } finally {
             Machine.unmount(file);
             Machine.unmount(mount);

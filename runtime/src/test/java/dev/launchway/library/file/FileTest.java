@@ -391,7 +391,7 @@ class FileTest {
         Run run = theatre.deploy(
                 adds(() -> File.at("key").content("secret").mode("0640").group("no-such-group")));
 
-        assertThat(run.failure()).contains("there is no group 'no-such-group' on this host");
+        assertThat(run.failure()).contains("there is no group 'no-such-group' on this machine");
         assertThat(disk.exists("key")).isFalse();
     }
 
@@ -436,5 +436,24 @@ class FileTest {
         });
 
         assertThat(stale.changed()).containsExactly("Stage");
+    }
+
+    @Test
+    void isWrittenInPlace() {
+        disk.write("hosts", "old");
+        disk.setMode("hosts", "rw-rw-rw-");
+        Object inode = disk.inode("hosts");
+        Consumer<Configuration> stage =
+                adds(() -> File.at("hosts").content("new").mode("0640").inPlace());
+
+        assertThat(theatre.predict(stage).changed()).contains("File(\"hosts\") > Content");
+        theatre.deploy(stage);
+
+        assertThat(disk.read("hosts")).isEqualTo("new");
+        assertThat(disk.mode("hosts")).isEqualTo("rw-r-----");
+        assertThat(disk.inode("hosts")).isEqualTo(inode);
+        assertThat(theatre.deploy(stage).changed()).isEmpty();
+        assertThat(theatre.problems(adds(() -> File.at("d").directory().inPlace())))
+                .contains("File(\"d\") is a directory, which cannot be written in place: drop .inPlace()");
     }
 }

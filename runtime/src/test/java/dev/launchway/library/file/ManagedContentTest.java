@@ -188,4 +188,16 @@ class ManagedContentTest {
         assertThat(run.diffs()).contains("+10.0.0.1 app");
         assertThat(new Disk(base).tree()).isEmpty();
     }
+
+    @Test
+    void isWrittenInPlace() {
+        disk.write("hosts", "127.0.0.1 localhost\n");
+        Object inode = disk.inode("hosts");
+
+        theatre.deploy(here ->
+                here.add(ManagedContent.at("hosts").block("a", "192.0.2.1 db").inPlace()));
+
+        assertThat(disk.read("hosts")).startsWith("127.0.0.1 localhost\n").contains("192.0.2.1 db\n");
+        assertThat(disk.inode("hosts")).isEqualTo(inode);
+    }
 }

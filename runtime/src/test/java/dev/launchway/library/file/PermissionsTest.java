@@ -68,6 +68,22 @@ class PermissionsTest {
     void namesThePathOfAWrongMode() {
         assertThatThrownBy(() -> Mode.of("a", "999"))
                 .hasMessage("Mode(\"a\"): '999' is not a file mode: write octal digits as in 0640, or rwxr-x---");
+        assertThatThrownBy(() -> File.at("a").mode("wrongmode")).hasMessageStartingWith("File(\"a\"): 'wrongmode' is");
+        assertThatThrownBy(() -> Directory.at("a").mode("wrongmode"))
+                .hasMessageStartingWith("Directory(\"a\"): 'wrongmode' is");
+    }
+
+    @Test
+    void namesThePathOfWhateverIsWrong() {
+        assertThatThrownBy(() -> File.at("a").owner(" ")).hasMessageStartingWith("File(\"a\"): the owner is empty");
+        assertThatThrownBy(() -> Directory.at("a").group("")).hasMessageStartingWith("Directory(\"a\"): the group is");
+        assertThatThrownBy(() -> Owner.of("a", "")).hasMessageStartingWith("Owner(\"a\"): the owner is empty");
+        assertThatThrownBy(() -> Group.of(Path.of("/a"), "")).hasMessageStartingWith("Group(\"/a\"): the group is");
+        assertThatThrownBy(() -> File.at("a").encoding("latin77")).hasMessageStartingWith("File(\"a\"): 'latin77' is");
+        disk.write("a", "x");
+        assertThat(theatre.deploy(here -> here.add(Owner.of("a", "no-such-user")))
+                        .failure())
+                .contains("there is no user 'no-such-user' on this host, to whom " + disk.path("a") + " is to belong");
     }
 
     @Test
