@@ -171,6 +171,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothingReadsSerializedObjects() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .check(LAUNCHWAY);
+    }
+
+    @Test
     void processorKnowsNoRuntime() {
         knowsOnly(
                 "dev.launchway.processor..",
