@@ -44,6 +44,7 @@ final class TargetRecord {
         String text = "environment=" + line(begin.assignment().slice().environment())
                 + "\nplan=" + line(begin.plan().hash())
                 + "\ncommit=" + line(begin.plan().commit())
+                + (begin.plan().dirty() ? "\ndirty=true" : "")
                 + "\nuser=" + line(begin.requester().user())
                 + "\nmachine=" + line(begin.requester().machine())
                 + "\nwhen=" + Moments.now()

@@ -82,7 +82,7 @@ public final class Training {
         controller.send(new Begin(
                 Mode.DEPLOY,
                 new Requester("", "", "", ""),
-                new DeployedPlan("", ""),
+                new DeployedPlan("", "", false),
                 new Assignment("host", slice, List.of(), Map.of())));
         controller.send(new Deploy(0));
         controller.send(new End(true));

@@ -57,7 +57,11 @@ final class RemoteCommand {
         }
         Interrupt interrupt = new Interrupt(session.output());
         Confirmation confirmation = new Confirmation(session, environment, mode, interrupt);
-        requireClean(environment);
+        if ("true".equals(environment.setting("require-clean"))
+                && mode == Mode.DEPLOY
+                && !session.arguments().has(Option.DIRTY)) {
+            builtFrom.requireClean(environment.name());
+        }
         confirmation.requireTerminal();
         Witness sink = new Witness(session.report());
         sink.accept(new RunStarted(environment.name(), names(environment, limit), mode));
@@ -75,6 +79,7 @@ final class RemoteCommand {
                     interrupt,
                     requester(),
                     builtFrom.commit(),
+                    builtFrom.dirty(),
                     begun);
             code = run(environment, settings, confirmation, sink);
         } finally {
@@ -120,18 +125,6 @@ final class RemoteCommand {
                 bootstrap(),
                 confirmation,
                 expanded -> Session.tell(expanded, "", Duration.ofNanos(System.nanoTime() - begun), sink));
-    }
-
-    private void requireClean(EnvironmentPlan environment) throws UsageError {
-        boolean required = "true".equals(environment.setting("require-clean")) && mode == Mode.DEPLOY;
-        if (required
-                && !session.arguments().has(Option.DIRTY)
-                && !builtFrom.unclean().isEmpty()) {
-            throw new UsageError(
-                    "environment '" + environment.name() + "' takes clean builds alone (require-clean), and "
-                            + builtFrom.unclean(),
-                    "commit and build again, or say --dirty");
-        }
     }
 
     private int status(EnvironmentPlan environment, List<String> limit) {

@@ -19,7 +19,7 @@ import java.util.Map;
 final class RemoteStatus {
 
     private static final List<String> KEYS =
-            List.of("environment", "plan", "commit", "user", "machine", "when", "state");
+            List.of("environment", "plan", "commit", "dirty", "user", "machine", "when", "state");
 
     private final String own;
 
@@ -53,7 +53,9 @@ final class RemoteStatus {
         String plan = deployed.getOrDefault("plan", "");
         String commit = deployed.getOrDefault("commit", "");
         return deployed.getOrDefault("environment", "") + ", plan " + plan + (plan.equals(own) ? " (this one)" : "")
-                + (commit.isEmpty() ? "" : ", commit " + commit) + ", by " + deployed.getOrDefault("user", "") + " on "
+                + (commit.isEmpty() ? "" : ", commit " + commit)
+                + (deployed.containsKey("dirty") ? " with uncommitted changes" : "") + ", by "
+                + deployed.getOrDefault("user", "") + " on "
                 + deployed.getOrDefault("machine", "") + ", " + deployed.getOrDefault("when", "")
                 + (deployed.getOrDefault("state", "").equals("complete") ? "" : ", incomplete: run it again");
     }

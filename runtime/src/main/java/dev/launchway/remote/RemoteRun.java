@@ -184,7 +184,7 @@ public final class RemoteRun {
 
     private DeployedPlan deployed(boolean nowhere) {
         try {
-            return new DeployedPlan(nowhere ? "" : controller.bootstrap().hash(), settings.commit());
+            return new DeployedPlan(nowhere ? "" : controller.bootstrap().hash(), settings.commit(), settings.dirty());
         } catch (IOException e) {
             throw new IllegalStateException("no agent runs without the layers that are hashed here", e);
         }

@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
  * @param interrupted whether the user wants it to end
  * @param requester who wants it
  * @param commit the commit that the plan jar was built from; empty where that is not known
+ * @param dirty whether there were uncommitted changes besides
  * @param begun {@link System#nanoTime} when the run began
  */
 public record RemoteSettings(
@@ -32,6 +33,7 @@ public record RemoteSettings(
         BooleanSupplier interrupted,
         Requester requester,
         String commit,
+        boolean dirty,
         long begun) {
 
     /** For hosts that mean well: long enough for a machine under load. */

@@ -37,7 +37,7 @@ public final class StatusRun {
      * What a host said.
      *
      * @param host its name
-     * @param deployed what was last deployed, by key: {@code plan}, {@code commit}, {@code user}, {@code machine}, {@code when},
+     * @param deployed what was last deployed, by key: {@code plan}, {@code commit}, {@code dirty}, {@code user}, {@code machine}, {@code when},
      *     {@code state}, {@code environment}; empty when nothing was
      * @param problem why it cannot say; empty when it can
      * @param help what to do about that

@@ -495,6 +495,7 @@ class HostileAgentTest {
                                     () -> false,
                                     new Requester("", "", "", ""),
                                     "",
+                                    false,
                                     System.nanoTime()),
                             new RemoteRun.Controller(
                                     "simulated",

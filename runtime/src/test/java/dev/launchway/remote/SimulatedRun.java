@@ -47,6 +47,7 @@ final class SimulatedRun {
                 () -> false,
                 new Requester("", "", "", ""),
                 "",
+                false,
                 System.nanoTime());
     }
 

@@ -80,7 +80,7 @@ public final class AgentSide {
         return new Begin(
                 from.constant(Mode.values()),
                 new Requester(from.text(), from.text(), from.text(), from.text()),
-                new DeployedPlan(from.text(), from.text()),
+                new DeployedPlan(from.text(), from.text(), from.flag()),
                 AssignmentCodec.read(from));
     }
 

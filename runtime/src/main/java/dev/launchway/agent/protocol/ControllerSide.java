@@ -54,6 +54,7 @@ public final class ControllerSide {
             to.text(begin.requester().command());
             to.text(begin.plan().hash());
             to.text(begin.plan().commit());
+            to.flag(begin.plan().dirty());
             AssignmentCodec.write(to, begin.assignment());
         } else if (message instanceof Deploy deploy) {
             to.octet(Schema.DEPLOY);

@@ -33,8 +33,9 @@ public sealed interface ToAgent {
      *
      * @param hash names its content
      * @param commit the commit that it was built from; empty where that is not known
+     * @param dirty whether there were uncommitted changes besides
      */
-    record DeployedPlan(String hash, String commit) {}
+    record DeployedPlan(String hash, String commit, boolean dirty) {}
 
     /**
      * Deploys a root component; the agent answers with {@link FromAgent.RootEnded}.

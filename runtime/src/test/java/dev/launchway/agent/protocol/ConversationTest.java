@@ -184,7 +184,7 @@ class ConversationTest {
                 new Begin(
                         Mode.PREDICT,
                         new Requester("me", "laptop", "2026-01-01T00:00:00Z", "remote production"),
-                        new DeployedPlan("abc", "def"),
+                        new DeployedPlan("abc", "def", true),
                         assignment),
                 new Deploy(0),
                 new Hosts(List.of(HOST)),
