@@ -7,6 +7,7 @@ import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.system.OverlaySystem;
 import dev.launchway.engine.system.SystemAccess;
+import dev.launchway.engine.system.UnfinishedCommand;
 import dev.launchway.plan.HostPlan;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class HostSession {
     private final HostRun run;
     private final List<ExpandedRoot> roots = new ArrayList<>();
     private final List<String> finished = new ArrayList<>();
+    private List<UnfinishedCommand> interrupted;
     private int changed;
     private int unchanged;
 
@@ -64,6 +66,7 @@ public final class HostSession {
                 journal,
                 new Changes(roots),
                 new Reporter(host.name(), model, sink));
+        this.interrupted = claim.interrupted();
     }
 
     /**
@@ -82,6 +85,7 @@ public final class HostSession {
      * @return how it ended; {@link Outcome#SKIPPED} when the run was interrupted before it was through
      */
     public Outcome deploy(ExpandedRoot root) {
+        tellInterrupted();
         String name = root.plan().name();
         long begin = System.nanoTime();
         run.reporter().rootStarted(name);
@@ -107,6 +111,14 @@ public final class HostSession {
                 yield Outcome.SKIPPED;
             }
         };
+    }
+
+    private void tellInterrupted() {
+        for (UnfinishedCommand command : interrupted) {
+            String what = "'" + command.command() + "' ran (since " + command.since() + ")";
+            run.reporter().message("", "the last run was interrupted while " + what);
+        }
+        interrupted = List.of();
     }
 
     /**

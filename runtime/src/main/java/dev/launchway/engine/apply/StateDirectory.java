@@ -29,6 +29,11 @@ final class StateDirectory {
         return path.resolve("lock");
     }
 
+    /** The commands that run. */
+    Path commands() {
+        return path.resolve("commands");
+    }
+
     Path journal() {
         return path.resolve("journal");
     }

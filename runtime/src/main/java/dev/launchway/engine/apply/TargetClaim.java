@@ -1,7 +1,10 @@
 package dev.launchway.engine.apply;
 
 import dev.launchway.engine.system.SystemAccess;
+import dev.launchway.engine.system.UnfinishedCommand;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * A target directory that is this run's alone: the tool's own state lies in it, and the lock is held. It ends with the process at
@@ -9,12 +12,17 @@ import java.nio.file.Path;
  */
 public final class TargetClaim implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long LOOK_EVERY_MILLIS = 100;
+
     private final StateDirectory state;
     private final TargetLock lock;
+    private final List<UnfinishedCommand> interrupted;
 
-    private TargetClaim(StateDirectory state, TargetLock lock) {
+    private TargetClaim(StateDirectory state, TargetLock lock, List<UnfinishedCommand> interrupted) {
         this.state = state;
         this.lock = lock;
+        this.interrupted = interrupted;
     }
 
     /**
@@ -24,14 +32,41 @@ public final class TargetClaim implements AutoCloseable {
      * @param holder who claims it, for others who want it too
      * @param machine the files of the machine
      * @return the claim
-     * @throws TargetLocked when another run holds it
+     * @throws TargetLocked when another run holds it, or a command of an interrupted one still runs
      * @throws TargetUnfit when it cannot be used
      */
     public static TargetClaim take(Path base, LockHolder holder, SystemAccess machine)
             throws TargetLocked, TargetUnfit {
         StateDirectory state = new StateDirectory(base);
         state.create(machine);
-        return new TargetClaim(state, TargetLock.take(state, holder));
+        TargetLock lock = TargetLock.take(state, holder);
+        List<UnfinishedCommand> interrupted = UnfinishedCommand.read(state.commands());
+        for (UnfinishedCommand command : interrupted) {
+            if (!endsInTime(command)) {
+                lock.close();
+                throw new TargetLocked(base, command);
+            }
+        }
+        UnfinishedCommand.forget(state.commands());
+        machine.noteCommandsIn(state.commands());
+        return new TargetClaim(state, lock, interrupted);
+    }
+
+    /** What watches over the commands of a run that is gone takes a moment to end them. */
+    private static boolean endsInTime(UnfinishedCommand command) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (command.runs()) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(LOOK_EVERY_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -41,7 +76,12 @@ public final class TargetClaim implements AutoCloseable {
      * @return good for a prediction
      */
     public static TargetClaim look(Path base) {
-        return new TargetClaim(new StateDirectory(base), null);
+        return new TargetClaim(new StateDirectory(base), null, List.of());
+    }
+
+    /** The commands that ran when the last run was interrupted. */
+    List<UnfinishedCommand> interrupted() {
+        return interrupted;
     }
 
     StateDirectory state() {

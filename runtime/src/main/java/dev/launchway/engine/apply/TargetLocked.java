@@ -1,8 +1,12 @@
 package dev.launchway.engine.apply;
 
+import dev.launchway.engine.system.UnfinishedCommand;
 import java.nio.file.Path;
 
-/** Another run is at work on the target directory; nothing has changed. The lock is free as soon as that run's process ends. */
+/**
+ * Another run is at work on the target directory, or a command that it has left; nothing has changed. The lock is free as soon as
+ * that run's process and its commands have ended.
+ */
 public final class TargetLocked extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,6 +16,13 @@ public final class TargetLocked extends Exception {
     TargetLocked(Path base, LockHolder holder) {
         super(describe(base, holder));
         this.holder = holder;
+    }
+
+    TargetLocked(Path base, UnfinishedCommand command) {
+        super(base + " is in use: a command of an interrupted run still runs, '" + command.command() + "' (process "
+                + command.pid() + ") since " + command.since() + "; wait for its end, or end it by kill -- -"
+                + command.pid());
+        this.holder = LockHolder.UNKNOWN;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * Runs commands. Each gets a session of its own where the machine has {@code setsid}, so that an interrupt at the terminal does
- * not reach it, and nothing that it starts can ask at the terminal.
+ * not reach it, and nothing that it starts can ask at the terminal. None outlives this process, see {@link CommandWatch}.
  */
 final class Commands {
 
@@ -27,14 +28,38 @@ final class Commands {
     private static final Duration KILL_GRACE = Duration.ofSeconds(2);
 
     private final Map<Long, Process> started = new HashMap<>();
+    private final Map<Long, UnfinishedCommand> running = new LinkedHashMap<>();
+    private Path notes;
     private Optional<Path> setsid;
+
+    /** From now on commands that run are written down here. */
+    void noteIn(Path file) {
+        notes = file;
+    }
+
+    private synchronized void note(long pid, UnfinishedCommand command) {
+        if (notes == null) {
+            return;
+        }
+        if (command == null) {
+            running.remove(pid);
+        } else {
+            running.put(pid, command);
+        }
+        UnfinishedCommand.write(notes, running.values());
+    }
 
     CommandOutcome run(CommandSpec spec, Consumer<String> output) {
         ProcessBuilder builder = prepare(spec);
         if (spec.stdin().isEmpty()) {
             builder.redirectInput(Redirect.from(NOTHING));
         }
+        CommandWatch.open(session());
         Process process = launch(builder, spec);
+        CommandWatch.begin(process.pid());
+        if (notes != null) {
+            note(process.pid(), UnfinishedCommand.of(process.pid(), spec.argv()));
+        }
         OutputReader stdout = OutputReader.of(process.getInputStream(), output);
         OutputReader stderr = OutputReader.of(process.getErrorStream(), output);
         spec.stdin().ifPresent(text -> InputWriter.start(process.getOutputStream(), text));
@@ -52,6 +77,8 @@ final class Commands {
         if (killed != null) {
             end(process);
         }
+        CommandWatch.end(process.pid());
+        note(process.pid(), null);
         long ended = System.nanoTime();
         String said = stdout.text(ended);
         String errors = stderr.text(ended);
@@ -99,13 +126,7 @@ final class Commands {
         if (problem != null) {
             throw notStarted(problem, spec);
         }
-        List<String> command = new ArrayList<>(spec.argv().size() + 1);
-        if (setsid == null) {
-            setsid = ProgramSearch.find("setsid", System.getenv("PATH"));
-        }
-        if (setsid.isPresent()) {
-            command.add(setsid.get().toString());
-        }
+        List<String> command = new ArrayList<>(session());
         command.addAll(spec.argv());
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(spec.directory().toFile());
@@ -115,6 +136,14 @@ final class Commands {
             throw notStarted("an environment variable has no valid name or value", spec);
         }
         return builder;
+    }
+
+    /** What gives a program a session of its own; empty where there is no such program. */
+    private List<String> session() {
+        if (setsid == null) {
+            setsid = ProgramSearch.find("setsid", System.getenv("PATH"));
+        }
+        return setsid.isPresent() ? List.of(setsid.get().toString()) : List.of();
     }
 
     private static void checkText(CommandSpec spec) {

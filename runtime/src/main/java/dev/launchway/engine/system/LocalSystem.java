@@ -357,6 +357,11 @@ public final class LocalSystem implements SystemAccess {
     }
 
     @Override
+    public void noteCommandsIn(Path file) {
+        commands.noteIn(file);
+    }
+
+    @Override
     public long start(CommandSpec spec, Path output) {
         forget();
         try (ParentDirectory parent = parentOf(output)) {

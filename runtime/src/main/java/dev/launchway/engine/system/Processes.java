@@ -62,6 +62,19 @@ final class Processes {
         return fields.length == 0 || !(fields[0].equals("Z") || fields[0].equals("X"));
     }
 
+    /** Whether a process, or another one in the session that it leads, runs since the process had this identity. */
+    static boolean runsInSession(long pid, String identity) {
+        Optional<String> now = identity(pid);
+        if (now.isPresent()) {
+            return now.get().equals(identity);
+        }
+        List<ProcessHandle> left = new ArrayList<>();
+        if (identity.endsWith("@" + boot())) {
+            gather(pid, left);
+        }
+        return !allGone(left);
+    }
+
     static void stop(long pid, Duration grace) throws IOException {
         if (pid <= 1 || pid == ProcessHandle.current().pid()) {
             throw new FileProblem("process " + pid + " cannot be stopped: it is this one, or none that may be");

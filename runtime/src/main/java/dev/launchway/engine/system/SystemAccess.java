@@ -180,6 +180,13 @@ public interface SystemAccess {
     CommandOutcome run(CommandSpec spec, Consumer<String> output);
 
     /**
+     * Lets commands that run be written down, until they have ended.
+     *
+     * @param file for {@link UnfinishedCommand#read}
+     */
+    default void noteCommandsIn(Path file) {}
+
+    /**
      * Starts a command in the background, in a session of its own.
      *
      * @param spec the command

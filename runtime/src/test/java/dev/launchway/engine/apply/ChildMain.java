@@ -11,9 +11,14 @@ final class ChildMain {
 
     public static void main(String[] args) {
         Path base = Path.of(args[0]);
-        Scenario scenario = args[1].equals("hold")
-                ? new Scenario(base).root("app", app -> app.verify(probe -> stop("verifying")))
-                : KillTest.scenario(base, args[1], step -> stop("reached"));
+        Scenario scenario =
+                switch (args[1]) {
+                    case "hold" -> new Scenario(base).root("app", app -> app.verify(probe -> stop("verifying")));
+                    case "command" ->
+                        new Scenario(base).root("app", app -> app.verify(probe -> probe.check(false, ""))
+                                .update(target -> target.run("sh", UnfinishedTest.SCRIPT)));
+                    default -> KillTest.scenario(base, args[1], step -> stop("reached"));
+                };
         scenario.deploy();
         stop("finished");
     }
