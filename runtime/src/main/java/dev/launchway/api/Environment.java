@@ -1,6 +1,9 @@
 package dev.launchway.api;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One installation of a service: production, staging, a developer's machine. */
@@ -26,4 +29,23 @@ public interface Environment {
      * @return unmodifiable, in the order of the file
      */
     Map<String, String> data();
+
+    /**
+     * The time zone in which templates, and all that Java formats in a run, write moments: on the controller and on every host.
+     *
+     * @return {@code time-zone} of the environment; UTC by default
+     */
+    default ZoneId timeZone() {
+        return ZoneOffset.UTC;
+    }
+
+    /**
+     * The locale by which templates, log messages and all that Java formats in a run write numbers and words: on the controller
+     * and on every host.
+     *
+     * @return {@code locale} of the environment; {@link Locale#ROOT} by default
+     */
+    default Locale locale() {
+        return Locale.ROOT;
+    }
 }

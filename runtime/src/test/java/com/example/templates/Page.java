@@ -40,6 +40,18 @@ public class Page {
     public boolean debug;
 
     @Attribute
+    public double large = 1.0E7;
+
+    @Attribute
+    public double small = 1.25E-7;
+
+    @Attribute
+    public List<Double> shares = List.of(1.0E9, 0.5);
+
+    @Attribute
+    public Map<String, Double> weights = Map.of("a", 2.0E8);
+
+    @Attribute
     public Level level = Level.VERY_HIGH;
 
     @Attribute

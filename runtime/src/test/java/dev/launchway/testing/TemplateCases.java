@@ -9,6 +9,9 @@ public final class TemplateCases {
     private static final String[] READ = {
         "{{ component.port }} => 8080",
         "{{ component.port + 1 }} => 8081",
+        "{{ component.large }} {{ component.small }} => 10000000.0 0.000000125",
+        "{{ component.shares }} {{ component.shares[0] }} => [1000000000.0, 0.5] 1000000000.0",
+        "{{ component.weights }} {{ component.weights.a }} => {a=200000000.0} 200000000.0",
         "{{ component.debug }} => false",
         "{{ component.level }} => VERY_HIGH",
         "{{ component.key }} => s3cr3t",
@@ -49,6 +52,15 @@ public final class TemplateCases {
         "{% import 'macros.conf' as m %}{{ m.twice(component.port) }} => 8080,8080",
         "{% import 'macros.conf' %}{{ twice('x') }} => x,x",
         "{% from 'macros.conf' import twice as two %}{{ two('x') }} => x,x",
+        "{{ 'x' ~ component.large }} {{ 'x' + component.large }} => x10000000.0 x10000000.0",
+        "{{ component.large ~ 'x' }} {{ component.large + 'x' }} => 10000000.0x 10000000.0x",
+        "{{ component.large + 1 }} {{ component.large * 10 }} => 10000001.0 100000000.0",
+        "{{ component.shares | join(',') }} {{ component.large | upper }} => 1000000000.0,0.5 10000000.0",
+        "{{ 'a b' | replace({'b': component.large}) }} => a 10000000.0",
+        "{{ component.large | base64encode }} => MTAwMDAwMDAuMA==",
+        "{{ 10000000.0 }} {{ 0.00001 }} => 10000000.0 0.00001",
+        "{{ environment.hosts }} {{ environment.hosts | join(' ') }} => [web01, web02] web01 web02",
+        "{% for e in component.weights %}{{ e.value }}{% endfor %} => 200000000.0",
     };
 
     /** Templates that are refused, with what is said of them. */

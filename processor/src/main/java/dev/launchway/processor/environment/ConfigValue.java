@@ -1,5 +1,6 @@
 package dev.launchway.processor.environment;
 
+import dev.launchway.text.NumberText;
 import java.util.List;
 import java.util.Map;
 
@@ -73,7 +74,7 @@ public sealed interface ConfigValue {
     record Decimal(double number, Location location) implements Scalar {
         @Override
         public String text() {
-            return Double.toString(number);
+            return NumberText.of(number);
         }
 
         @Override

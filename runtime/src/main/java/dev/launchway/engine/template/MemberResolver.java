@@ -28,6 +28,11 @@ final class MemberResolver implements AttributeResolver {
         return previous;
     }
 
+    /** What is rendered for. */
+    TemplateScope scope() {
+        return scope;
+    }
+
     @Override
     public ResolvedAttribute resolve(
             Object instance,

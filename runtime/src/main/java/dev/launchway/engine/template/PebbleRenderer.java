@@ -3,13 +3,16 @@ package dev.launchway.engine.template;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.extension.Extension;
 import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
+import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.i18n.I18nExtension;
+import io.pebbletemplates.pebble.operator.BinaryOperator;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -30,7 +33,8 @@ final class PebbleRenderer {
                 .autoEscaping(false)
                 .defaultLocale(Locale.ROOT)
                 .templateCache(cache)
-                .registerExtensionCustomizer(WithoutMachine::new)
+                .registerExtensionCustomizer(
+                        extension -> new WithoutMachine(extension, values, new EnvironmentFilters(values, resolver)))
                 .extension(new ScopeExtension(resolver, values))
                 .build();
         cache.compileFor(engine);
@@ -46,7 +50,7 @@ final class PebbleRenderer {
         StringWriter out = new StringWriter();
         try {
             PebbleTemplate template = engine.getTemplate(key.name());
-            template.evaluate(out, names);
+            template.evaluate(out, names, scope.environment().locale());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
@@ -59,14 +63,30 @@ final class PebbleRenderer {
         return out.toString();
     }
 
-    /** Leaves out what depends on the machine that renders: the resource bundles of its language. */
+    /** Pebble's own, less what depends on the machine that renders: its time zone, its language, and the resource bundles of that. */
     private static final class WithoutMachine extends ExtensionCustomizer {
 
         private final boolean internationalization;
+        private final ValueReader values;
+        private final EnvironmentFilters filters;
 
-        WithoutMachine(Extension extension) {
+        WithoutMachine(Extension extension, ValueReader values, EnvironmentFilters filters) {
             super(extension);
+            this.values = values;
             internationalization = extension instanceof I18nExtension;
+            this.filters = filters;
+        }
+
+        @Override
+        public Map<String, Filter> getFilters() {
+            Map<String, Filter> all = super.getFilters();
+            return all == null ? null : filters.inPlaceOf(all);
+        }
+
+        @Override
+        public List<BinaryOperator> getBinaryOperators() {
+            List<BinaryOperator> all = super.getBinaryOperators();
+            return all == null ? null : TextOperators.inPlaceOf(all, values);
         }
 
         @Override

@@ -14,6 +14,7 @@ import dev.launchway.plan.RecordDefinition;
 import dev.launchway.template.KnownType;
 import dev.launchway.template.TemplateWords;
 import dev.launchway.text.Nearest;
+import dev.launchway.text.NumberText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** Reads members of values for templates: components and records through definitions, known types by name, nothing else. */
 final class ValueReader {
@@ -278,14 +280,23 @@ final class ValueReader {
 
     /** The text that a template writes for a value. */
     Object text(Object value) {
-        if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
+        if (value == null || value instanceof String || value instanceof Boolean) {
             return value;
+        }
+        if (value instanceof Number number) {
+            return NumberText.of(number);
         }
         if (value instanceof Host host) {
             return host.name();
         }
         if (value instanceof Environment environment) {
             return environment.name();
+        }
+        if (value instanceof Collection<?> collection) {
+            return textOfAll(collection);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return textOfAll(map);
         }
         if (isComponent(value)) {
             throw new UnknownName(
@@ -301,5 +312,19 @@ final class ValueReader {
                 || value instanceof URI
                 || value instanceof Resource<?>;
         return plain ? value.toString() : value;
+    }
+
+    private String textOfAll(Collection<?> values) {
+        StringJoiner text = new StringJoiner(", ", "[", "]");
+        for (Object one : values) {
+            text.add(String.valueOf(text(one)));
+        }
+        return text.toString();
+    }
+
+    private String textOfAll(Map<?, ?> map) {
+        StringJoiner text = new StringJoiner(", ", "{", "}");
+        map.forEach((key, one) -> text.add(text(key) + "=" + text(one)));
+        return text.toString();
     }
 }

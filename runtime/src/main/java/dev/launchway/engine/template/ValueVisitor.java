@@ -37,7 +37,8 @@ final class ValueVisitor extends AbstractNodeVisitor {
         super.visit(node);
     }
 
-    private record Mapped(Expression<?> inner, Function<Object, Object> mapping) implements Expression<Object> {
+    /** An expression with another one's value, seen otherwise. */
+    record Mapped(Expression<?> inner, Function<Object, Object> mapping) implements Expression<Object> {
 
         @Override
         public Object evaluate(PebbleTemplateImpl self, EvaluationContextImpl context) {
