@@ -94,7 +94,10 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(not(resideInAPackage("dev.launchway.."))
                         .or(resideInAnyPackage(
-                                "dev.launchway.api..", "dev.launchway.annotation..", "dev.launchway.library..")))
+                                "dev.launchway.api..",
+                                "dev.launchway.annotation..",
+                                "dev.launchway.text..",
+                                "dev.launchway.library..")))
                 .allowEmptyShould(true)
                 .check(LAUNCHWAY);
     }

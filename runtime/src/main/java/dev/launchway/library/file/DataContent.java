@@ -26,9 +26,11 @@ abstract class DataContent<S extends DataContent<S>> extends Placed<S> {
         super(place);
     }
 
-    abstract Object parse(String text);
-
+    /** Plain data in this format. */
     abstract String print(Object plain, boolean compact);
+
+    /** A text in this format with plain data laid over it; {@code null} for none. What is not overlaid stays as it is. */
+    abstract String overlaid(String text, Object over, boolean compact);
 
     abstract String format();
 
@@ -70,7 +72,8 @@ abstract class DataContent<S extends DataContent<S>> extends Placed<S> {
 
     /**
      * Lays data over what was given: maps are merged key by key at every depth, a list is appended to a list, everything else is
-     * replaced. May be called more than once.
+     * replaced. May be called more than once. Of a source, all else stays as it is written: order, numbers, and in YAML
+     * comments. A new key stands among sorted keys at its place, else behind them.
      *
      * @param values what to add or replace
      * @return this
@@ -157,25 +160,33 @@ abstract class DataContent<S extends DataContent<S>> extends Placed<S> {
         if (text == null) {
             throw new IllegalArgumentException(label() + ": " + file + " is no text in UTF-8");
         }
-        Object parsed;
+        DataTree tree = new DataTree();
+        Object over = tree.plain(override);
+        sensitive |= tree.hasSecrets();
         try {
-            parsed = parse(text);
+            return encoded(overlaid(text, isEmpty(over) ? null : over, compact));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(label() + ": " + file + " is no " + format() + ": " + e.getMessage(), e);
         }
-        return render(parsed);
     }
 
     private byte[] render(Object base) {
-        boolean overridden = !(override instanceof Map<?, ?> map && map.isEmpty());
         DataTree tree = new DataTree();
         try {
-            Object plain = tree.plain(overridden ? DataTree.merge(base, override) : base);
+            Object plain = tree.plain(isEmpty(override) ? base : DataTree.merge(base, override));
             sensitive |= tree.hasSecrets();
-            return Encodings.encode(print(plain, compact), StandardCharsets.UTF_8, label());
+            return encoded(print(plain, compact));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(label() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isEmpty(Object data) {
+        return data instanceof Map<?, ?> map && map.isEmpty();
+    }
+
+    private byte[] encoded(String text) {
+        return Encodings.encode(text, StandardCharsets.UTF_8, label());
     }
 
     private void noticeSecrets() {

@@ -3,6 +3,7 @@ package dev.launchway.library.file;
 import dev.launchway.api.Address;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.Secret;
+import dev.launchway.text.NumberText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.temporal.Temporal;
@@ -37,7 +38,7 @@ final class DataTree {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> sorted = new TreeMap<>();
-            map.forEach((key, one) -> sorted.put(String.valueOf(key), plain(one, where + "/" + key)));
+            map.forEach((key, one) -> sorted.put(key(key), plain(one, where + "/" + key)));
             return sorted;
         }
         if (value instanceof Collection<?> many) {
@@ -62,6 +63,10 @@ final class DataTree {
                 + " is no data: use maps, lists, text, numbers and booleans");
     }
 
+    private static String key(Object key) {
+        return key instanceof Number number ? NumberText.of(number) : String.valueOf(key);
+    }
+
     private static boolean isText(Object value) {
         return value instanceof CharSequence
                 || value instanceof Character
@@ -77,11 +82,12 @@ final class DataTree {
 
     /**
      * Lays one tree over another: maps are merged key by key, a list is appended to a list, everything else is replaced. Neither
-     * is changed.
+     * is changed. New keys stand among sorted text keys at their place, else at the end.
      */
     static Object merge(Object base, Object override) {
         if (base instanceof Map<?, ?> below && override instanceof Map<?, ?> above) {
-            Map<Object, Object> merged = new LinkedHashMap<>(below);
+            Map<Object, Object> merged =
+                    isSorted(below) && areText(above) ? new TreeMap<>(below) : new LinkedHashMap<>(below);
             above.forEach(
                     (key, value) -> merged.put(key, merged.containsKey(key) ? merge(merged.get(key), value) : value));
             return merged;
@@ -92,5 +98,25 @@ final class DataTree {
             return all;
         }
         return override;
+    }
+
+    private static boolean areText(Map<?, ?> map) {
+        for (Object key : map.keySet()) {
+            if (!(key instanceof String)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSorted(Map<?, ?> map) {
+        String last = "";
+        for (Object key : map.keySet()) {
+            if (!(key instanceof String text) || last.compareTo(text) > 0) {
+                return false;
+            }
+            last = text;
+        }
+        return true;
     }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * JsonContent.at("settings.json").source("defaults.json").override(Map.of("port", 80)).compact();
  * }</pre>
  *
- * <p>Keys are sorted. Unless it is compact, it is indented by four blanks and ends with a line end. Text is written in UTF-8.
+ * <p>Keys of data are sorted, a source keeps its order, and its numbers their digits. Unless it is compact, it is indented by
+ * four blanks and ends with a line end. Written in UTF-8.
  */
 @Component
 public final class JsonContent extends DataContent<JsonContent> {
@@ -60,13 +61,13 @@ public final class JsonContent extends DataContent<JsonContent> {
     }
 
     @Override
-    Object parse(String text) {
-        return JsonText.parse(text);
+    String print(Object plain, boolean compact) {
+        return JsonText.print(plain, compact);
     }
 
     @Override
-    String print(Object plain, boolean compact) {
-        return JsonText.print(plain, compact);
+    String overlaid(String text, Object over, boolean compact) {
+        return JsonText.overlaid(text, over, compact);
     }
 
     void configure(Configuration here) {

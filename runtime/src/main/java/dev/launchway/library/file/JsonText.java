@@ -5,12 +5,12 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
+import dev.launchway.text.NumberText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,19 @@ final class JsonText {
 
     private JsonText() {}
 
-    static Object parse(String text) {
+    /**
+     * A text with data laid over it, in the order of the text.
+     *
+     * @param text JSON
+     * @param over plain data; {@code null} changes nothing
+     * @throws IllegalArgumentException when the text is no JSON, with a message for the reader
+     */
+    static String overlaid(String text, Object over, boolean compact) {
+        Object data = parse(text);
+        return print(over == null ? data : DataTree.merge(data, over), compact);
+    }
+
+    private static Object parse(String text) {
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             reader.setStrictness(Strictness.STRICT);
             Object value = read(reader);
@@ -49,7 +61,7 @@ final class JsonText {
         return switch (reader.peek()) {
             case BEGIN_OBJECT -> readObject(reader);
             case BEGIN_ARRAY -> readArray(reader);
-            case NUMBER -> new BigDecimal(reader.nextString());
+            case NUMBER -> new Digits(reader.nextString());
             case STRING -> reader.nextString();
             case BOOLEAN -> reader.nextBoolean();
             case NULL -> {
@@ -99,6 +111,14 @@ final class JsonText {
         return compact ? text.toString() : text + "\n";
     }
 
+    private static String digits(Number number) {
+        String text = number instanceof Digits digits ? digits.text : NumberText.of(number);
+        if (!Character.isDigit(text.charAt(text.length() - 1))) {
+            throw new IllegalArgumentException(text + " is no number that JSON can write");
+        }
+        return text;
+    }
+
     private static void write(JsonWriter writer, Object value) throws IOException {
         if (value instanceof Map<?, ?> map) {
             writer.beginObject();
@@ -116,11 +136,43 @@ final class JsonText {
         } else if (value instanceof Boolean one) {
             writer.value(one);
         } else if (value instanceof Number number) {
-            writer.value(number);
+            writer.jsonValue(digits(number));
         } else if (value == null) {
             writer.nullValue();
         } else {
             writer.value((String) value);
+        }
+    }
+
+    /** A number as it was written. */
+    private static final class Digits extends Number {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String text;
+
+        Digits(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public int intValue() {
+            return (int) doubleValue();
+        }
+
+        @Override
+        public long longValue() {
+            return (long) doubleValue();
+        }
+
+        @Override
+        public float floatValue() {
+            return (float) doubleValue();
+        }
+
+        @Override
+        public double doubleValue() {
+            return Double.parseDouble(text);
         }
     }
 }

@@ -16,7 +16,10 @@ import java.util.Optional;
  * YamlContent.at("settings.yaml").source("defaults.yaml").override(Map.of("port", 80)).compact();
  * }</pre>
  *
- * <p>Keys are sorted; text that another reader of YAML would take for a number or a boolean is quoted. Text is written in UTF-8.
+ * <p>Keys of data are sorted, a source keeps its order. Text that a reader of YAML 1.1 or 1.2 would take for something else is
+ * quoted. Of a source, what is not overridden keeps its text, its style, its comments, anchors and merge keys; indentation and
+ * blanks become even. An override of what an anchor is shared by changes that place alone. Written in UTF-8; a source has one
+ * document.
  */
 @Component
 public final class YamlContent extends DataContent<YamlContent> {
@@ -60,13 +63,13 @@ public final class YamlContent extends DataContent<YamlContent> {
     }
 
     @Override
-    Object parse(String text) {
-        return YamlText.parse(text);
+    String print(Object plain, boolean compact) {
+        return YamlText.print(plain, compact);
     }
 
     @Override
-    String print(Object plain, boolean compact) {
-        return YamlText.print(plain, compact);
+    String overlaid(String text, Object over, boolean compact) {
+        return YamlText.overlaid(text, over, compact);
     }
 
     void configure(Configuration here) {

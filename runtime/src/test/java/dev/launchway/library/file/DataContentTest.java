@@ -7,6 +7,7 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Secret;
 import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -85,15 +86,13 @@ class DataContentTest {
             here.add(YamlContent.at("c.yaml").source("settings.yaml").override(over));
         });
 
-        assertThat(disk.read("c.json")).isEqualTo("{\"a\":\"text\",\"b\":{\"c\":1.10,\"d\":\"x\",\"list\":[1,2]}}");
+        assertThat(disk.read("c.json")).isEqualTo("{\"b\":{\"c\":1.10,\"d\":\"x\",\"list\":[1,2]},\"a\":\"text\"}");
         assertThat(disk.read("c.yaml")).isEqualTo("""
-                        a: text
                         b:
                           c: 1
                           d: x
-                          list:
-                          - 1
-                          - 2
+                          list: [1, 2]
+                        a: text
                         """);
     }
 
@@ -112,7 +111,7 @@ class DataContentTest {
         theatre.deploy(
                 here -> here.add(JsonContent.at("etc/settings.json").leading().compact()));
 
-        assertThat(disk.read("etc/settings.json")).isEqualTo("{\"a\":\"ü\",\"b\":{\"c\":1.10,\"list\":[1]}}");
+        assertThat(disk.read("etc/settings.json")).isEqualTo("{\"b\":{\"c\":1.10,\"list\":[1]},\"a\":\"ü\"}");
         assertThat(theatre.problems(here -> here.add(YamlContent.at("none.yaml"))))
                 .contains("YamlContent(\"none.yaml\") has no data: the definition directory has no file 'none.yaml'");
     }
@@ -212,5 +211,72 @@ class DataContentTest {
 
         assertThat(disk.read("c.yaml")).isEqualTo("{a: [1, x]}\n");
         assertThat(disk.read("d.yaml")).isEqualTo("a: ü\nb: " + longText + "\nc: |\n  l1\n  l2\n");
+    }
+
+    @Test
+    void numbersHavePlainDigits() {
+        List<Object> numbers = List.of(1.0E7, 1.0E-7, 2.5f, 12345678901234L, new BigDecimal("1E+7"));
+        theatre.deploy(here -> {
+            here.add(JsonContent.at("c.json").data(numbers).compact());
+            here.add(YamlContent.at("c.yaml").data(numbers).compact());
+            here.add(JsonContent.at("keys.json").data(Map.of(1.0E7, 1)).compact());
+            here.add(YamlContent.at("odd.yaml")
+                    .data(List.of(Double.NaN, Double.NEGATIVE_INFINITY, -0.0))
+                    .compact());
+        });
+
+        assertThat(disk.read("c.json")).isEqualTo("[10000000.0,0.0000001,2.5,12345678901234,10000000]");
+        assertThat(disk.read("c.yaml")).isEqualTo("[10000000.0, 0.0000001, 2.5, 12345678901234, 10000000]\n");
+        assertThat(disk.read("keys.json")).isEqualTo("{\"10000000.0\":1}");
+        assertThat(disk.read("odd.yaml")).isEqualTo("[.nan, -.inf, -0.0]\n");
+    }
+
+    private String json(String source, Map<String, ?> over) {
+        Consumer<Configuration> stage = here -> {
+            here.add(File.at("in.json").content(source));
+            here.add(JsonContent.at("out.json").source(here.map("in.json")).override(over));
+        };
+        theatre.deploy(stage);
+        assertThat(theatre.deploy(stage).changed()).isEmpty();
+        return disk.read("out.json");
+    }
+
+    @Test
+    void jsonKeepsOrderAndDigits() {
+        String source =
+                "\uFEFF{\"z\": 1.10, \"y\": 1e3, \"x\": -0, \"w\": 123456789012345678901234567890, \"v\": 1E400, \"u\": \"ü/\"}";
+
+        assertThat(json(source, Map.of("new", 2, "y", 1.0E7))).isEqualTo("""
+                        {
+                            "z": 1.10,
+                            "y": 10000000.0,
+                            "x": -0,
+                            "w": 123456789012345678901234567890,
+                            "v": 1E400,
+                            "u": "ü/",
+                            "new": 2
+                        }
+                        """);
+        assertThat(json("{\"a\": 1, \"c\": 1}\r\n", Map.of("b", Map.of("d", 1, "c", 2))))
+                .isEqualTo("""
+                        {
+                            "a": 1,
+                            "b": {
+                                "c": 2,
+                                "d": 1
+                            },
+                            "c": 1
+                        }
+                        """);
+    }
+
+    @Test
+    void jsonWithAKeyTwiceIsRefused() {
+        Run run = theatre.deploy(here -> {
+            here.add(File.at("in.json").content("{\"a\": {\"b\": 1, \"b\": 2}}"));
+            here.add(JsonContent.at("out.json").source(here.map("in.json")));
+        });
+
+        assertThat(run.events().toString()).contains("the key 'b' stands twice at $.a.b");
     }
 }
