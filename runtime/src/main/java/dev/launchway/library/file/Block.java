@@ -24,59 +24,69 @@ record Block(String begin, String end) {
         return find(text, begin, 0) >= 0 || find(text, end, 0) >= 0;
     }
 
+    /**
+     * The text with these lines between the marks: at their place, else at the end. They get the line ends of the text around,
+     * and keep their own where that has none.
+     *
+     * @throws IllegalStateException when the marks are damaged
+     */
     String putInto(String text, String lines) {
-        String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
-        String body = lines.isEmpty() || lines.endsWith("\n") ? lines : lines + "\n";
-        if (lineEnd.equals("\r\n")) {
-            body = body.replace("\r\n", "\n").replace("\n", "\r\n");
+        int from = begins(text);
+        String before = from < 0 ? text : text.substring(0, from);
+        String behind = from < 0 ? "" : text.substring(after(text, from));
+        String lineEnd = LineEnds.of(before + behind, lines);
+        String body = LineEnds.all(lines, lineEnd);
+        if (!body.isEmpty() && !body.endsWith(lineEnd)) {
+            body += lineEnd;
         }
-        String block = begin + lineEnd + body + end + lineEnd;
-        int from = find(text, begin, 0);
-        if (from < 0) {
-            requireNoEnd(text);
-            String separator = text.isEmpty() || text.endsWith("\n") ? "" : lineEnd;
-            return text + separator + block;
-        }
-        return text.substring(0, from) + block + text.substring(after(text, from));
+        boolean newLine = LineEnds.isLineStart(before, before.length());
+        return before + (newLine ? "" : lineEnd) + begin + lineEnd + body + end + lineEnd + behind;
     }
 
+    /**
+     * The text without the marks and what is between them.
+     *
+     * @throws IllegalStateException when the marks are damaged
+     */
     String removedFrom(String text) {
+        int from = begins(text);
+        return from < 0 ? text : text.substring(0, from) + text.substring(after(text, from));
+    }
+
+    /** Where the block begins, -1 without one; both marks are there once, in their order. */
+    private int begins(String text) {
         int from = find(text, begin, 0);
+        int last = find(text, end, 0);
+        if (from < 0 && last < 0) {
+            return -1;
+        }
         if (from < 0) {
-            requireNoEnd(text);
-            return text;
-        }
-        return text.substring(0, from) + text.substring(after(text, from));
-    }
-
-    private int after(String text, int from) {
-        int last = find(text, end, from);
-        int again = find(text, begin, from + begin.length());
-        if (last < 0 || (again >= 0 && again < last)) {
-            throw new IllegalStateException(
-                    "its mark '" + begin + "' has no '" + end + "' after it: repair the file by hand");
-        }
-        if (again >= 0) {
-            throw new IllegalStateException("its mark '" + begin + "' stands there twice: repair the file by hand");
-        }
-        int lineEnd = text.indexOf('\n', last);
-        return lineEnd < 0 ? text.length() : lineEnd + 1;
-    }
-
-    private void requireNoEnd(String text) {
-        if (find(text, end, 0) >= 0) {
             throw new IllegalStateException(
                     "its mark '" + end + "' has no '" + begin + "' before it: repair the file by hand");
         }
+        if (find(text, begin, from + 1) >= 0) {
+            throw new IllegalStateException("its mark '" + begin + "' stands there twice: repair the file by hand");
+        }
+        if (last < from) {
+            throw new IllegalStateException(
+                    "its mark '" + begin + "' has no '" + end + "' after it: repair the file by hand");
+        }
+        if (find(text, end, last + 1) >= 0) {
+            throw new IllegalStateException("its mark '" + end + "' stands there twice: repair the file by hand");
+        }
+        return from;
+    }
+
+    private int after(String text, int from) {
+        return LineEnds.nextLine(text, find(text, end, from));
     }
 
     /** Where a line that is exactly the mark begins, trailing blanks aside. */
     private static int find(String text, String mark, int from) {
         for (int at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
-            boolean beginsLine = at == 0 || text.charAt(at - 1) == '\n';
-            int lineEnd = text.indexOf('\n', at);
-            String rest = text.substring(at + mark.length(), lineEnd < 0 ? text.length() : lineEnd);
-            if (beginsLine && rest.isBlank()) {
+            int lineEnd = LineEnds.next(text, at + mark.length());
+            boolean alone = text.substring(at + mark.length(), lineEnd).isBlank();
+            if (alone && LineEnds.isLineStart(text, at)) {
                 return at;
             }
         }

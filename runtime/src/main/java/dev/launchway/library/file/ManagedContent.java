@@ -31,7 +31,8 @@ import java.util.Optional;
  * # END shop (managed by Launchway)
  * }</pre>
  *
- * <p>A block that is there is replaced at its place, a new one is appended. All other bytes of the file stay as they are. A
+ * <p>A block that is there is replaced at its place, a new one is appended, with the line ends that the file has most of. All
+ * other bytes of the file stay as they are. A file in UTF-16 or with zero bytes is refused, and one whose marks are damaged. A
  * missing file is created. Several components may have blocks in one file, under different names. A symlink is refused: name
  * what it points to.
  */
@@ -163,7 +164,7 @@ public final class ManagedContent {
 
     private String checked(String block) {
         Objects.requireNonNull(block, "block");
-        if (block.isBlank() || block.indexOf('\n') >= 0) {
+        if (block.isBlank() || block.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(label() + ": a block needs a name of one line");
         }
         return block;
@@ -208,6 +209,7 @@ public final class ManagedContent {
         }
         byte[] current = now.isFile() ? probe.readBytes(path) : null;
         String text = current == null ? "" : new String(current, StandardCharsets.ISO_8859_1);
+        refuseOtherThanText(text);
         String changed = text;
         for (Map.Entry<String, Optional<String>> block : blocks.entrySet()) {
             Block marked = marked(block.getKey()).inBytes();
@@ -224,6 +226,17 @@ public final class ManagedContent {
             wanted = changed.getBytes(StandardCharsets.ISO_8859_1);
             new Shown(StandardCharsets.UTF_8, false, sensitive).diff(probe, path, current, wanted);
             throw new UpdateNeeded();
+        }
+    }
+
+    private void refuseOtherThanText(String text) {
+        String way = ": keep it with File, or choose another path";
+        if (text.startsWith("\u00FF\u00FE") || text.startsWith("\u00FE\u00FF")) {
+            throw new IllegalStateException(path + " is text in UTF-16, and blocks are written in UTF-8" + way);
+        }
+        int zero = text.indexOf('\0');
+        if (zero >= 0) {
+            throw new IllegalStateException(path + " is no text, its byte " + zero + " is zero" + way);
         }
     }
 
