@@ -14,7 +14,6 @@ import dev.launchway.remote.bootstrap.RunningAgent;
 import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.Connection;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class HostLink {
     /** In bytes: what an agent has said and nobody has heard yet. It waits when it says more. */
     private static final int MOST_UNHEARD = 4 << 20;
 
-    private static final int MOST_ERRORS = 1 << 16;
+    private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final int LAST_WORDS = 2000;
 
     /**
@@ -155,13 +154,8 @@ final class HostLink {
         if (closing) {
             return "";
         }
-        try {
-            byte[] errors = agent.command().errors().readNBytes(MOST_ERRORS);
-            String text = new String(errors, StandardCharsets.UTF_8).strip();
-            return text.isEmpty() ? "" : ": " + text.substring(Math.max(0, text.length() - LAST_WORDS));
-        } catch (IOException e) {
-            return "";
-        }
+        String text = agent.command().errors(MOMENT);
+        return text.isEmpty() ? "" : ": " + text.substring(Math.max(0, text.length() - LAST_WORDS));
     }
 
     /** Says something to the agent, soon; does not wait until it is said. */

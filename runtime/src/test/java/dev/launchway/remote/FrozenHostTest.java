@@ -169,8 +169,8 @@ class FrozenHostTest {
         }
 
         @Override
-        public InputStream errors() {
-            return command.errors();
+        public String errors(Duration most) {
+            return command.errors(most);
         }
 
         @Override

@@ -163,8 +163,8 @@ class PrivacyTest {
         }
 
         @Override
-        public InputStream errors() {
-            return command.errors();
+        public String errors(Duration most) {
+            return command.errors(most);
         }
 
         @Override

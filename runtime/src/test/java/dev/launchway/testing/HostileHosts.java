@@ -125,8 +125,8 @@ public final class HostileHosts implements Transport {
                 }
 
                 @Override
-                public InputStream errors() {
-                    return InputStream.nullInputStream();
+                public String errors(Duration most) {
+                    return "";
                 }
 
                 @Override

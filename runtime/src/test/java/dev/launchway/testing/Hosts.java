@@ -111,6 +111,29 @@ public final class Hosts implements AutoCloseable {
     }
 
     /**
+     * Changes the configuration of a host's SSH server; returns when the server listens with it.
+     *
+     * @param number the host, from 1
+     * @param script for {@code sed}, applied to sshd_config
+     */
+    public void configureServer(int number, String script) {
+        Path log = directory.resolve(number + "/log");
+        long before = listening(log);
+        run(number, "sh", "-c", "sed -i '" + script + "' /etc/ssh/test_sshd_config && kill -HUP 1");
+        while (listening(log) == before) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static long listening(Path log) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.startsWith("Server listening")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Drops all packets of a host from now on.
      *
      * @param number the host, from 1

@@ -120,8 +120,8 @@ public final class SimulatedHosts implements Transport {
         }
 
         @Override
-        public InputStream errors() {
-            return InputStream.nullInputStream();
+        public String errors(Duration most) {
+            return "";
         }
 
         @Override

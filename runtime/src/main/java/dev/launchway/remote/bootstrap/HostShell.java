@@ -26,7 +26,7 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
 
     private static final Alarms ALARMS = new Alarms();
     private static final String ARRIVED = "arrived=";
-    private static final int MOST_ERRORS = 4096;
+    private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final int LONGEST_EXCERPT = 600;
 
     private static final Map<String, String> VERDICTS = Map.of(
@@ -99,12 +99,7 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
 
     /** The shell, or what should have become it, ended without a word that was meant for us. */
     private HostUnfit silent(RemoteCommand command, String instead) {
-        String errors = "";
-        try {
-            errors = new String(command.errors().readNBytes(MOST_ERRORS), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            errors = e.getMessage();
-        }
+        String errors = command.errors(MOMENT);
         String said = excerpt(errors.isEmpty() ? instead : errors);
         if (place.serviceUser().isPresent()) {
             String user = place.serviceUser().get();
@@ -148,7 +143,7 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
         if (last.startsWith("unfit=")) {
             throw new HostUnfit(last.substring("unfit=".length()), "");
         }
-        String errors = new String(command.errors().readNBytes(MOST_ERRORS), StandardCharsets.UTF_8).strip();
+        String errors = command.errors(MOMENT);
         if (last.startsWith("unkept=")) {
             long free = FreeSpace.of(last.substring("unkept=".length()));
             throw new HostUnfit(

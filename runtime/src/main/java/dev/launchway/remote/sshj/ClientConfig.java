@@ -9,7 +9,6 @@ import com.hierynomus.sshj.transport.kex.DHGroups;
 import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
 import com.hierynomus.sshj.transport.mac.Macs;
 import java.util.List;
-import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.KeyType;
@@ -33,7 +32,7 @@ final class ClientConfig extends DefaultConfig {
     }
 
     ClientConfig() {
-        setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
+        setKeepAliveProvider(new Questions.Provider());
     }
 
     @Override

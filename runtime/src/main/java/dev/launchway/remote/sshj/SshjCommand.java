@@ -1,6 +1,7 @@
 package dev.launchway.remote.sshj;
 
 import dev.launchway.remote.transport.RemoteCommand;
+import dev.launchway.remote.transport.StandardError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,10 +15,12 @@ final class SshjCommand implements RemoteCommand {
 
     private final Session session;
     private final Session.Command command;
+    private final StandardError errors;
 
     SshjCommand(Session session, Session.Command command) {
         this.session = session;
         this.command = command;
+        this.errors = StandardError.read(command.getErrorStream());
     }
 
     @Override
@@ -31,8 +34,8 @@ final class SshjCommand implements RemoteCommand {
     }
 
     @Override
-    public InputStream errors() {
-        return command.getErrorStream();
+    public String errors(Duration most) {
+        return errors.text(most);
     }
 
     @Override

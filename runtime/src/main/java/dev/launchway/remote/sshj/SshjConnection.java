@@ -5,24 +5,21 @@ import dev.launchway.remote.transport.ConnectFailed.Reason;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
-/** A connection of sshj, with those to the hosts on the way. */
+/** A connection of sshj. */
 final class SshjConnection implements Connection {
 
     private static final int ATTEMPTS = 7;
     private static final long FIRST_PAUSE_MILLIS = 20;
 
-    private final List<SSHClient> way;
+    private final SshjLink link;
     private final String user;
 
-    /** The last of the way is the host itself. */
-    SshjConnection(List<SSHClient> way, String user) {
-        this.way = List.copyOf(way);
+    SshjConnection(SshjLink link, String user) {
+        this.link = link;
         this.user = user;
     }
 
@@ -51,7 +48,7 @@ final class SshjConnection implements Connection {
         long pause = FIRST_PAUSE_MILLIS;
         for (int attempt = 1; ; attempt++) {
             try {
-                return way.get(way.size() - 1).startSession();
+                return link.client().startSession();
             } catch (OpenFailException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -69,19 +66,6 @@ final class SshjConnection implements Connection {
 
     @Override
     public void close() {
-        close(way);
-    }
-
-    /**
-     * Ends all that is at work by closing the socket of the first host of the way; those behind it end with it. A farewell, as sshj
-     * would send it, could wait for a host that takes no word any more.
-     */
-    static void close(List<SSHClient> way) {
-        for (SSHClient client : way) {
-            if (client.getSocket() instanceof WatchedSocket socket) {
-                socket.breakOff();
-            }
-            client.getConnection().getKeepAlive().interrupt();
-        }
+        link.close();
     }
 }

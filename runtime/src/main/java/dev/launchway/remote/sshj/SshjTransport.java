@@ -5,7 +5,10 @@ import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.ConnectFailed.Reason;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.Destination;
+import dev.launchway.remote.transport.Handshakes;
+import dev.launchway.remote.transport.Jump;
 import dev.launchway.remote.transport.Passphrases;
+import dev.launchway.remote.transport.SharedConnections;
 import dev.launchway.remote.transport.SshConfiguration;
 import dev.launchway.remote.transport.SshSettings;
 import dev.launchway.remote.transport.Transport;
@@ -17,29 +20,27 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.transport.TransportException;
 
-/** Reaches hosts by sshj, with the settings of the user's {@code ssh_config}. */
+/**
+ * Reaches hosts by sshj, with the settings of the user's {@code ssh_config}. Hosts behind one jump host share the connection to it.
+ */
 public final class SshjTransport implements Transport {
 
-    /** sshd drops connections at random when many begin at once (MaxStartups of sshd_config). */
-    private static final int ATTEMPTS = 4;
-
-    private static final long FIRST_PAUSE_MILLIS = 200;
-
-    /** What is written goes into large buffers, which a slow line empties in its own time. */
-    private static final int WRITE_PATIENCE = 4;
+    /** Enough for any way that leads somewhere. */
+    private static final int MOST_JUMPS = 16;
 
     private final SshConfiguration configuration;
     private final Passphrases passphrases;
+    private final Handshakes handshakes = new Handshakes();
+    private final SharedConnections<SshjLink> hops = new SharedConnections<>(SshjLink::stands, SshjLink::close);
     private final Algorithms algorithms = new Algorithms();
     private final Alarms alarms = new Alarms();
     private final Map<Path, IdentityFile> identities = new ConcurrentHashMap<>();
@@ -65,57 +66,86 @@ public final class SshjTransport implements Transport {
                     "ssh_config asks for a ProxyCommand, which the built-in client does not know",
                     "use ProxyJump, or set transport = \"openssh\"");
         }
-        List<SSHClient> way = new ArrayList<>();
-        try {
-            for (String jump : settings.jumps()) {
-                Destination hop = Jump.parse(jump);
-                way.add(reach(configuration.settings(hop), hop, way));
-            }
-            way.add(reach(settings, destination, way));
-        } catch (ConnectFailed e) {
-            SshjConnection.close(way);
-            throw e;
-        }
-        return new SshjConnection(way, settings.user());
+        return new SshjConnection(reach(settings, destination, through(settings.jumps(), 0)), settings.user());
     }
 
-    private SSHClient reach(SshSettings settings, Destination destination, List<SSHClient> way) throws ConnectFailed {
-        long pause = FIRST_PAUSE_MILLIS;
-        for (int attempt = 1; ; attempt++) {
-            HostKeyCheck keys = new HostKeyCheck(
-                    HostKeyPins.parse(destination.hostKeys()),
-                    settings.keyName(),
-                    settings.hostKeyAlias().isPresent() ? 22 : settings.port(),
-                    knownHosts(settings.knownHosts()));
-            SSHClient client = client(settings, keys);
-            try {
-                open(client, settings, way);
-                new Authentication(client, settings, this::identity).run();
-                return client;
-            } catch (TransportException e) {
-                discard(client);
-                if (keys.refusal() != null) {
-                    throw keys.refusal();
-                }
-                if (attempt == ATTEMPTS) {
-                    throw new ConnectFailed(Reason.UNREACHABLE, settings.hostName() + ": " + e.getMessage(), "");
-                }
-                pause(pause);
-                pause *= 2;
-            } catch (ConnectFailed e) {
-                discard(client);
-                throw e;
-            } catch (IOException e) {
-                discard(client);
-                throw unreachable(settings, e);
+    /** A share in the connection to the last of several jump hosts, which leads through those before it. */
+    private Optional<SharedConnections<SshjLink>.Share> through(List<String> jumps, int depth) throws ConnectFailed {
+        if (jumps.isEmpty()) {
+            return Optional.empty();
+        }
+        if (depth == MOST_JUMPS) {
+            throw new ConnectFailed(
+                    Reason.CONFIGURATION,
+                    "the way to the host leads through more than " + MOST_JUMPS + " jump hosts",
+                    "does ProxyJump go in a circle?");
+        }
+        return Optional.of(hops.share(String.join(",", jumps), () -> hop(jumps, depth)));
+    }
+
+    private SshjLink hop(List<String> jumps, int depth) throws ConnectFailed {
+        int last = jumps.size() - 1;
+        try {
+            Destination destination = Jump.parse(jumps.get(last));
+            SshSettings settings = configuration.settings(destination);
+            return reach(
+                    settings, destination, through(last > 0 ? jumps.subList(0, last) : settings.jumps(), depth + 1));
+        } catch (ConnectFailed e) {
+            throw new ConnectFailed(e.reason(), "the jump host " + jumps.get(last) + ": " + e.getMessage(), e.help());
+        }
+    }
+
+    private SshjLink reach(
+            SshSettings settings, Destination destination, Optional<SharedConnections<SshjLink>.Share> before)
+            throws ConnectFailed {
+        try {
+            return handshakes.at(place(settings), () -> login(settings, destination, before));
+        } catch (ConnectFailed e) {
+            before.ifPresent(SharedConnections.Share::close);
+            throw e;
+        }
+    }
+
+    private SshjLink login(
+            SshSettings settings, Destination destination, Optional<SharedConnections<SshjLink>.Share> before)
+            throws ConnectFailed {
+        HostKeyCheck keys = new HostKeyCheck(
+                HostKeyPins.parse(destination.hostKeys()),
+                settings.keyName(),
+                settings.hostKeyAlias().isPresent() ? 22 : settings.port(),
+                knownHosts(settings.knownHosts()));
+        SSHClient client = client(settings, keys);
+        Optional<WatchedTunnel> tunnel = before.map(share -> new WatchedTunnel(
+                share.connection().client().getConnection(),
+                settings.hostName(),
+                settings.port(),
+                alarms,
+                patience(settings)));
+        try {
+            open(client, settings, tunnel);
+            new Authentication(client, settings, this::identity).run();
+            return new SshjLink(client, tunnel, before);
+        } catch (ConnectFailed e) {
+            discard(client, tunnel);
+            throw e;
+        } catch (TransportException e) {
+            discard(client, tunnel);
+            if (keys.refusal() != null) {
+                throw keys.refusal();
             }
+            boolean unheard = !new SshjLink(client, tunnel, before).identified();
+            throw new ConnectFailed(
+                    unheard ? Reason.BUSY : Reason.UNREACHABLE, place(settings) + ": " + e.getMessage(), "");
+        } catch (IOException e) {
+            discard(client, tunnel);
+            throw unreachable(settings, e, tunnel.isPresent());
         }
     }
 
     /** Gives up an attempt; the hosts on the way stay connected. */
-    private static void discard(SSHClient client) {
-        SshjConnection.close(List.of(client));
-        if (client.getSocket() == null) {
+    private static void discard(SSHClient client, Optional<WatchedTunnel> tunnel) {
+        new SshjLink(client, tunnel, Optional.empty()).close();
+        if (client.getSocket() == null && tunnel.isEmpty()) {
             try {
                 client.close();
             } catch (IOException e) {
@@ -124,18 +154,23 @@ public final class SshjTransport implements Transport {
         }
     }
 
+    /** After as long without a sign of life {@code ssh} gives a host up, too. */
+    private static Duration patience(SshSettings settings) {
+        return settings.aliveInterval().multipliedBy(settings.aliveCount() + 1L);
+    }
+
     private SSHClient client(SshSettings settings, HostKeyCheck keys) throws ConnectFailed {
         SSHClient client = new SSHClient(config());
         int millis = Math.toIntExact(settings.connectTimeout().toMillis());
-        Duration writing = settings.aliveInterval().multipliedBy((long) WRITE_PATIENCE * settings.aliveCount());
-        client.setSocketFactory(new WatchedSockets(alarms, writing));
+        Duration patience = patience(settings);
+        client.setSocketFactory(new WatchedSockets(alarms, patience));
         client.setConnectTimeout(millis);
         client.getTransport().setTimeoutMs(millis);
-        client.getConnection().setTimeoutMs(Math.max(millis, Math.toIntExact(writing.toMillis())));
+        client.getConnection().setTimeoutMs(Math.max(millis, Math.toIntExact(patience.toMillis())));
         client.addHostKeyVerifier(keys);
-        KeepAliveRunner alive = (KeepAliveRunner) client.getConnection().getKeepAlive();
-        alive.setKeepAliveInterval(Math.toIntExact(settings.aliveInterval().toSeconds()));
-        alive.setMaxAliveCount(settings.aliveCount());
+        client.getConnection()
+                .getKeepAlive()
+                .setKeepAliveInterval(Math.toIntExact(settings.aliveInterval().toSeconds()));
         return client;
     }
 
@@ -148,24 +183,22 @@ public final class SshjTransport implements Transport {
     }
 
     /** What accepts a connection and then says nothing would be waited for without an end. */
-    private void open(SSHClient client, SshSettings settings, List<SSHClient> way) throws IOException {
-        List<SSHClient> all = new ArrayList<>(way);
-        all.add(client);
+    private void open(SSHClient client, SshSettings settings, Optional<WatchedTunnel> tunnel) throws IOException {
         Duration most = settings.connectTimeout().multipliedBy(2);
-        try (Alarms.Alarm alarm = alarms.set(most, () -> SshjConnection.close(all))) {
+        try (Alarms.Alarm alarm = alarms.set(most, () -> discard(client, tunnel))) {
             try {
-                if (way.isEmpty()) {
+                if (tunnel.isEmpty()) {
                     client.connect(settings.hostName(), settings.port());
                 } else {
-                    client.connectVia(
-                            way.get(way.size() - 1).newDirectConnection(settings.hostName(), settings.port()));
+                    tunnel.get().open();
+                    tunnel.get().watch();
+                    client.connectVia(tunnel.get());
                 }
             } catch (IOException e) {
                 if (alarm.wentOff()) {
                     throw new ConnectFailed(
                             Reason.UNREACHABLE,
-                            settings.hostName() + ":" + settings.port() + " takes connections, and says nothing within "
-                                    + most.toSeconds() + " s",
+                            place(settings) + " takes connections, and says nothing within " + most.toSeconds() + " s",
                             "does sshd run there?");
                 }
                 throw e;
@@ -199,8 +232,18 @@ public final class SshjTransport implements Transport {
         return found;
     }
 
-    private static ConnectFailed unreachable(SshSettings settings, IOException e) {
-        String place = settings.hostName() + ":" + settings.port();
+    private static String place(SshSettings settings) {
+        return settings.hostName() + ":" + settings.port();
+    }
+
+    private static ConnectFailed unreachable(SshSettings settings, IOException e, boolean byJumpHost) {
+        String place = place(settings);
+        if (byJumpHost && e instanceof OpenFailException) {
+            return new ConnectFailed(
+                    Reason.UNREACHABLE,
+                    "the jump host does not connect to " + place + ": " + e.getMessage(),
+                    "is the host up, does sshd run there, and does AllowTcpForwarding of the jump host's sshd_config allow it?");
+        }
         if (e instanceof UnknownHostException) {
             return new ConnectFailed(
                     Reason.UNKNOWN_NAME,
@@ -219,14 +262,6 @@ public final class SshjTransport implements Transport {
                     Reason.UNREACHABLE, place + ": " + e.getMessage(), "is the host up, and does sshd run there?");
         }
         return new ConnectFailed(Reason.UNREACHABLE, place + ": " + e.getMessage(), "");
-    }
-
-    private static void pause(long millis) throws ConnectFailed {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
     }
 
     private static ConnectFailed interrupted() {

@@ -13,6 +13,8 @@ public final class ConnectFailed extends IOException {
         UNKNOWN_NAME,
         /** No connection to its port: refused, no route, no answer in time. */
         UNREACHABLE,
+        /** It closed the connection before a word, as a server does that has many logins before it. */
+        BUSY,
         /** Its key is neither pinned nor in {@code known_hosts}. */
         HOST_KEY_UNKNOWN,
         /** Its key is another one than the pinned one, or that of {@code known_hosts}. */

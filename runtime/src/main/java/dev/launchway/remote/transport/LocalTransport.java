@@ -8,6 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Takes this machine for the host: commands run in a shell of the user who runs the controller. */
 public final class LocalTransport implements Transport {
 
+    /** Signals of a terminal are for the controller alone, which lets the component at hand finish. */
+    private static final String UNDISTURBED =
+            "command -v setsid >/dev/null&&exec setsid /bin/sh -c \"$1\"; exec /bin/sh -c \"$1\"";
+
     /** Prepares the transport. */
     public LocalTransport() {}
 
@@ -19,10 +23,10 @@ public final class LocalTransport implements Transport {
             @Override
             public RemoteCommand start(String command) throws ConnectFailed {
                 try {
-                    Process process = new ProcessBuilder("/bin/sh", "-c", command).start();
+                    Process process = new ProcessBuilder("/bin/sh", "-c", UNDISTURBED, "sh", command).start();
                     processes.removeIf(other -> !other.isAlive());
                     processes.add(process);
-                    return new ProcessCommand(process, process.getErrorStream());
+                    return new ProcessCommand(process, StandardError.read(process.getErrorStream()));
                 } catch (IOException e) {
                     throw new ConnectFailed(Reason.UNREACHABLE, "/bin/sh cannot be started: " + e.getMessage(), "");
                 }

@@ -1,53 +1,53 @@
 package dev.launchway.remote.transport;
 
 import dev.launchway.remote.transport.ConnectFailed.Reason;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
 /**
- * Reaches hosts by the system's {@code ssh}: one process for each command, all of {@code ssh_config} in force. It never asks for
+ * Reaches hosts by the system's {@code ssh}: one process for each connection, with all that {@code ssh_config} says about the way to
+ * the host, and one for each command that runs over it. Hosts behind one jump host share the connection to it. It never asks for
  * anything; keys with a passphrase belong into the agent.
  */
 public final class OpenSshTransport implements Transport {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    /** Enough for any way that leads somewhere. */
+    private static final int MOST_JUMPS = 16;
 
     private final SshConfiguration configuration;
-    private final String ssh;
+    private final OpenSshCommandLines lines;
     private final Path temporary;
+    private final Handshakes handshakes = new Handshakes();
+    private final SharedConnections<Hop> hops =
+            new SharedConnections<>(hop -> hop.master.stands(), hop -> close(hop.master, hop.before));
+    private ControlDirectory directory;
 
     /**
      * Prepares the transport.
      *
      * @param configuration tells what {@code ssh_config} says
      * @param ssh the client, a name or a path
-     * @param temporary where files of pinned host keys go
+     * @param temporary where sockets and files of pinned host keys go
      */
     public OpenSshTransport(SshConfiguration configuration, String ssh, Path temporary) {
         this.configuration = configuration;
-        this.ssh = ssh;
+        this.lines = new OpenSshCommandLines(ssh);
         this.temporary = temporary;
     }
+
+    /** A connection to a jump host, and its share in the one to the jump host before it. */
+    private record Hop(OpenSshMaster master, Optional<SharedConnections<Hop>.Share> before) {}
 
     @Override
     public Connection connect(Destination destination) throws ConnectFailed {
         SshSettings settings = configuration.settings(destination);
-        Path pins = destination.hostKeys().isEmpty() ? null : pin(destination);
+        Optional<SharedConnections<Hop>.Share> through = through(settings.jumps(), 0);
+        OpenSshMaster master = login(destination, settings, through);
         return new Connection() {
-            private final Set<Process> processes = ConcurrentHashMap.newKeySet();
-
             @Override
             public RemoteCommand start(String command) throws ConnectFailed {
-                return run(settings, destination, pins, command, processes);
+                return master.start(command);
             }
 
             @Override
@@ -57,98 +57,80 @@ public final class OpenSshTransport implements Transport {
 
             @Override
             public void close() {
-                processes.forEach(Process::destroy);
-                try {
-                    if (pins != null) {
-                        Files.deleteIfExists(pins);
-                    }
-                } catch (IOException e) {
-                    return; // a file of public keys in a directory for temporary files
-                }
+                OpenSshTransport.close(master, through);
             }
         };
     }
 
-    private RemoteCommand run(
-            SshSettings settings, Destination destination, Path pins, String command, Set<Process> processes)
-            throws ConnectFailed {
-        String mark = "launchway-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+    private static void close(OpenSshMaster master, Optional<SharedConnections<Hop>.Share> before) {
+        master.close();
+        before.ifPresent(SharedConnections.Share::close);
+    }
+
+    /** A share in the connection to the last of several jump hosts, which leads through those before it. */
+    private Optional<SharedConnections<Hop>.Share> through(List<String> jumps, int depth) throws ConnectFailed {
+        if (jumps.isEmpty()) {
+            return Optional.empty();
+        }
+        if (depth == MOST_JUMPS) {
+            throw new ConnectFailed(
+                    Reason.CONFIGURATION,
+                    "the way to the host leads through more than " + MOST_JUMPS + " jump hosts",
+                    "does ProxyJump go in a circle?");
+        }
+        return Optional.of(hops.share(String.join(",", jumps), () -> hop(jumps, depth)));
+    }
+
+    private Hop hop(List<String> jumps, int depth) throws ConnectFailed {
+        int last = jumps.size() - 1;
         try {
-            Process process = new ProcessBuilder(arguments(settings, destination, pins, mark, command)).start();
-            processes.removeIf(other -> !other.isAlive());
-            processes.add(process);
-            ConnectionNotes notes = new ConnectionNotes(process.getErrorStream(), mark);
-            if (notes.connected()) {
-                return new ProcessCommand(process, notes.rest());
-            }
-            process.waitFor();
-            throw OpenSshFailure.of(notes.text(), settings, destination);
+            Destination destination = Jump.parse(jumps.get(last));
+            SshSettings settings = configuration.settings(destination);
+            Optional<SharedConnections<Hop>.Share> before =
+                    through(last > 0 ? jumps.subList(0, last) : settings.jumps(), depth + 1);
+            return new Hop(login(destination, settings, before), before);
         } catch (ConnectFailed e) {
-            throw e;
-        } catch (IOException e) {
-            throw new ConnectFailed(
-                    Reason.CONFIGURATION,
-                    ssh + " cannot be started: " + e.getMessage(),
-                    "install OpenSSH's client, or set transport = \"sshj\"");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConnectFailed(Reason.LOST, "interrupted", "");
+            throw new ConnectFailed(e.reason(), "the jump host " + jumps.get(last) + ": " + e.getMessage(), e.help());
         }
     }
 
-    private List<String> arguments(
-            SshSettings settings, Destination destination, Path pins, String mark, String command) {
-        List<String> arguments = new ArrayList<>(List.of(ssh, "-T", "-a", "-x"));
-        option(arguments, "BatchMode", "yes");
-        option(arguments, "StrictHostKeyChecking", "yes");
-        option(arguments, "ClearAllForwardings", "yes");
-        option(
-                arguments,
-                "ConnectTimeout",
-                Long.toString(settings.connectTimeout().toSeconds()));
-        option(
-                arguments,
-                "ServerAliveInterval",
-                Long.toString(settings.aliveInterval().toSeconds()));
-        option(arguments, "ServerAliveCountMax", Integer.toString(settings.aliveCount()));
-        option(arguments, "PermitLocalCommand", "yes");
-        option(arguments, "LocalCommand", "echo " + mark + " >&2");
-        option(arguments, "LogLevel", "ERROR");
-        option(arguments, "RequestTTY", "no");
-        if (pins != null) {
-            option(arguments, "UserKnownHostsFile", pins.toString());
-            option(arguments, "GlobalKnownHostsFile", "/dev/null");
-            option(arguments, "HostKeyAlias", destination.host());
-        }
-        destination.user().ifPresent(user -> arguments.addAll(List.of("-l", user)));
-        destination.port().ifPresent(port -> arguments.addAll(List.of("-p", Integer.toString(port))));
-        arguments.addAll(List.of("--", destination.host(), command));
-        return arguments;
-    }
-
-    private static void option(List<String> arguments, String name, String value) {
-        arguments.add("-o");
-        arguments.add(name + "=" + value);
-    }
-
-    private Path pin(Destination destination) throws ConnectFailed {
-        StringBuilder lines = new StringBuilder();
-        for (String key : destination.hostKeys()) {
-            lines.append(destination.host()).append(' ').append(key.strip()).append('\n');
-        }
+    private OpenSshMaster login(
+            Destination destination, SshSettings settings, Optional<SharedConnections<Hop>.Share> before)
+            throws ConnectFailed {
         try {
-            Path file = Files.createTempFile(
-                    temporary,
-                    "launchway-hosts-",
-                    "",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, lines, StandardCharsets.UTF_8);
-            return file;
-        } catch (IOException e) {
-            throw new ConnectFailed(
-                    Reason.CONFIGURATION,
-                    "cannot write the pinned host keys to " + temporary + ": " + e.getMessage(),
-                    "");
+            ControlDirectory files = directory();
+            boolean pinned = !destination.hostKeys().isEmpty();
+            OpenSshCommandLines.Way way = new OpenSshCommandLines.Way(
+                    before.map(share -> share.connection().master().socket()),
+                    pinned ? Optional.of(files.pins(destination)) : Optional.empty());
+            String server = settings.hostName() + ":" + settings.port();
+            try {
+                return handshakes.at(
+                        server, () -> OpenSshMaster.connect(lines, destination, settings, way, files.socket()));
+            } catch (ConnectFailed e) {
+                OpenSshMaster users = e.reason() == Reason.AUTHENTICATION && !pinned ? ofUser(settings) : null;
+                if (users == null) {
+                    throw e;
+                }
+                return users;
+            }
+        } catch (ConnectFailed e) {
+            before.ifPresent(SharedConnections.Share::close);
+            throw e;
         }
+    }
+
+    /** People who log in with what no program can do hold a connection open for their programs. */
+    private OpenSshMaster ofUser(SshSettings settings) throws ConnectFailed {
+        return settings.controlPath().isPresent()
+                ? OpenSshMaster.ofUser(lines, settings.controlPath().get())
+                : null;
+    }
+
+    private synchronized ControlDirectory directory() throws ConnectFailed {
+        if (directory == null) {
+            directory = ControlDirectory.create(temporary, lines.ssh());
+        }
+        return directory;
     }
 }

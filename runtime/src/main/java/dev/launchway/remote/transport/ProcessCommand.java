@@ -7,19 +7,16 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/** A command behind a process of this machine. */
-final class ProcessCommand implements RemoteCommand {
+/**
+ * A command behind a process of this machine.
+ *
+ * @param process the process
+ * @param standardError what it writes to its standard error
+ */
+record ProcessCommand(Process process, StandardError standardError) implements RemoteCommand {
 
     /** Exit codes from here on are a shell's way to say that a signal ended a command. */
     private static final int FIRST_SIGNAL = 129;
-
-    private final Process process;
-    private final InputStream errors;
-
-    ProcessCommand(Process process, InputStream errors) {
-        this.process = process;
-        this.errors = errors;
-    }
 
     @Override
     public OutputStream input() {
@@ -32,8 +29,8 @@ final class ProcessCommand implements RemoteCommand {
     }
 
     @Override
-    public InputStream errors() {
-        return errors;
+    public String errors(Duration most) {
+        return standardError.text(most);
     }
 
     @Override

@@ -25,11 +25,12 @@ public interface RemoteCommand extends Closeable {
     InputStream output();
 
     /**
-     * Its standard error.
+     * What it has written to its standard error, which is read all the time.
      *
-     * @return a stream that ends with the command
+     * @param most how long to wait for the end of it
+     * @return text; of much the first and the last
      */
-    InputStream errors();
+    String errors(Duration most);
 
     /**
      * Waits for its end; its output has to be read meanwhile.

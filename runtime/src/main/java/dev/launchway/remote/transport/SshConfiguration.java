@@ -34,7 +34,7 @@ public final class SshConfiguration {
         command.addAll(List.of("--", destination.host()));
         Process process;
         try {
-            process = new ProcessBuilder(command).start();
+            process = OpenSshProcess.start(command);
         } catch (IOException e) {
             return SshSettings.of(destination, fromFiles(destination.host()), user);
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How to reach one host by SSH: the destination with all that {@code ssh_config} says of it.
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param connectTimeout how long connecting may take
  * @param aliveInterval how often a silent host is asked for a sign of life
  * @param aliveCount how many such questions may stay without an answer
+ * @param controlPath where the user's own {@code ssh} shares its connection to the host
+ * @param keywords the keywords that were looked at, in lower case
  */
 public record SshSettings(
         String hostName,
@@ -37,7 +40,9 @@ public record SshSettings(
         Optional<String> proxyCommand,
         Duration connectTimeout,
         Duration aliveInterval,
-        int aliveCount) {
+        int aliveCount,
+        Optional<Path> controlPath,
+        Set<String> keywords) {
 
     private static final int PORT = 22;
     private static final int CONNECT_SECONDS = 15;
@@ -78,7 +83,9 @@ public record SshSettings(
                 first(keywords, "proxycommand").filter(SshSettings::isSet),
                 Duration.ofSeconds(positive(keywords, "connecttimeout", CONNECT_SECONDS)),
                 Duration.ofSeconds(positive(keywords, "serveraliveinterval", ALIVE_SECONDS)),
-                positive(keywords, "serveralivecountmax", ALIVE_COUNT));
+                positive(keywords, "serveralivecountmax", ALIVE_COUNT),
+                first(keywords, "controlpath").filter(SshSettings::isSet).map(Path::of),
+                Set.copyOf(keywords.keySet()));
     }
 
     /** The name under which the key is looked up. */

@@ -7,6 +7,7 @@ import dev.launchway.agent.AgentMain;
 import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
+import dev.launchway.remote.transport.StandardError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -97,7 +98,7 @@ class SlowHostTest {
                         .merge("PATH", directory.resolve("bin").toString(), (path, own) -> own + ":" + path);
                 Process process = builder.start();
                 processes.add(process);
-                return new Command(process);
+                return new Command(process, StandardError.read(process.getErrorStream()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -117,7 +118,7 @@ class SlowHostTest {
         }
     }
 
-    private record Command(Process process) implements RemoteCommand {
+    private record Command(Process process, StandardError errors) implements RemoteCommand {
 
         @Override
         public OutputStream input() {
@@ -130,8 +131,8 @@ class SlowHostTest {
         }
 
         @Override
-        public InputStream errors() {
-            return process.getErrorStream();
+        public String errors(Duration most) {
+            return errors.text(most);
         }
 
         @Override

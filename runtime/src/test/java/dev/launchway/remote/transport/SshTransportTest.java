@@ -61,7 +61,7 @@ class SshTransportTest {
             command.input().close();
 
             assertThat(command.output()).hasContent("hello");
-            assertThat(command.errors()).hasContent("noise");
+            assertThat(command.errors(Duration.ofSeconds(20))).isEqualTo("noise");
             assertThat(command.await(Duration.ofSeconds(20))).hasValue(3);
         }
     }
@@ -173,7 +173,9 @@ class SshTransportTest {
             }
             ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
             add.environment().put("SSH_AUTH_SOCK", socket.toString());
-            assertThat(add.start().waitFor()).isZero();
+            while (add.start().waitFor() != 0) { // until the agent listens
+                assertThat(agent.isAlive()).isTrue();
+            }
             Files.delete(key);
 
             assertThat(says(home, host(2), Optional.of(socket))).isEqualTo("host2");

@@ -1,8 +1,6 @@
-package dev.launchway.remote.sshj;
+package dev.launchway.remote.transport;
 
-import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.ConnectFailed.Reason;
-import dev.launchway.remote.transport.Destination;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,14 +8,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a host of {@code ProxyJump}: {@code [ssh://][user@]host[:port]}. Source: ssh_config(5). */
-final class Jump {
+public final class Jump {
 
     private static final Pattern FORM = Pattern.compile(
             "(?:ssh://)?(?:(?<user>[^@]+)@)?(?:\\[(?<v6>[^\\]]+)\\]|(?<host>[^:/]+))(?::(?<port>\\d{1,5}))?/?");
 
     private Jump() {}
 
-    static Destination parse(String text) throws ConnectFailed {
+    /**
+     * Reads one host.
+     *
+     * @param text the host as ssh_config names it
+     * @return where it is
+     * @throws ConnectFailed when the text names no host
+     */
+    public static Destination parse(String text) throws ConnectFailed {
         Matcher match = FORM.matcher(text.strip());
         if (!match.matches()) {
             throw new ConnectFailed(

@@ -1,0 +1,45 @@
+package dev.launchway.remote.sshj;
+
+import dev.launchway.remote.transport.SharedConnections;
+import java.util.Optional;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.transport.TransportException;
+import net.schmizz.sshj.transport.TransportImpl;
+
+/**
+ * A client of one host.
+ *
+ * @param client the client
+ * @param tunnel what carries it, where that is no socket
+ * @param before its share in the connection to the jump host before it
+ */
+record SshjLink(SSHClient client, Optional<WatchedTunnel> tunnel, Optional<SharedConnections<SshjLink>.Share> before) {
+
+    boolean stands() {
+        return client.getTransport().isRunning();
+    }
+
+    /** Whether the server has said who it is. */
+    boolean identified() {
+        return tunnel.map(WatchedTunnel::identified)
+                .orElse(client.getSocket() instanceof WatchedSocket socket && socket.identified());
+    }
+
+    /**
+     * Ends all that is at work, without waiting. A farewell, as sshj would send it, could wait for a host that takes no word any
+     * more. The jump host stays connected as long as others use it.
+     */
+    void close() {
+        if (client.getSocket() instanceof WatchedSocket socket) {
+            socket.breakOff();
+        }
+        client.getConnection().getKeepAlive().interrupt();
+        tunnel.ifPresent(open -> {
+            open.breakOff();
+            if (client.getTransport() instanceof TransportImpl transport && transport.isRunning()) {
+                transport.die(new TransportException("closed"));
+            }
+        });
+        before.ifPresent(SharedConnections.Share::close);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.launchway.remote.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.launchway.remote.sshj.SshjTransport;
+import dev.launchway.testing.Hosts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Many hosts at once, by servers that take few connections: with sshd's own limits, and with much tighter ones. */
+@Timeout(120)
+class JumpHostTest {
+
+    private static final int MANY = 30;
+
+    @TempDir
+    static Path directory;
+
+    private static Hosts hosts;
+    private static Path home;
+
+    @BeforeAll
+    static void start() throws IOException {
+        hosts = Hosts.start(directory.resolve("hosts"), 2);
+        limit(1, "10:30:100");
+        limit(2, "10:30:100");
+        home = hosts.home();
+        Files.writeString(home.resolve(".ssh/config"), """
+                Host behind
+                    HostName %2$s
+                    ProxyJump root@%3$s
+                Host *
+                    IdentityFile %1$s/.ssh/id_ed25519
+                    IdentitiesOnly yes
+                    UserKnownHostsFile %1$s/.ssh/known_hosts
+                """.formatted(home, hosts.address(2), hosts.address(1)));
+        Path ssh = home.resolve("ssh");
+        Files.writeString(ssh, "#!/bin/sh\nexec ssh -F '" + home.resolve(".ssh/config") + "' \"$@\"\n");
+        assertThat(ssh.toFile().setExecutable(true)).isTrue();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (hosts != null) {
+            hosts.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SshTransportTest.Kind.class)
+    void hostsBehindAJumpHostShareTheConnectionToIt(SshTransportTest.Kind kind) throws Exception {
+        long before = logins(1);
+
+        assertThat(fromMany(transport(kind), "behind")).hasSize(MANY).containsOnly("host2");
+
+        assertThat(logins(1) - before).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SshTransportTest.Kind.class)
+    void aServerThatRefusesIsAskedAgain(SshTransportTest.Kind kind) throws Exception {
+        limit(2, "4:50:8");
+        try {
+            assertThat(fromMany(transport(kind), hosts.address(2)))
+                    .hasSize(MANY)
+                    .containsOnly("host2");
+        } finally {
+            limit(2, "10:30:100");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SshTransportTest.Kind.class)
+    void aJumpHostThatIsGoneIsReachedAgain(SshTransportTest.Kind kind) throws Exception {
+        Transport transport = transport(kind);
+        try (Connection first = transport.connect(root("behind"))) {
+            assertThat(says(first)).isEqualTo("host2");
+            hosts.run(1, "sh", "-c", "kill -9 $(pgrep -f '^sshd(-session)?: root')");
+            String second = "";
+            while (second.isEmpty()) { // until its end is known here
+                try (Connection again = transport.connect(root("behind"))) {
+                    second = says(again);
+                } catch (ConnectFailed e) {
+                    assertThat(e).hasMessageNotContaining("Exception");
+                }
+            }
+            assertThat(second).isEqualTo("host2");
+        }
+    }
+
+    private static List<String> fromMany(Transport transport, String host) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(MANY);
+        List<Connection> open = new ArrayList<>();
+        try {
+            List<Future<Connection>> connecting = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                connecting.add(threads.submit(() -> transport.connect(root(host))));
+            }
+            for (Future<Connection> one : connecting) {
+                open.add(one.get());
+            }
+            List<String> said = new ArrayList<>();
+            for (Connection connection : open) {
+                said.add(says(connection));
+            }
+            return said;
+        } finally {
+            open.forEach(Connection::close);
+            threads.shutdownNow();
+        }
+    }
+
+    private static String says(Connection connection) throws IOException {
+        try (RemoteCommand command = connection.start("hostname")) {
+            return new String(command.output().readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    private static Destination root(String host) {
+        return new Destination(host, Optional.of("root"), OptionalInt.empty(), List.of());
+    }
+
+    private static void limit(int host, String starts) {
+        hosts.configureServer(host, "s/^MaxStartups.*/MaxStartups " + starts + "/");
+    }
+
+    private static long logins(int host) throws IOException {
+        return Files.readAllLines(directory.resolve("hosts/" + host + "/log")).stream()
+                .filter(line -> line.startsWith("Accepted publickey"))
+                .count();
+    }
+
+    private static Transport transport(SshTransportTest.Kind kind) {
+        ControllerUser user = new ControllerUser("root", home, Optional.empty());
+        String ssh = home.resolve("ssh").toString();
+        SshConfiguration configuration = new SshConfiguration(user, ssh);
+        return kind == SshTransportTest.Kind.SSHJ
+                ? new SshjTransport(configuration, Passphrases.NONE)
+                : new OpenSshTransport(configuration, ssh, home);
+    }
+}
