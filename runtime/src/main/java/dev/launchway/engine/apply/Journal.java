@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.Set;
 final class Journal implements AutoCloseable {
 
     private static final String VERSION = "launchway-journal 1";
+    private static final int LEVELS = 3;
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     private final Path file;
@@ -188,14 +190,25 @@ final class Journal implements AutoCloseable {
                 stream.getFD().sync();
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-                directory.force(true);
-            }
+            forceDirectories();
         } catch (IOException e) {
             throw new IOException("cannot write " + file + ": " + StateDirectory.reason(e), e);
         }
         length = bytes.length;
         rewrite = false;
+    }
+
+    /** The state directory, the target directory and the one that holds it: a first run has made them. */
+    private void forceDirectories() throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        for (int level = 0; level < LEVELS && directory != null; level++, directory = directory.getParent()) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            } catch (AccessDeniedException e) {
+                // Not this user's: it was there before.
+                return;
+            }
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ final class OpenDirectory implements AutoCloseable {
     }
 
     /** Opens a directory by a path that nobody else can lead elsewhere. */
+    @SuppressWarnings("StreamResourceLeak") // closed with what is returned
     static OpenDirectory at(Path directory) throws IOException {
         DirectoryStream<Path> stream = Files.newDirectoryStream(directory);
         if (stream instanceof SecureDirectoryStream<Path> secure) {

@@ -95,7 +95,7 @@ final class Replacement {
             if (replaces) {
                 AccessLists.checkMask(fixed, old.permissions(), bits);
                 copyAttributes(parent, fixed, made, old);
-                Modes.set(made, bits & OWN_BITS | CHANGEABLE);
+                Modes.set(made, (bits & OWN_BITS) | CHANGEABLE);
                 write(made, content, OVERWRITE, 0);
             } else {
                 write(made, content, CREATE, (ownership == null ? bits & 0777 : bits & OWN_BITS) | READABLE);

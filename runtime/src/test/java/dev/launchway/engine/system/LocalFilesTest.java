@@ -97,6 +97,8 @@ class LocalFilesTest {
     @Test
     void removesWhatAKilledRunLeftAndNothingElse() throws IOException {
         Path left = Files.createFile(directory.resolve(".launchway-999999999-1f.tmp"));
+        Path directoryLeft = Files.createDirectory(directory.resolve(".launchway-999999999-2f.tmp"));
+        Files.createFile(directoryLeft.resolve("new"));
         Path ofALivingProcess = Files.createFile(
                 directory.resolve(".launchway-" + ProcessHandle.current().pid() + "-1f.tmp"));
         Path foreign = Files.createFile(directory.resolve(".launchway-notes.tmp"));
@@ -104,6 +106,7 @@ class LocalFilesTest {
         system.write(directory.resolve("a"), bytes("1"), null);
 
         assertThat(left).doesNotExist();
+        assertThat(directoryLeft).doesNotExist();
         assertThat(ofALivingProcess).exists();
         assertThat(foreign).exists();
     }
