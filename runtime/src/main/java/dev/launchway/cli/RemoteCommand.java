@@ -134,6 +134,10 @@ final class RemoteCommand {
                 hosts.add(host);
             }
         }
+        if (hosts.isEmpty()) {
+            session.around().err().println("note: there is no host to ask: " + RemoteRun.whyNone(environment, limit));
+            return ExitCode.DONE;
+        }
         List<HostStatus> all;
         try {
             all = new StatusRun(environment, transports).run(hosts);

@@ -23,7 +23,7 @@ final class Absence {
     }
 
     /**
-     * Why nothing is to be done.
+     * Why no host takes part.
      *
      * @param environment an environment, of which no host takes part
      * @param limit the hosts that could have; empty for all
@@ -39,13 +39,13 @@ final class Absence {
             }
         }
         if (hosts.isEmpty()) {
-            return "there is nothing to deploy: environment '" + environment.name() + "' has no hosts";
+            return "environment '" + environment.name() + "' has no hosts";
         }
         String names = HostNames.text(hosts);
-        return "there is nothing to deploy: "
-                + (ignored
-                        ? names + (hosts.size() == 1 ? " is ignored" : " are ignored")
-                        : "all components on " + names + " are ignored");
+        if (!ignored) {
+            return "all components on " + names + " are ignored";
+        }
+        return names + (hosts.size() == 1 ? " is ignored" : " are ignored");
     }
 
     /**

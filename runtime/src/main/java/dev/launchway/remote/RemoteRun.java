@@ -113,7 +113,7 @@ public final class RemoteRun {
     private RemoteResult nothing() throws ModelInvalid {
         ExpandedEnvironment model = expand(places());
         controller.configured().accept(model);
-        sink.accept(new Message("", "", Absence.ofAll(environment, settings.limit())));
+        sink.accept(new Message("", "", "there is nothing to deploy: " + whyNone(environment, settings.limit())));
         finish(0, 0, 0, 0);
         return RemoteResult.notBegun(Set.of());
     }
@@ -218,6 +218,17 @@ public final class RemoteRun {
             }
         }
         return hosts;
+    }
+
+    /**
+     * Why there are no {@link #hosts}.
+     *
+     * @param environment the environment
+     * @param limit names of hosts; empty for all
+     * @return a sentence without its end
+     */
+    public static String whyNone(EnvironmentPlan environment, List<String> limit) {
+        return Absence.ofAll(environment, limit);
     }
 
     /** Hosts know best where their homes are; whether any of them is elsewhere than it was thought to be. */

@@ -125,6 +125,8 @@ class LaunchTest {
 
         assertThat(nothing("remote asleep")).isEqualTo("a1, a2 are ignored");
         assertThat(nothing("remote staging --limit app03")).isEqualTo("app03 is ignored");
+        assertThat(Called.with(directory, "remote asleep --status").err())
+                .isEqualTo("note: there is no host to ask: a1, a2 are ignored\n");
         assertThat(nothing("remote empty")).isEqualTo("environment 'empty' has no hosts");
     }
 

@@ -2,8 +2,10 @@ package dev.launchway.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole processes: exit codes, streams, signals, the lock between two runs. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -57,6 +61,48 @@ class ProcessTest {
 
         assertThat(process.getErrorStream().readAllBytes()).isEmpty();
         assertThat(ended(process)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "local dev, 1",
+        "local dev --json, 1",
+        "local dev --predict, 1",
+        "plan staging, 1",
+        "plan staging --json, 1",
+        "check, 3",
+        "explain LW210, 1",
+        "--help, 1",
+        "--version, 1"
+    })
+    @EnabledOnOs(OS.LINUX)
+    void whatCannotBeWrittenIsNoSuccess(String line, int code) throws Exception {
+        ProcessBuilder builder = builder(line.split(" ", -1));
+        Process process = builder.redirectOutput(new File("/dev/full")).start();
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
+                .contains("error: cannot write to standard output: No space left on device\n");
+        assertThat(ended(process)).isEqualTo(code);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void errorsThatCannotBeWrittenAreNoSuccess() throws Exception {
+        Process process =
+                builder("local", "dev").redirectError(new File("/dev/full")).start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+                .endsWith("error: cannot write to standard error: No space left on device\n");
+        assertThat(ended(process)).isEqualTo(1);
+        assertThat(directory.resolve("work/app/one.txt")).hasContent("hello");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeUsedIsUnfit() throws Exception {
+        assumeTrue(!"root".equals(System.getProperty("user.name")), "root may write everywhere");
+        assertThat(directory.toFile().setWritable(false)).isTrue();
+
+        assertThat(ended(start("local", "dev"))).isEqualTo(4);
     }
 
     @Test
@@ -147,6 +193,10 @@ class ProcessTest {
     }
 
     private Process start(String... args) throws IOException {
+        return builder(args).start();
+    }
+
+    private ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -155,7 +205,7 @@ class ProcessTest {
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().putAll(locale);
-        return builder.start();
+        return builder;
     }
 
     private static int ended(Process process) throws InterruptedException {

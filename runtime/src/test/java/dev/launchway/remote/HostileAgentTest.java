@@ -189,6 +189,24 @@ class HostileAgentTest {
         expectHarmless();
     }
 
+    @ParameterizedTest
+    @EnumSource(FirstWords.class)
+    void whatTheOthersLackIsToldBesides(FirstWords words) throws Exception {
+        Path honest = Files.createDirectories(directory.resolve("hosts/honest"));
+        Files.writeString(honest.resolve(".launchway"), "a file in the way");
+
+        RemoteResult result = run(words.behaviour);
+
+        assertThat(result.troubles()).contains(Trouble.UNFIT);
+        assertThat(text())
+                .contains(words.expected)
+                .contains("on evil")
+                .contains(".launchway")
+                .contains("on honest")
+                .contains("shop: 2 problems, nothing was changed");
+        assertThat(directory.resolve("hosts/web/work")).doesNotExist();
+    }
+
     /** What an agent says instead of being ready. */
     @SuppressWarnings("ImmutableEnumChecker") // what hosts do is made of constants
     enum BeforeReady {
