@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Passes on what comes first, and drops the rest. Nobody reads an agent's standard error while it works: a component that prints
- * much would fill the way there, and wait for ever.
+ * Passes on what comes first, and drops the rest: for what components print, which would fill any log. Nobody reads an agent's
+ * standard error while it works: a component that prints much would fill the way there, and wait for ever.
  */
-final class FirstBytes extends FilterOutputStream {
+public final class FirstBytes extends FilterOutputStream {
 
     private int left;
 
@@ -18,7 +18,7 @@ final class FirstBytes extends FilterOutputStream {
      * @param to takes what comes first
      * @param most how many bytes that is
      */
-    FirstBytes(OutputStream to, int most) {
+    public FirstBytes(OutputStream to, int most) {
         super(to);
         this.left = most;
     }

@@ -1,7 +1,14 @@
 package dev.launchway.cli;
 
+import dev.launchway.agent.FirstBytes;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
 /** The main class of every plan jar. */
 public final class Main {
+
+    /** In bytes: what components print here. */
+    private static final int MOST_PRINTED = 1 << 20;
 
     private Main() {}
 
@@ -24,6 +31,9 @@ public final class Main {
         if (Utf8Process.isOne()) {
             Utf8Process.endWithParent();
         }
+        PrintStream prints = new PrintStream(new FirstBytes(System.err, MOST_PRINTED), true, StandardCharsets.UTF_8);
+        System.setErr(prints);
+        System.setOut(prints); // what a component prints must not get between the results
         System.exit(new Launch(Surroundings.ofProcess(), PlanSource.INSTALLED).run(args, arguments));
     }
 }

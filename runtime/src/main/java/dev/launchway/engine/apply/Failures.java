@@ -25,6 +25,11 @@ final class Failures {
     private static final int FIRST_LINES = 5;
 
     private static final int LAST_LINES = 15;
+
+    /** In characters: what is longer is told in part, so that neither a report nor the memory is filled by one component. */
+    static final int LONGEST_TEXT = 100_000;
+
+    private static final int LONGEST_LINE = 10_000;
     private static final int SHORT_COMMAND = 60;
     private static final int FRAMES = 60;
 
@@ -47,15 +52,18 @@ final class Failures {
         }
         LinkFault.of(cause).ifPresent(fault -> details.addAll(List.of(fault.reason(), "help: " + fault.help())));
         for (Throwable suppressed : problem.getSuppressed()) {
-            details.add("then close failed, too: " + redactor.redact(message(suppressed)));
+            details.add("then close failed, too: " + shown(message(suppressed)));
         }
-        return new Failure(
-                redactor.redact(message(problem)), details, UserCode.line(cause), redactor.redact(stackTrace(problem)));
+        return new Failure(shown(message(problem)), details, UserCode.line(cause), shown(stackTrace(problem)));
+    }
+
+    private String shown(String text) {
+        return redactor.redactStart(text, LONGEST_TEXT);
     }
 
     /** One line for a prediction that ended early. */
     String notKnown(Throwable problem) {
-        return redactor.redact(problem instanceof NotKnown ? problem.getMessage() : message(problem));
+        return shown(problem instanceof NotKnown ? problem.getMessage() : message(problem));
     }
 
     private static String stackTrace(Throwable problem) {
@@ -140,19 +148,50 @@ final class Failures {
         if (text.isBlank()) {
             return;
         }
-        String[] lines = redactor.redact(text).stripTrailing().split("\n", -1);
-        boolean all = lines.length <= FIRST_LINES + LAST_LINES;
-        details.add(
-                all
-                        ? name + ":"
-                        : name + ", the first " + FIRST_LINES + " and the last " + LAST_LINES + " of " + lines.length
-                                + " lines:");
-        for (int i = 0; i < lines.length; i++) {
-            if (all || i < FIRST_LINES || i >= lines.length - LAST_LINES) {
-                details.add("  " + lines[i].stripTrailing());
-            } else if (i == FIRST_LINES) {
-                details.add("  …");
+        int most = text.length() <= 2 * LONGEST_TEXT ? text.length() : LONGEST_TEXT;
+        int count = lineCount(text);
+        List<String> first = lines(redactor.redactStart(text, most));
+        if (count <= FIRST_LINES + LAST_LINES && most == text.length()) {
+            details.add(name + ":");
+            details.addAll(first);
+            return;
+        }
+        details.add(name + ", the first " + FIRST_LINES + " and the last " + LAST_LINES + " of " + count + " lines:");
+        List<String> last = lines(redactor.redactEnd(text, most));
+        details.addAll(first.subList(0, Math.min(FIRST_LINES, first.size())));
+        details.add("  …");
+        details.addAll(last.subList(Math.max(0, last.size() - LAST_LINES), last.size()));
+    }
+
+    private static int lineCount(String text) {
+        int end = text.length();
+        while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        int count = 1;
+        for (int i = 0; i < end; i++) {
+            count += text.charAt(i) == '\n' ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        for (String line : text.stripTrailing().split("\n", -1)) {
+            lines.add("  " + line.stripTrailing());
+        }
+        return cut(lines);
+    }
+
+    /** Lines for a report, none of them endless. */
+    static List<String> cut(List<String> lines) {
+        List<String> cut = lines;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).length() > LONGEST_LINE) {
+                cut = cut == lines ? new ArrayList<>(lines) : cut;
+                cut.set(i, lines.get(i).substring(0, LONGEST_LINE) + " …");
             }
         }
+        return cut;
     }
 }

@@ -74,6 +74,31 @@ public final class Redactor {
         return redacted;
     }
 
+    /** Redacts the beginning of a text that may be long; no part of a secret is left where it is cut. */
+    String redactStart(String text, int most) {
+        if (text.length() <= most) {
+            return redact(text);
+        }
+        String redacted = redact(text.substring(0, Math.min(text.length(), most + longest())));
+        int end = Math.max(0, Math.min(most, redacted.length() - longest()));
+        boolean halfALetter = end > 0 && Character.isHighSurrogate(redacted.charAt(end - 1));
+        return redacted.substring(0, halfALetter ? end - 1 : end) + " … (" + (text.length() - most)
+                + " characters more)";
+    }
+
+    /** Redacts the end of a text that may be long. */
+    String redactEnd(String text, int most) {
+        if (text.length() <= most) {
+            return redact(text);
+        }
+        String redacted = redact(text.substring(Math.max(0, text.length() - most - longest())));
+        return redacted.substring(Math.min(redacted.length(), longest()));
+    }
+
+    private int longest() {
+        return values.isEmpty() ? 0 : values.get(0).length();
+    }
+
     /** Redacts a line whose neighbours are not known: no line of a secret of several lines is left either. */
     String redactLine(String line) {
         String redacted = line;

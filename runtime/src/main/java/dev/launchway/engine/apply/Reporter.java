@@ -93,7 +93,7 @@ final class Reporter {
             if (textBefore == null || textAfter == null) {
                 note = binaryNote(before, after);
             } else {
-                lines = DiffText.of(textBefore, textAfter, redactor());
+                lines = Failures.cut(DiffText.of(textBefore, textAfter, redactor()));
                 note = lines.isEmpty() && !textBefore.equals(textAfter) ? "too long to compare" : "";
             }
         }
@@ -137,7 +137,7 @@ final class Reporter {
     }
 
     private String shown(String text) {
-        return redactor().redact(text);
+        return redactor().redactStart(text, Failures.LONGEST_TEXT);
     }
 
     private Redactor redactor() {

@@ -17,10 +17,12 @@ final class OutputReader extends Thread {
     private static final long QUIET_NANOS = 1_000_000_000L;
     private static final long LONGEST_NANOS = 10 * QUIET_NANOS;
     private static final int CHUNK = 8192;
+    private static final byte[] CUT =
+            "\n(there was more than 16 MiB of it; the rest is left out)\n".getBytes(StandardCharsets.US_ASCII);
 
     private final InputStream stream;
     private final OutputLines lines;
-    private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+    private ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private long progressNanos = System.nanoTime();
     private boolean cut;
     private boolean ended;
@@ -88,7 +90,11 @@ final class OutputReader extends Thread {
     private synchronized String taken() {
         ended = true;
         lines.end();
+        if (cut) {
+            collected.writeBytes(CUT);
+        }
         String text = collected.toString(StandardCharsets.UTF_8);
-        return cut ? text + "\n(there was more than 16 MiB of it; the rest is left out)\n" : text;
+        collected = null;
+        return text;
     }
 }
