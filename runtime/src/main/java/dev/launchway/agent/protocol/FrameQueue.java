@@ -73,6 +73,7 @@ public final class FrameQueue implements FrameWriter, AutoCloseable {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // those who call it do so in one
     private void await() {
         try {
             wait(LOOK_MILLIS);
