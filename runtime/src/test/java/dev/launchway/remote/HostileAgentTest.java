@@ -144,15 +144,18 @@ class HostileAgentTest {
         NOTHING("runs no command", host -> {}),
         SILENCE("does not answer within 2 s", Host::silence),
         A_LINE_WITHOUT_END("a line of more than", host -> {
+            host.say(host.mark() + "\n");
             while (true) {
                 host.say("x".repeat(1000));
             }
         }),
-        LINES_WITHOUT_END("login scripts of the host say more than", host -> {
-            while (true) {
-                host.say("welcome\n");
-            }
-        }),
+        NOISE_WITHOUT_END(
+                "the host",
+                host -> { // too much of it, or for too long
+                    while (true) {
+                        host.say("welcome\n".repeat(1000));
+                    }
+                }),
         FACTS_WITHOUT_END("more than 1000 lines", host -> {
             host.say(host.mark() + "\n");
             while (true) {

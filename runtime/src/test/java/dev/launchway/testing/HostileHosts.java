@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** Simulated hosts, of which one does as it likes. */
 public final class HostileHosts implements Transport {
 
-    private static final Pattern MARK = Pattern.compile("echo (launchway-[0-9a-f]+);");
+    private static final Pattern MARK = Pattern.compile("echo launchway-'([0-9a-f]+)';");
     private static final int PIPE = 1 << 16;
 
     private final String hostile;
@@ -147,8 +147,11 @@ public final class HostileHosts implements Transport {
                 for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
                     script.append((char) next);
                 }
+                for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+                    assert next > 0; // the script reads a second line away
+                }
                 Matcher mark = MARK.matcher(script);
-                behaviour.act(new Host(mark.find() ? mark.group(1) : "", in, out));
+                behaviour.act(new Host(mark.find() ? "launchway-" + mark.group(1) : "", in, out));
             } catch (Exception e) {
                 return;
             }

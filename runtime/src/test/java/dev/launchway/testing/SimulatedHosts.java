@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** Hosts within this process: each has a directory, and an agent in a thread that speaks over pipes. */
 public final class SimulatedHosts implements Transport {
 
-    private static final Pattern MARK = Pattern.compile("echo (launchway-[0-9a-f]+);");
+    private static final Pattern MARK = Pattern.compile("echo launchway-'([0-9a-f]+)';");
     private static final int PIPE = 1 << 14;
     private static final long STACK = 1 << 18;
 
@@ -96,11 +96,15 @@ public final class SimulatedHosts implements Transport {
                 for (int next = agentIn.read(); next >= 0 && next != '\n'; next = agentIn.read()) {
                     script.append((char) next);
                 }
+                for (int next = agentIn.read(); next >= 0 && next != '\n'; next = agentIn.read()) {
+                    assert next > 0; // the script reads a second line away
+                }
                 Matcher mark = MARK.matcher(script);
                 if (!mark.find()) {
                     throw new IOException("a script without a mark");
                 }
-                String hello = mark.group(1) + "\nhome=" + base + "\nbase=" + base + "\nuser=simulated\nready\n";
+                String hello = "launchway-" + mark.group(1) + "\nhome=" + base + "\nbase=" + base
+                        + "\nuser=simulated\nready\n";
                 agentOut.write(hello.getBytes(StandardCharsets.UTF_8));
                 agentOut.flush();
                 AgentMain.serve(agentIn, agentOut, base, base, every, mostSilence);

@@ -4,19 +4,15 @@ import dev.launchway.remote.transport.Alarms.Alarm;
 import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
-import java.io.BufferedInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Starts agents on hosts. A host that has everything costs one command; another one is first sent what it lacks. Safe for use by
@@ -76,7 +72,7 @@ public final class Bootstrap {
         TargetReply reply = begun.reply;
         return new RunningAgent(
                 begun.command,
-                begun.output,
+                begun.command.output(),
                 reply.value("user"),
                 reply.value("home"),
                 reply.value("base"),
@@ -108,31 +104,22 @@ public final class Bootstrap {
      */
     public static Map<String, String> deployed(Connection connection, TargetPlace place, Duration patience)
             throws ConnectFailed, HostUnfit {
-        String mark = mark();
         HostShell host = new HostShell(connection, place, patience);
         try (Alarm alarm = host.alarm();
-                RemoteCommand command = host.start(Scripts.status(place, mark), alarm)) {
-            return host.reply(command, new BufferedInputStream(command.output()), mark, alarm)
-                    .values();
+                HostCommand command = host.start(Scripts.status(place), alarm)) {
+            return host.reply(command, alarm).values();
         }
     }
 
-    private static String mark() {
-        return "launchway-"
-                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    }
-
-    private record Begun(RemoteCommand command, InputStream output, TargetReply reply) {}
+    private record Begun(HostCommand command, TargetReply reply) {}
 
     private static Begun begin(HostShell host, Scripts scripts) throws ConnectFailed, HostUnfit {
-        String mark = mark();
         try (Alarm alarm = host.alarm()) {
-            RemoteCommand command = host.start(scripts.start(mark), alarm);
+            HostCommand command = host.start(scripts.start(), alarm);
             try {
-                InputStream output = new BufferedInputStream(command.output());
-                TargetReply reply = host.reply(command, output, mark, alarm);
+                TargetReply reply = host.reply(command, alarm);
                 checkPlace(host.place(), reply);
-                return new Begun(command, output, reply);
+                return new Begun(command, reply);
             } catch (ConnectFailed | HostUnfit e) {
                 command.close();
                 throw e;

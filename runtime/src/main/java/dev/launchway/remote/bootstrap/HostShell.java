@@ -27,6 +27,10 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
     private static final Alarms ALARMS = new Alarms();
     private static final String ARRIVED = "arrived=";
     private static final Duration MOMENT = Duration.ofSeconds(2);
+
+    /** This part of the time for an answer is left when a host without one is told that no more input comes. */
+    private static final int HINT = 10;
+
     private static final int LONGEST_EXCERPT = 600;
 
     private static final Map<String, String> VERDICTS = Map.of(
@@ -38,21 +42,68 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
         return ALARMS.set(patience, connection::close);
     }
 
-    RemoteCommand start(String script, Alarm alarm) throws ConnectFailed {
+    /**
+     * Runs a script. What start-up files of the login shell say is read and left aside; the script's own output comes next.
+     *
+     * @param script one line
+     * @param alarm goes off when the host is silent for too long
+     * @return the running script
+     * @throws ConnectFailed when the connection breaks, or the host does not answer
+     * @throws HostUnfit when the host runs no script
+     */
+    HostCommand start(String script, Alarm alarm) throws ConnectFailed, HostUnfit {
         RemoteCommand command;
         try {
             command = connection.start(Shell.command(place.serviceUser()));
         } catch (ConnectFailed e) {
             throw alarm.wentOff() ? silence() : e;
         }
+        Mark mark = Mark.random();
         try {
-            command.input().write((script + "\n").getBytes(StandardCharsets.UTF_8));
+            command.input().write(Shell.introduced(script, mark).getBytes(StandardCharsets.UTF_8));
             command.input().flush();
-            return command;
         } catch (IOException e) {
-            // The shell is gone already; what it said is the better answer, and the reader finds it.
-            return command;
+            assert e != null; // The shell is gone already; what it said is the better answer, and the reader finds it.
         }
+        InputStream output = new BufferedInputStream(command.output());
+        try (Alarm hint = ALARMS.set(patience.minus(patience.dividedBy(HINT)), () -> endInput(command))) {
+            try {
+                return new HostCommand(command, output, mark.await(output));
+            } catch (Mark.Taken e) {
+                throw taken();
+            } catch (EOFException e) {
+                if (alarm.wentOff()) {
+                    throw silence();
+                }
+                throw hint.wentOff() ? taken() : silent(command, e.getMessage());
+            } catch (IOException e) {
+                throw broken(e, alarm);
+            }
+        } catch (ConnectFailed | HostUnfit e) {
+            command.close();
+            throw e;
+        }
+    }
+
+    /** Whoever reads all that there is, finds that there is no more. */
+    private static void endInput(RemoteCommand command) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        command.input().close();
+                    } catch (IOException e) {
+                        assert e != null; // nobody reads, then
+                    }
+                },
+                "end of input");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static HostUnfit taken() {
+        return new HostUnfit(
+                "a start-up file of the login shell reads the standard input, and takes what is meant for Launchway",
+                "let it read only where the shell is interactive: in .bashrc and .profile after [ -t 0 ]");
     }
 
     ConnectFailed broken(IOException e, String what, Alarm alarm) {
@@ -83,10 +134,9 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
                 "is a disk of the host stuck?");
     }
 
-    TargetReply reply(RemoteCommand command, InputStream output, String mark, Alarm alarm)
-            throws ConnectFailed, HostUnfit {
+    TargetReply reply(HostCommand command, Alarm alarm) throws ConnectFailed, HostUnfit {
         try {
-            return TargetReply.read(output, mark);
+            return TargetReply.read(command.output(), command.noise());
         } catch (EOFException e) {
             if (alarm.wentOff()) {
                 throw silence();
@@ -117,7 +167,7 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
         return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + " …";
     }
 
-    /** A line tells; those before it are what login scripts say, and how much of what is sent has arrived. */
+    /** A line tells; those before it say how much of what is sent has arrived. */
     void conclude(RemoteCommand command, String what, Alarm alarm) throws IOException, HostUnfit {
         InputStream output = new BufferedInputStream(command.output());
         String last = "";

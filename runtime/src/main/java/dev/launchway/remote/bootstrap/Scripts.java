@@ -33,12 +33,10 @@ final class Scripts {
 
     /**
      * Becomes the agent when all that it needs is there, else tells what is missing and what the host is like.
-     *
-     * @param mark what to say first, so that what login scripts said before is known for noise
      */
-    String start(String mark) {
+    String start() {
         String archive = ARCHIVES + framework().hash() + ".jsa";
-        return "echo " + mark + ";" + enter()
+        return enter()
                 + "echo \"home=$HOME\";echo \"base=$PWD\";echo \"user=$(id -un)\";"
                 + "missing=;for layer in " + hashes() + ";do [ -f " + LAYERS
                 + "$layer.jar ]||missing=\"$missing $layer\";done;"
@@ -102,9 +100,9 @@ final class Scripts {
     }
 
     /** Tells what was last deployed, and makes nothing. */
-    static String status(TargetPlace place, String mark) {
-        return "echo " + mark + ";cd -P " + Shell.path(place.directory()) + " 2>/dev/null&&[ -f " + STATE
-                + "/deployed ]&&cat " + STATE + "/deployed;echo end";
+    static String status(TargetPlace place) {
+        return "cd -P " + Shell.path(place.directory()) + " 2>/dev/null&&[ -f " + STATE + "/deployed ]&&cat " + STATE
+                + "/deployed;echo end";
     }
 
     /** Unpacks a runtime that was received before. */

@@ -24,6 +24,17 @@ final class Shell {
                 .orElse("exec " + READS_ITS_SCRIPT);
     }
 
+    /**
+     * What is written to the command: the script, which first says its mark and puts options of the shell back that a start-up file
+     * can leave to others. A second line, which it reads away, says the mark in another way where a start-up file took the first.
+     *
+     * @param script one line
+     * @param mark what comes before all that the script says
+     */
+    static String introduced(String script, Mark mark) {
+        return "read -r next;set +efu;" + mark.command() + ";" + script + "\n" + mark.command() + "' taken'\n";
+    }
+
     /** A text as one word of a script. */
     static String quoted(String text) {
         if (text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0) {

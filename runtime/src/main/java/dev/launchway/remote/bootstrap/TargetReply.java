@@ -22,17 +22,17 @@ import java.util.Map;
 record TargetReply(boolean ready, Map<String, String> values, List<String> missing, List<String> javas, String noise) {
 
     private static final int LONGEST_LINE = 8 * 1024;
-    private static final int MOST_NOISE = 256 * 1024;
     private static final int MOST_LINES = 1000;
 
     /**
      * Reads up to the frames, or to the end.
      *
+     * @param from what the target says, after the noise
+     * @param noise what login scripts had said before
      * @throws EOFException when the target ends before it has said all; its message is what came instead
      * @throws HostUnfit when the target says more than any would that means well
      */
-    static TargetReply read(InputStream from, String mark) throws IOException, HostUnfit {
-        String noise = noise(from, mark);
+    static TargetReply read(InputStream from, String noise) throws IOException, HostUnfit {
         Map<String, String> values = new HashMap<>();
         List<String> missing = new ArrayList<>();
         List<String> javas = new ArrayList<>();
@@ -61,25 +61,6 @@ record TargetReply(boolean ready, Map<String, String> values, List<String> missi
 
     String value(String key) {
         return values.getOrDefault(key, "");
-    }
-
-    private static String noise(InputStream from, String mark) throws IOException, HostUnfit {
-        StringBuilder noise = new StringBuilder();
-        while (noise.length() < MOST_NOISE) {
-            String line = line(from);
-            if (line == null) {
-                throw new EOFException(noise.toString().strip());
-            }
-            if (line.endsWith(mark)) {
-                return noise.append(line, 0, line.length() - mark.length())
-                        .toString()
-                        .strip();
-            }
-            noise.append(line).append('\n');
-        }
-        throw new HostUnfit(
-                "login scripts of the host say more than " + MOST_NOISE + " characters where commands run",
-                "let them say nothing where the shell is not interactive");
     }
 
     /** A line without its end; byte by byte, as frames may follow. */
