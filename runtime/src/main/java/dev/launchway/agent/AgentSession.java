@@ -56,6 +56,7 @@ final class AgentSession {
     private final Path home;
     private final SystemAccess machine = new LocalSystem();
     private List<Host> hosts;
+    private volatile boolean atWork;
 
     AgentSession(AgentSide controller, Path base, Path home, BooleanSupplier gone) {
         this.controller = controller;
@@ -78,6 +79,7 @@ final class AgentSession {
             controller.send(new Refused(Refusal.UNFIT, e.getMessage(), List.of()));
             return;
         } catch (ModelInvalid e) {
+            TargetRecord.doubt(base.resolve(".launchway"));
             controller.send(different(e));
             return;
         }
@@ -97,7 +99,26 @@ final class AgentSession {
                 requester.since(),
                 begin.assignment().slice().environment(),
                 requester.command());
-        return TargetClaim.take(base, holder, machine);
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                return TargetClaim.take(base, holder, machine);
+            } catch (TargetLocked e) {
+                if (inbox.interrupted()
+                        || System.nanoTime() - begun >= begin.patience().toNanos()) {
+                    throw e;
+                }
+                rest();
+            }
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void checkDisk() throws TargetUnfit {
@@ -122,11 +143,15 @@ final class AgentSession {
         HostSession session =
                 new HostSession(claim, model, host(model, begin.assignment()), settings, this::tell, machine);
         controller.send(new Ready(fingerprints(session)));
-        TargetRecord target = new TargetRecord(base.resolve(".launchway"), begin);
+        TargetRecord target = new TargetRecord(base.resolve(".launchway"), begin, session::remark);
+        List<String> remarks = claim.remarks();
         try {
             while (true) {
                 ToAgent message = inbox.next();
+                remarks.forEach(session::remark);
+                remarks = List.of();
                 if (message instanceof Deploy deploy) {
+                    atWork = true;
                     target.beginning();
                     deploy(session, deploy.root());
                 } else if (message instanceof End end) {
@@ -194,6 +219,9 @@ final class AgentSession {
     }
 
     private void tellInterrupted() {
+        if (!atWork) {
+            return;
+        }
         tell(new RunEvent.Message("", "", "stops after the component that is at work"));
     }
 

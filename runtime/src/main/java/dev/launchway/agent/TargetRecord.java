@@ -1,6 +1,7 @@
 package dev.launchway.agent;
 
 import dev.launchway.agent.protocol.ToAgent.Begin;
+import dev.launchway.engine.apply.SetAside;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.text.Moments;
 import java.io.IOException;
@@ -8,39 +9,75 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 
-/** Writes down on the target which plan it runs: in {@code .launchway/deployed}, a line {@code key=value} each. */
+/**
+ * Writes down on the target which plan it runs: in {@code .launchway/deployed}, a line {@code key=value} each. While a run is at
+ * work, and after one that did not end well, {@code .launchway/verified} is missing: the next one looks at all that is stored.
+ */
 final class TargetRecord {
 
     private final Path directory;
     private final Begin begin;
+    private final Consumer<String> remarks;
+    private final Path verified;
+    private String boot = "";
     private boolean begun;
 
-    TargetRecord(Path directory, Begin begin) {
+    /**
+     * Prepares.
+     *
+     * @param directory the tool's own directory
+     * @param begin what the controller wants
+     * @param remarks told what went wrong with the record itself
+     */
+    TargetRecord(Path directory, Begin begin, Consumer<String> remarks) {
         this.directory = directory;
         this.begin = begin;
+        this.remarks = remarks;
+        this.verified = directory.resolve("verified");
     }
 
-    void beginning() throws IOException {
-        if (!begun) {
+    /** Lets the next run look at all that is stored: what came from there made no sense. */
+    static void doubt(Path directory) throws IOException {
+        Files.deleteIfExists(directory.resolve("verified"));
+    }
+
+    void beginning() {
+        if (!begun && begin.mode() == Mode.DEPLOY) {
             begun = true;
             write("incomplete");
+            try {
+                if (Files.exists(verified)) {
+                    boot = Files.readString(verified, StandardCharsets.ISO_8859_1);
+                    Files.delete(verified);
+                }
+            } catch (IOException e) {
+                remarks.accept("cannot delete " + verified + ": " + e.getMessage());
+            }
         }
     }
 
-    void ended(boolean complete) throws IOException {
-        if (begun || complete) {
-            write(complete ? "complete" : "incomplete");
-        }
-        if (begin.mode() == Mode.DEPLOY) {
-            new StoredLayers(directory).prune();
-        }
-    }
-
-    private void write(String state) throws IOException {
+    void ended(boolean complete) {
         if (begin.mode() != Mode.DEPLOY) {
             return;
         }
+        if (begun || complete) {
+            write(complete ? "complete" : "incomplete");
+        }
+        SetAside aside = new SetAside(directory);
+        try {
+            new StoredLayers(directory).prune(aside);
+            if (complete && !boot.isEmpty()) {
+                Files.writeString(verified, boot, StandardCharsets.ISO_8859_1);
+            }
+        } catch (IOException e) {
+            remarks.accept("cannot tidy up " + directory + ": " + e);
+        }
+        aside.remarks().forEach(remarks);
+    }
+
+    private void write(String state) {
         String text = "environment=" + line(begin.assignment().slice().environment())
                 + "\nplan=" + line(begin.plan().hash())
                 + "\ncommit=" + line(begin.plan().commit())
@@ -50,12 +87,16 @@ final class TargetRecord {
                 + "\nwhen=" + Moments.now()
                 + "\nstate=" + state + "\n";
         Path temporary = directory.resolve("deployed.new");
-        Files.writeString(temporary, text, StandardCharsets.UTF_8);
-        Files.move(
-                temporary,
-                directory.resolve("deployed"),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.writeString(temporary, text, StandardCharsets.UTF_8);
+            Files.move(
+                    temporary,
+                    directory.resolve("deployed"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            remarks.accept("cannot write down what is deployed: " + e);
+        }
     }
 
     private static String line(String value) {

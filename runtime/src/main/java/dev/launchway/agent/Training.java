@@ -17,6 +17,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,8 @@ public final class Training {
                 Mode.DEPLOY,
                 new Requester("", "", "", ""),
                 new DeployedPlan("", "", false),
-                new Assignment("host", slice, List.of(), Map.of())));
+                new Assignment("host", slice, List.of(), Map.of()),
+                Duration.ZERO));
         controller.send(new Deploy(0));
         controller.send(new End(true));
         FromAgent message = controller.receive();

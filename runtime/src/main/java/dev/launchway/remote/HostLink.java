@@ -15,6 +15,7 @@ import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.Connection;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -33,6 +34,7 @@ final class HostLink {
 
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final int LAST_WORDS = 2000;
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     /**
      * What the hosts of a run have in common.
@@ -55,6 +57,9 @@ final class HostLink {
     private volatile HeardInput heard;
     private volatile ControllerSide side;
     private volatile Outbox outbox;
+    private final List<ToAgent> unanswered = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private volatile boolean answered;
     private volatile boolean closing;
 
     HostLink(HostAccess access, Transports transports, Bootstrap bootstrap, Duration patience, Shared shared) {
@@ -81,6 +86,11 @@ final class HostLink {
     Optional<String> noise() {
         RunningAgent running = agent;
         return running == null || running.noise().isEmpty() ? Optional.empty() : Optional.of(running.noise());
+    }
+
+    /** What was wrong with what is stored on the host, and has been mended. */
+    synchronized List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     void open() {
@@ -110,11 +120,7 @@ final class HostLink {
                 connection.close();
                 return false;
             }
-            agent = bootstrap.start(connection, access.place(connection.user()), patience);
-            HeardInput output = new HeardInput(agent.output());
-            side = new ControllerSide(new Frames(output, agent.command().input(), Frames.LARGEST_OF_AGENT), name());
-            outbox = new Outbox(side, shared.speakers, e -> report(lost(e)));
-            heard = output;
+            talkTo(bootstrap.start(connection, access.place(connection.user()), patience));
             shared.news.put(new HostNews.Connected(this, agent));
             return true;
         } catch (ConnectFailed e) {
@@ -132,9 +138,68 @@ final class HostLink {
         return false;
     }
 
+    private synchronized void talkTo(RunningAgent started) {
+        HeardInput output = new HeardInput(started.output());
+        ControllerSide talk =
+                new ControllerSide(new Frames(output, started.command().input(), Frames.LARGEST_OF_AGENT), name());
+        outbox = new Outbox(talk, shared.speakers, e -> {
+            if (talk == side && answered) {
+                report(lost(e));
+            }
+        });
+        agent = started;
+        side = talk;
+        heard = output;
+        remarks.addAll(started.remarks());
+        unanswered.forEach(outbox::add);
+    }
+
+    /** What the agent says first; one that ends without a word is started once more, from what is sound. */
+    private FromAgent first() throws IOException, HostUnfit {
+        FromAgent message = null;
+        IOException broken = null;
+        try {
+            message = side.receive();
+        } catch (IOException e) {
+            broken = e;
+        }
+        if (message == null && restarted()) {
+            broken = null;
+            message = side.receive();
+            if (message == null && !closing) {
+                throw new HostUnfit(
+                        "Java ends there before the agent says a word" + lastWords(),
+                        "does java -version work there, and is memory limited (ulimit -v)?");
+            }
+        }
+        if (broken != null) {
+            throw broken;
+        }
+        synchronized (this) {
+            answered = true;
+            unanswered.clear();
+        }
+        return message;
+    }
+
+    /** Whether the agent has been started once more: not so where it has not ended, or the connection has. */
+    private boolean restarted() throws HostUnfit {
+        if (closing) {
+            return false;
+        }
+        try {
+            agent.command().await(FAREWELL);
+            heard = null; // nobody is to be heard until the next one starts
+            talkTo(bootstrap.restart(connection, access.place(connection.user()), patience));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private void listen() throws InterruptedException {
         try {
-            for (FromAgent message = side.receive(); message != null; message = side.receive()) {
+            for (FromAgent message = first(); message != null; message = side.receive()) {
                 if (message instanceof FromAgent.Alive) {
                     continue;
                 }
@@ -143,6 +208,9 @@ final class HostLink {
                 shared.news.put(said);
             }
             shared.news.put(new HostNews.Lost(this, "the agent ended" + lastWords()));
+        } catch (HostUnfit e) {
+            shared.news.put(
+                    new HostNews.Refused(this, new HostTrouble(Trouble.UNFIT, e.getMessage(), List.of(), e.help())));
         } catch (IOException e) {
             shared.news.put(lost(e));
         } finally {
@@ -159,7 +227,10 @@ final class HostLink {
     }
 
     /** Says something to the agent, soon; does not wait until it is said. */
-    void send(ToAgent message) {
+    synchronized void send(ToAgent message) {
+        if (!answered) {
+            unanswered.add(message);
+        }
         outbox.add(message);
     }
 

@@ -2,15 +2,19 @@ package dev.launchway.remote;
 
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ready;
+import dev.launchway.agent.protocol.FromAgent.Refusal;
 import dev.launchway.agent.protocol.FromAgent.Refused;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
+import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.plan.HostPlan;
 import dev.launchway.remote.bootstrap.RunningAgent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +26,11 @@ import java.util.Set;
 
 /** Agrees with all hosts before any is changed: first all are reached, then each claims its target and configures its part. */
 final class Preflight {
+
+    /** Within it a run that is refused somewhere has given up everywhere. */
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(2);
+
+    private static final int MOST_POSITIONS = 9;
 
     private final Fleet fleet;
     private final RemoteSettings settings;
@@ -79,8 +88,15 @@ final class Preflight {
             throws InterruptedException, Stopped {
         Set<HostLink> waiting = new LinkedHashSet<>();
         assignments.forEach((link, told) -> {
-            waiting.add(link);
-            link.send(new Begin(settings.mode(), settings.requester(), plan, told.assignment()));
+            if (!troubles.containsKey(link)) {
+                waiting.add(link);
+                link.send(new Begin(
+                        settings.mode(),
+                        settings.requester(),
+                        plan,
+                        told.assignment(),
+                        patience(model, link, waiting)));
+            }
         });
         long begun = System.nanoTime();
         Set<HostLink> asked = new HashSet<>();
@@ -100,6 +116,9 @@ final class Preflight {
             if (news instanceof HostNews.Lost lost) {
                 giveUp(link, lost(lost.why()));
                 waiting.remove(link);
+            } else if (news instanceof HostNews.Refused refused) {
+                giveUp(link, refused.trouble());
+                waiting.remove(link);
             } else if (news instanceof HostNews.Said said) {
                 if (said.message() instanceof AskHosts && asked.add(link)) {
                     link.send(new Hosts(model.plan().hostPlans()));
@@ -107,12 +126,34 @@ final class Preflight {
                     compare(model, link, assignments.get(link), ready);
                 } else if (said.message() instanceof Refused refused && waiting.remove(link)) {
                     giveUp(link, trouble(refused));
+                    if (refused.refusal() == Refusal.LOCKED) {
+                        waiting.forEach(other -> other.send(new Interrupt()));
+                    }
                 } else {
                     giveUp(link, lost("the agent speaks out of turn"));
                     waiting.remove(link);
                 }
             }
         }
+    }
+
+    /**
+     * How long a host may wait for a lock. Of two runs that begin at once each may hold what the other one wants: the one that
+     * was too late at the first host that both want gives up, and the other one gets the rest. It may not know which host that
+     * is, so the later hosts have the longer patience.
+     */
+    private static Duration patience(ExpandedEnvironment model, HostLink link, Set<HostLink> before) {
+        if (before.size() == 1) {
+            return Duration.ZERO;
+        }
+        int position = 0;
+        for (HostPlan host : model.plan().hostPlans()) {
+            if (host.name().equals(link.name())) {
+                break;
+            }
+            position++;
+        }
+        return LEAST_PATIENCE.multipliedBy(1 + Math.min(position, MOST_POSITIONS));
     }
 
     /** What a host says after that is not heard. */

@@ -307,6 +307,7 @@ public final class RemoteRun {
 
     private void tellNoise(Set<HostLink> links) {
         for (HostLink link : links) {
+            link.remarks().forEach(remark -> sink.accept(new Message(link.name(), "", remark)));
             link.noise()
                     .ifPresent(noise -> sink.accept(new Message(
                             link.name(),

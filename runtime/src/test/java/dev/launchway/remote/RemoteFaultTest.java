@@ -331,6 +331,7 @@ class RemoteFaultTest {
         } finally {
             hosts.thaw(1);
             restore(1, "cat");
+            hosts.run(1, "sh", "-c", "kill $(pgrep -f '[s]leep 1000')");
         }
         expectDeployed("frozen");
     }
@@ -386,23 +387,25 @@ class RemoteFaultTest {
     }
 
     @Test
-    void ofTwoControllersAtTheSameInstantAtMostOneDeploys() throws Exception {
-        List<Process> runs = List.of(service.start("remote", "both"), service.start("remote", "both"));
-        List<Ended> deployed = new ArrayList<>();
-        for (Process run : runs) {
-            Ended ended = service.ended(run);
-            assertThat(ended.code()).as(ended.err()).isIn(0, 5);
-            if (ended.code() == 5) {
-                assertThat(ended.err()).contains("is locked by root on ");
-                assertThat(ended.out()).contains("nothing was changed");
-            } else {
-                deployed.add(ended);
+    void ofControllersThatStartAtTheSameInstantOneDeploysAndTheOthersNameIt() throws Exception {
+        for (int round = 0; round < 2; round++) {
+            List<Process> runs = List.of(
+                    service.start("remote", "both"), service.start("remote", "both"), service.start("remote", "both"));
+            List<Ended> deployed = new ArrayList<>();
+            for (Process run : runs) {
+                Ended ended = service.ended(run);
+                assertThat(ended.code()).as(ended.err()).isIn(0, 5);
+                if (ended.code() == 5) {
+                    assertThat(ended.err()).contains("is locked by root on ");
+                    assertThat(ended.out()).contains("nothing was changed");
+                } else {
+                    deployed.add(ended);
+                }
             }
-        }
-        if (deployed.size() == 2) { // one was so slow to begin that the other had ended
-            assertThat(deployed)
-                    .filteredOn(ended -> ended.out().startsWith("both: 0 changed"))
-                    .hasSize(1);
+            assertThat(deployed).as("one of them finds all hosts free").isNotEmpty();
+            assertThat(deployed) // one may be so slow to begin that another has ended
+                    .filteredOn(ended -> !ended.out().startsWith("both: 0 changed"))
+                    .hasSizeLessThanOrEqualTo(1);
         }
         expectDeployed("both");
     }

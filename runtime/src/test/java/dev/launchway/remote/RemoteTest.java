@@ -364,6 +364,13 @@ class RemoteTest {
 
             assertThat(ended.code()).as(ended.err()).isZero();
             assertThat(read(3, "work/app/app.conf")).isEqualTo("port 8080\n");
+
+            String state = "/root/" + target() + "/.launchway/";
+            hosts.run(3, "sh", "-c", "truncate -s 1m " + state + "runtimes/*/lib/modules");
+            Ended mended = service.run("remote", "test", "--limit", "app02");
+            assertThat(mended.code()).as(mended.err()).isZero();
+            assertThat(mended.err()).contains("the Java runtime in .launchway was damaged; it is sent again");
+            assertThat(service.run("remote", "test", "--limit", "app02").err()).doesNotContain("damaged");
         } finally {
             hosts.run(3, "umount", "/usr/lib/jvm");
         }

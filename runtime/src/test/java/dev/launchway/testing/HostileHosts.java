@@ -1,5 +1,6 @@
 package dev.launchway.testing;
 
+import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.Destination;
 import dev.launchway.remote.transport.RemoteCommand;
@@ -93,7 +94,7 @@ public final class HostileHosts implements Transport {
     }
 
     @Override
-    public Connection connect(Destination destination) throws dev.launchway.remote.transport.ConnectFailed {
+    public Connection connect(Destination destination) throws ConnectFailed {
         return destination.host().equals(hostile) ? new Hostile() : others.connect(destination);
     }
 
@@ -103,7 +104,10 @@ public final class HostileHosts implements Transport {
         private Thread host;
 
         @Override
-        public RemoteCommand start(String command) {
+        public RemoteCommand start(String command) throws ConnectFailed {
+            if (host != null) {
+                throw new ConnectFailed(ConnectFailed.Reason.LOST, "the host takes no second command", "");
+            }
             try {
                 PipedInputStream in = new PipedInputStream(toHost, PIPE);
                 PipedOutputStream out = new PipedOutputStream(fromHost);

@@ -17,6 +17,7 @@ import dev.launchway.agent.protocol.ToAgent.Requester;
 import dev.launchway.engine.event.RunEvent.ComponentFinished;
 import dev.launchway.engine.event.RunEvent.Mode;
 import java.io.IOException;
+import java.time.Duration;
 
 /** The conversation as the agent leads it. */
 public final class AgentSide {
@@ -81,7 +82,8 @@ public final class AgentSide {
                 from.constant(Mode.values()),
                 new Requester(from.text(), from.text(), from.text(), from.text()),
                 new DeployedPlan(from.text(), from.text(), from.flag()),
-                AssignmentCodec.read(from));
+                AssignmentCodec.read(from),
+                Duration.ofMillis(from.number()));
     }
 
     /**

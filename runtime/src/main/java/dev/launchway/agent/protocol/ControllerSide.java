@@ -56,6 +56,7 @@ public final class ControllerSide {
             to.text(begin.plan().commit());
             to.flag(begin.plan().dirty());
             AssignmentCodec.write(to, begin.assignment());
+            to.number(Math.toIntExact(begin.patience().toMillis()));
         } else if (message instanceof Deploy deploy) {
             to.octet(Schema.DEPLOY);
             to.number(deploy.root());

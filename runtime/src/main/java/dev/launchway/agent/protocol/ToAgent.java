@@ -15,8 +15,10 @@ public sealed interface ToAgent {
      * @param requester who wants it
      * @param plan what is deployed
      * @param assignment the host's part of it
+     * @param patience how long to wait for a lock that another run holds; an {@link Interrupt} ends it
      */
-    record Begin(Mode mode, Requester requester, DeployedPlan plan, Assignment assignment) implements ToAgent {}
+    record Begin(Mode mode, Requester requester, DeployedPlan plan, Assignment assignment, Duration patience)
+            implements ToAgent {}
 
     /**
      * Who asks for a run.

@@ -131,6 +131,15 @@ public final class HostSession {
         run.reporter().rootFinished(root.plan().name(), Outcome.SKIPPED, why, Duration.ZERO);
     }
 
+    /**
+     * Tells something that is not about a component.
+     *
+     * @param text a sentence
+     */
+    public void remark(String text) {
+        run.reporter().message("", text);
+    }
+
     /** Tells that the run was interrupted between two roots. */
     public void interrupt() {
         run.reporter().interrupted();

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,10 @@ final class Journal implements AutoCloseable {
 
     private static final String VERSION = "launchway-journal 1";
     private static final int LEVELS = 3;
+
+    /** The text of one whose records are not known. */
+    static final String UNREADABLE = VERSION + "\n" + JournalRecord.line(new Damaged());
+
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     private final Path file;
@@ -58,7 +63,9 @@ final class Journal implements AutoCloseable {
     static Journal open(Path file, String boot) throws IOException {
         String text;
         try {
-            text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            boolean foreign = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+            text = foreign ? UNREADABLE : Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
             return new Journal(file, boot, new JournalState(List.of(), boot), 0, true);
         }

@@ -73,6 +73,7 @@ public final class LocalRun {
 
     private RunFinished deploy(TargetClaim claim) throws TargetUnfit {
         HostSession session = new HostSession(claim, model, host, settings, sink, machine);
+        claim.remarks().forEach(session::remark);
         HostDeployment deployment = new HostDeployment(session, settings, new Schedule(model.plan(), session.roots()));
         deployment.deploy();
         session.settle();

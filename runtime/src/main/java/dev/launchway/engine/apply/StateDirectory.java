@@ -6,12 +6,16 @@ import dev.launchway.engine.system.SystemAccess;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 
 /** The tool's own directory below a target directory. */
 final class StateDirectory {
 
     private static final FileMode OWNER_ONLY = new FileMode(0700);
+    private static final Path THIS_PROCESS = Path.of("/proc/self");
 
     private final Path base;
     private final Path path;
@@ -48,6 +52,7 @@ final class StateDirectory {
                 throw new TargetUnfit(path + " is a symlink; it must be a directory of its own, remove it", null);
             }
             system.createDirectory(path);
+            checkOwner();
             if (found.mode().bits() != OWNER_ONLY.bits()) {
                 system.setMode(path, OWNER_ONLY);
             }
@@ -55,6 +60,22 @@ final class StateDirectory {
         } catch (IOException e) {
             throw new TargetUnfit(e.getMessage(), e);
         }
+    }
+
+    /** What others have made says what they want. */
+    private void checkOwner() throws IOException, TargetUnfit {
+        UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+        UserPrincipal self = Files.exists(THIS_PROCESS) ? Files.getOwner(THIS_PROCESS) : owner;
+        if (!owner.equals(self)) {
+            throw new TargetUnfit(
+                    path + " belongs to " + owner.getName() + ", and this run is one of " + self.getName() + ": run as "
+                            + owner.getName() + ", or give the directory to " + self.getName(),
+                    null);
+        }
+    }
+
+    SetAside setAside() {
+        return new SetAside(path);
     }
 
     static TargetUnfit unfit(String what, IOException e) {

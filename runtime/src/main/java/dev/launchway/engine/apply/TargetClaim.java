@@ -2,6 +2,7 @@ package dev.launchway.engine.apply;
 
 import dev.launchway.engine.system.SystemAccess;
 import dev.launchway.engine.system.UnfinishedCommand;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +19,14 @@ public final class TargetClaim implements AutoCloseable {
     private final StateDirectory state;
     private final TargetLock lock;
     private final List<UnfinishedCommand> interrupted;
+    private final List<String> remarks;
 
-    private TargetClaim(StateDirectory state, TargetLock lock, List<UnfinishedCommand> interrupted) {
+    private TargetClaim(
+            StateDirectory state, TargetLock lock, List<UnfinishedCommand> interrupted, List<String> remarks) {
         this.state = state;
         this.lock = lock;
         this.interrupted = interrupted;
+        this.remarks = remarks;
     }
 
     /**
@@ -39,7 +43,19 @@ public final class TargetClaim implements AutoCloseable {
             throws TargetLocked, TargetUnfit {
         StateDirectory state = new StateDirectory(base);
         state.create(machine);
+        SetAside aside = state.setAside();
+        try {
+            aside.lock();
+        } catch (IOException e) {
+            throw StateDirectory.unfit("cannot lock " + state.lock(), e);
+        }
         TargetLock lock = TargetLock.take(state, holder);
+        try {
+            aside.others();
+        } catch (IOException e) {
+            lock.close();
+            throw StateDirectory.unfit("cannot use " + base.resolve(".launchway"), e);
+        }
         List<UnfinishedCommand> interrupted = UnfinishedCommand.read(state.commands());
         for (UnfinishedCommand command : interrupted) {
             if (!endsInTime(command)) {
@@ -49,7 +65,7 @@ public final class TargetClaim implements AutoCloseable {
         }
         UnfinishedCommand.forget(state.commands());
         machine.noteCommandsIn(state.commands());
-        return new TargetClaim(state, lock, interrupted);
+        return new TargetClaim(state, lock, interrupted, aside.remarks());
     }
 
     /** What watches over the commands of a run that is gone takes a moment to end them. */
@@ -76,12 +92,21 @@ public final class TargetClaim implements AutoCloseable {
      * @return good for a prediction
      */
     public static TargetClaim look(Path base) {
-        return new TargetClaim(new StateDirectory(base), null, List.of());
+        return new TargetClaim(new StateDirectory(base), null, List.of(), List.of());
     }
 
     /** The commands that ran when the last run was interrupted. */
     List<UnfinishedCommand> interrupted() {
         return interrupted;
+    }
+
+    /**
+     * What was foreign in the tool's own directory, and has been moved out of the way.
+     *
+     * @return a sentence each
+     */
+    public List<String> remarks() {
+        return remarks;
     }
 
     StateDirectory state() {

@@ -26,6 +26,7 @@ public final class Bootstrap {
     private static final int UNPACKED = 4;
 
     private static final int LONGEST_PATH = 4096;
+    private static final int MOST_ATTEMPTS = 3;
 
     private final LayerSource source;
     private final LayerFiles files;
@@ -56,20 +57,57 @@ public final class Bootstrap {
     public RunningAgent start(Connection connection, TargetPlace place, Duration patience)
             throws ConnectFailed, HostUnfit {
         HostShell host = new HostShell(connection, place, patience);
-        List<LayerId> layers = layers();
-        Scripts scripts = new Scripts(place, layers);
+        Scripts scripts = new Scripts(place, layers());
         Begun begun = begin(host, scripts);
+        return begun.reply.ready()
+                ? running(begun, 0, new Remarks(host.place(), layers()))
+                : prepare(host, scripts, begun, false);
+    }
+
+    /**
+     * Starts an agent once more where one ended before its first word: what is stored there is compared with what was sent, the
+     * archive of classes is dropped, and Java is chosen anew.
+     *
+     * @param connection a connection to the host
+     * @param place where the agent is to work
+     * @param patience how long the host may take for an answer; what is sent may take longer
+     * @return the agent, whose remarks tell what was wrong
+     * @throws ConnectFailed when the connection breaks, or the host does not answer
+     * @throws HostUnfit when the host cannot run an agent
+     */
+    public RunningAgent restart(Connection connection, TargetPlace place, Duration patience)
+            throws ConnectFailed, HostUnfit {
+        HostShell host = new HostShell(connection, place, patience);
+        return prepare(host, new Scripts(place, layers()), null, true);
+    }
+
+    /** What another run tidies up between a look and the start is sent again. */
+    private RunningAgent prepare(HostShell host, Scripts scripts, Begun unready, boolean doubt)
+            throws ConnectFailed, HostUnfit {
+        List<LayerId> layers = layers();
+        Remarks remarks = new Remarks(host.place(), layers);
+        Begun begun = unready;
         long sent = 0;
-        if (!begun.reply.ready()) {
-            begun.command.close();
-            sent = install(host, scripts, begun.reply, layers);
-            begun = begin(host, scripts);
-            if (!begun.reply.ready()) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            if (begun != null) {
+                remarks.add(begun.reply);
                 begun.command.close();
-                throw new HostUnfit("what was sent is not there afterwards", "run it again");
+            }
+            TargetReply found = examine(host, scripts, doubt && attempt == 0);
+            remarks.add(found);
+            sent += install(host, scripts, found, layers);
+            begun = begin(host, scripts);
+            if (begun.reply.ready()) {
+                return running(begun, sent, remarks);
             }
         }
+        begun.command.close();
+        throw new HostUnfit("what was sent is not there afterwards", "run it again");
+    }
+
+    private static RunningAgent running(Begun begun, long sent, Remarks remarks) {
         TargetReply reply = begun.reply;
+        remarks.add(reply);
         return new RunningAgent(
                 begun.command,
                 begun.command.output(),
@@ -77,7 +115,8 @@ public final class Bootstrap {
                 reply.value("home"),
                 reply.value("base"),
                 reply.noise(),
-                sent);
+                sent,
+                remarks.texts());
     }
 
     /**
@@ -127,6 +166,15 @@ public final class Bootstrap {
         }
     }
 
+    private static TargetReply examine(HostShell host, Scripts scripts, boolean doubt) throws ConnectFailed, HostUnfit {
+        try (Alarm alarm = host.alarm();
+                HostCommand command = host.start(scripts.examine(doubt), alarm)) {
+            TargetReply reply = host.reply(command, alarm);
+            checkPlace(host.place(), reply);
+            return reply;
+        }
+    }
+
     private static void checkPlace(TargetPlace place, TargetReply reply) throws HostUnfit {
         if (!reply.value("unfit").isEmpty()) {
             throw new HostUnfit(
@@ -134,6 +182,7 @@ public final class Bootstrap {
                     "set target-directory to one that " + place.serviceUser().orElse("the user who logs in")
                             + " may write");
         }
+        Remarks.refuseExposed(place, reply);
         for (String key : List.of("base", "home")) {
             String path = reply.value(key);
             boolean absolute = path.startsWith("/") && path.length() <= LONGEST_PATH;
@@ -171,23 +220,32 @@ public final class Bootstrap {
         }
         String java = JavaChoice.among(reply.javas());
         if (java == null) {
+            checkExecutable(reply);
             Runtimes.Image image =
                     runtimes.imageFor(reply.value("system"), reply.value("machine"), reply.value("libc"));
             checkDisk(reply, needed + UNPACKED * image.size());
-            String archive = ".launchway/runtimes/" + image.hash() + ".tar.gz";
-            String directory = ".launchway/runtimes/" + image.hash();
+            String runtime = "runtimes/" + image.hash();
             send(
                     host,
-                    scripts.receive(archive, image.sha256()),
+                    scripts.receive(runtime + ".tar.gz", image.sha256()),
                     image.file(),
                     image.size(),
                     "a Java runtime to " + reply.value("base"));
-            expectKept(host, scripts.unpack(archive, directory), "unpack a Java runtime");
-            java = reply.value("base") + "/" + directory + "/bin/java";
+            expectKept(host, scripts.unpack(runtime), "unpack and start a Java runtime");
+            java = reply.value("base") + "/.launchway/" + runtime + "/bin/java";
             sent += image.size();
         }
         expectKept(host, scripts.settle(java), "write to " + reply.value("base") + "/.launchway");
         return sent;
+    }
+
+    private static void checkExecutable(TargetReply reply) throws HostUnfit {
+        if (reply.value("executable").isEmpty()) {
+            throw new HostUnfit(
+                    "the host has no Java 17 or newer, and none can be sent: no program may run in "
+                            + reply.value("base") + " (is it mounted with noexec?)",
+                    "install a JRE 17 or newer on the host, or set target-directory to where programs may run");
+        }
     }
 
     /** What is missing has to fit, twice over: unpacked, and with some room for what is deployed. */

@@ -186,7 +186,7 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
                 return;
             }
             last = line;
-            if (line.startsWith("unfit=") || line.startsWith("unkept=")) {
+            if (line.startsWith("unfit=") || line.startsWith("unkept=") || line.startsWith("limited=")) {
                 break;
             }
         }
@@ -194,6 +194,13 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
             throw new HostUnfit(last.substring("unfit=".length()), "");
         }
         String errors = command.errors(MOMENT);
+        if (last.startsWith("limited=")) {
+            throw new HostUnfit(
+                    "cannot " + what + ": a file may have no more than " + last.substring("limited=".length())
+                            + " blocks of 512 bytes there (ulimit -f)",
+                    "raise the limit of " + place.serviceUser().orElse("the user who logs in")
+                            + ", in limits.conf(5) or in what its login runs");
+        }
         if (last.startsWith("unkept=")) {
             long free = FreeSpace.of(last.substring("unkept=".length()));
             throw new HostUnfit(

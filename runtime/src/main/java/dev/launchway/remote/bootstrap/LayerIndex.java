@@ -20,6 +20,7 @@ import java.util.Map;
 final class LayerIndex {
 
     private static final String FORMAT = "launchway layers 1";
+    private static final String END = "end ";
 
     private final Path directory;
 
@@ -76,14 +77,14 @@ final class LayerIndex {
             return null;
         }
         try {
-            List<String> lines = Files.readAllLines(file(state));
-            if (lines.isEmpty()
-                    || !lines.get(0).equals(FORMAT)
-                    || !lines.get(lines.size() - 1).equals("end")) {
+            String text = new String(Files.readAllBytes(file(state)), StandardCharsets.UTF_8);
+            int end = text.lastIndexOf(END);
+            if (end < 0 || !text.startsWith(FORMAT) || !text.substring(end).equals(end(text.substring(0, end)))) {
                 return null;
             }
             List<LayerId> layers = new ArrayList<>();
-            for (String line : lines.subList(1, lines.size() - 1)) {
+            List<String> lines = text.substring(0, end).lines().toList();
+            for (String line : lines.subList(1, lines.size())) {
                 int blank = line.indexOf(' ');
                 if (blank != Layers.HASH_LENGTH) {
                     return null;
@@ -104,7 +105,7 @@ final class LayerIndex {
         StringBuilder text = new StringBuilder(FORMAT).append('\n');
         layers.forEach(layer ->
                 text.append(layer.hash()).append(' ').append(layer.name()).append('\n'));
-        text.append("end\n");
+        text.append(end(text.toString()));
         try {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -115,6 +116,11 @@ final class LayerIndex {
         } catch (IOException | UnsupportedOperationException e) {
             return; // the next run has to find out again
         }
+    }
+
+    /** The last line, by which a file that is damaged shows. */
+    private static String end(String lines) {
+        return END + Hashes.of(lines.getBytes(StandardCharsets.UTF_8)) + "\n";
     }
 
     private Path file(State state) {

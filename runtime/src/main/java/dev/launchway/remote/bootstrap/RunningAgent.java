@@ -2,6 +2,7 @@ package dev.launchway.remote.bootstrap;
 
 import dev.launchway.remote.transport.RemoteCommand;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * An agent that has been started; its frames come next.
@@ -13,6 +14,14 @@ import java.io.InputStream;
  * @param base the target directory, absolute, without links
  * @param noise what login scripts of the host had to say; empty for none
  * @param sent how many bytes had to be sent before it could start
+ * @param remarks what was wrong with what is stored there, and has been mended; empty for nothing
  */
 public record RunningAgent(
-        RemoteCommand command, InputStream output, String user, String home, String base, String noise, long sent) {}
+        RemoteCommand command,
+        InputStream output,
+        String user,
+        String home,
+        String base,
+        String noise,
+        long sent,
+        List<String> remarks) {}

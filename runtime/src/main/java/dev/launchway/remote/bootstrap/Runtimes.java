@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -91,7 +93,8 @@ final class Runtimes {
                 System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version") + " " + MODULES;
         String hash = Hashes.of(made.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_LENGTH);
         Path file = cache.resolve(hash + ".tar.gz");
-        if (!Files.exists(file)) {
+        Path sum = cache.resolve(hash + ".sha256");
+        if (!isWhole(file, sum)) {
             Files.createDirectories(
                     cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Path work = Files.createTempDirectory(cache, "link");
@@ -99,11 +102,24 @@ final class Runtimes {
                 link(work.resolve("image"));
                 Path packed = work.resolve("packed");
                 run("tar", "-C", work.resolve("image").toString(), "-czf", packed.toString(), ".");
-                Files.move(packed, file, StandardCopyOption.ATOMIC_MOVE);
+                Files.writeString(work.resolve("sum"), digest(packed), StandardCharsets.US_ASCII);
+                replace(work.resolve("sum"), sum);
+                replace(packed, file);
             } finally {
                 run("rm", "-rf", work.toString());
             }
         }
+        return new Image(hash, file, Files.readString(sum), Files.size(file));
+    }
+
+    /** Whether a file is what was once built: a full disk or a power failure may have left half of it. */
+    private static boolean isWhole(Path file, Path sum) throws IOException {
+        return Files.isRegularFile(file)
+                && Files.isRegularFile(sum)
+                && new String(Files.readAllBytes(sum), StandardCharsets.ISO_8859_1).equals(digest(file));
+    }
+
+    private static String digest(Path file) throws IOException {
         MessageDigest digest = Hashes.digest();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[1 << 16];
@@ -111,7 +127,14 @@ final class Runtimes {
                 digest.update(buffer, 0, read);
             }
         }
-        return new Image(hash, file, HexFormat.of().formatHex(digest.digest()), Files.size(file));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void replace(Path from, Path to) throws IOException {
+        try (FileChannel written = FileChannel.open(from, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void link(Path image) throws IOException {

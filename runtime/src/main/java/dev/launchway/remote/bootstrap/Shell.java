@@ -1,6 +1,7 @@
 package dev.launchway.remote.bootstrap;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a script gets through whatever login shell a user has. The command line holds nothing that bash, dash, csh, tcsh and fish
@@ -10,6 +11,8 @@ import java.util.Optional;
 final class Shell {
 
     private static final String READS_ITS_SCRIPT = "/bin/sh -c 'read -r script; eval \"$script\"'";
+
+    private static final Pattern GOES_ON = Pattern.compile("(\\b(do|then|else|in)|[{|&]|;;)$");
 
     private Shell() {}
 
@@ -33,6 +36,20 @@ final class Shell {
      */
     static String introduced(String script, Mark mark) {
         return "read -r next;set +efu;" + mark.command() + ";" + script + "\n" + mark.command() + "' taken'\n";
+    }
+
+    /**
+     * A script of several lines as the one line that {@link #command} reads. A line is a command, or ends with what a command
+     * goes on after: {@code do}, {@code then}, {@code else}, {@code in}, <code>{</code>, {@code |}, {@code &&}, {@code ||},
+     * {@code ;;}.
+     */
+    static String line(String script) {
+        StringBuilder line = new StringBuilder();
+        for (String part : script.strip().split("\n", -1)) {
+            String command = part.strip();
+            line.append(command).append(GOES_ON.matcher(command).find() ? " " : ";");
+        }
+        return line.toString();
     }
 
     /** A text as one word of a script. */

@@ -17,9 +17,16 @@ import java.util.Map;
  * @param values the last value by key
  * @param missing the hashes of the layers that it does not have
  * @param javas its programs for Java: a path, a blank, what they say of their version
+ * @param findings what was wrong below the target directory, as whole lines
  * @param noise what login scripts had said before
  */
-record TargetReply(boolean ready, Map<String, String> values, List<String> missing, List<String> javas, String noise) {
+record TargetReply(
+        boolean ready,
+        Map<String, String> values,
+        List<String> missing,
+        List<String> javas,
+        List<String> findings,
+        String noise) {
 
     private static final int LONGEST_LINE = 8 * 1024;
     private static final int MOST_LINES = 1000;
@@ -36,13 +43,14 @@ record TargetReply(boolean ready, Map<String, String> values, List<String> missi
         Map<String, String> values = new HashMap<>();
         List<String> missing = new ArrayList<>();
         List<String> javas = new ArrayList<>();
+        List<String> findings = new ArrayList<>();
         for (int lines = 0; lines <= MOST_LINES; lines++) {
             String line = line(from);
             if (line == null) {
                 break;
             }
             if (line.equals("ready") || line.equals("end")) {
-                return new TargetReply(line.equals("ready"), Map.copyOf(values), missing, javas, noise);
+                return new TargetReply(line.equals("ready"), Map.copyOf(values), missing, javas, findings, noise);
             }
             int equals = line.indexOf('=');
             String key = equals < 0 ? line : line.substring(0, equals);
@@ -50,6 +58,7 @@ record TargetReply(boolean ready, Map<String, String> values, List<String> missi
             switch (key) {
                 case "missing" -> missing.add(value);
                 case "java" -> javas.add(value);
+                case "aside", "damaged", "doubted", "exposed", "opened" -> findings.add(line);
                 default -> values.put(key, value);
             }
             if (lines == MOST_LINES) {

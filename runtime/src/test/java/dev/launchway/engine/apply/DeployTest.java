@@ -346,10 +346,11 @@ class DeployTest {
     }
 
     @Test
-    void nothingChangesThatTheJournalCannotRemember() throws IOException {
+    void nothingChangesThatTheJournalCannotRemember() {
         Path inTheWay = base.resolve(".launchway/journal.new/x");
-        Files.createDirectories(inTheWay);
-        scenario.root("app", app -> app.with(changing("a")));
+        scenario.root(
+                "app",
+                app -> app.with(Step.named("block").verify(probe -> Files.createDirectories(inTheWay)), changing("a")));
 
         RunFinished end = scenario.deploy();
 
