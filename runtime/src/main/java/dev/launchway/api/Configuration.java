@@ -96,7 +96,7 @@ public interface Configuration {
     /**
      * Notes a message, shown once when all roots are configured.
      *
-     * @param message a format string as of {@link String#format}; taken literally when there are no arguments
+     * @param message a format string as of {@link String#format}, with the environment's locale; taken literally when there are no arguments
      * @param args the format's arguments
      */
     void log(String message, Object... args);

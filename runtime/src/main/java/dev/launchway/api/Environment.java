@@ -1,7 +1,6 @@
 package dev.launchway.api;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +35,7 @@ public interface Environment {
      * @return {@code time-zone} of the environment; UTC by default
      */
     default ZoneId timeZone() {
-        return ZoneOffset.UTC;
+        return ZoneId.of("UTC");
     }
 
     /**

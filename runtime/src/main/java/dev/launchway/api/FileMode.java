@@ -1,6 +1,7 @@
 package dev.launchway.api;
 
 import dev.launchway.text.FileModeText;
+import java.util.Locale;
 
 /**
  * The permission bits of a file, as of {@code chmod(2)}.
@@ -45,6 +46,6 @@ public record FileMode(int bits) {
      */
     @Override
     public String toString() {
-        return String.format("%04o", bits);
+        return String.format(Locale.ROOT, "%04o", bits);
     }
 }

@@ -179,7 +179,7 @@ public interface Probe {
     /**
      * Shows a message.
      *
-     * @param message a format string as of {@link String#format}; taken literally when there are no arguments
+     * @param message a format string as of {@link String#format}, with the environment's locale; taken literally when there are no arguments
      * @param args the format's arguments
      */
     void log(String message, Object... args);

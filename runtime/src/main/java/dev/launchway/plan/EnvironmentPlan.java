@@ -2,9 +2,11 @@ package dev.launchway.plan;
 
 import dev.launchway.api.Environment;
 import dev.launchway.api.Host;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -112,6 +114,18 @@ public final class EnvironmentPlan implements Environment {
     @Override
     public Map<String, String> data() {
         return data;
+    }
+
+    @Override
+    public ZoneId timeZone() {
+        String zone = settings.get("time-zone");
+        return zone == null ? Environment.super.timeZone() : ZoneId.of(zone);
+    }
+
+    @Override
+    public Locale locale() {
+        String tag = settings.get("locale");
+        return tag == null ? Environment.super.locale() : Locale.forLanguageTag(tag);
     }
 
     /**

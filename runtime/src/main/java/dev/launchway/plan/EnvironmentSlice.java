@@ -36,7 +36,7 @@ public record EnvironmentSlice(
         Map<String, List<AttributeOverride>> overrides) {
 
     /** What a host has to know of the keys of {@code [environment]}; the others tell how it is reached. */
-    private static final Set<String> SETTINGS = Set.of("platform", "sandbox");
+    private static final Set<String> SETTINGS = Set.of("platform", "sandbox", "time-zone", "locale");
 
     private static final HostPlan NAMELESS = new HostPlan("", "", Optional.empty(), Map.of(), Map.of(), false, "");
 

@@ -8,6 +8,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,10 @@ public class Page {
 
     public void adopt(Page page) {
         child = Optional.of(page);
+    }
+
+    public Object moment() {
+        return Instant.parse("2026-07-01T10:00:00Z");
     }
 
     public String url() {

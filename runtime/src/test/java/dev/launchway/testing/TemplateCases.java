@@ -59,6 +59,13 @@ public final class TemplateCases {
         "{{ 'a b' | replace({'b': component.large}) }} => a 10000000.0",
         "{{ component.large | base64encode }} => MTAwMDAwMDAuMA==",
         "{{ 10000000.0 }} {{ 0.00001 }} => 10000000.0 0.00001",
+        "{{ 0 | date('yyyy-MM-dd HH:mm z') }} => 1970-01-01 00:00 UTC",
+        "{{ 0 | date('HH:mm', timeZone='Asia/Tokyo') }} => 09:00",
+        "{{ '2026-07-01 12:00' | date('EEE d MMM HH:mm', existingFormat='yyyy-MM-dd HH:mm') }} => Wed 1 Jul 12:00",
+        "{{ component.moment | date('yyyy-MM-dd HH:mm') }} => 2026-07-01 10:00",
+        "{{ 1234567.5 | numberformat('#,##0.00') }} {{ 1234.5 | numberformat }} => 1,234,567.50 1,234.5",
+        "{{ 'title' | upper }} {{ 'TITLE' | lower }} {{ 'it' | capitalize }} {{ 'it is' | title }} => TITLE title It It Is",
+        "{{ '%.1f %s' | format(2.5, 'i') }} => 2.5 i",
         "{{ environment.hosts }} {{ environment.hosts | join(' ') }} => [web01, web02] web01 web02",
         "{% for e in component.weights %}{{ e.value }}{% endfor %} => 200000000.0",
     };

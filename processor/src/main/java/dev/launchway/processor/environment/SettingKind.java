@@ -2,7 +2,9 @@ package dev.launchway.processor.environment;
 
 import dev.launchway.text.HostKeyText;
 import dev.launchway.text.HostText;
+import dev.launchway.text.LocaleText;
 import dev.launchway.text.TargetDirectoryText;
+import dev.launchway.text.TimeZoneText;
 import dev.launchway.text.UserText;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -49,6 +51,9 @@ record SettingKind(String description, Type type, List<String> choices, Function
     private static final SettingKind DIRECTORY =
             form("an absolute path, or one below '~/'", TargetDirectoryText::fault);
 
+    private static final SettingKind TIME_ZONE = form("a time zone", TimeZoneText::fault);
+    private static final SettingKind LOCALE = form("a locale", LocaleText::fault);
+
     /** The scalar keys of {@code [environment]}. */
     static final Map<String, SettingKind> OF_ENVIRONMENT = ofEnvironment();
 
@@ -70,6 +75,8 @@ record SettingKind(String description, Type type, List<String> choices, Function
         kinds.put("extends", TEXT);
         kinds.put("ssh-user", LOGIN);
         kinds.put("ssh-port", PORT);
+        kinds.put("time-zone", TIME_ZONE);
+        kinds.put("locale", LOCALE);
         return kinds;
     }
 

@@ -326,6 +326,8 @@ final class EnvironmentSetTest {
                 platform = ["debian"]
                 service-user = ""
                 ssh-port = 70000
+                time-zone = "Europe/Berln"
+                locale = "de_DE"
                 data.x = ["a"]
                 [hosts]
                 a = "nginx"
@@ -347,16 +349,18 @@ final class EnvironmentSetTest {
                         "environments/dev.toml:7:1: [LW304] 'platform' takes text, not a list",
                         "environments/dev.toml:8:1: [LW304] 'service-user' takes the name of a user, not ''",
                         "environments/dev.toml:9:1: [LW304] 'ssh-port' takes a port from 1 to 65535, not '70000'",
-                        "environments/dev.toml:10:1: [LW304] 'data.x' takes text, not a list",
-                        "environments/dev.toml:12:1: [LW304] host 'a' takes a list of components, not text",
-                        "environments/dev.toml:13:15: [LW304] the list of host 'b' holds names of components, not a whole"
+                        "environments/dev.toml:10:1: [LW304] 'time-zone' takes a time zone, not 'Europe/Berln'",
+                        "environments/dev.toml:11:1: [LW304] 'locale' takes a locale, not 'de_DE'",
+                        "environments/dev.toml:12:1: [LW304] 'data.x' takes text, not a list",
+                        "environments/dev.toml:14:1: [LW304] host 'a' takes a list of components, not text",
+                        "environments/dev.toml:15:15: [LW304] the list of host 'b' holds names of components, not a whole"
                                 + " number",
-                        "environments/dev.toml:13:18: [LW304] the list of host 'b' holds names of components, not empty"
+                        "environments/dev.toml:15:18: [LW304] the list of host 'b' holds names of components, not empty"
                                 + " text",
-                        "environments/dev.toml:14:1: [LW304] host 'c' takes a list of components, not a table",
-                        "environments/dev.toml:16:1: [LW304] host 'e' takes a list of components, not a table",
-                        "environments/dev.toml:17:1: [LW304] 'data' takes keys of its own, not text",
-                        "environments/dev.toml:19:1: [LW304] 'component.nginx' is a section, and holds no text");
+                        "environments/dev.toml:16:1: [LW304] host 'c' takes a list of components, not a table",
+                        "environments/dev.toml:18:1: [LW304] host 'e' takes a list of components, not a table",
+                        "environments/dev.toml:19:1: [LW304] 'data' takes keys of its own, not text",
+                        "environments/dev.toml:21:1: [LW304] 'component.nginx' is a section, and holds no text");
     }
 
     @Test

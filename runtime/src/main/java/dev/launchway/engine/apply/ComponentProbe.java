@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a component sees in {@code verify}. */
@@ -257,7 +256,7 @@ class ComponentProbe implements Probe {
     @Override
     @SuppressWarnings("AnnotateFormatMethod") // the api depends on no annotation library
     public final void log(String message, Object... args) {
-        String text = args.length == 0 ? message : String.format(Locale.ROOT, message, args);
+        String text = args.length == 0 ? message : String.format(environment().locale(), message, args);
         run.reporter().message(node.breadcrumb(), text);
     }
 

@@ -9,7 +9,6 @@ import dev.launchway.engine.template.TemplateScope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What the {@code configure} of one component sees. */
 final class ComponentHere implements Configuration {
@@ -126,7 +125,7 @@ final class ComponentHere implements Configuration {
     @Override
     @SuppressWarnings("AnnotateFormatMethod") // the annotation is Error Prone's, which users need not have
     public void log(String message, Object... args) {
-        String text = args.length == 0 ? message : String.format(Locale.ROOT, message, args);
+        String text = args.length == 0 ? message : String.format(environment().locale(), message, args);
         root.log.add(new RootState.LogEntry(node, text));
     }
 

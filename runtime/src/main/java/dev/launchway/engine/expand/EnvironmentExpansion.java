@@ -59,6 +59,7 @@ final class EnvironmentExpansion {
     }
 
     ExpandedEnvironment run(List<ForeignValues> foreign) throws ModelInvalid {
+        Places.use(environment);
         NameLookup names = new NameLookup(environment.resolver());
         for (ForeignValues values : foreign) {
             take(values);

@@ -41,7 +41,8 @@ public final class Expansion {
     }
 
     /**
-     * Expands an environment. Its {@code [resolver]} stays in use for this thread, and for those that it starts.
+     * Expands an environment. Its {@code [resolver]} stays in use for this thread, and for those that it starts; its time zone
+     * and its locale for all of this Java.
      *
      * @param environment the environment
      * @return all its root components, ignored ones included, with each host's platform decided

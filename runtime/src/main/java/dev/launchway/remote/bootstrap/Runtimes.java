@@ -12,10 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
@@ -38,6 +40,9 @@ final class Runtimes {
             "jdk.crypto.ec",
             "jdk.unsupported",
             "jdk.zipfs");
+
+    /** Locales that {@code java.base} knows words of. */
+    private static final Set<String> BASE_LOCALES = Set.of("und", "en", "en-US");
 
     private static final Map<String, String> MACHINES =
             Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "aarch64", "arm64", "aarch64");
@@ -89,8 +94,8 @@ final class Runtimes {
     }
 
     private Image image() throws IOException {
-        String made =
-                System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version") + " " + MODULES;
+        String made = System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version") + " "
+                + MODULES + String.join(" ", words());
         String hash = Hashes.of(made.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_LENGTH);
         Path file = cache.resolve(hash + ".tar.gz");
         Path sum = cache.resolve(hash + ".sha256");
@@ -137,21 +142,32 @@ final class Runtimes {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /**
+     * What makes jlink add the words of the environment's language, as in names of months: during a run the locale of this Java
+     * is the environment's.
+     */
+    private static List<String> words() {
+        Locale locale = Locale.getDefault();
+        return BASE_LOCALES.contains(locale.toLanguageTag())
+                ? List.of()
+                : List.of("--add-modules", "jdk.localedata", "--include-locales", locale.getLanguage());
+    }
+
     private static void link(Path image) throws IOException {
         ToolProvider jlink = ToolProvider.findFirst("jlink")
                 .orElseThrow(() -> new IOException("this Java has no jlink (" + System.getProperty("java.home") + ")"));
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said);
-        int code = jlink.run(
-                out,
-                out,
+        List<String> arguments = new ArrayList<>(List.of(
                 "--add-modules",
                 String.join(",", MODULES),
                 "--strip-debug",
                 "--no-header-files",
                 "--no-man-pages",
                 "--output",
-                image.toString());
+                image.toString()));
+        arguments.addAll(words());
+        int code = jlink.run(out, out, arguments.toArray(new String[0]));
         if (code != 0) {
             throw new IOException("jlink: " + said.toString().strip());
         }

@@ -8,7 +8,9 @@ import dev.launchway.api.Host;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.testing.TemplateCases;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +56,39 @@ class TemplatesTest {
         assertThatThrownBy(() -> text("{##}" + template))
                 .as("by the engine")
                 .hasMessage("template \"{##}" + template + "\": " + expected);
+    }
+
+    @Test
+    void isTheSameInEveryPlaceAndLanguage() {
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            TemplateCases.read().forEach(this::reads);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void writesMomentsAndNumbersAsTheEnvironmentWants() {
+        EnvironmentPlan german = EnvironmentPlan.builder("de")
+                .setting("time-zone", "Europe/Berlin")
+                .setting("locale", "de")
+                .host("web01", "web01.example.com", null, false, "", "")
+                .build();
+        String template =
+                "{{ component.moment | date('d. MMMM HH:mm z') }} {{ 0 | date('HH:mm') }} {{ 1234.5 | numberformat }}"
+                        + " {{ '%.2f' | format(0.5) }} {{ '1.7.2026 12' | date('HH z', existingFormat='d.M.yyyy HH') }}"
+                        + " {{ component.large }}";
+
+        assertThat(templates.renderText(
+                        directory,
+                        template,
+                        new TemplateScope(page, german.hosts().get(0), german)))
+                .isEqualTo("1. Juli 12:00 MESZ 01:00 1.234,5 0,50 12 MESZ 10000000.0");
     }
 
     @Test

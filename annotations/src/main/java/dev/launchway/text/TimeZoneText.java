@@ -1,0 +1,29 @@
+package dev.launchway.text;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Names of time zones: those of the time zone database, as in {@code Europe/Berlin}, {@code UTC}, or an offset as in {@code +02:00}. */
+public final class TimeZoneText {
+
+    private TimeZoneText() {}
+
+    /**
+     * Looks at the name of a time zone.
+     *
+     * @param text any text
+     * @return what to do about it, one line; empty for a zone that this Java knows
+     */
+    public static Optional<String> fault(String text) {
+        try {
+            ZoneId.of(text);
+            return Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.of(Nearest.to(text, new TreeSet<>(ZoneId.getAvailableZoneIds()))
+                    .map(near -> "did you mean '" + near + "'?")
+                    .orElse("write a name of the time zone database, as in 'Europe/Berlin', or 'UTC'"));
+        }
+    }
+}
