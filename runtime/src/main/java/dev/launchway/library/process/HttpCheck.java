@@ -33,6 +33,12 @@ record HttpCheck(URI uri) implements ReadyCheck {
     }
 
     @Override
+    public int portHere() {
+        int usual = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        return PortHolder.isHere(uri.getHost()) ? (uri.getPort() < 0 ? usual : uri.getPort()) : 0;
+    }
+
+    @Override
     public String problem() {
         try {
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);

@@ -33,7 +33,7 @@ final class Leftovers {
         return found;
     }
 
-    private static boolean isNumber(String name) {
+    static boolean isNumber(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) < '0' || name.charAt(i) > '9') {
                 return false;

@@ -32,8 +32,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>It is started when it does not run, and started again when its command, its environment or one of the components of {@link
- * #restartOn} changed, or when a check does not answer. It counts as started when all checks answer while it runs; without
- * checks, when it still runs after a second. A start that fails leaves no process.
+ * #restartOn} changed, or when a check does not answer. It counts as started when it has run for a second, in the
+ * foreground, and all checks answer. A start that fails leaves no process, whatever session that is in.
  *
  * <p>In the work directory it keeps {@code NAME.pid}, with the process id on its first line, and {@code NAME.log}, to which both
  * outputs are appended; the program finds the path of the first in its variable {@code LAUNCHWAY_PROGRAM}. Nothing starts it again after a reboot of the host but the next deployment.
@@ -76,8 +76,8 @@ public final class Program {
     }
 
     /**
-     * Sets what is started. No shell is involved. The program must stay in the foreground: one that detaches itself ends, as
-     * seen from here.
+     * Sets what is started. No shell is involved. The program must stay in the foreground: one that puts itself into the
+     * background, as many servers do without an option against it, fails to start.
      *
      * @param commandLine the program and its arguments
      * @return this
@@ -261,14 +261,14 @@ public final class Program {
     }
 
     void update(Target target) {
-        stop(target);
+        boolean doubted = stop(target);
         if (stopped) {
             target.delete(pidFile);
             return;
         }
         Readiness readiness = new Readiness(checks);
         if (!target.predicting()) {
-            readiness.assertNobodyElseAnswers(name);
+            readiness.assertNobodyElseAnswers(name, target);
         }
         FileStatus log = target.status(launch.log());
         long pid = launch.start(target);
@@ -277,17 +277,24 @@ public final class Program {
         }
         PidFile started = new PidFile(pid, target.process(pid).orElse(""), launch.fingerprint());
         started.write(target, pidFile);
-        String problem = readiness.awaitStart(target, started, startTimeout);
+        String problem =
+                readiness.awaitStart(target, started, startTimeout, doubted ? Readiness.DOUBTED : Readiness.SETTLED);
         if (problem != null) {
-            CommandFailed failure = new StartFailure(launch, log.size()).because(problem, target, pid);
+            List<Long> left = Leftovers.find(target, pidFile);
+            String others = readiness.othersAtPorts(target, left);
+            CommandFailed failure = new StartFailure(launch, log.size()).because(problem, target, pid, left, others);
             target.stop(pid, stopTimeout);
+            stopLeftovers(target);
             target.delete(pidFile);
             throw failure;
         }
     }
 
-    private void stop(Target target) {
+    /** Stops it; whether it had ended by itself, and others go on that it left behind. */
+    private boolean stop(Target target) {
         Optional<PidFile> known = PidFile.read(target, pidFile);
+        boolean ended = known.isPresent() && !known.get().runs(target);
+        boolean doubted = ended && !Leftovers.find(target, pidFile).isEmpty();
         if (known.isPresent()) {
             long pid = known.get().pid();
             boolean sessionWithoutItsProgram =
@@ -296,6 +303,11 @@ public final class Program {
                 target.stop(pid, stopTimeout);
             }
         }
+        stopLeftovers(target);
+        return doubted;
+    }
+
+    private void stopLeftovers(Target target) {
         for (long pid : Leftovers.find(target, pidFile)) {
             if (target.process(pid).isPresent()) {
                 target.stop(pid, stopTimeout);

@@ -2,13 +2,20 @@ package dev.launchway.library.process;
 
 import dev.launchway.api.Probe;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /** Waits, within bounds, until a program is well. */
 final class Readiness {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration SETTLED = Duration.ofSeconds(1);
+
+    /** How long a program has to run, whatever its checks say, to count as one that stays in the foreground. */
+    static final Duration SETTLED = Duration.ofSeconds(1);
+
+    /** The same for one that was seen to leave others behind when it ended. */
+    static final Duration DOUBTED = Duration.ofSeconds(5);
+
     private static final long ASK_EVERY_MILLIS = 100;
 
     private final List<ReadyCheck> checks;
@@ -28,29 +35,42 @@ final class Readiness {
     }
 
     /** Fails when the checks would be answered by something else. */
-    void assertNobodyElseAnswers(String program) {
+    void assertNobodyElseAnswers(String program, Probe probe) {
         for (ReadyCheck check : checks) {
             if (check.problem() == null) {
+                String holder = check.portHere() == 0 ? null : PortHolder.describe(probe, check.portHere(), List.of());
                 throw new IllegalStateException("something else answers at " + check.name() + ", before '" + program
-                        + "' is started: stop that, or give '" + program + "' an address of its own");
+                        + "' is started: " + (holder == null ? "stop that" : holder + "; stop it") + ", or give '"
+                        + program + "' an address of its own");
             }
         }
     }
 
+    /** Who else listens where this program should, as the end of a sentence; empty for nobody. */
+    String othersAtPorts(Probe probe, Collection<Long> own) {
+        for (ReadyCheck check : checks) {
+            String holder = check.portHere() == 0 ? null : PortHolder.describe(probe, check.portHere(), own);
+            if (holder != null) {
+                return "; port " + check.portHere() + " is held by " + holder;
+            }
+        }
+        return "";
+    }
+
     /** Why a start failed; {@code null} when the program is well. */
-    String awaitStart(Probe probe, PidFile started, Duration longest) {
+    String awaitStart(Probe probe, PidFile started, Duration longest, Duration settled) {
         long begin = System.nanoTime();
-        Duration bound = checks.isEmpty() ? SETTLED : longest;
         while (true) {
-            String problem = checks.isEmpty() ? "" : problem();
+            String problem = problem();
             if (!started.runs(probe)) {
                 return "it ended right after its start";
             }
-            if (problem == null) {
+            long passed = System.nanoTime() - begin;
+            if (problem == null && passed >= settled.toNanos()) {
                 return null;
             }
-            if (System.nanoTime() - begin >= bound.toNanos()) {
-                return checks.isEmpty() ? null : "it was not ready within " + seconds(longest) + ": " + problem;
+            if (problem != null && passed >= longest.toNanos()) {
+                return "it was not ready within " + seconds(longest) + ": " + problem;
             }
             if (!pause()) {
                 return "the run was interrupted before it was ready";

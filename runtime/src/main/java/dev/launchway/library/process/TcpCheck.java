@@ -22,6 +22,11 @@ record TcpCheck(String host, int port) implements ReadyCheck {
     }
 
     @Override
+    public int portHere() {
+        return PortHolder.isHere(host) ? port : 0;
+    }
+
+    @Override
     public String problem() {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +163,91 @@ class ProgramTest {
         assertThat(service.workdir.resolve("app.pid")).doesNotExist();
     }
 
+    private List<Path> marked() throws IOException {
+        byte[] marker = ("LAUNCHWAY_PROGRAM=" + service.workdir.resolve("app.pid")).getBytes(StandardCharsets.UTF_8);
+        List<Path> found = new ArrayList<>();
+        for (Path process : system.list(Path.of("/proc"))) {
+            try {
+                String environment = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+                if (environment.contains(new String(marker, StandardCharsets.ISO_8859_1))) {
+                    found.add(process);
+                }
+            } catch (IOException e) {
+                continue;
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void aFailedStartLeavesNoProcessInAnySession() throws IOException {
+        service.deploy(here -> here.add(Program.named("app")
+                .command("sh", "-c", "setsid sleep 300 & setsid setsid sleep 301 & sleep 0.3; exit 3")));
+
+        assertThat(service.failure()).contains("it ended right after its start (exit code 3)");
+        assertThat(marked()).isEmpty();
+    }
+
+    @Test
+    void aProgramHasToStayInTheForeground() throws IOException {
+        for (String launcher : List.of("sleep 302 &", "setsid sleep 302 & sleep 0.3")) {
+            service.deploy(here -> here.add(Program.named("app").command("sh", "-c", launcher)));
+
+            assertThat(service.failure())
+                    .contains("it ended right after its start (exit code 0) and left process ")
+                    .contains(
+                            "sleep 302) in the background, which was stopped: give it the option that keeps it in the foreground");
+            assertThat(marked()).isEmpty();
+        }
+    }
+
+    @Test
+    void alsoOneThatAnswersAtOnce() throws IOException {
+        String[] command = TestServer.command(port);
+        List<String> launcher = new ArrayList<>(List.of("sh", "-c", "\"$@\" & sleep 0.7", "sh"));
+        launcher.addAll(List.of(command));
+
+        service.deploy(here -> here.add(Program.named("app").command(launcher.toArray(new String[0]))));
+
+        assertThat(service.failure()).contains("it ended right after its start (exit code 0) and left process ");
+        assertThat(marked()).isEmpty();
+    }
+
+    @Test
+    void aSlowLauncherIsFoundOutInTheNextRun() throws IOException {
+        Consumer<Configuration> launcher =
+                here -> here.add(Program.named("app").command("sh", "-c", "setsid sleep 303 & sleep 2.5"));
+        service.deploy(launcher);
+        long pid = pid();
+        ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+
+        service.deploy(launcher);
+
+        assertThat(service.failure()).contains("and left process ").contains("sleep 303) in the background");
+        assertThat(marked()).isEmpty();
+    }
+
+    @Test
+    void tellsWhoHoldsThePortOfAProgramThatFailed() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        other.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        other.start();
+        int taken = other.getAddress().getPort();
+        try {
+            service.deploy(here -> here.add(Program.named("app")
+                    .command("sh", "-c", "echo address in use; exit 1")
+                    .http("http://localhost:" + taken + "/")));
+        } finally {
+            other.stop(0);
+        }
+        assertThat(service.failure())
+                .contains("it ended right after its start (exit code 1); port " + taken + " is held by process "
+                        + ProcessHandle.current().pid() + " (");
+    }
+
     @Test
     void showsWhatItWroteThisTimeOnly() {
         service.deploy(here -> here.add(Program.named("app").command("sh", "-c", "echo first; exit 1")));
@@ -215,7 +302,10 @@ class ProgramTest {
                     here.add(Program.named("app").command("sleep", "300").tcp("localhost", other.getLocalPort())));
         }
 
-        assertThat(service.failure()).contains("something else answers at localhost:");
+        assertThat(service.failure())
+                .contains("something else answers at localhost:")
+                .contains("process " + ProcessHandle.current().pid() + " (")
+                .contains("; stop it, or give 'app' an address of its own");
         assertThat(service.workdir.resolve("app.pid")).doesNotExist();
     }
 
