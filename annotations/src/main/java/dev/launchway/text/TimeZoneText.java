@@ -17,13 +17,19 @@ public final class TimeZoneText {
      * @return what to do about it, one line; empty for a zone that this Java knows
      */
     public static Optional<String> fault(String text) {
-        try {
-            ZoneId.of(text);
+        if (isKnown(text)) {
             return Optional.empty();
+        }
+        return Optional.of(Nearest.to(text, new TreeSet<>(ZoneId.getAvailableZoneIds()))
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("write a name of the time zone database, as in 'Europe/Berlin', or 'UTC'"));
+    }
+
+    private static boolean isKnown(String text) {
+        try {
+            return ZoneId.of(text) != null;
         } catch (DateTimeException e) {
-            return Optional.of(Nearest.to(text, new TreeSet<>(ZoneId.getAvailableZoneIds()))
-                    .map(near -> "did you mean '" + near + "'?")
-                    .orElse("write a name of the time zone database, as in 'Europe/Berlin', or 'UTC'"));
+            return false;
         }
     }
 }

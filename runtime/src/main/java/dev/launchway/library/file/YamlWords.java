@@ -121,7 +121,7 @@ final class YamlWords {
             if (isEscaped(c)) {
                 safe.append(STAND_IN);
                 for (int shift = 12; shift >= 0; shift -= 4) {
-                    safe.append((char) (FIRST_DIGIT + (c >> shift & 0xF)));
+                    safe.append((char) (FIRST_DIGIT + ((c >> shift) & 0xF)));
                 }
             } else {
                 safe.append(c);

@@ -66,7 +66,7 @@ final class PortHolder {
             String name = process.getFileName().toString();
             if (Leftovers.isNumber(name) && holds(process)) {
                 if (!others.contains(Long.parseLong(name))) {
-                    return described(name);
+                    return described(probe, Long.parseLong(name));
                 }
                 ours = true;
             }
@@ -75,19 +75,14 @@ final class PortHolder {
     }
 
     private void readTable(Path table) {
-        try {
-            String ending = String.format(Locale.ROOT, ":%04X", port);
-            for (String line : text(table).split("\n", -1)) {
-                String[] fields = line.strip().split("\\s+", -1);
-                boolean row = fields.length > INODE && fields[STATE].equals(LISTENING);
-                if (row && fields[LOCAL_ADDRESS].endsWith(ending)) {
-                    sockets.add("socket:[" + fields[INODE] + "]");
-                    user = fields[USER];
-                }
+        String ending = String.format(Locale.ROOT, ":%04X", port);
+        for (String line : text(table).split("\n", -1)) {
+            String[] fields = line.strip().split("\\s+", -1);
+            boolean row = fields.length > INODE && fields[STATE].equals(LISTENING);
+            if (row && fields[LOCAL_ADDRESS].endsWith(ending)) {
+                sockets.add("socket:[" + fields[INODE] + "]");
+                user = fields[USER];
             }
-        } catch (UncheckedIOException e) {
-            // a kernel without IPv6, or a system without these tables
-            return;
         }
     }
 
@@ -112,10 +107,6 @@ final class PortHolder {
         }
     }
 
-    private String described(String pid) {
-        return described(probe, Long.parseLong(pid));
-    }
-
     /** A process with the start of its command line, as in {@code process 17 (sleep 300)}. */
     static String described(Probe probe, long pid) {
         String command;
@@ -129,7 +120,12 @@ final class PortHolder {
         return "process " + pid + (shown.isEmpty() ? "" : " (" + shown + ")");
     }
 
+    /** Empty for a kernel without IPv6, and for a system without these tables. */
     private String text(Path file) {
-        return new String(probe.readBytes(file), StandardCharsets.US_ASCII);
+        try {
+            return new String(probe.readBytes(file), StandardCharsets.US_ASCII);
+        } catch (UncheckedIOException e) {
+            return "";
+        }
     }
 }
