@@ -111,7 +111,7 @@ final class Utf8Process {
             try {
                 return other.waitFor();
             } catch (InterruptedException e) {
-                Thread.interrupted();
+                continue;
             }
         }
     }

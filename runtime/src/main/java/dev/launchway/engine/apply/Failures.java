@@ -185,12 +185,9 @@ final class Failures {
 
     /** Lines for a report, none of them endless. */
     static List<String> cut(List<String> lines) {
-        List<String> cut = lines;
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).length() > LONGEST_LINE) {
-                cut = cut == lines ? new ArrayList<>(lines) : cut;
-                cut.set(i, lines.get(i).substring(0, LONGEST_LINE) + " …");
-            }
+        List<String> cut = new ArrayList<>(lines.size());
+        for (String line : lines) {
+            cut.add(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + " …" : line);
         }
         return cut;
     }

@@ -192,13 +192,19 @@ public final class Bootstrap {
                                 + "' there, which is no absolute path",
                         "");
             }
-            try {
-                Path.of(path);
-            } catch (InvalidPathException e) {
+            if (!canName(path)) {
                 throw new HostUnfit(
                         "'" + path + "' is a directory there that this machine cannot name",
                         "install a UTF-8 locale here, such as C.UTF-8");
             }
+        }
+    }
+
+    private static boolean canName(String path) {
+        try {
+            return Path.of(path).isAbsolute();
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 
