@@ -3,6 +3,7 @@ package dev.launchway.cli;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.remote.Transports;
 import dev.launchway.remote.sshj.SshjTransport;
+import dev.launchway.remote.transport.AutomaticTransport;
 import dev.launchway.remote.transport.ControllerUser;
 import dev.launchway.remote.transport.LocalTransport;
 import dev.launchway.remote.transport.OpenSshTransport;
@@ -39,11 +40,17 @@ final class SshTransports implements Transports {
 
     @Override
     public synchronized Transport of(Kind kind) {
-        return made.computeIfAbsent(kind, this::make);
+        Transport transport = made.get(kind);
+        if (transport == null) {
+            transport = make(kind);
+            made.put(kind, transport);
+        }
+        return transport;
     }
 
     private Transport make(Kind kind) {
         return switch (kind) {
+            case AUTO -> new AutomaticTransport(() -> of(Kind.SSHJ), () -> of(Kind.OPENSSH));
             case SSHJ -> new SshjTransport(configuration, SshTransports::passphrase);
             case OPENSSH -> new OpenSshTransport(configuration, SSH, temporary);
             case LOCAL -> new LocalTransport();

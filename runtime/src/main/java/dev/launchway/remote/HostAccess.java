@@ -27,15 +27,15 @@ record HostAccess(EnvironmentPlan environment, HostPlan host) {
         if (isLocal()) {
             return Transports.Kind.LOCAL;
         }
-        return usesOpenSsh() ? Transports.Kind.OPENSSH : Transports.Kind.SSHJ;
+        return switch (setting("transport").orElse("auto")) {
+            case "openssh" -> Transports.Kind.OPENSSH;
+            case "sshj" -> Transports.Kind.SSHJ;
+            default -> Transports.Kind.AUTO;
+        };
     }
 
     boolean isLocal() {
         return setting("connect").filter("local"::equals).isPresent();
-    }
-
-    private boolean usesOpenSsh() {
-        return setting("transport").filter("openssh"::equals).isPresent();
     }
 
     /**

@@ -82,6 +82,12 @@ final class HostLink {
         return access;
     }
 
+    /** What is worth knowing of how the host was reached; empty where nothing is. */
+    String note() {
+        Connection open = connection;
+        return open == null ? "" : open.note();
+    }
+
     /** What login scripts of the host said. */
     Optional<String> noise() {
         RunningAgent running = agent;

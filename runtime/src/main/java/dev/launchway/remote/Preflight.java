@@ -70,7 +70,9 @@ final class Preflight {
             if (news instanceof HostNews.Connected connected) {
                 agents.put(connected.host(), connected.agent());
                 sink.accept(new HostReached(
-                        connected.host().name(), connected.agent().sent()));
+                        connected.host().name(),
+                        connected.agent().sent(),
+                        connected.host().note()));
                 waiting.remove(connected.host());
             } else if (news instanceof HostNews.Refused refused) {
                 troubles.put(refused.host(), refused.trouble());

@@ -8,6 +8,8 @@ public interface Transports {
 
     /** The ways there are. */
     enum Kind {
+        /** The built-in SSH client, and the system's {@code ssh} for what that cannot do. */
+        AUTO,
         /** The built-in SSH client. */
         SSHJ,
         /** The system's {@code ssh}. */

@@ -96,6 +96,7 @@ public final class JsonReport implements EventSink {
             event(json, "host-reached");
             text(json, "host", reached.host());
             json.name("sent").value(reached.sent());
+            text(json, "note", reached.note());
         } else if (event instanceof RootStarted started) {
             event(json, "root-started");
             text(json, "host", started.host());

@@ -33,7 +33,9 @@ final class Reach {
     void reached(HostReached host) {
         waiting.remove(host.host());
         if (verbose) {
-            lines.progress(host.host() + ": reached" + (host.sent() == 0 ? "" : ", " + size(host.sent()) + " sent"));
+            String note = host.note().isEmpty() ? "" : " " + host.note();
+            lines.progress(
+                    host.host() + ": reached" + note + (host.sent() == 0 ? "" : ", " + size(host.sent()) + " sent"));
         }
         if (waiting.isEmpty()) {
             lines.status(environment + ": hosts configure");

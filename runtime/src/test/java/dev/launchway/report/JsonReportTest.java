@@ -48,7 +48,7 @@ class JsonReportTest {
                 new RunStarted("dev", List.of("web01"), Mode.DEPLOY),
                 new Configured("dev", 1, 2, SECOND),
                 new Reaching("dev", List.of("web01")),
-                new HostReached("web01", 1900),
+                new HostReached("web01", 1900, "by the system's ssh"),
                 new Message("web01", "Nginx", "hello"),
                 new RootStarted("web01", "nginx"),
                 new ComponentChanging("web01", "Nginx > File(\"a\")", "differs"),
@@ -73,7 +73,7 @@ class JsonReportTest {
                 {"event":"run-started","schema":1,"environment":"dev","hosts":["web01"],"mode":"deploy"}
                 {"event":"configured","environment":"dev","roots":1,"components":2,"seconds":1.050}
                 {"event":"reaching","environment":"dev","hosts":["web01"]}
-                {"event":"host-reached","host":"web01","sent":1900}
+                {"event":"host-reached","host":"web01","sent":1900,"note":"by the system's ssh"}
                 {"event":"message","host":"web01","component":"Nginx","text":"hello"}
                 {"event":"root-started","host":"web01","root":"nginx"}
                 {"event":"component-changing","host":"web01","component":"Nginx > File(\\"a\\")","why":"differs"}

@@ -73,7 +73,7 @@ class LogCommandsTest {
         return List.of(
                 new RunStarted("dev", List.of("a"), Mode.DEPLOY),
                 new Reaching("dev", List.of("a")),
-                new HostReached("a", 1900),
+                new HostReached("a", 1900, ""),
                 new Message(text, text, text),
                 new Message("", "", text),
                 new Problem(Trouble.UNFIT, "LW1", text, text, text, failure, text),

@@ -383,7 +383,7 @@ class TextReportTest {
         report.accept(new RunStarted("dev", hosts, Mode.DEPLOY));
         report.accept(new Configured("dev", 5, 9, Duration.ofMillis(20)));
         report.accept(new Reaching("dev", hosts));
-        report.accept(new HostReached("db", 0));
+        report.accept(new HostReached("db", 0, ""));
         report.accept(new RootStarted("db", "postgres"));
         report.accept(new ComponentFinished("db", "Postgres", false, QUICK));
         report.accept(new RootFinished("db", "postgres", Outcome.UNCHANGED, "", Duration.ZERO));

@@ -66,7 +66,7 @@ record SettingKind(String description, Type type, List<String> choices, Function
         kinds.put("host-domain", DOMAIN);
         kinds.put("service-user", USER);
         kinds.put("connect", choice("ssh", "local"));
-        kinds.put("transport", choice("sshj", "openssh"));
+        kinds.put("transport", choice("auto", "sshj", "openssh"));
         kinds.put("target-directory", DIRECTORY);
         kinds.put("jobs", COUNT);
         kinds.put("stop-after-failures", COUNT);
@@ -86,7 +86,7 @@ record SettingKind(String description, Type type, List<String> choices, Function
         kinds.put("platform", TEXT);
         kinds.put("service-user", USER);
         kinds.put("connect", choice("ssh", "local"));
-        kinds.put("transport", choice("sshj", "openssh"));
+        kinds.put("transport", choice("auto", "sshj", "openssh"));
         kinds.put("address", ADDRESS);
         kinds.put("host-key", HOST_KEY);
         kinds.put("ssh-user", LOGIN);
@@ -109,7 +109,9 @@ record SettingKind(String description, Type type, List<String> choices, Function
         for (String text : texts) {
             quoted.add("'" + text + "'");
         }
-        return new SettingKind(String.join(" or ", quoted), Type.CHOICE, List.of(texts), text -> Optional.empty());
+        String last = quoted.remove(quoted.size() - 1);
+        String description = quoted.isEmpty() ? last : String.join(", ", quoted) + " or " + last;
+        return new SettingKind(description, Type.CHOICE, List.of(texts), text -> Optional.empty());
     }
 
     private static SettingKind of(String description, Type type) {

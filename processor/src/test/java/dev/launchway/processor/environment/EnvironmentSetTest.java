@@ -343,7 +343,7 @@ final class EnvironmentSetTest {
                         "environments/dev.toml:1:1: [LW304] 'resolver' is a section, and holds no whole number",
                         "environments/dev.toml:3:1: [LW304] 'connect' takes 'ssh' or 'local', not 'shh'; did you mean"
                                 + " 'ssh'?",
-                        "environments/dev.toml:4:1: [LW304] 'transport' takes 'sshj' or 'openssh', not '1'",
+                        "environments/dev.toml:4:1: [LW304] 'transport' takes 'auto', 'sshj' or 'openssh', not '1'",
                         "environments/dev.toml:5:1: [LW304] 'jobs' takes a whole number from 1, not '0'",
                         "environments/dev.toml:6:1: [LW304] 'confirm' takes true or false, not 'maybe'",
                         "environments/dev.toml:7:1: [LW304] 'platform' takes text, not a list",

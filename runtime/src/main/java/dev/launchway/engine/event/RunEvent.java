@@ -78,8 +78,9 @@ public sealed interface RunEvent {
      *
      * @param host its name
      * @param sent how many bytes it had to be sent before
+     * @param note what is worth knowing of how it was reached; empty where nothing is
      */
-    record HostReached(String host, long sent) implements RunEvent {}
+    record HostReached(String host, long sent, String note) implements RunEvent {}
 
     /**
      * A component said something.

@@ -6,119 +6,160 @@ import dev.launchway.remote.transport.SshSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
-import net.schmizz.sshj.userauth.method.AuthMethod;
-import net.schmizz.sshj.userauth.method.AuthPublickey;
 
-/** Tries the keys that there are, in the order of OpenSSH: those of the agent, then those in files. */
+/** Tries the keys that there are. A refusal is final: to connect once more would make the server count on, and ban at last. */
 final class Authentication {
+
+    private static final int MOST_SHOWN = 6;
 
     private final SSHClient client;
     private final SshSettings settings;
-    private final List<IdentityFile> files = new ArrayList<>();
+    private final Function<Path, IdentityFile> identities;
     private final List<String> tried = new ArrayList<>();
-    private final List<String> leftOut = new ArrayList<>();
+    private final Set<String> leftOut = new LinkedHashSet<>();
 
     Authentication(SSHClient client, SshSettings settings, Function<Path, IdentityFile> identities) {
         this.client = client;
         this.settings = settings;
-        for (Path file : settings.identityFiles()) {
-            IdentityFile identity = identities.apply(file);
-            if (identity != null) {
-                identity.unusable().ifPresentOrElse(leftOut::add, () -> files.add(identity));
-            }
-        }
+        this.identities = identities;
     }
 
-    void run() throws ConnectFailed, TransportException {
+    void run() throws ConnectFailed {
+        if (!settings.identities().publicKeys()) {
+            throw Unsupported.because("ssh_config wants no public key to be tried");
+        }
         try (AuthenticationAgent agent = agent()) {
-            List<AuthMethod> methods = new ArrayList<>();
-            if (agent != null) {
-                addKeysOf(agent, methods);
+            List<LoginKey> keys = keys(agent);
+            if (keys.isEmpty() && leftOut.isEmpty() && settings.identities().gssapi()) {
+                throw Unsupported.because("there is no key, and ssh_config wants GSSAPI to be tried");
             }
-            for (IdentityFile file : files) {
-                methods.add(new AuthPublickey(file));
-                tried.add(file.file().toString());
+            if (!isLoggedIn(keys)) {
+                throw refused("", keys.size() - tried.size());
             }
-            if (!methods.isEmpty()) {
-                client.auth(settings.user(), methods);
-                return;
-            }
-        } catch (UserAuthException e) {
-            addCause(e);
-        } catch (TransportException e) {
+        } catch (ConnectFailed e) {
             throw e;
         } catch (IOException e) {
             leftOut.add("the authentication agent: " + e.getMessage());
+            throw refused("", 0);
         }
-        throw refused();
+    }
+
+    private List<LoginKey> keys(AuthenticationAgent agent) throws IOException {
+        List<String> faults = new ArrayList<>();
+        List<LoginKey> keys = new LoginKeys(settings.identities(), identities, faults).of(agent);
+        leftOut.addAll(faults);
+        return keys;
+    }
+
+    private boolean isLoggedIn(List<LoginKey> keys) throws ConnectFailed {
+        for (LoginKey key : keys) {
+            Optional<String> algorithm = key.algorithm(settings.identities().algorithms());
+            if (algorithm.isEmpty()) {
+                leftOut.add(key.name() + ": ssh_config does not allow keys of type "
+                        + key.key().type());
+                continue;
+            }
+            if (key.isShorterThan(settings.identities().rsaBits())) {
+                leftOut.add(key.name() + ": shorter than RequiredRSASize of ssh_config");
+                continue;
+            }
+            tried.add(key.name());
+            try {
+                if (isAccepted(key, algorithm.get())) {
+                    return true;
+                }
+            } catch (TransportException e) {
+                throw refused(e.getMessage(), keys.size() - tried.size());
+            } catch (IOException e) {
+                leftOut.add(e.getMessage());
+            }
+            if (!client.getUserAuth().getAllowedMethods().contains("publickey")) {
+                break;
+            }
+        }
+        return false;
     }
 
     private AuthenticationAgent agent() {
-        if (settings.agentSocket().isEmpty()) {
+        if (settings.identities().agentSocket().isEmpty()) {
             return null;
         }
+        Path socket = settings.identities().agentSocket().get();
         try {
-            return new AuthenticationAgent(settings.agentSocket().get());
+            return new AuthenticationAgent(socket);
         } catch (IOException e) {
-            leftOut.add("the authentication agent at " + settings.agentSocket().get() + " does not answer");
+            leftOut.add("the authentication agent at " + socket + " does not answer");
             return null;
         }
     }
 
-    private void addKeysOf(AuthenticationAgent agent, List<AuthMethod> methods) throws IOException {
-        for (AuthenticationAgent.HeldKey key : agent.keys()) {
-            IdentityFile same = fileOf(key.blob());
-            if (same == null && settings.identitiesOnly()) {
-                continue;
+    private boolean isAccepted(LoginKey key, String algorithm) throws IOException {
+        LoginKeyMethod method = new LoginKeyMethod(key, algorithm);
+        try {
+            client.auth(settings.user(), method);
+            return true;
+        } catch (UserAuthException e) {
+            if (!method.isAwaited()) {
+                return isRefused(e);
             }
-            files.remove(same);
-            methods.add(new AgentPublicKey(agent, key.blob()));
-            tried.add(key.comment() + " of the agent");
+        }
+        key.signer().prepare();
+        try {
+            client.auth(settings.user(), new LoginKeyMethod(key, algorithm));
+            return true;
+        } catch (UserAuthException e) {
+            return isRefused(e);
         }
     }
 
-    private IdentityFile fileOf(byte[] blob) {
-        for (IdentityFile file : files) {
-            try {
-                if (Arrays.equals(
-                        new Buffer.PlainBuffer().putPublicKey(file.getPublic()).getCompactData(), blob)) {
-                    return file;
-                }
-            } catch (IOException e) {
-                leftOut.add(file.file() + ": " + e.getMessage());
-            }
-        }
-        return null;
-    }
-
-    /** What sshj wraps is told; its own words are not. */
-    private void addCause(UserAuthException e) {
+    /** What sshj wraps is told, as when the host has closed the connection; its own words are not. */
+    private static boolean isRefused(UserAuthException e) throws IOException {
         Throwable cause = e;
         while (cause instanceof UserAuthException) {
             cause = cause.getCause();
         }
-        if (cause != null) {
-            leftOut.add(cause.getMessage());
+        if (cause instanceof IOException told) {
+            throw told;
         }
+        return false;
     }
 
-    private ConnectFailed refused() {
-        String message = tried.isEmpty()
-                ? "there is no key to log in as " + settings.user()
-                : "the host lets " + settings.user() + " in with none of these keys: " + String.join(", ", tried);
-        if (!leftOut.isEmpty()) {
-            message += " (not used: " + String.join("; ", leftOut) + ")";
+    private ConnectFailed refused(String said, int untried) {
+        StringBuilder message = new StringBuilder();
+        if (tried.isEmpty()) {
+            message.append("there is no key to log in as ").append(settings.user());
+        } else {
+            message.append("the host lets ").append(settings.user()).append(" in with none of ");
+            message.append(tried.size() == 1 ? "this key: " : "these " + tried.size() + " keys: ");
+            message.append(tried.stream().limit(MOST_SHOWN).collect(Collectors.joining(", ")));
+            message.append(tried.size() > MOST_SHOWN ? ", …" : "");
+            message.append(untried > 0 ? ", and does not let " + untried + " more be tried" : "");
         }
-        return new ConnectFailed(
-                Reason.AUTHENTICATION,
-                message,
-                "add the public key on the host: ssh-copy-id " + settings.user() + "@" + settings.hostName());
+        if (said != null && !said.isEmpty()) {
+            leftOut.add(said);
+        }
+        if (!leftOut.isEmpty()) {
+            message.append(" (not used: ").append(String.join("; ", leftOut)).append(')');
+        }
+        return new ConnectFailed(Reason.AUTHENTICATION, message.toString(), help(untried));
+    }
+
+    private String help(int untried) {
+        if (untried > 0) {
+            return "name the right key for this host in your ssh_config: IdentityFile, and IdentitiesOnly yes";
+        }
+        boolean other = settings.identities().gssapi()
+                && client.getUserAuth().getAllowedMethods().contains("gssapi-with-mic");
+        return "add the public key on the host: ssh-copy-id " + settings.user() + "@" + settings.hostName()
+                + (other ? "; to log in by GSSAPI, set transport = \"openssh\"" : "");
     }
 }

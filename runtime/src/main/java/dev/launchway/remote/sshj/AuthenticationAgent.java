@@ -35,11 +35,10 @@ final class AuthenticationAgent implements Closeable {
     /**
      * A key that the agent holds.
      *
-     * @param blob the public key as SSH writes it
+     * @param key the public key, or a certificate
      * @param comment what its owner calls it
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record HeldKey(byte[] blob, String comment) {}
+    record HeldKey(EncodedKey key, String comment) {}
 
     AuthenticationAgent(Path socket) throws IOException {
         this.channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
@@ -52,7 +51,7 @@ final class AuthenticationAgent implements Closeable {
         int count = answer.getInt();
         List<HeldKey> keys = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            keys.add(new HeldKey(string(answer), new String(string(answer), StandardCharsets.UTF_8)));
+            keys.add(new HeldKey(EncodedKey.of(string(answer)), new String(string(answer), StandardCharsets.UTF_8)));
         }
         return keys;
     }

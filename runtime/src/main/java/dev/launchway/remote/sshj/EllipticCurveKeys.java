@@ -36,6 +36,13 @@ final class EllipticCurveKeys extends Provider {
         Registered.once();
     }
 
+    /** Lets it be known when it may be needed. */
+    static void registerUnless(boolean otherKey) {
+        if (!otherKey) {
+            register();
+        }
+    }
+
     private static final class Registered {
         static {
             Security.addProvider(new EllipticCurveKeys());

@@ -1,149 +1,56 @@
 package dev.launchway.remote.sshj;
 
+import com.hierynomus.sshj.userauth.certificate.Certificate;
+import dev.launchway.remote.sshj.KnownHostLines.KnownKey;
+import dev.launchway.remote.sshj.KnownHostLines.Marker;
 import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.ConnectFailed.Reason;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.launchway.remote.transport.SshSettings;
 import java.security.PublicKey;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.security.interfaces.RSAKey;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import net.schmizz.sshj.common.Buffer;
-import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
-import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
 
-/** Decides whether a host is the one it should be: by its pinned keys where there are some, else by {@code known_hosts}. */
+/**
+ * Decides whether a host is the one it should be, as OpenSSH does: by its pinned keys where there are some, else by {@code
+ * known_hosts}.
+ */
 final class HostKeyCheck implements HostKeyVerifier {
 
-    private static final int SSH_PORT = 22;
-
     private final HostKeyPins pins;
-    private final String keyName;
-    private final int keyPort;
-    private final Map<Path, KnownHostLines> lines = new LinkedHashMap<>();
-    private final List<KnownHosts> files = new ArrayList<>();
+    private final SshSettings settings;
+    private final HostKeyFiles files;
+    private final List<String> offered;
     private ConnectFailed refusal;
-
-    /** What a file says of one host. */
-    private static final class KnownHosts extends OpenSSHKnownHosts {
-        private final Path file;
-        private boolean changed;
-
-        KnownHosts(Path file, String lines) throws IOException {
-            super(new StringReader(lines));
-            this.file = file;
-        }
-
-        @Override
-        protected boolean hostKeyChangedAction(String hostname, PublicKey key) {
-            changed = true;
-            return false;
-        }
-    }
 
     /**
      * Prepares a check.
      *
      * @param pins the only keys that count, none for those of files
-     * @param keyName the name that the key is looked up by
-     * @param keyPort the port that it is looked up by
-     * @param knownHosts what the files say
-     * @throws ConnectFailed when a file cannot be read
+     * @param settings how the host is called
+     * @param files what is known of keys
+     * @param offered the algorithms that the connection may use, the preferred ones first
      */
-    HostKeyCheck(HostKeyPins pins, String keyName, int keyPort, Map<Path, KnownHostLines> knownHosts)
-            throws ConnectFailed {
+    HostKeyCheck(HostKeyPins pins, SshSettings settings, HostKeyFiles files, List<String> offered) {
         this.pins = pins;
-        this.keyName = keyName;
-        this.keyPort = keyPort;
-        if (pins.isEmpty()) {
-            lines.putAll(knownHosts);
-            for (Map.Entry<Path, KnownHostLines> known : knownHosts.entrySet()) {
-                try {
-                    String text = known.getValue().of(name());
-                    if (text.contains(EllipticCurveKeys.TYPES)) {
-                        EllipticCurveKeys.register();
-                    }
-                    files.add(new KnownHosts(known.getKey(), text));
-                } catch (IOException e) {
-                    throw new ConnectFailed(
-                            Reason.CONFIGURATION,
-                            "cannot read the host keys in " + known.getKey() + ": " + e.getMessage(),
-                            "");
-                }
-            }
-        }
+        this.settings = settings;
+        this.files = files;
+        this.offered = offered;
     }
 
     @Override
     public boolean verify(String hostname, int port, PublicKey key) {
-        String shown = KeyType.fromKey(key) + " " + fingerprint(key);
-        if (!pins.isEmpty()) {
-            if (pins.contains(key)) {
-                return true;
-            }
-            refusal = new ConnectFailed(
-                    Reason.HOST_KEY_CHANGED,
-                    "the host's key is " + shown + ", pinned is " + pins.fingerprints(),
-                    "if the host has a new key and you trust it, write it into host-key; if not, somebody is in between");
-            return false;
+        try {
+            refusal = judge(key);
+        } catch (Buffer.BufferException e) {
+            refusal = new ConnectFailed(Reason.HOST_KEY_UNKNOWN, "the host's key cannot be read", "");
         }
-        for (Map.Entry<Path, KnownHostLines> known : lines.entrySet()) {
-            if (known.getValue().revokes(name(), encoded(key))) {
-                refusal = new ConnectFailed(
-                        Reason.HOST_KEY_CHANGED,
-                        "the host's key " + shown + " is revoked in " + known.getKey(),
-                        "give the host a new key");
-                return false;
-            }
-        }
-        Path changedIn = null;
-        for (KnownHosts file : files) {
-            if (file.verify(keyName, keyPort, key)) {
-                return true;
-            }
-            if (file.changed && changedIn == null) {
-                changedIn = file.file;
-            }
-        }
-        refusal = changedIn == null ? unknown(shown) : changed(name(), shown, changedIn);
-        return false;
-    }
-
-    /** The host in the way of {@code known_hosts}. */
-    private String name() {
-        return keyPort == SSH_PORT ? keyName : "[" + keyName + "]:" + keyPort;
-    }
-
-    private ConnectFailed unknown(String shown) {
-        String port = keyPort == SSH_PORT ? "" : "-p " + keyPort + " ";
-        return new ConnectFailed(
-                Reason.HOST_KEY_UNKNOWN,
-                "the host's key " + shown + " is not known",
-                "compare it with the one of the host, then append the output of ssh-keyscan " + port + keyName
-                        + " to ~/.ssh/known_hosts, or pin it for this host in the environment: host-key = \"ssh-… AAAA…\"");
-    }
-
-    private static ConnectFailed changed(String name, String shown, Path file) {
-        return new ConnectFailed(
-                Reason.HOST_KEY_CHANGED,
-                "the host's key is " + shown + ", and " + file + " knows another one",
-                "if the host has a new key and you trust it: ssh-keygen -f " + file + " -R '" + name
-                        + "'; if not, somebody is in between");
-    }
-
-    @Override
-    public List<String> findExistingAlgorithms(String hostname, int port) {
-        List<String> algorithms = new ArrayList<>(pins.types());
-        for (KnownHosts file : files) {
-            algorithms.addAll(file.findExistingAlgorithms(keyName, keyPort));
-        }
-        return algorithms;
+        return refusal == null;
     }
 
     /** Why the key was refused; {@code null} when it was not. */
@@ -151,18 +58,170 @@ final class HostKeyCheck implements HostKeyVerifier {
         return refusal;
     }
 
-    private static String encoded(PublicKey key) {
-        return Base64.getEncoder()
-                .encodeToString(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
+    private ConnectFailed judge(PublicKey key) throws Buffer.BufferException {
+        Optional<HostCertificate> certificate =
+                key instanceof Certificate<?> signed ? Optional.of(HostCertificate.of(signed)) : Optional.empty();
+        EncodedKey plain = certificate.map(HostCertificate::plain).orElseGet(() -> EncodedKey.of(key));
+        if (certificate.isPresent()) {
+            HostCertificate signed = certificate.get();
+            if (!signed.isKnownKind()) {
+                return Unsupported.because("the host's certificate is signed by a key of type "
+                        + signed.authority().type());
+            }
+            if (!signed.isSigned()) {
+                return new ConnectFailed(
+                        Reason.HOST_KEY_UNKNOWN, "the signature of the host's certificate is wrong", "");
+            }
+        }
+        if (plain.decoded() instanceof RSAKey rsa
+                && rsa.getModulus().bitLength() < settings.identities().rsaBits()) {
+            return new ConnectFailed(
+                    Reason.HOST_KEY_UNKNOWN,
+                    "the host's RSA key has " + rsa.getModulus().bitLength() + " bits, fewer than the "
+                            + settings.identities().rsaBits() + " of RequiredRSASize",
+                    "give the host a longer key");
+        }
+        Optional<ConnectFailed> listed = revoked(plain, certificate);
+        if (listed.isPresent()) {
+            return listed.get();
+        }
+        if (!pins.isEmpty()) {
+            return pins.contains(plain) ? null : notPinned(plain);
+        }
+        return judge(plain, certificate, name(), true);
     }
 
-    static String fingerprint(PublicKey key) {
-        byte[] blob = new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(blob);
-            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    private ConnectFailed judge(EncodedKey plain, Optional<HostCertificate> certificate, String name, boolean hasPort)
+            throws Buffer.BufferException {
+        List<KnownKey> known = files.of(name);
+        for (KnownKey one : known) {
+            boolean signed = certificate
+                    .map(HostCertificate::authority)
+                    .filter(one.key()::equals)
+                    .isPresent();
+            if (one.marker() == Marker.REVOKED && (signed || one.key().equals(plain))) {
+                return revoked(one.key(), signed, one.file().toString());
+            }
         }
+        String fault = "";
+        if (certificate.isPresent()) {
+            HostCertificate signed = certificate.get();
+            if (has(known, Marker.AUTHORITY, signed.authority())) {
+                Optional<String> found =
+                        signed.fault(settings.keyName(), settings.hostKeys().authorityAlgorithms(), Instant.now());
+                if (found.isEmpty()) {
+                    return null;
+                }
+                fault = "; its certificate by " + signed.authority().shown() + " " + found.get();
+            } else if (hasPort && isKnownWithoutPort(plain, certificate)) {
+                return null;
+            }
+        }
+        if (has(known, Marker.PLAIN, plain)) {
+            return null;
+        }
+        for (KnownKey one : known) {
+            if (one.marker() == Marker.PLAIN) {
+                return changed(name, plain, one, fault);
+            }
+        }
+        if (hasPort && isKnownWithoutPort(plain, Optional.empty())) {
+            return null;
+        }
+        boolean authority = known.stream().anyMatch(one -> one.marker() == Marker.AUTHORITY);
+        return unknown(
+                plain,
+                authority && certificate.isEmpty()
+                        ? ", and it has no certificate of an authority that is"
+                        : authority && fault.isEmpty() ? ", and its certificate is of another authority" : fault);
+    }
+
+    /** A key under the host's bare name counts for each port that has no keys of its own. */
+    private boolean isKnownWithoutPort(EncodedKey plain, Optional<HostCertificate> certificate)
+            throws Buffer.BufferException {
+        return !name().equals(settings.keyName()) && judge(plain, certificate, settings.keyName(), false) == null;
+    }
+
+    private static boolean has(List<KnownKey> known, Marker marker, EncodedKey key) {
+        return known.stream()
+                .anyMatch(one -> one.marker() == marker && one.key().equals(key));
+    }
+
+    /** The host in the way of {@code known_hosts}. */
+    private String name() {
+        return KnownHostName.of(settings);
+    }
+
+    /**
+     * Those of keys that are known, when the most preferred one is not among them, and the user has not put them into an order of
+     * his own. Source: {@code order_hostkeyalgs} of OpenSSH.
+     */
+    @Override
+    public List<String> findExistingAlgorithms(String hostname, int port) {
+        Set<String> types = new HashSet<>(pins.types());
+        boolean authority = false;
+        if (pins.isEmpty()) {
+            for (KnownKey one : files.of(name())) {
+                if (one.marker() == Marker.PLAIN) {
+                    types.add(one.key().type());
+                }
+                authority |= one.marker() == Marker.AUTHORITY;
+            }
+        }
+        if (!ClientConfig.isUsualOrder(offered) || types.contains(EncodedKey.plainType(offered.get(0)))) {
+            return List.of();
+        }
+        boolean certificates = authority;
+        return offered.stream()
+                .filter(one -> EncodedKey.isCertificate(one) ? certificates : types.contains(EncodedKey.plainType(one)))
+                .toList();
+    }
+
+    private Optional<ConnectFailed> revoked(EncodedKey plain, Optional<HostCertificate> certificate) {
+        if (files.revoked().isEmpty()) {
+            return Optional.empty();
+        }
+        RevokedKeys revoked = files.revoked().get();
+        EncodedKey authority = certificate.map(HostCertificate::authority).orElse(plain);
+        if (revoked.contains(plain)) {
+            return Optional.of(revoked(plain, false, revoked.file().toString()));
+        }
+        return revoked.contains(authority)
+                ? Optional.of(revoked(authority, true, revoked.file().toString()))
+                : Optional.empty();
+    }
+
+    private static ConnectFailed revoked(EncodedKey key, boolean authority, String file) {
+        return new ConnectFailed(
+                Reason.HOST_KEY_CHANGED,
+                authority
+                        ? "the host's certificate is by " + key.shown() + ", which is revoked in " + file
+                        : "the host's key " + key.shown() + " is revoked in " + file,
+                authority ? "give the host a certificate of another authority" : "give the host a new key");
+    }
+
+    private ConnectFailed notPinned(EncodedKey key) {
+        return new ConnectFailed(
+                Reason.HOST_KEY_CHANGED,
+                "the host's key is " + key.shown() + ", pinned is " + pins.fingerprints(),
+                "if the host has a new key and you trust it, write it into host-key; if not, somebody is in between");
+    }
+
+    private ConnectFailed unknown(EncodedKey key, String more) {
+        boolean usual = name().equals(settings.keyName());
+        return new ConnectFailed(
+                Reason.HOST_KEY_UNKNOWN,
+                "the host's key " + key.shown() + " is not known" + more,
+                "compare it with the one of the host, then append the output of ssh-keyscan "
+                        + (usual ? "" : "-p " + settings.port() + " ") + settings.hostName()
+                        + " to ~/.ssh/known_hosts, or pin it for this host in the environment: host-key = \"ssh-… AAAA…\"");
+    }
+
+    private static ConnectFailed changed(String name, EncodedKey key, KnownKey other, String more) {
+        return new ConnectFailed(
+                Reason.HOST_KEY_CHANGED,
+                "the host's key is " + key.shown() + ", and " + other.file() + " knows another one" + more,
+                "if the host has a new key and you trust it: ssh-keygen -f " + other.file() + " -R '" + name
+                        + "'; if not, somebody is in between");
     }
 }

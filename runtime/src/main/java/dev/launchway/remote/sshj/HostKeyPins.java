@@ -3,21 +3,17 @@ package dev.launchway.remote.sshj;
 import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.ConnectFailed.Reason;
 import java.io.IOException;
-import java.security.PublicKey;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import net.schmizz.sshj.common.Buffer;
-import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.SSHRuntimeException;
 
 /** The keys that an environment pins for a host. */
 final class HostKeyPins {
 
-    private final List<PublicKey> keys;
+    private final List<EncodedKey> keys;
 
-    private HostKeyPins(List<PublicKey> keys) {
+    private HostKeyPins(List<EncodedKey> keys) {
         this.keys = keys;
     }
 
@@ -29,19 +25,13 @@ final class HostKeyPins {
      * @throws ConnectFailed when a text is no key
      */
     static HostKeyPins parse(List<String> texts) throws ConnectFailed {
-        List<PublicKey> keys = new ArrayList<>();
+        List<EncodedKey> keys = new ArrayList<>();
         for (String text : texts) {
-            String[] words = text.strip().split("\\s+", -1);
-            if (words[0].startsWith(EllipticCurveKeys.TYPES)) {
-                EllipticCurveKeys.register();
-            }
             try {
-                PublicKey key = new Buffer.PlainBuffer(Base64.getDecoder().decode(words[1])).readPublicKey();
-                if (!KeyType.fromKey(key).toString().equals(words[0])) {
-                    throw new IOException("the key is of another type than " + words[0]);
-                }
-                keys.add(key);
-            } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException | SSHRuntimeException e) {
+                EncodedKey key =
+                        EncodedKey.parse(text).orElseThrow(() -> new IOException("it is no key of the type it names"));
+                keys.add(EncodedKey.of(key.decoded()));
+            } catch (IOException | SSHRuntimeException e) {
                 throw new ConnectFailed(
                         Reason.CONFIGURATION,
                         "host-key = \"" + text + "\" is no public key",
@@ -55,17 +45,15 @@ final class HostKeyPins {
         return keys.isEmpty();
     }
 
-    boolean contains(PublicKey key) {
-        return keys.stream().anyMatch(pinned -> HostKeyCheck.fingerprint(pinned).equals(HostKeyCheck.fingerprint(key)));
+    boolean contains(EncodedKey key) {
+        return keys.contains(key);
     }
 
     List<String> types() {
-        return keys.stream().map(key -> KeyType.fromKey(key).toString()).toList();
+        return keys.stream().map(EncodedKey::type).toList();
     }
 
     String fingerprints() {
-        return keys.stream()
-                .map(key -> KeyType.fromKey(key) + " " + HostKeyCheck.fingerprint(key))
-                .collect(Collectors.joining(" or "));
+        return keys.stream().map(EncodedKey::shown).collect(Collectors.joining(" or "));
     }
 }

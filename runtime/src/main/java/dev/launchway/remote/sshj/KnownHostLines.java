@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import net.schmizz.sshj.common.KeyType;
 
 /**
  * The lines of a file {@code known_hosts}, read once for all hosts. Only the keys of lines that are about a host are ever looked
@@ -17,67 +19,82 @@ import java.util.Locale;
  */
 final class KnownHostLines {
 
-    private static final String REVOKED = "@revoked";
+    private static final String HASHED = "|1|";
 
+    private final Path file;
     private final List<Line> lines;
 
-    private record Line(String marker, String names, String key) {}
+    /** What a line says of a key. */
+    enum Marker {
+        /** A host has it. */
+        PLAIN(""),
+        /** It signs certificates of hosts. */
+        AUTHORITY("@cert-authority"),
+        /** No host may have it, and what it signed is worth nothing. */
+        REVOKED("@revoked");
 
-    private KnownHostLines(List<Line> lines) {
+        private final String text;
+
+        Marker(String text) {
+            this.text = text;
+        }
+
+        static Optional<Marker> of(String text) {
+            for (Marker marker : values()) {
+                if (marker.text.equals(text)) {
+                    return Optional.of(marker);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What a file knows of a host.
+     *
+     * @param marker what is said of the key
+     * @param key the key
+     * @param file where
+     */
+    record KnownKey(Marker marker, EncodedKey key, Path file) {}
+
+    private record Line(Marker marker, String names, String key) {}
+
+    private KnownHostLines(Path file, List<Line> lines) {
+        this.file = file;
         this.lines = lines;
     }
 
     static KnownHostLines read(Path file) throws IOException {
         List<Line> lines = new ArrayList<>();
         for (String text : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\\R", -1)) {
-            String[] words = text.strip().split("\\s+", 3);
-            if (words[0].startsWith("@") && words.length == 3) {
-                String[] rest = words[2].split("\\s+", 2);
-                if (rest.length == 2) {
-                    lines.add(new Line(words[0], words[1], words[2]));
-                }
-            } else if (words.length == 3 && !words[0].startsWith("#")) {
-                lines.add(new Line("", words[0], words[1] + " " + words[2]));
+            String line = text.strip();
+            String[] words = line.split("\\s+", 2);
+            boolean marked = line.startsWith("@");
+            String[] rest = (marked && words.length == 2 ? words[1] : line).split("\\s+", 2);
+            if (rest.length == 2 && !line.startsWith("#")) {
+                Marker.of(marked ? words[0] : "").ifPresent(marker -> lines.add(new Line(marker, rest[0], rest[1])));
             }
         }
-        return new KnownHostLines(List.copyOf(lines));
+        return new KnownHostLines(file, List.copyOf(lines));
     }
 
-    /** The lines about a host, revoked keys excepted, as they stand in the file. */
-    String of(String name) {
-        StringBuilder text = new StringBuilder();
+    /** The keys of a host, those with markers included, in the order of the file. */
+    List<KnownKey> of(String name) {
+        String asked = name.toLowerCase(Locale.ROOT);
+        List<KnownKey> keys = new ArrayList<>();
         for (Line line : lines) {
-            if (!line.marker.equals(REVOKED) && isAbout(line, name)) {
-                text.append(line.marker).append(line.marker.isEmpty() ? "" : " ");
-                text.append(name.toLowerCase(Locale.ROOT))
-                        .append(' ')
-                        .append(line.key)
-                        .append('\n');
+            if (isAbout(line.names, asked)) {
+                EncodedKey.parse(line.key).ifPresent(key -> keys.add(new KnownKey(line.marker, key, file)));
             }
         }
-        return text.toString();
-    }
-
-    /**
-     * Whether a host must not have a key, whatever other lines say.
-     *
-     * @param name the host
-     * @param key in Base64
-     */
-    boolean revokes(String name, String key) {
-        for (Line line : lines) {
-            if (line.marker.equals(REVOKED) && line.key.split("\\s+", -1)[1].equals(key) && isAbout(line, name)) {
-                return true;
-            }
-        }
-        return false;
+        return keys;
     }
 
     /** One pattern has to match, and none that is negated. */
-    private static boolean isAbout(Line line, String name) {
-        String asked = name.toLowerCase(Locale.ROOT);
+    private static boolean isAbout(String names, String asked) {
         boolean matches = false;
-        for (String pattern : line.names.split(",", -1)) {
+        for (String pattern : names.split(",", -1)) {
             boolean negated = pattern.startsWith("!");
             if (matches(negated ? pattern.substring(1) : pattern, asked)) {
                 if (negated) {
@@ -91,7 +108,9 @@ final class KnownHostLines {
 
     private static boolean matches(String pattern, String name) {
         try {
-            return KnownHostMatchers.createMatcher(pattern).match(name);
+            return pattern.startsWith(HASHED)
+                    ? KnownHostMatchers.createMatcher(pattern).match(name)
+                    : KeyType.CertUtils.matchPattern(name, pattern.toLowerCase(Locale.ROOT));
         } catch (IOException e) {
             return false; // OpenSSH would not understand it either
         }

@@ -17,15 +17,16 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.transport.TransportException;
 
@@ -37,6 +38,10 @@ public final class SshjTransport implements Transport {
     /** Enough for any way that leads somewhere. */
     private static final int MOST_JUMPS = 16;
 
+    /** What sshj says when two sides have no algorithm in common. */
+    private static final Pattern NO_SETTLEMENT =
+            Pattern.compile("Unable to reach a settlement of (\\w+): \\[.*\\] and \\[(.*)\\]");
+
     private final SshConfiguration configuration;
     private final Passphrases passphrases;
     private final Handshakes handshakes = new Handshakes();
@@ -44,7 +49,7 @@ public final class SshjTransport implements Transport {
     private final Algorithms algorithms = new Algorithms();
     private final Alarms alarms = new Alarms();
     private final Map<Path, IdentityFile> identities = new ConcurrentHashMap<>();
-    private final Map<Path, KnownHostLines> knownHosts = new ConcurrentHashMap<>();
+    private final HostKeyFiles.Cache hostKeyFiles = new HostKeyFiles.Cache();
 
     /**
      * Prepares the transport.
@@ -60,12 +65,7 @@ public final class SshjTransport implements Transport {
     @Override
     public Connection connect(Destination destination) throws ConnectFailed {
         SshSettings settings = configuration.settings(destination);
-        if (settings.proxyCommand().isPresent() && settings.jumps().isEmpty()) {
-            throw new ConnectFailed(
-                    Reason.CONFIGURATION,
-                    "ssh_config asks for a ProxyCommand, which the built-in client does not know",
-                    "use ProxyJump, or set transport = \"openssh\"");
-        }
+        requireKnownWay(settings, destination, settings.jumps());
         return new SshjConnection(reach(settings, destination, through(settings.jumps(), 0)), settings.user());
     }
 
@@ -88,10 +88,23 @@ public final class SshjTransport implements Transport {
         try {
             Destination destination = Jump.parse(jumps.get(last));
             SshSettings settings = configuration.settings(destination);
-            return reach(
-                    settings, destination, through(last > 0 ? jumps.subList(0, last) : settings.jumps(), depth + 1));
+            List<String> before = last > 0 ? jumps.subList(0, last) : settings.jumps();
+            requireKnownWay(settings, destination, before);
+            return reach(settings, destination, through(before, depth + 1));
         } catch (ConnectFailed e) {
             throw new ConnectFailed(e.reason(), "the jump host " + jumps.get(last) + ": " + e.getMessage(), e.help());
+        }
+    }
+
+    /** What decides about in or out must not be left aside. */
+    private static void requireKnownWay(SshSettings settings, Destination destination, List<String> jumps)
+            throws ConnectFailed {
+        if (jumps.isEmpty() && settings.proxyCommand().isPresent()) {
+            throw Unsupported.because("ssh_config asks for a ProxyCommand for " + destination.host());
+        }
+        if (!settings.otherWishes().isEmpty()) {
+            throw Unsupported.because(
+                    "ssh_config asks for " + settings.otherWishes().get(0));
         }
     }
 
@@ -109,12 +122,13 @@ public final class SshjTransport implements Transport {
     private SshjLink login(
             SshSettings settings, Destination destination, Optional<SharedConnections<SshjLink>.Share> before)
             throws ConnectFailed {
+        ClientConfig config = config().allowedBy(settings.algorithms());
         HostKeyCheck keys = new HostKeyCheck(
                 HostKeyPins.parse(destination.hostKeys()),
-                settings.keyName(),
-                settings.hostKeyAlias().isPresent() ? 22 : settings.port(),
-                knownHosts(settings.knownHosts()));
-        SSHClient client = client(settings, keys);
+                settings,
+                hostKeyFiles.of(settings.hostKeys()),
+                Factory.Named.Util.getNames(config.getKeyAlgorithms()));
+        SSHClient client = client(config, settings, keys);
         Optional<WatchedTunnel> tunnel = before.map(share -> new WatchedTunnel(
                 share.connection().client().getConnection(),
                 settings.hostName(),
@@ -133,6 +147,10 @@ public final class SshjTransport implements Transport {
             if (keys.refusal() != null) {
                 throw keys.refusal();
             }
+            String nothingInCommon = nothingInCommon(e);
+            if (!nothingInCommon.isEmpty()) {
+                throw Unsupported.because(nothingInCommon);
+            }
             boolean unheard = !new SshjLink(client, tunnel, before).identified();
             throw new ConnectFailed(
                     unheard ? Reason.BUSY : Reason.UNREACHABLE, place(settings) + ": " + e.getMessage(), "");
@@ -140,6 +158,12 @@ public final class SshjTransport implements Transport {
             discard(client, tunnel);
             throw unreachable(settings, e, tunnel.isPresent());
         }
+    }
+
+    /** What the host offers that sshj has not. */
+    private static String nothingInCommon(TransportException e) {
+        Matcher match = NO_SETTLEMENT.matcher(String.valueOf(e.getMessage()));
+        return match.find() ? "the host offers as " + match.group(1) + " only " + match.group(2) : "";
     }
 
     /** Gives up an attempt; the hosts on the way stay connected. */
@@ -159,8 +183,8 @@ public final class SshjTransport implements Transport {
         return settings.aliveInterval().multipliedBy(settings.aliveCount() + 1L);
     }
 
-    private SSHClient client(SshSettings settings, HostKeyCheck keys) throws ConnectFailed {
-        SSHClient client = new SSHClient(config());
+    private SSHClient client(ClientConfig config, SshSettings settings, HostKeyCheck keys) {
+        SSHClient client = new SSHClient(config);
         int millis = Math.toIntExact(settings.connectTimeout().toMillis());
         Duration patience = patience(settings);
         client.setSocketFactory(new WatchedSockets(alarms, patience));
@@ -207,29 +231,7 @@ public final class SshjTransport implements Transport {
     }
 
     private IdentityFile identity(Path file) {
-        return Files.isRegularFile(file)
-                ? identities.computeIfAbsent(file, path -> new IdentityFile(path, passphrases))
-                : null;
-    }
-
-    private Map<Path, KnownHostLines> knownHosts(List<Path> files) throws ConnectFailed {
-        Map<Path, KnownHostLines> found = new LinkedHashMap<>();
-        for (Path file : files) {
-            KnownHostLines lines = knownHosts.get(file);
-            try {
-                if (lines == null && Files.exists(file)) {
-                    lines = KnownHostLines.read(file);
-                    knownHosts.put(file, lines);
-                }
-            } catch (IOException e) {
-                throw new ConnectFailed(
-                        Reason.CONFIGURATION, "cannot read the host keys in " + file + ": " + e.getMessage(), "");
-            }
-            if (lines != null) {
-                found.put(file, lines);
-            }
-        }
-        return found;
+        return identities.computeIfAbsent(file, path -> IdentityFile.read(path, passphrases));
     }
 
     private static String place(SshSettings settings) {

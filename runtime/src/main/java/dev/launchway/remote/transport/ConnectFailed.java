@@ -24,7 +24,9 @@ public final class ConnectFailed extends IOException {
         /** The connection was there and is gone. */
         LOST,
         /** This machine's own configuration of SSH is at fault. */
-        CONFIGURATION
+        CONFIGURATION,
+        /** The built-in client lacks what the host or {@code ssh_config} asks for; nobody has tried to log in yet. */
+        UNSUPPORTED
     }
 
     private final Reason reason;

@@ -21,6 +21,15 @@ public interface Connection extends Closeable {
      */
     String user();
 
+    /**
+     * What is worth knowing of how the host was reached.
+     *
+     * @return a phrase; empty where nothing is
+     */
+    default String note() {
+        return "";
+    }
+
     /** Closes the connection, without waiting for anybody. Commands that still run, or are about to, lose their streams. */
     @Override
     void close();

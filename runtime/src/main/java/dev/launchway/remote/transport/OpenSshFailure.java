@@ -113,7 +113,7 @@ final class OpenSshFailure {
 
     /** The name in known_hosts: with the port, where it is not the usual one. Source: sshd(8). */
     private static String lookedUp(SshSettings settings) {
-        boolean plain = settings.hostKeyAlias().isPresent() || settings.port() == SSH_PORT;
+        boolean plain = settings.hostKeys().alias().isPresent() || settings.port() == SSH_PORT;
         return plain ? settings.keyName() : "[" + settings.hostName() + "]:" + settings.port();
     }
 }

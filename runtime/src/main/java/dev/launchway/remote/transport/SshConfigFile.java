@@ -83,7 +83,7 @@ final class SshConfigFile {
 
     private void put(String keyword, String value) {
         List<String> values = keywords.computeIfAbsent(keyword, unused -> new ArrayList<>());
-        if (values.isEmpty() || keyword.equals("identityfile")) {
+        if (values.isEmpty() || keyword.equals("identityfile") || keyword.equals("certificatefile")) {
             values.add(value);
         }
     }

@@ -27,6 +27,13 @@ public final class SshConfiguration {
         this.ssh = ssh;
     }
 
+    /**
+     * Looks a host up.
+     *
+     * @param destination the host
+     * @return how to reach it
+     * @throws ConnectFailed when the configuration cannot be read, or makes no sense
+     */
     public SshSettings settings(Destination destination) throws ConnectFailed {
         List<String> command = new ArrayList<>(List.of(ssh, "-G"));
         destination.user().ifPresent(name -> command.addAll(List.of("-l", name)));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,13 +15,12 @@ import java.util.Set;
  * @param hostName the name or address to connect to
  * @param port the port
  * @param user the user to log in as
- * @param identityFiles files of private keys, in the order in which they are tried; some may not exist
- * @param identitiesOnly whether keys of the agent that are no identity files stay unused
- * @param agentSocket the socket of the authentication agent
- * @param knownHosts files of host keys; some may not exist
- * @param hostKeyAlias the name under which the host's key is known, where it is not the host's own
+ * @param identities what proves who the user is
+ * @param hostKeys what proves which host it is
+ * @param algorithms what the connection may be protected by
  * @param jumps hosts to go through, as {@code [user@]host[:port]}, the nearest first
  * @param proxyCommand a command that connects in place of a socket
+ * @param otherWishes what else is asked for that decides whether the host is reached, as {@code keyword value}
  * @param connectTimeout how long connecting may take
  * @param aliveInterval how often a silent host is asked for a sign of life
  * @param aliveCount how many such questions may stay without an answer
@@ -31,13 +31,12 @@ public record SshSettings(
         String hostName,
         int port,
         String user,
-        List<Path> identityFiles,
-        boolean identitiesOnly,
-        Optional<Path> agentSocket,
-        List<Path> knownHosts,
-        Optional<String> hostKeyAlias,
+        Identities identities,
+        HostKeys hostKeys,
+        Algorithms algorithms,
         List<String> jumps,
         Optional<String> proxyCommand,
+        List<String> otherWishes,
         Duration connectTimeout,
         Duration aliveInterval,
         int aliveCount,
@@ -48,123 +47,175 @@ public record SshSettings(
     private static final int CONNECT_SECONDS = 15;
     private static final int ALIVE_SECONDS = 15;
     private static final int ALIVE_COUNT = 3;
-    private static final List<String> IDENTITIES = List.of("~/.ssh/id_ed25519", "~/.ssh/id_ecdsa", "~/.ssh/id_rsa");
+    private static final int RSA_BITS = 1024;
+    private static final List<String> IDENTITIES = List.of("~/.ssh/id_rsa", "~/.ssh/id_ecdsa", "~/.ssh/id_ed25519");
+
+    /** Keywords beside {@code ProxyCommand} that decide about in or out, with the values that ask for nothing. */
+    private static final Map<String, List<String>> RARE = Map.of(
+            "addressfamily", List.of("any"),
+            "bindaddress", List.of("none"),
+            "bindinterface", List.of("none"),
+            "checkhostip", List.of("no"),
+            "hostbasedauthentication", List.of("no"),
+            "knownhostscommand", List.of("none"),
+            "pkcs11provider", List.of("none"),
+            "verifyhostkeydns", List.of("no", "false"));
+
+    /**
+     * What proves who the user is.
+     *
+     * @param files files of private keys, in the order in which they are tried; some may not exist
+     * @param certificates files of the user's certificates
+     * @param only whether keys of the agent that are no identity files stay unused
+     * @param agentSocket the socket of the authentication agent
+     * @param publicKeys whether public keys may be tried at all
+     * @param gssapi whether Kerberos may be tried
+     * @param algorithms the only ones that may be used; empty for all
+     * @param rsaBits how long an RSA key has to be, the host's own too
+     */
+    public record Identities(
+            List<Path> files,
+            List<Path> certificates,
+            boolean only,
+            Optional<Path> agentSocket,
+            boolean publicKeys,
+            boolean gssapi,
+            List<String> algorithms,
+            int rsaBits) {}
+
+    /**
+     * What proves which host it is.
+     *
+     * @param known files of host keys; some may not exist
+     * @param revoked the file of keys that no host may have
+     * @param alias the name under which the host's key is known, where it is not the host's own
+     * @param authorityAlgorithms what certificates may be signed by; empty for the usual ones
+     */
+    public record HostKeys(
+            List<Path> known, Optional<Path> revoked, Optional<String> alias, List<String> authorityAlgorithms) {}
+
+    /**
+     * What a connection may be protected by, each in the order of preference; empty for all that there is.
+     *
+     * @param keyExchanges of {@code KexAlgorithms}
+     * @param hostKeys of {@code HostKeyAlgorithms}
+     * @param ciphers of {@code Ciphers}
+     * @param macs of {@code MACs}
+     */
+    public record Algorithms(
+            List<String> keyExchanges, List<String> hostKeys, List<String> ciphers, List<String> macs) {}
 
     /**
      * Reads the settings from keywords.
      *
      * @param destination the host; what it says comes before all keywords
-     * @param keywords the values of {@code ssh_config} by keyword in lower case
+     * @param values the values of {@code ssh_config} by keyword in lower case
      * @param machine this machine
      * @return the settings
+     * @throws ConnectFailed when a value names what is not there
      */
-    static SshSettings of(Destination destination, Map<String, List<String>> keywords, ControllerUser machine) {
-        String hostName = first(keywords, "hostname").orElse(destination.host()).replace("%h", destination.host());
-        String user = destination.user().or(() -> first(keywords, "user")).orElse(machine.name());
-        Tokens tokens = new Tokens(machine, hostName, user);
-        List<String> identities = keywords.getOrDefault("identityfile", IDENTITIES);
-        List<Path> knownHosts = new ArrayList<>();
-        knownHosts.addAll(paths(keywords, "userknownhostsfile", "~/.ssh/known_hosts ~/.ssh/known_hosts2", tokens));
-        knownHosts.addAll(
-                paths(keywords, "globalknownhostsfile", "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2", tokens));
-        String jump = first(keywords, "proxyjump").filter(SshSettings::isSet).orElse("");
+    static SshSettings of(Destination destination, Map<String, List<String>> values, ControllerUser machine)
+            throws ConnectFailed {
+        SshKeywords keywords = new SshKeywords(values);
+        String hostName = keywords.first("hostname")
+                .orElse(destination.host())
+                .replace("%h", destination.host())
+                .toLowerCase(Locale.ROOT);
+        int port = destination.port().orElse(keywords.number("port", PORT));
+        String user = destination.user().or(() -> keywords.first("user")).orElse(machine.name());
+        Optional<String> alias = keywords.first("hostkeyalias").map(name -> name.toLowerCase(Locale.ROOT));
+        SshTokens tokens = new SshTokens(machine, destination.host(), hostName, port, user, alias);
+        String jump = tokens.expand(keywords.set("proxyjump").orElse(""));
         return new SshSettings(
                 hostName,
-                destination.port().orElse(number(keywords, "port", PORT)),
+                port,
                 user,
-                identities.stream().filter(SshSettings::isSet).map(tokens::path).toList(),
-                first(keywords, "identitiesonly")
-                        .filter("yes"::equalsIgnoreCase)
-                        .isPresent(),
-                agent(first(keywords, "identityagent"), machine, tokens),
-                List.copyOf(knownHosts),
-                first(keywords, "hostkeyalias").filter(SshSettings::isSet),
-                jump.isEmpty() ? List.of() : List.of(jump.split(",")),
-                first(keywords, "proxycommand").filter(SshSettings::isSet),
-                Duration.ofSeconds(positive(keywords, "connecttimeout", CONNECT_SECONDS)),
-                Duration.ofSeconds(positive(keywords, "serveraliveinterval", ALIVE_SECONDS)),
-                positive(keywords, "serveralivecountmax", ALIVE_COUNT),
-                first(keywords, "controlpath").filter(SshSettings::isSet).map(Path::of),
-                Set.copyOf(keywords.keySet()));
+                identities(keywords, tokens),
+                hostKeys(keywords, tokens),
+                new Algorithms(
+                        keywords.list("kexalgorithms"),
+                        keywords.list("hostkeyalgorithms"),
+                        keywords.list("ciphers"),
+                        keywords.list("macs")),
+                jump.isEmpty() ? List.of() : List.of(jump.split(",", -1)),
+                keywords.set("proxycommand"),
+                otherWishes(keywords),
+                Duration.ofSeconds(keywords.positive("connecttimeout", CONNECT_SECONDS)),
+                Duration.ofSeconds(keywords.positive("serveraliveinterval", ALIVE_SECONDS)),
+                keywords.positive("serveralivecountmax", ALIVE_COUNT),
+                keywords.set("controlpath").map(Path::of),
+                Set.copyOf(values.keySet()));
     }
 
     /** The name under which the key is looked up. */
     public String keyName() {
-        return hostKeyAlias.orElse(hostName);
+        return hostKeys.alias().orElse(hostName);
     }
 
-    private static Optional<Path> agent(Optional<String> configured, ControllerUser machine, Tokens tokens) {
+    private static Identities identities(SshKeywords keywords, SshTokens tokens) throws ConnectFailed {
+        List<String> methods = keywords.list("preferredauthentications");
+        boolean refused = keywords.says("pubkeyauthentication", "no") || keywords.says("pubkeyauthentication", "false");
+        return new Identities(
+                paths(keywords.all("identityfile", IDENTITIES), tokens),
+                paths(keywords.all("certificatefile", List.of()), tokens),
+                keywords.says("identitiesonly", "yes"),
+                agent(keywords.first("identityagent"), tokens),
+                !refused && (methods.isEmpty() || methods.contains("publickey")),
+                keywords.says("gssapiauthentication", "yes")
+                        && (methods.isEmpty() || methods.contains("gssapi-with-mic")),
+                keywords.list("pubkeyacceptedalgorithms"),
+                keywords.positive("requiredrsasize", RSA_BITS));
+    }
+
+    private static HostKeys hostKeys(SshKeywords keywords, SshTokens tokens) throws ConnectFailed {
+        Path home = tokens.machine().home();
+        List<Path> known = new ArrayList<>();
+        for (String file : keywords.files("userknownhostsfile", "~/.ssh/known_hosts ~/.ssh/known_hosts2", home)) {
+            known.add(tokens.fileOrPath(file));
+        }
+        String global = "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2";
+        for (String file : keywords.files("globalknownhostsfile", global, home)) {
+            known.add(tokens.plainPath(file));
+        }
+        return new HostKeys(
+                List.copyOf(known),
+                keywords.set("revokedhostkeys").map(tokens::plainPath),
+                tokens.hostKeyAlias(),
+                keywords.list("casignaturealgorithms"));
+    }
+
+    private static List<String> otherWishes(SshKeywords keywords) {
+        List<String> wishes = new ArrayList<>();
+        RARE.forEach((keyword, usual) -> {
+            String value = keywords.first(keyword).orElse(usual.get(0));
+            if (!usual.contains(value)) {
+                wishes.add(keyword + " " + value);
+            }
+        });
+        return wishes.stream().sorted().toList();
+    }
+
+    private static Optional<Path> agent(Optional<String> configured, SshTokens tokens) throws ConnectFailed {
+        ControllerUser machine = tokens.machine();
         if (configured.isEmpty() || configured.get().equals("SSH_AUTH_SOCK")) {
             return machine.agentSocket();
         }
-        return configured.filter(SshSettings::isSet).map(tokens::path);
+        String text = configured.get();
+        if (text.equalsIgnoreCase("none")) {
+            return Optional.empty();
+        }
+        if (text.startsWith("$") && !text.startsWith("${")) {
+            String value = machine.variables().getOrDefault(text.substring(1), "");
+            return value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value));
+        }
+        return Optional.of(tokens.path(text));
     }
 
-    private static Optional<String> first(Map<String, List<String>> keywords, String keyword) {
-        return keywords.getOrDefault(keyword, List.of()).stream().findFirst();
-    }
-
-    private static List<Path> paths(
-            Map<String, List<String>> keywords, String keyword, String otherwise, Tokens tokens) {
+    private static List<Path> paths(List<String> texts, SshTokens tokens) throws ConnectFailed {
         List<Path> paths = new ArrayList<>();
-        for (String text : first(keywords, keyword).orElse(otherwise).split("\\s+", -1)) {
-            if (isSet(text)) {
-                paths.add(tokens.path(text));
-            }
+        for (String text : texts) {
+            paths.add(tokens.path(text));
         }
-        return paths;
-    }
-
-    private static boolean isSet(String text) {
-        return !text.isEmpty() && !text.equalsIgnoreCase("none");
-    }
-
-    private static int number(Map<String, List<String>> keywords, String keyword, int otherwise) {
-        String text = first(keywords, keyword).orElse("");
-        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : otherwise;
-    }
-
-    private static int positive(Map<String, List<String>> keywords, String keyword, int otherwise) {
-        int number = number(keywords, keyword, otherwise);
-        return number > 0 ? number : otherwise;
-    }
-
-    /** The tokens of ssh_config(5) that name files. */
-    private record Tokens(ControllerUser machine, String hostName, String user) {
-
-        Path path(String text) {
-            String plain = text.startsWith("\"") && text.endsWith("\"") && text.length() > 1
-                    ? text.substring(1, text.length() - 1)
-                    : text;
-            String home = machine.home().toString();
-            if (plain.equals("~") || plain.startsWith("~/")) {
-                plain = home + plain.substring(1);
-            }
-            StringBuilder expanded = new StringBuilder();
-            boolean token = false;
-            for (int i = 0; i < plain.length(); i++) {
-                char c = plain.charAt(i);
-                if (token) {
-                    expanded.append(value(c, home));
-                    token = false;
-                } else if (c == '%') {
-                    token = true;
-                } else {
-                    expanded.append(c);
-                }
-            }
-            return machine.home().resolve(expanded.toString());
-        }
-
-        private String value(char token, String home) {
-            return switch (token) {
-                case 'd' -> home;
-                case 'h' -> hostName;
-                case 'r' -> user;
-                case 'u' -> machine.name();
-                case '%' -> "%";
-                default -> "%" + token;
-            };
-        }
+        return List.copyOf(paths);
     }
 }

@@ -1,0 +1,73 @@
+package dev.launchway.remote.sshj;
+
+import dev.launchway.remote.sshj.KnownHostLines.KnownKey;
+import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.SshSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The files of host keys that count for a host.
+ *
+ * @param known files of known keys
+ * @param revoked the keys that no host may have
+ */
+record HostKeyFiles(List<KnownHostLines> known, Optional<RevokedKeys> revoked) {
+
+    /** Files that have been read, for all hosts. Safe for use by several threads at once. */
+    static final class Cache {
+        private final Map<Path, KnownHostLines> known = new ConcurrentHashMap<>();
+        private final Map<Path, RevokedKeys> revoked = new ConcurrentHashMap<>();
+
+        HostKeyFiles of(SshSettings.HostKeys settings) throws ConnectFailed {
+            List<KnownHostLines> lines = new ArrayList<>();
+            for (Path file : settings.known()) {
+                if (Files.exists(file)) {
+                    lines.add(known(file));
+                }
+            }
+            return new HostKeyFiles(
+                    List.copyOf(lines),
+                    settings.revoked().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(revoked(settings.revoked().get())));
+        }
+
+        private KnownHostLines known(Path file) throws ConnectFailed {
+            KnownHostLines lines = known.get(file);
+            try {
+                if (lines == null) {
+                    lines = KnownHostLines.read(file);
+                    known.put(file, lines);
+                }
+                return lines;
+            } catch (IOException e) {
+                throw new ConnectFailed(
+                        Reason.CONFIGURATION, "cannot read the host keys in " + file + ": " + e.getMessage(), "");
+            }
+        }
+
+        private RevokedKeys revoked(Path file) throws ConnectFailed {
+            RevokedKeys keys = revoked.get(file);
+            if (keys == null) {
+                keys = RevokedKeys.read(file);
+                revoked.put(file, keys);
+            }
+            return keys;
+        }
+    }
+
+    /** What all files know of a host, in their order. */
+    List<KnownKey> of(String name) {
+        List<KnownKey> keys = new ArrayList<>();
+        known.forEach(lines -> keys.addAll(lines.of(name)));
+        return keys;
+    }
+}

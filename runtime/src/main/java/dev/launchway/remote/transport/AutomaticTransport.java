@@ -1,0 +1,68 @@
+package dev.launchway.remote.transport;
+
+import dev.launchway.remote.transport.ConnectFailed.Reason;
+import java.util.function.Supplier;
+
+/**
+ * Reaches hosts by the built-in client, and by the system's {@code ssh} where that cannot do what the host or {@code ssh_config}
+ * asks for. Which of them is known before anybody has tried to log in.
+ */
+public final class AutomaticTransport implements Transport {
+
+    private final Supplier<Transport> builtIn;
+    private final Supplier<Transport> system;
+
+    /**
+     * Prepares the transport.
+     *
+     * @param builtIn the built-in client
+     * @param system the system's {@code ssh}, asked for when it is needed
+     */
+    public AutomaticTransport(Supplier<Transport> builtIn, Supplier<Transport> system) {
+        this.builtIn = builtIn;
+        this.system = system;
+    }
+
+    @Override
+    public Connection connect(Destination destination) throws ConnectFailed {
+        try {
+            return builtIn.get().connect(destination);
+        } catch (ConnectFailed e) {
+            if (e.reason() != Reason.UNSUPPORTED) {
+                throw e;
+            }
+            String note = "by the system's ssh: " + e.getMessage();
+            try {
+                return new BySystem(system.get().connect(destination), note);
+            } catch (ConnectFailed failed) {
+                throw told(failed, note);
+            }
+        }
+    }
+
+    private static ConnectFailed told(ConnectFailed failed, String note) {
+        return new ConnectFailed(failed.reason(), failed.getMessage() + " (" + note + ")", failed.help());
+    }
+
+    private record BySystem(Connection connection, String note) implements Connection {
+
+        @Override
+        public RemoteCommand start(String command) throws ConnectFailed {
+            try {
+                return connection.start(command);
+            } catch (ConnectFailed e) {
+                throw told(e, note);
+            }
+        }
+
+        @Override
+        public String user() {
+            return connection.user();
+        }
+
+        @Override
+        public void close() {
+            connection.close();
+        }
+    }
+}
