@@ -106,7 +106,7 @@ class RemoteTest {
             public class Client {
                 @Requires("vault:password") Secret password;
                 void verify(Probe probe) { probe.check(false, "always"); }
-                void update(Target target) { target.run("echo", "the password is", password.reveal()); }
+                void update(Target target) { target.command("cat").stdin("the password is " + password.reveal()).run(); }
             }
             """;
 
