@@ -107,13 +107,7 @@ final class Utf8Process {
     }
 
     private static int end(Process other) {
-        while (true) {
-            try {
-                return other.waitFor();
-            } catch (InterruptedException e) {
-                continue;
-            }
-        }
+        return other.onExit().join().exitValue();
     }
 
     /** Lets this process end when the one that started it has been killed. */
