@@ -42,8 +42,10 @@ class OtherClassTest {
             }
             """;
 
-    private static final String DEV =
-            "[environment]\nconnect = \"local\"\ntarget-directory = \"%s\"\n[hosts]\nhere = [\"app\"]\n[component.app]\nport = 8080\n";
+    private static String dev(Path target) {
+        return "[environment]\nconnect = \"local\"\ntarget-directory = \"" + target
+                + "\"\n[hosts]\nhere = [\"app\"]\n[component.app]\nport = 8080\n";
+    }
 
     @TempDir
     static Path shared;
@@ -62,7 +64,7 @@ class OtherClassTest {
                 .in(shared)
                 .source(HEAD + APP)
                 .source(HEAD + LIBRARY)
-                .resource("environments/dev.toml", DEV.formatted(shared.resolve("deployment")))
+                .resource("environments/dev.toml", dev(shared.resolve("deployment")))
                 .compile();
         assertThat(result.messages()).isEmpty();
         built = result.classes();

@@ -15,20 +15,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Components that Lombok changes while they are compiled, after the processor has read them. */
 final class ChangedClassTest {
 
-    private static final String APP = """
-            package com.example.shop;
-            import dev.launchway.annotation.*;
-            import dev.launchway.api.*;
-            import lombok.*;
-            import lombok.experimental.*;
-            @Component
-            %s
-            class App {
-                @Attribute int port = 80;
-                @Attribute String name = "app";
-                void configure(Configuration here) { name = "configured"; }
-            }
-            """;
+    private static String app(String annotations) {
+        return """
+                package com.example.shop;
+                import dev.launchway.annotation.*;
+                import dev.launchway.api.*;
+                import lombok.*;
+                import lombok.experimental.*;
+                @Component
+                %s
+                class App {
+                    @Attribute int port = 80;
+                    @Attribute String name = "app";
+                    void configure(Configuration here) { name = "configured"; }
+                }
+                """.formatted(annotations);
+    }
 
     @TempDir
     Path directory;
@@ -39,7 +41,7 @@ final class ChangedClassTest {
                 .newInstance();
         Compilers.Run run = Compilers.JAVAC
                 .in(directory)
-                .source("com/example/shop/App.java", APP.formatted(annotations))
+                .source("com/example/shop/App.java", app(annotations))
                 .resource("environments/dev.toml", "[hosts]\nhere = [\"app\"]\n");
         return (lombokFirst ? run.processor(lombok) : run.laterProcessor(lombok)).compile();
     }

@@ -20,7 +20,7 @@ final class YamlTree {
 
     private final Node root;
     private final YamlNodes nodes;
-    private final Map<Node, Integer> uses = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Integer> uses = new IdentityHashMap<>();
 
     /**
      * A tree.

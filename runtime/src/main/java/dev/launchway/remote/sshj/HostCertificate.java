@@ -2,7 +2,6 @@ package dev.launchway.remote.sshj;
 
 import com.hierynomus.sshj.userauth.certificate.Certificate;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import net.schmizz.sshj.common.Buffer;
@@ -72,12 +71,13 @@ record HostCertificate(Certificate<?> certificate, EncodedKey plain, EncodedKey 
         if (certificate.getType() != OF_HOST) {
             return Optional.of("is one of a user, not of a host");
         }
-        if (Date.from(now).before(certificate.getValidAfter())) {
-            return Optional.of(
-                    "is valid only from " + certificate.getValidAfter().toInstant() + " on");
+        Instant from = certificate.getValidAfter().toInstant();
+        if (now.isBefore(from)) {
+            return Optional.of("is valid only from " + from + " on");
         }
-        if (!Date.from(now).before(certificate.getValidBefore())) {
-            return Optional.of("expired at " + certificate.getValidBefore().toInstant());
+        Instant until = certificate.getValidBefore().toInstant();
+        if (!now.isBefore(until)) {
+            return Optional.of("expired at " + until);
         }
         List<String> principals = certificate.getValidPrincipals();
         if (!principals.isEmpty() && !principals.contains(name)) {

@@ -188,7 +188,13 @@ final class IdentityFile {
     }
 
     /** A passphrase that was asked for before. */
-    private record Known(char[] passphrase) implements PasswordFinder {
+    private static final class Known implements PasswordFinder {
+
+        private final char[] passphrase;
+
+        Known(char[] passphrase) {
+            this.passphrase = passphrase;
+        }
 
         @Override
         public char[] reqPassword(Resource<?> resource) {

@@ -37,6 +37,11 @@ class HeardInputTest {
                 }
                 return -1;
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return read();
+            }
         });
         Thread reader = new Thread(
                 () -> {

@@ -6,7 +6,6 @@ import dev.launchway.api.Configuration;
 import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody changes a host between a prediction and the deployment: that goes by what is there, not by what was predicted. */
 class StalePredictionTest {
 
-    private static final Consumer<Configuration> MODEL = here -> {
+    private static void model(Configuration here) {
         here.add(File.at("a.conf").content("a new\n"));
         here.add(File.at("b.conf").content("b\n"));
-    };
+    }
 
     @TempDir
     Path base;
@@ -32,7 +31,7 @@ class StalePredictionTest {
         disk.write("a.conf", "a old\n");
         disk.write("b.conf", "b\n");
 
-        Run predicted = theatre.predict(MODEL);
+        Run predicted = theatre.predict(StalePredictionTest::model);
 
         assertThat(predicted.changed()).containsExactly("File(\"a.conf\") > Content");
         assertThat(predicted.diffs()).contains("-a old", "+a new");
@@ -42,7 +41,7 @@ class StalePredictionTest {
     void whatSomebodyWroteIsShownBeforeItIsReplaced() {
         disk.write("a.conf", "a of somebody\n");
 
-        Run deployed = theatre.deploy(MODEL);
+        Run deployed = theatre.deploy(StalePredictionTest::model);
 
         assertThat(deployed.diffs()).contains("-a of somebody", "+a new").doesNotContain("-a old");
         assertThat(disk.read("a.conf")).isEqualTo("a new\n");
@@ -52,14 +51,14 @@ class StalePredictionTest {
     void whatSomebodyHasDoneAlreadyIsNotDoneAgain() {
         disk.write("a.conf", "a new\n");
 
-        assertThat(theatre.deploy(MODEL).changed()).isEmpty();
+        assertThat(theatre.deploy(StalePredictionTest::model).changed()).isEmpty();
     }
 
     @Test
     void whatWasRightWhenItWasPredictedIsMendedAndTold() {
         disk.write("b.conf", "b of somebody\n");
 
-        Run deployed = theatre.deploy(MODEL);
+        Run deployed = theatre.deploy(StalePredictionTest::model);
 
         assertThat(deployed.changed()).containsExactly("File(\"a.conf\") > Content", "File(\"b.conf\") > Content");
         assertThat(deployed.diffs()).contains("-b of somebody", "+b");
@@ -70,7 +69,7 @@ class StalePredictionTest {
         assertThat(disk.path("a.conf").toFile().delete()).isTrue();
         disk.write("a.conf/of-somebody", "x");
 
-        assertThat(theatre.deploy(MODEL).failure()).contains("a.conf", "directory");
+        assertThat(theatre.deploy(StalePredictionTest::model).failure()).contains("a.conf", "directory");
         assertThat(disk.read("a.conf/of-somebody")).isEqualTo("x");
     }
 }

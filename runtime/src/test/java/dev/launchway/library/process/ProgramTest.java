@@ -167,16 +167,20 @@ class ProgramTest {
         byte[] marker = ("LAUNCHWAY_PROGRAM=" + service.workdir.resolve("app.pid")).getBytes(StandardCharsets.UTF_8);
         List<Path> found = new ArrayList<>();
         for (Path process : system.list(Path.of("/proc"))) {
-            try {
-                String environment = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
-                if (environment.contains(new String(marker, StandardCharsets.ISO_8859_1))) {
-                    found.add(process);
-                }
-            } catch (IOException e) {
-                continue;
+            if (environment(process).contains(new String(marker, StandardCharsets.ISO_8859_1))) {
+                found.add(process);
             }
         }
         return found;
+    }
+
+    /** Empty for a process that has ended meanwhile. */
+    private static String environment(Path process) {
+        try {
+            return Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     @Test
