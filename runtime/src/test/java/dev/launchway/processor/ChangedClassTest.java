@@ -36,7 +36,8 @@ final class ChangedClassTest {
     Path directory;
 
     private Compilers.Result compile(String annotations, boolean lombokFirst) throws ReflectiveOperationException {
-        Processor lombok = (Processor) Class.forName("lombok.launch.AnnotationProcessorHider$AnnotationProcessor")
+        Processor lombok = Class.forName("lombok.launch.AnnotationProcessorHider$AnnotationProcessor")
+                .asSubclass(Processor.class)
                 .getDeclaredConstructor()
                 .newInstance();
         Compilers.Run run = Compilers.JAVAC
