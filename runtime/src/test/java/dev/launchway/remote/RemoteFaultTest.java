@@ -475,7 +475,10 @@ class RemoteFaultTest {
     /** Starts a deployment and stops it where host 1 has received a layer, and is about to say so. */
     private static Process atTheVerdict(String environment) throws Exception {
         hosts.run(1, "touch", "/root/undecided");
-        replace(1, "sha256sum", "touch /root/deciding-" + environment + "; while [ -e /root/undecided ]; do sleep 0.05; done; exit 1");
+        replace(
+                1,
+                "sha256sum",
+                "touch /root/deciding-" + environment + "; while [ -e /root/undecided ]; do sleep 0.05; done; exit 1");
         Process run = service.start("remote", environment);
         await(run, () -> hosts.has(1, "/root/deciding-" + environment));
         return run;
