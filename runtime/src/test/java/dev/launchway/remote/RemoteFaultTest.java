@@ -480,7 +480,11 @@ class RemoteFaultTest {
                 "sha256sum",
                 "touch /root/deciding-" + environment + "; while [ -e /root/undecided ]; do sleep 0.05; done; exit 1");
         Process run = service.start("remote", environment);
-        await(run, () -> hosts.has(1, "/root/deciding-" + environment));
+        await(
+                run,
+                () -> hosts.has(1, "/root/deciding-" + environment)
+                        && hosts.has(1, "/root/" + environment + "/.launchway")
+                        && parts(1, environment) > 0);
         return run;
     }
 
