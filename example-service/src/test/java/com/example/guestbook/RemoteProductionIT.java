@@ -75,8 +75,8 @@ class RemoteProductionIT {
     private static void changesNothingTheSecondTime(Fleet fleet) throws Exception {
         fleet.mark();
 
-        Events events = Events.of(
-                fleet.run(Variant.BUILT, "remote", "production", "--json").succeeded());
+        Events events = Events.of(fleet.run(Variant.BUILT, "remote", "production", "--yes", "--json")
+                .succeeded());
 
         assertThat(events.summed("changed")).isZero();
         assertThat(events.of("root-finished", "outcome")).containsOnly("unchanged");
@@ -90,8 +90,8 @@ class RemoteProductionIT {
                 new Change("environments/production.toml", "[component.nginx]", "[component.nginx]\nport = 8090"));
         fleet.mark();
 
-        Events events =
-                Events.of(fleet.run(moved, "remote", "production", "--json").succeeded());
+        Events events = Events.of(
+                fleet.run(moved, "remote", "production", "--yes", "--json").succeeded());
 
         List<String> expected = new ArrayList<>();
         for (String web : List.of("web01", "web02", "web03", "web04")) {
