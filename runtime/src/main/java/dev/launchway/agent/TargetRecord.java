@@ -3,7 +3,6 @@ package dev.launchway.agent;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.engine.apply.SetAside;
 import dev.launchway.engine.event.RunEvent.Mode;
-import dev.launchway.text.Moments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,7 +83,7 @@ final class TargetRecord {
                 + (begin.plan().dirty() ? "\ndirty=true" : "")
                 + "\nuser=" + line(begin.requester().user())
                 + "\nmachine=" + line(begin.requester().machine())
-                + "\nwhen=" + Moments.now()
+                + "\nwhen=" + line(begin.requester().since())
                 + "\nstate=" + state + "\n";
         Path temporary = directory.resolve("deployed.new");
         try {
