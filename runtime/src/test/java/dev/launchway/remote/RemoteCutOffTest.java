@@ -86,6 +86,7 @@ class RemoteCutOffTest {
         Ended cut = service.run("remote", "test");
         hosts.run(1, "/sbin/ip", "link", "set", "eth0", "up");
         hosts.run(1, "/sbin/ip", "route", "replace", "default", "dev", "eth0");
+        hosts.thaw(1);
         Ended again = service.run("remote", "test");
         while (again.code() == 5) {
             again = service.run("remote", "test");

@@ -143,7 +143,7 @@ public final class Hosts implements AutoCloseable {
     }
 
     /**
-     * Lets the packets of a host through again.
+     * Lets the packets of a host through again; returns when its SSH server answers.
      *
      * @param number the host, from 1
      */
