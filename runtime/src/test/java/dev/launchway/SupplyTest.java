@@ -60,7 +60,7 @@ class SupplyTest {
         assertThat(Files.readString(ROOT.resolve("service-parent/pom.xml")))
                 .containsPattern("<annotationProcessorPaths>\\s*<path>\\s*<groupId>dev\\.launchway</groupId>\\s*"
                         + "<artifactId>processor</artifactId>");
-        for (String module : List.of("annotations", "diagnostics", "runtime")) {
+        for (String module : List.of("annotations", "diagnostics", "api", "library", "runtime")) {
             assertThat(ROOT.resolve(module)
                             .resolve("target/classes/META-INF/services/javax.annotation.processing.Processor"))
                     .doesNotExist();

@@ -1,6 +1,6 @@
 package dev.launchway.processor;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostic;
 
 /** Says that the processor itself is at fault, with what its makers need to find the cause. */
@@ -12,7 +12,7 @@ final class Bug {
 
     static Diagnostic report(Throwable bug) {
         Diagnostic diagnostic = Diagnostic.error(
-                ComponentCode.INTERNAL, "a bug in Launchway's processor stopped it; your code may be right");
+                Code.LW100_INTERNAL_FAULT, "a bug in Launchway's processor stopped it; your code may be right");
         diagnostic = diagnostic.detail(bug.toString().replaceAll("\\R", " "));
         StackTraceElement[] trace = bug.getStackTrace();
         for (int i = 0; i < trace.length && i < FRAMES; i++) {

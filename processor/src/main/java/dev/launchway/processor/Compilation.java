@@ -1,6 +1,6 @@
 package dev.launchway.processor;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.environment.ClassOutput;
 import dev.launchway.processor.environment.ResourceRoots;
 import dev.launchway.processor.generate.DefinitionGenerator;
@@ -117,15 +117,15 @@ final class Compilation {
                 }
             }
         } catch (IOException e) {
-            diagnostics.add(
-                    Diagnostic.error(ComponentCode.OUTPUT, "a generated file cannot be written: " + e.getMessage()));
+            diagnostics.add(Diagnostic.error(
+                    Code.LW198_OUTPUT_NOT_WRITTEN, "a generated file cannot be written: " + e.getMessage()));
         }
     }
 
     private void reportLate(boolean more, Diagnostics diagnostics) {
         if (more) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.LATE,
+                            Code.LW199_LATE_COMPONENT,
                             "another annotation processor generated a component after Launchway ran")
                     .help("compile the generated components in a module of their own"));
         }

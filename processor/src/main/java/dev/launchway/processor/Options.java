@@ -1,6 +1,6 @@
 package dev.launchway.processor;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Nearest;
@@ -68,7 +68,7 @@ public final class Options {
         new TreeMap<>(given).forEach((name, value) -> {
             if (name.startsWith(PREFIX) && !ALL.contains(name)) {
                 diagnostics.add(Diagnostic.warning(
-                                ComponentCode.OPTION,
+                                Code.LW197_PROCESSOR_OPTION,
                                 "there is no option -A" + name
                                         + Nearest.to(name, ALL)
                                                 .map(near -> "; did you mean -A" + near + "?")
@@ -79,7 +79,7 @@ public final class Options {
         String severity = Objects.requireNonNullElse(given.getOrDefault(WARNINGS, SEVERITIES.get(0)), "");
         if (!SEVERITIES.contains(severity)) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.OPTION,
+                            Code.LW197_PROCESSOR_OPTION,
                             "-A" + WARNINGS + " takes error or warn, not '" + severity + "'"
                                     + Nearest.to(severity, SEVERITIES)
                                             .map(near -> "; did you mean '" + near + "'?")

@@ -1,6 +1,6 @@
 package dev.launchway.processor;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
@@ -25,13 +25,13 @@ final class Surroundings {
         ModuleElement module = elements.getModuleOf(components.get(0));
         if (module != null && !module.isUnnamed()) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.NAMED_MODULE,
+                            Code.LW195_NAMED_MODULE,
                             "the module '" + module.getQualifiedName()
                                     + "' has components, and a plan jar is one program without named modules")
                     .help("delete module-info.java: components are found by their index, on the class path"));
         } else if (elements.getTypeElement(OF_RUNTIME) == null) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.NO_RUNTIME,
+                            Code.LW194_NO_RUNTIME,
                             "Launchway's runtime is not on the class path, and the definitions of components need it")
                     .help("add the dependency dev.launchway:runtime, or inherit from the parent service-parent"));
         }

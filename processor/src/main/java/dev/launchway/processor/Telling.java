@@ -1,6 +1,6 @@
 package dev.launchway.processor;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.diagnostic.Finding;
 import dev.launchway.diagnostic.format.SourceTree;
 import dev.launchway.diagnostic.format.StoredFindings;
@@ -72,7 +72,7 @@ final class Telling {
         } catch (IOException e) {
             Diagnostics last = new Diagnostics();
             last.add(Diagnostic.error(
-                            ComponentCode.OUTPUT,
+                            Code.LW198_OUTPUT_NOT_WRITTEN,
                             "the report '" + report.get() + "' cannot be written: " + e.getMessage())
                     .help("name a file that can be written in -A" + Options.REPORT));
             DiagnosticPrinter.print(settled(last), compiler.getMessager());

@@ -1,6 +1,6 @@
 package dev.launchway.cli;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Warning;
 import dev.launchway.engine.expand.ExpandedEnvironment;
@@ -46,7 +46,7 @@ final class UnreadReport {
         List<String> own = own();
         for (String file : new UnreadFiles(expansion.read(), deployed).of(own)) {
             sink.accept(new Warning(
-                    TemplateCode.UNREFERENCED.id(),
+                    Code.LW410_UNREFERENCED_TEMPLATE.id(),
                     "",
                     "no component reads the file '" + file.substring(file.lastIndexOf('/') + 1)
                             + "' of its definition directory in any environment",

@@ -1,8 +1,6 @@
 package dev.launchway.report;
 
 import dev.launchway.diagnostic.Code;
-import dev.launchway.diagnostic.Codes;
-import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.diagnostic.Finding;
 import dev.launchway.diagnostic.Place;
 import dev.launchway.diagnostic.Severity;
@@ -84,7 +82,7 @@ public final class FindingReport implements EventSink {
     }
 
     private static Finding finding(Fault fault, Map<String, Set<String>> where) {
-        Code code = Codes.of(fault.code()).orElse(ComponentCode.INTERNAL);
+        Code code = Code.of(fault.code()).orElse(Code.LW100_INTERNAL_FAULT);
         String[] message = CleanText.withoutColours(fault.message()).split("\n", -1);
         Finding finding = Finding.of(code, fault.severity(), message[0]);
         for (int i = 1; i < message.length; i++) {

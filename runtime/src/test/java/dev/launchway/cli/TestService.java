@@ -3,8 +3,7 @@ package dev.launchway.cli;
 import com.example.cli.App;
 import com.example.cli.Front;
 import com.example.cli.Gate;
-import dev.launchway.diagnostic.ComponentCode;
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.diagnostic.Finding;
 import dev.launchway.diagnostic.Place;
 import dev.launchway.diagnostic.Severity;
@@ -35,7 +34,7 @@ public final class TestService extends ServicePlan implements PlanSource {
     public ServicePlan find() throws ModelInvalid {
         if (!found) {
             throw new ModelInvalid(List.of(new ModelProblem(
-                    ComponentCode.NO_PLAN, "", "", "", "there is no plan", List.of(), "", "build again", "")));
+                    Code.LW161_NO_PLAN, "", "", "", "there is no plan", List.of(), "", "build again", "")));
         }
         return this;
     }
@@ -46,7 +45,7 @@ public final class TestService extends ServicePlan implements PlanSource {
     @Override
     public List<Finding> compilerFindings() {
         Finding finding = Finding.of(
-                        EnvironmentCode.UNUSED_OVERRIDE,
+                        Code.LW325_UNUSED_OVERRIDE,
                         Severity.WARNING,
                         "no host runs component 'front', which is set here")
                 .help("assign the component to a host, or delete the section")

@@ -19,6 +19,8 @@ public final class RemoteService {
     private static final List<String> PARTS = List.of(
             "annotations",
             "diagnostics",
+            "api",
+            "library",
             "pebble",
             "unbescape",
             "slf4j",

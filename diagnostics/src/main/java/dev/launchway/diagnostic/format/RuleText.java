@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * What a log says of a code as such, out of its page in {@code docs/errors}.
  *
- * @param name the constant's name in Pascal case
+ * @param name the title of the constant in Pascal case
  * @param title the title of the page
  * @param help where more is to be read, for readers without Markdown
  * @param markdown the page below its title
@@ -41,12 +41,12 @@ record RuleText(String name, String title, String help, String markdown) {
     }
 
     private static String words(Code code) {
-        return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return code.title().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String name(Code code) {
         StringBuilder name = new StringBuilder();
-        for (String word : code.name().split("_", -1)) {
+        for (String word : code.title().split("_", -1)) {
             name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return name.toString();

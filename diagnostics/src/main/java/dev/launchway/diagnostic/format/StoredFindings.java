@@ -4,7 +4,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import dev.launchway.diagnostic.Code;
-import dev.launchway.diagnostic.Codes;
 import dev.launchway.diagnostic.Finding;
 import dev.launchway.diagnostic.Place;
 import dev.launchway.diagnostic.Severity;
@@ -95,7 +94,7 @@ public final class StoredFindings {
         while (json.hasNext()) {
             String name = json.nextName();
             switch (name) {
-                case "code" -> code = Codes.of(json.nextString());
+                case "code" -> code = Code.of(json.nextString());
                 case "severity" -> severity = Severity.valueOf(json.nextString());
                 case "statement" -> statement = json.nextString();
                 case "details" -> {

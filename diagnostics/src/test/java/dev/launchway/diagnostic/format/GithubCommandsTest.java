@@ -2,9 +2,9 @@ package dev.launchway.diagnostic.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.launchway.diagnostic.Code;
 import dev.launchway.diagnostic.Finding;
 import dev.launchway.diagnostic.Place;
-import dev.launchway.diagnostic.ResourceCode;
 import dev.launchway.diagnostic.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ class GithubCommandsTest {
     @Test
     void whatWouldEndACommandIsEscaped() throws IOException {
         Files.createFile(directory.resolve("a,b 100%.toml"));
-        Finding finding = Finding.of(ResourceCode.UNSATISFIED, Severity.ERROR, "100% of: a, b")
+        Finding finding = Finding.of(Code.LW210_UNSATISFIED_REQUIREMENT, Severity.ERROR, "100% of: a, b")
                 .detail("more")
                 .at(new Place("a,b 100%.toml", 3, 0));
 

@@ -6,10 +6,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.diagnostic.Finding;
 import dev.launchway.diagnostic.Place;
-import dev.launchway.diagnostic.ResourceCode;
 import dev.launchway.diagnostic.Severity;
 import dev.launchway.diagnostic.Subject;
 import java.io.IOException;
@@ -24,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SarifTest {
 
     private static final Finding UNSATISFIED = Finding.of(
-                    ResourceCode.UNSATISFIED, Severity.ERROR, "nothing provides 'app:http' in environment 'staging'")
+                    Code.LW210_UNSATISFIED_REQUIREMENT,
+                    Severity.ERROR,
+                    "nothing provides 'app:http' in environment 'staging'")
             .detail("required by Nginx.backends on web01 (environments/staging.toml:9)")
             .detail("http://example.com/a.b:80 is no place")
             .help("assign 'app' to a host")
@@ -32,7 +33,7 @@ class SarifTest {
             .about(Subject.element("com.example.shop.Nginx.backends"));
 
     private static final Finding UNUSED = Finding.of(
-                    EnvironmentCode.UNUSED_OVERRIDE, Severity.WARNING, "no host runs component 'nginx'")
+                    Code.LW325_UNUSED_OVERRIDE, Severity.WARNING, "no host runs component 'nginx'")
             .at(new Place("environments/a b.toml", 4, 1));
 
     @TempDir

@@ -1,7 +1,6 @@
 package dev.launchway.processor.assignment;
 
 import dev.launchway.diagnostic.Code;
-import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.processor.environment.Assignment;
 import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.Gap;
@@ -100,9 +99,7 @@ public final class DeploymentReader {
         List<ComponentModel> found = names.named(name);
         if (found.isEmpty()) {
             reportUnknown(
-                    EnvironmentCode.UNKNOWN_COMPONENT,
-                    name,
-                    assignment.location().toString());
+                    Code.LW310_UNKNOWN_COMPONENT, name, assignment.location().toString());
             return Optional.empty();
         }
         ComponentModel component = found.get(0);
@@ -112,8 +109,7 @@ public final class DeploymentReader {
         }
         if (found.size() > 1) {
             Diagnostic diagnostic = Diagnostic.error(
-                            EnvironmentCode.AMBIGUOUS_COMPONENT,
-                            "several libraries have a component named '" + name + "'")
+                            Code.LW314_AMBIGUOUS_COMPONENT, "several libraries have a component named '" + name + "'")
                     .in(assignment.location().toString())
                     .help("write a subclass with a name of its own: @Component(\"my-" + name + "\")");
             for (ComponentModel one : found) {
@@ -148,7 +144,7 @@ public final class DeploymentReader {
                     + String.join(", ", subclasses);
         }
         error(
-                EnvironmentCode.NOT_A_ROOT,
+                Code.LW311_NOT_A_ROOT,
                 assignment.location().toString(),
                 "component '" + component.rootName() + "' cannot be assigned to a host: " + component.displayName()
                         + (isAbstract && isSealed
@@ -179,7 +175,7 @@ public final class DeploymentReader {
         for (Setting feature : assignment.features()) {
             if (known.isEmpty()) {
                 error(
-                        EnvironmentCode.UNKNOWN_FEATURE,
+                        Code.LW313_UNKNOWN_FEATURE,
                         feature.location().toString(),
                         "component '" + component.rootName() + "' has no features, and ':" + feature.text()
                                 + "' selects nothing",
@@ -190,7 +186,7 @@ public final class DeploymentReader {
                         .map(near -> "; did you mean '" + near + "'?")
                         .orElse("");
                 error(
-                        EnvironmentCode.UNKNOWN_FEATURE,
+                        Code.LW313_UNKNOWN_FEATURE,
                         feature.location().toString(),
                         "component '" + component.rootName() + "' has no feature '" + feature.text() + "'" + guess,
                         known.get().free()
@@ -210,7 +206,7 @@ public final class DeploymentReader {
             return;
         }
         diagnostics.add(Diagnostic.warning(
-                        EnvironmentCode.UNKNOWN_PLATFORM,
+                        Code.LW330_UNKNOWN_PLATFORM,
                         "no component knows the platform '" + platform.text() + "'"
                                 + Nearest.to(platform.text(), platforms)
                                         .map(near -> "; did you mean '" + near + "'?")
@@ -236,7 +232,9 @@ public final class DeploymentReader {
         List<ComponentModel> found = names.named(name);
         if (found.isEmpty()) {
             reportUnknown(
-                    EnvironmentCode.UNKNOWN_OVERRIDDEN, name, section.location().toString());
+                    Code.LW320_UNKNOWN_OVERRIDDEN_COMPONENT,
+                    name,
+                    section.location().toString());
         }
         return found.stream()
                 .filter(component -> found.size() == 1 && !component.broken())

@@ -1,6 +1,6 @@
 package dev.launchway.processor.assignment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.EnvironmentSource;
 import dev.launchway.processor.environment.Location;
@@ -34,7 +34,7 @@ public final class EmptyEnvironments {
                     && environment.gaps().isEmpty()
                     && !bases.contains(environment.fileName())) {
                 diagnostics.add(Diagnostic.error(
-                                EnvironmentCode.NO_HOSTS,
+                                Code.LW333_NO_HOSTS,
                                 "environment '" + environment.name() + "' has no hosts, so it deploys nothing")
                         .help("write [hosts] with a line for each, as in web01 = [\"nginx\"]")
                         .in(Location.startOf(environment.fileName()).toString()));

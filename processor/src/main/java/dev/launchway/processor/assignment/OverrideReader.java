@@ -1,6 +1,6 @@
 package dev.launchway.processor.assignment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.environment.ConfigValue;
 import dev.launchway.processor.environment.Location;
 import dev.launchway.processor.environment.Overrides;
@@ -58,7 +58,7 @@ final class OverrideReader {
             return Optional.of(ConstantReader.read(value, attribute.type()));
         } catch (Unconvertible e) {
             Diagnostic diagnostic = Diagnostic.error(
-                            EnvironmentCode.UNCONVERTIBLE,
+                            Code.LW322_UNCONVERTIBLE_VALUE,
                             "'" + attribute.key() + "' of component '" + component.rootName() + "' " + e.getMessage())
                     .detail("it is declared as " + attribute.type().display() + " " + component.displayName() + "."
                             + attribute.name())
@@ -75,7 +75,7 @@ final class OverrideReader {
         }
         Optional<String> nearest = attributes.nearest(key, component);
         diagnostics.add(Diagnostic.error(
-                        EnvironmentCode.UNKNOWN_ATTRIBUTE,
+                        Code.LW321_UNKNOWN_ATTRIBUTE,
                         "component '" + component.rootName() + "' has no attribute '" + key + "'"
                                 + nearest.map(name -> "; did you mean '" + name + "'?")
                                         .orElse(""))
@@ -88,7 +88,7 @@ final class OverrideReader {
 
     private void reportSecret(AttributeModel attribute, ComponentModel component, Location location) {
         diagnostics.add(Diagnostic.error(
-                        EnvironmentCode.SECRET_IN_CLEAR,
+                        Code.LW324_SECRET_IN_CLEAR,
                         "'" + attribute.key() + "' of component '" + component.rootName()
                                 + "' is a secret, and stands here in clear")
                 .help("put it into the encrypted secrets of the environment, and change it if it was ever shared")

@@ -1,6 +1,6 @@
 package dev.launchway.processor.assignment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.Gap;
 import dev.launchway.processor.environment.HostModel;
@@ -88,7 +88,7 @@ final class RequiredAttributes {
         String onHosts =
                 Hosts.listed(missing.stream().map(root -> root.host().name()).toList());
         diagnostics.add(Diagnostic.error(
-                        EnvironmentCode.REQUIRED_ATTRIBUTE,
+                        Code.LW323_REQUIRED_ATTRIBUTE,
                         "environment '" + environment.name() + "' does not set '" + attribute.key() + "' of component '"
                                 + component.rootName() + "'")
                 .detail(component.displayName() + "." + attribute.name() + " is required on " + onHosts + " ("

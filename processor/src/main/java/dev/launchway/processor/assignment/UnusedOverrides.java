@@ -1,6 +1,6 @@
 package dev.launchway.processor.assignment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.environment.ConfigValue;
 import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.HostModel;
@@ -155,8 +155,7 @@ public final class UnusedOverrides {
     private void reportUnused(Section section) {
         String why = section.host() == null ? "no host runs" : "host '" + section.host() + "' does not run";
         diagnostics.add(Diagnostic.warning(
-                        EnvironmentCode.UNUSED_OVERRIDE,
-                        why + " component '" + section.component() + "', which is set here")
+                        Code.LW325_UNUSED_OVERRIDE, why + " component '" + section.component() + "', which is set here")
                 .help("assign the component to a host, or delete the section")
                 .in(section.location().toString()));
     }
@@ -166,7 +165,7 @@ public final class UnusedOverrides {
         String shown = String.join(", ", places.subList(0, Math.min(3, places.size())))
                 + (places.size() > 3 ? " and " + (places.size() - 3) + " more" : "");
         diagnostics.add(Diagnostic.warning(
-                        EnvironmentCode.REPLACED_OVERRIDE,
+                        Code.LW326_REPLACED_OVERRIDE,
                         "'" + key + "' of component '" + section.component() + "' is replaced wherever "
                                 + (section.host() == null ? "the component runs" : "that host runs it"))
                 .detail("the value is set in " + shown)

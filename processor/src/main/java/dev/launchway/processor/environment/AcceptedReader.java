@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.report.Suppressions;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class AcceptedReader {
         if (!(value instanceof ConfigValue.Sequence list)) {
             String written = value instanceof ConfigValue.Text text ? text.text() : "LW325";
             faults.error(
-                    EnvironmentCode.WRONG_VALUE,
+                    Code.LW304_WRONG_VALUE,
                     value.location(),
                     "'" + KEY + "' takes a list of codes, not " + found(value),
                     "write " + KEY + " = [\"" + written + "\"]");
@@ -40,7 +40,7 @@ final class AcceptedReader {
                 codes.add(code.text());
             } else {
                 faults.error(
-                        EnvironmentCode.WRONG_VALUE,
+                        Code.LW304_WRONG_VALUE,
                         element.location(),
                         "'" + KEY + "' holds codes of warnings, not " + found(element));
             }

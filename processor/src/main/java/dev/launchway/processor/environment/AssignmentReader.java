@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ final class AssignmentReader {
         if (!(value instanceof ConfigValue.Sequence list)) {
             String written = value instanceof ConfigValue.Text text ? "[\"" + text.text() + "\"]" : "[\"app\"]";
             faults.error(
-                    EnvironmentCode.WRONG_VALUE,
+                    Code.LW304_WRONG_VALUE,
                     value.location(),
                     "host '" + host + "' takes a list of components, not " + value.kind(),
                     "write " + written);
@@ -49,7 +49,7 @@ final class AssignmentReader {
                 complete = false;
                 String found = element instanceof ConfigValue.Text ? "empty text" : element.kind();
                 faults.error(
-                        EnvironmentCode.WRONG_VALUE,
+                        Code.LW304_WRONG_VALUE,
                         element.location(),
                         "the list of host '" + host + "' holds names of components, not " + found);
             }
@@ -70,7 +70,7 @@ final class AssignmentReader {
                 || before.features().isEmpty()
                 || selects(before, features.get(0).text())) {
             faults.error(
-                    EnvironmentCode.DUPLICATE_COMPONENT,
+                    Code.LW312_DUPLICATE_COMPONENT,
                     location,
                     "host '" + host + "' has component '" + component + "' twice",
                     "leave one out; several entries of one component each select another feature");

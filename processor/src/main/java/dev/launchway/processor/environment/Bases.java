@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class Bases {
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse("");
         faults.error(
-                EnvironmentCode.UNKNOWN_BASE,
+                Code.LW305_UNKNOWN_BASE,
                 file.base().location(),
                 "there is no environment '" + name + "' to extend" + guess,
                 "the environments are " + String.join(", ", files.keySet()));
@@ -74,7 +74,7 @@ final class Bases {
             path.append(" extends ").append(next);
         }
         faults.error(
-                EnvironmentCode.BASE_CYCLE,
+                Code.LW306_BASE_CYCLE,
                 start.base().location(),
                 "environments extend each other: " + path,
                 "put what they share into an environment that extends none");

@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ final class EnvironmentFileReader {
             Optional<String> nearest = Nearest.to(name, SECTIONS);
             faults.leavesOpen(nearest.map(EnvironmentFileReader::gaps).orElse(EnumSet.of(Gap.OVERRIDES)));
             faults.error(
-                    EnvironmentCode.UNKNOWN_SECTION,
+                    Code.LW302_UNKNOWN_SECTION,
                     value.location(),
                     "there is no section [" + name + "]"
                             + nearest.map(known -> "; did you mean [" + known + "]?")
@@ -119,7 +119,7 @@ final class EnvironmentFileReader {
         boolean known = SettingKind.OF_ENVIRONMENT.containsKey(name);
         faults.leavesOpen(SettingKind.gaps(name));
         faults.error(
-                EnvironmentCode.UNKNOWN_KEY,
+                Code.LW303_UNKNOWN_KEY,
                 value.location(),
                 "the key '" + name + "' stands in no section",
                 known ? "write [environment] above it" : "the sections are [" + String.join("], [", SECTIONS) + "]");

@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.Options;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
@@ -43,7 +43,7 @@ public final class EnvironmentFiles {
                 return read(directory.get(), diagnostics);
             }
             diagnostics.add(Diagnostic.error(
-                            EnvironmentCode.UNREADABLE,
+                            Code.LW300_UNREADABLE_FILE,
                             "-A" + Options.ENVIRONMENTS + " names no directory: '" + option + "'")
                     .help("name the directory with the environment files, as in src/main/resources/environments"));
             return List.of();
@@ -80,7 +80,7 @@ public final class EnvironmentFiles {
             files.forEach(file -> sources.add(load(file)));
         } catch (IOException | DirectoryIteratorException e) {
             diagnostics.add(Diagnostic.error(
-                            EnvironmentCode.UNREADABLE,
+                            Code.LW300_UNREADABLE_FILE,
                             "the directory of environment files cannot be read: " + e.getMessage())
                     .help("let the user of this build read it"));
         }

@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.HostText;
 import dev.launchway.text.Nearest;
@@ -76,7 +76,7 @@ final class EnvironmentMerger {
             HostModel model = host.model(settings.get("host-domain"), settings.get("platform"));
             if (HostText.isName(model.name()) && HostText.fault(model.fqdn()).isPresent()) {
                 faults.error(
-                        EnvironmentCode.HOST_NAME,
+                        Code.LW307_HOST_NAME,
                         model.location(),
                         "'" + model.fqdn() + "' is not the full name of a host",
                         "a full name has at most 253 characters; this is host-domain after the name in [hosts]");
@@ -129,7 +129,7 @@ final class EnvironmentMerger {
                 .map(name -> "; did you mean '" + name + "'?")
                 .orElse("");
         faults.error(
-                EnvironmentCode.UNKNOWN_HOST,
+                Code.LW309_UNKNOWN_HOST,
                 section.location(),
                 "[host." + section.name() + "] refines a host that [hosts] does not have" + guess,
                 "add components = [\"…\"] to the section to make it a host");

@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostics;
 import java.util.HashSet;
 import java.util.List;
@@ -31,13 +31,13 @@ final class FileNames {
         }
         source.problem()
                 .ifPresent(problem -> faults.error(
-                        EnvironmentCode.UNREADABLE, Location.startOf(file), problem.statement(), problem.help()));
+                        Code.LW300_UNREADABLE_FILE, Location.startOf(file), problem.statement(), problem.help()));
         return source.problem().isEmpty();
     }
 
     private void report(String file, String name, String help) {
         faults.error(
-                EnvironmentCode.UNREADABLE,
+                Code.LW300_UNREADABLE_FILE,
                 Location.startOf(file),
                 "'" + name + "' is no name for an environment",
                 help);

@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +58,7 @@ final class HostReader {
             if (value instanceof ConfigValue.Table) {
                 faults.leavesOpen(Gap.HOSTS);
                 faults.error(
-                        EnvironmentCode.WRONG_VALUE,
+                        Code.LW304_WRONG_VALUE,
                         value.location(),
                         "host '" + key + "' takes a list of components, not a table",
                         "a name with dots stands in quotes: \"" + key + ".example\" = [\"app\"]; a section is [host."
@@ -123,7 +123,7 @@ final class HostReader {
         if (value instanceof ConfigValue.Table) {
             faults.leavesOpen(Gap.OVERRIDES);
             faults.error(
-                    EnvironmentCode.UNKNOWN_SECTION,
+                    Code.LW302_UNKNOWN_SECTION,
                     value.location(),
                     "there is no section [host." + host + "." + key + "]",
                     "overrides stand in [host." + host
@@ -178,7 +178,7 @@ final class HostReader {
         Location before = known.get(name);
         String more = names.size() == 1 ? "" : ", and so have " + (names.size() - 1) + " more hosts of '" + key + "'";
         faults.error(
-                EnvironmentCode.DUPLICATE_HOST,
+                Code.LW308_DUPLICATE_HOST,
                 later(location, before),
                 "host '" + name + "' has its components from "
                         + earlier(location, before).brief() + " already" + more,
@@ -203,12 +203,12 @@ final class HostReader {
                     return names;
                 }
                 faults.error(
-                        EnvironmentCode.HOST_NAME,
+                        Code.LW307_HOST_NAME,
                         location,
                         "with '" + key + "' the file names more than " + MOST_NAMES + " hosts");
             } catch (IllegalArgumentException e) {
                 faults.error(
-                        EnvironmentCode.HOST_NAME,
+                        Code.LW307_HOST_NAME,
                         location,
                         e.getMessage(),
                         "a host name has letters, digits, dashes and dots; web[01..04] stands for four hosts");

@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +30,7 @@ final class PathMapReader {
         boolean both = table.entries().containsKey(SANDBOX) && table.entries().containsKey(MAP);
         if (both || table.entries().isEmpty()) {
             faults.error(
-                    EnvironmentCode.PATH_MAP,
+                    Code.LW332_PATH_MAP,
                     table.location(),
                     both ? "[vfs] has both a sandbox and a map" : "[vfs] is empty",
                     "write sandbox = \"developer\", or map = { \"/etc\" = \"/opt/shop/etc\" }");
@@ -40,7 +40,7 @@ final class PathMapReader {
     private void readMap(ConfigValue value, Map<String, Setting> pathMap) {
         if (!(value instanceof ConfigValue.Table map)) {
             faults.error(
-                    EnvironmentCode.WRONG_VALUE,
+                    Code.LW304_WRONG_VALUE,
                     value.location(),
                     "'map' takes a table of paths, not " + value.kind(),
                     "write map = { \"/etc\" = \"/opt/shop/etc\" }");
@@ -51,7 +51,7 @@ final class PathMapReader {
             if (!isAbsolute(prefix)
                     || !(isAbsolute(text) || (text.startsWith("~/") && isAbsolute(text.substring(1))))) {
                 faults.error(
-                        EnvironmentCode.PATH_MAP,
+                        Code.LW332_PATH_MAP,
                         target.location(),
                         "the map takes absolute paths to absolute paths, not '" + prefix + "' to "
                                 + (text.isEmpty() ? target.kind() : "'" + text + "'"));

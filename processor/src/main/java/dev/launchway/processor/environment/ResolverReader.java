@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.text.IpLiteral;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,7 @@ final class ResolverReader {
                 }
             }
             if (values.isEmpty()) {
-                faults.error(
-                        EnvironmentCode.ADDRESS_LITERAL, value.location(), "'" + name + "' resolves to no address");
+                faults.error(Code.LW331_ADDRESS_LITERAL, value.location(), "'" + name + "' resolves to no address");
             }
             into.put(name, new ResolverEntry(literals, value.location()));
         });
@@ -37,7 +36,7 @@ final class ResolverReader {
     private void report(String name, ConfigValue value) {
         if (value instanceof ConfigValue.Table) {
             faults.error(
-                    EnvironmentCode.WRONG_VALUE,
+                    Code.LW304_WRONG_VALUE,
                     value.location(),
                     "'" + name + "' resolves to addresses, not to a table",
                     "a name with dots stands in quotes: \"" + name + ".example\" = [\"192.0.2.10\"]");
@@ -45,7 +44,7 @@ final class ResolverReader {
         }
         String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : value.kind();
         faults.error(
-                EnvironmentCode.ADDRESS_LITERAL,
+                Code.LW331_ADDRESS_LITERAL,
                 value.location(),
                 found + " is not an IP address",
                 "write addresses as in [\"192.0.2.10\", \"2001:db8::10\"]; names are not looked up here");

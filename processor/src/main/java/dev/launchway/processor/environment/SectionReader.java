@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.text.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ final class SectionReader {
             return Optional.of(table);
         }
         faults.error(
-                EnvironmentCode.WRONG_VALUE,
+                Code.LW304_WRONG_VALUE,
                 value.location(),
                 "'" + name + "' is a section, and holds no " + withoutArticle(value.kind()),
                 "write [" + name + "] above its keys");
@@ -45,9 +45,9 @@ final class SectionReader {
         String statement = "'" + key + "' takes " + kind.description() + ", not " + found + nearest;
         Optional<String> help = kind.help(value);
         if (help.isPresent()) {
-            faults.error(EnvironmentCode.WRONG_VALUE, value.location(), statement, help.get());
+            faults.error(Code.LW304_WRONG_VALUE, value.location(), statement, help.get());
         } else {
-            faults.error(EnvironmentCode.WRONG_VALUE, value.location(), statement);
+            faults.error(Code.LW304_WRONG_VALUE, value.location(), statement);
         }
     }
 
@@ -58,7 +58,7 @@ final class SectionReader {
             flatten("", table, data);
         } else {
             faults.error(
-                    EnvironmentCode.WRONG_VALUE,
+                    Code.LW304_WRONG_VALUE,
                     value.location(),
                     "'data' takes keys of its own, not " + value.kind(),
                     "write data.region = \"eu\"");
@@ -74,7 +74,7 @@ final class SectionReader {
                 flatten(prefix + key + ".", nested, into);
             } else {
                 faults.error(
-                        EnvironmentCode.WRONG_VALUE,
+                        Code.LW304_WRONG_VALUE,
                         value.location(),
                         "'data." + prefix + key + "' takes text, not " + value.kind(),
                         "put the values into one text, or make them an attribute of type List");
@@ -91,7 +91,7 @@ final class SectionReader {
         Optional<String> nearest = Nearest.to(key, known);
         nearest.ifPresent(meant -> faults.leavesOpen(SettingKind.gaps(meant)));
         faults.error(
-                EnvironmentCode.UNKNOWN_KEY,
+                Code.LW303_UNKNOWN_KEY,
                 value.location(),
                 section + " has no key '" + key + "'"
                         + nearest.map(name -> "; did you mean '" + name + "'?").orElse(""),

@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ final class TomlReader {
         Location start = Location.startOf(file);
         if (bytes.length > EnvironmentSource.MOST_BYTES) {
             faults.error(
-                    EnvironmentCode.SYNTAX,
+                    Code.LW301_TOML_SYNTAX,
                     start,
                     "the file has more than " + EnvironmentSource.MOST_BYTES
                             + " bytes, the most of an environment file",
@@ -58,7 +58,7 @@ final class TomlReader {
         lines = TomlLines.of(text.get());
         if (lines.text().isEmpty()) {
             faults.error(
-                    EnvironmentCode.SYNTAX,
+                    Code.LW301_TOML_SYNTAX,
                     start,
                     text.get().isBlank() ? "the file is empty" : "the file holds nothing but comments",
                     "describe the environment, starting with [hosts], or delete the file");
@@ -74,7 +74,7 @@ final class TomlReader {
             return result.hasErrors() ? Optional.empty() : Optional.of(table(result, Location.startOf(file)));
         } catch (StackOverflowError e) {
             faults.error(
-                    EnvironmentCode.SYNTAX, Location.startOf(file), "the values of the file are nested too deeply");
+                    Code.LW301_TOML_SYNTAX, Location.startOf(file), "the values of the file are nested too deeply");
             return Optional.empty();
         }
     }
@@ -86,7 +86,7 @@ final class TomlReader {
         for (TomlParseError error : errors) {
             Location location = at(error.position());
             if (location.line() != line && count++ < MOST_ERRORS) {
-                faults.error(EnvironmentCode.SYNTAX, location, statement(error));
+                faults.error(Code.LW301_TOML_SYNTAX, location, statement(error));
             }
             line = location.line();
         }

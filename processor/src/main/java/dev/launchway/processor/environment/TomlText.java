@@ -1,6 +1,6 @@
 package dev.launchway.processor.environment;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -40,7 +40,7 @@ final class TomlText {
         }
         if (result.isError()) {
             faults.error(
-                    EnvironmentCode.SYNTAX,
+                    Code.LW301_TOML_SYNTAX,
                     at(text, text.length(), file),
                     "the file is not UTF-8 text",
                     "save it in the encoding UTF-8");
@@ -64,13 +64,13 @@ final class TomlText {
         char c = text.charAt(index);
         if (c == '\r') {
             faults.error(
-                    EnvironmentCode.SYNTAX,
+                    Code.LW301_TOML_SYNTAX,
                     at(text, index, file),
                     "a carriage return stands here without a line feed",
                     "save the file with the line ends LF or CRLF");
         } else {
             faults.error(
-                    EnvironmentCode.SYNTAX,
+                    Code.LW301_TOML_SYNTAX,
                     at(text, index, file),
                     String.format(Locale.ROOT, "the control character U+%04X stands here", (int) c),
                     "delete it; in double quotes it is written " + String.format(Locale.ROOT, "\\u%04X", (int) c));

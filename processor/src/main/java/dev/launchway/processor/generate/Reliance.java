@@ -1,6 +1,6 @@
 package dev.launchway.processor.generate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.bytecode.Descriptors;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ProvisionModel;
@@ -155,7 +155,7 @@ public final class Reliance {
 
     private static void report(Needs needs, TypeElement type, List<String> changes, Diagnostics diagnostics) {
         Diagnostic diagnostic = Diagnostic.error(
-                ComponentCode.CHANGED_CLASS,
+                Code.LW115_CHANGED_CLASS,
                 "'" + type.getSimpleName() + "' is not what it was when its definition was generated: another tool has"
                         + " changed it since, such as Lombok");
         for (String change : changes) {

@@ -1,7 +1,7 @@
 package dev.launchway.processor.report;
 
+import dev.launchway.diagnostic.Code;
 import dev.launchway.diagnostic.Place;
-import dev.launchway.diagnostic.TemplateCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ public final class Diagnostics {
     public boolean hasErrors(TypeElement type) {
         return all.stream()
                 .filter(Diagnostic::isError)
-                .filter(diagnostic -> !(diagnostic.finding().code() instanceof TemplateCode))
+                .filter(diagnostic -> diagnostic.finding().code().family() != Code.Family.TEMPLATE)
                 .flatMap(diagnostic -> diagnostic.anchor().stream())
                 .anyMatch(anchor -> type.equals(ElementNames.type(anchor.element())));
     }

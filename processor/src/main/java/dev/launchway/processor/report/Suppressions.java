@@ -1,10 +1,9 @@
 package dev.launchway.processor.report;
 
 import dev.launchway.diagnostic.Code;
-import dev.launchway.diagnostic.Codes;
-import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.text.Nearest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,11 +68,11 @@ public final class Suppressions {
      */
     public static Optional<Diagnostic> fault(String token) {
         String id = token.strip().toUpperCase(Locale.ROOT);
-        Optional<Code> code = Codes.of(token);
+        Optional<Code> code = Code.of(token);
         if (code.filter(Code::suppressible).isPresent()) {
             return Optional.empty();
         }
-        List<String> family = Codes.all().stream()
+        List<String> family = Arrays.stream(Code.values())
                 .filter(Code::suppressible)
                 .map(Code::id)
                 .filter(one -> id.startsWith(one.substring(0, 3)))
@@ -84,7 +83,7 @@ public final class Suppressions {
                         + Nearest.to(id, family)
                                 .map(near -> "; did you mean '" + near + "'?")
                                 .orElse("");
-        return Optional.of(Diagnostic.warning(ComponentCode.SUPPRESSION, statement)
+        return Optional.of(Diagnostic.warning(Code.LW196_UNKNOWN_SUPPRESSION, statement)
                 .help("java -jar plan.jar explain shows all codes"));
     }
 

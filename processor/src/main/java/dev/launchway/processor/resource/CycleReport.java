@@ -1,6 +1,6 @@
 package dev.launchway.processor.resource;
 
-import dev.launchway.diagnostic.ResourceCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.util.ArrayList;
@@ -47,8 +47,7 @@ final class CycleReport {
 
     private static Diagnostic ofValues(Found cycle) {
         Diagnostic diagnostic = Diagnostic.error(
-                ResourceCode.VALUE_CYCLE,
-                "values depend on each other in " + Environments.listed(cycle.environments()));
+                Code.LW220_VALUE_CYCLE, "values depend on each other in " + Environments.listed(cycle.environments()));
         for (Cycles.Step step : cycle.steps()) {
             diagnostic = diagnostic.detail(step.need().display() + on(step) + " takes '"
                     + step.need().key() + "' from " + step.offer().display() + " on host "
@@ -70,7 +69,7 @@ final class CycleReport {
 
     private static Diagnostic ofDeployment(Found cycle) {
         Diagnostic diagnostic = Diagnostic.error(
-                ResourceCode.ORDER_CYCLE,
+                Code.LW221_ORDER_CYCLE,
                 "components have to be deployed before each other in " + Environments.listed(cycle.environments()));
         for (Cycles.Step step : cycle.steps()) {
             boolean reverse = step.need().requirement().reverse();

@@ -1,6 +1,6 @@
 package dev.launchway.processor.resource;
 
-import dev.launchway.diagnostic.ResourceCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
@@ -38,7 +38,7 @@ final class OwnResourceReport {
                         .findFirst()
                         .orElseThrow();
                 Diagnostic diagnostic = Diagnostic.error(
-                                ResourceCode.OWN_RESOURCE,
+                                Code.LW215_OWN_RESOURCE,
                                 need.display() + " requires '" + need.key() + "', which its own root component '"
                                         + root.component().rootName() + "' provides")
                         .detail(offer.display() + " provides it")

@@ -1,6 +1,6 @@
 package dev.launchway.processor.resource;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.assignment.Hosts;
 import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.model.ComponentModel;
@@ -67,7 +67,7 @@ final class PlatformReport {
     private void report(ComponentModel component, PlatformModel platform, ComponentModel of, Diagnostics diagnostics) {
         String name = platform.platform();
         Diagnostic diagnostic = Diagnostic.warning(
-                EnvironmentCode.UNUSED_PLATFORM,
+                Code.LW334_UNUSED_PLATFORM,
                 "no environment deploys the platform component '" + component.displayName() + "'");
         if (!platforms.contains(name)) {
             diagnostics.add(diagnostic

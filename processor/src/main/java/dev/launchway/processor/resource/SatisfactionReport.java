@@ -1,6 +1,6 @@
 package dev.launchway.processor.resource;
 
-import dev.launchway.diagnostic.ResourceCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.assignment.Hosts;
 import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.model.Cardinality;
@@ -133,7 +133,7 @@ final class SatisfactionReport {
         Need need = first.need();
         String where = need.sameHost() ? " on " + Hosts.listed(Places.hosts(first.requirers())) : "";
         Diagnostic diagnostic = Diagnostic.error(
-                ResourceCode.UNSATISFIED,
+                Code.LW210_UNSATISFIED_REQUIREMENT,
                 "nothing provides '" + need.key() + "'" + where + " in " + Environments.listed(environments(faults)));
         diagnostic = required(diagnostic, first);
         if (isUnknown(need.key())) {
@@ -201,7 +201,7 @@ final class SatisfactionReport {
     private static Diagnostic tooMany(Fault fault) {
         Need need = fault.need();
         Diagnostic diagnostic = Diagnostic.error(
-                ResourceCode.TOO_MANY,
+                Code.LW211_TOO_MANY_PROVIDERS,
                 "several components provide '" + need.key() + "' in environment '"
                         + fault.resources().deployment().name() + "', and " + need.display() + " takes one");
         diagnostic = required(diagnostic, fault);
@@ -252,7 +252,7 @@ final class SatisfactionReport {
         String component = provider.component().rootName();
         Diagnostic diagnostic = required(
                 Diagnostic.warning(
-                        ResourceCode.ONLY_IGNORED,
+                        Code.LW218_ONLY_IGNORED_PROVIDERS,
                         "only what is ignored provides '" + need.key() + "' in environment '"
                                 + fault.resources().deployment().name() + "'"),
                 fault);

@@ -1,6 +1,6 @@
 package dev.launchway.processor.resource;
 
-import dev.launchway.diagnostic.ResourceCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.RecordModel;
@@ -115,7 +115,7 @@ final class SecretReport {
             Offer offer = leak.offer();
             String type = offer.provision().type().display();
             Diagnostic diagnostic = Diagnostic.warning(
-                            ResourceCode.SECRET_LEAVES_HOST,
+                            Code.LW217_SECRET_LEAVES_HOST,
                             "a secret leaves its hosts with '" + offer.key() + "' in "
                                     + Environments.listed(leak.environments()))
                     .detail(offer.display() + " provides "

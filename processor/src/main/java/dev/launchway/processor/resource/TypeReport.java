@@ -1,6 +1,6 @@
 package dev.launchway.processor.resource;
 
-import dev.launchway.diagnostic.ResourceCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.ProvisionModel;
@@ -71,7 +71,7 @@ final class TypeReport {
     private void reportNoData(Need need, Offer culprit, DataType.Opaque opaque) {
         boolean atNeed = culprit == null || need.owner().fromSource();
         diagnostics.add(Diagnostic.error(
-                        ResourceCode.NOT_DATA,
+                        Code.LW216_NOT_DATA,
                         need.display() + " takes '" + need.key() + "' from all hosts, and "
                                 + (culprit == null ? "its type" : culprit.display() + " provides what") + " is no data")
                 .detail(opaque.why())
@@ -89,7 +89,7 @@ final class TypeReport {
     private void report(Need need, Offer offer) {
         String provided = offer.provision().type().display();
         Diagnostic diagnostic = Diagnostic.error(
-                        ResourceCode.TYPE,
+                        Code.LW214_RESOURCE_TYPE,
                         need.display() + " takes '" + need.key() + "' as "
                                 + need.requirement().type().display() + ", and " + offer.display() + " provides it as "
                                 + provided)

@@ -1,6 +1,6 @@
 package dev.launchway.processor.resource;
 
-import dev.launchway.diagnostic.ResourceCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.environment.Location;
 import dev.launchway.processor.report.Diagnostic;
@@ -90,8 +90,9 @@ final class UsageReport {
                 "nothing requires '" + offer.key() + "' in " + Environments.listed(new ArrayList<>(usage.unused));
         boolean nowhere = usage.used.isEmpty();
         Diagnostic diagnostic = nowhere && offer.owner().fromSource()
-                ? Diagnostic.error(ResourceCode.UNUSED, statement)
-                : Diagnostic.warning(nowhere ? ResourceCode.UNUSED : ResourceCode.UNUSED_IN_SOME, statement);
+                ? Diagnostic.error(Code.LW212_UNUSED_RESOURCE, statement)
+                : Diagnostic.warning(
+                        nowhere ? Code.LW212_UNUSED_RESOURCE : Code.LW213_UNUSED_IN_SOME_ENVIRONMENT, statement);
         diagnostic = diagnostic.detail(offer.display() + " provides it"
                 + (nowhere ? "" : "; it is required in " + Environments.listed(new ArrayList<>(usage.used))));
         if (usage.elsewhere != null) {

@@ -1,6 +1,6 @@
 package dev.launchway.processor.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.assignment.Deployment;
 import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.environment.HostModel;
@@ -90,6 +90,6 @@ final class DataCheck {
                 .map(near -> "did you mean '" + near + "'?")
                 .orElseGet(() -> TemplateWords.setData(section, use.key()));
         return new Fault(
-                TemplateCode.DATA_NOT_SET, use.place(), TemplateWords.notSet(use.data(), use.key()) + where, help);
+                Code.LW404_DATA_NOT_SET, use.place(), TemplateWords.notSet(use.data(), use.key()) + where, help);
     }
 }

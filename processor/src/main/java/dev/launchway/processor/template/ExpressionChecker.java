@@ -1,6 +1,6 @@
 package dev.launchway.processor.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.template.KnownType;
 import dev.launchway.template.TemplateWords;
 import io.pebbletemplates.pebble.node.ArgumentsNode;
@@ -52,7 +52,7 @@ final class ExpressionChecker {
         View view = view(expression, scope, certainty);
         if (view instanceof View.OfComponent component) {
             String type = component.model().element().getSimpleName().toString();
-            checker.report(TemplateCode.UNKNOWN_NAME, expression.getLineNumber(), TemplateWords.hasNoText(type), "");
+            checker.report(Code.LW403_UNKNOWN_NAME, expression.getLineNumber(), TemplateWords.hasNoText(type), "");
         }
     }
 
@@ -103,10 +103,7 @@ final class ExpressionChecker {
             String statement = TemplateWords.unknownRoot(name);
             if (TemplateWords.ROOTS.contains(name)) {
                 checker.report(
-                        TemplateCode.UNKNOWN_NAME,
-                        variable.getLineNumber(),
-                        statement,
-                        TemplateWords.passToMacro(name));
+                        Code.LW403_UNKNOWN_NAME, variable.getLineNumber(), statement, TemplateWords.passToMacro(name));
             } else {
                 checker.reportUnknown(variable.getLineNumber(), statement, name, TemplateWords.ROOTS);
             }
@@ -125,7 +122,7 @@ final class ExpressionChecker {
                     && !certainty.guarded()
                     && key instanceof LiteralStringExpression name) {
                 checker.report(
-                        TemplateCode.UNKNOWN_NAME,
+                        Code.LW403_UNKNOWN_NAME,
                         key.getLineNumber(),
                         TemplateWords.calledWithArguments(name.getValue()),
                         "");

@@ -1,6 +1,6 @@
 package dev.launchway.processor.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 
 /**
  * What is wrong in a template.
@@ -10,4 +10,4 @@ import dev.launchway.diagnostic.TemplateCode;
  * @param statement what is wrong
  * @param help what to do; empty where there is nothing to add
  */
-record Fault(TemplateCode code, String place, String statement, String help) {}
+record Fault(Code code, String place, String statement, String help) {}

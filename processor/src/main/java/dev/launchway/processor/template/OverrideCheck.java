@@ -1,6 +1,6 @@
 package dev.launchway.processor.template;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.assignment.Constant;
 import dev.launchway.processor.assignment.ConstantReader;
 import dev.launchway.processor.assignment.Deployment;
@@ -172,7 +172,7 @@ final class OverrideCheck {
         }
         failures.forEach((value, failure) -> {
             Diagnostic diagnostic = Diagnostic.error(
-                            EnvironmentCode.UNCONVERTIBLE, named(use) + " " + failure.getMessage())
+                            Code.LW322_UNCONVERTIBLE_VALUE, named(use) + " " + failure.getMessage())
                     .detail("\"" + text + "\" is \"" + value + "\"" + DataCheck.on(hosts.get(value))
                             + " in environment '" + use.deployment().name() + "'")
                     .in(use.override().location().toString());

@@ -1,6 +1,6 @@
 package dev.launchway.processor.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.template.KnownType;
 import dev.launchway.text.Nearest;
 import io.pebbletemplates.pebble.node.AutoEscapeNode;
@@ -72,7 +72,7 @@ final class TemplateChecker {
         return library.parser();
     }
 
-    void report(TemplateCode code, int offset, String statement, String help) {
+    void report(Code code, int offset, String statement, String help) {
         findings.faults().add(new Fault(code, template.place(offset), statement, help));
     }
 
@@ -80,7 +80,7 @@ final class TemplateChecker {
         String help = Nearest.to(name, names)
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("");
-        report(TemplateCode.UNKNOWN_NAME, offset, statement, help);
+        report(Code.LW403_UNKNOWN_NAME, offset, statement, help);
     }
 
     /** Notes that a key of free data is read for certain. */

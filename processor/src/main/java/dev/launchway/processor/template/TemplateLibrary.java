@@ -1,6 +1,6 @@
 package dev.launchway.processor.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.template.DefinitionFiles.Found;
 import dev.launchway.processor.template.TemplateParser.Unparsable;
 import dev.launchway.template.TemplateBytes;
@@ -67,10 +67,10 @@ final class TemplateLibrary {
         } catch (Unparsable e) {
             return e.fault();
         } catch (TemplateBytes.NotText e) {
-            return new Fault(TemplateCode.NOT_TEXT, found.resource(), e.getMessage(), e.help());
+            return new Fault(Code.LW407_NOT_TEXT, found.resource(), e.getMessage(), e.help());
         } catch (IOException e) {
             return new Fault(
-                    TemplateCode.NOT_TEXT,
+                    Code.LW407_NOT_TEXT,
                     found.resource(),
                     "the template '" + name + "' cannot be read: " + e.getMessage(),
                     "");
@@ -80,7 +80,7 @@ final class TemplateLibrary {
     /** What to say of a template that is not there. */
     Fault missing(List<String> folders, String name, String place) {
         if (!DefinitionFiles.isInside(name)) {
-            return new Fault(TemplateCode.MISSING, place, TemplateWords.outside(name), "");
+            return new Fault(Code.LW401_MISSING_FILE, place, TemplateWords.outside(name), "");
         }
         List<String> names = files.names(folders);
         Optional<String> near = Nearest.to(name, names);
@@ -94,6 +94,6 @@ final class TemplateLibrary {
         } else {
             help = "there is " + String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
         }
-        return new Fault(TemplateCode.MISSING, place, TemplateWords.missing("template", name, folders.get(0)), help);
+        return new Fault(Code.LW401_MISSING_FILE, place, TemplateWords.missing("template", name, folders.get(0)), help);
     }
 }

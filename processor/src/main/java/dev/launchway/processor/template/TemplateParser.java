@@ -1,6 +1,6 @@
 package dev.launchway.processor.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.template.LexerPlaces;
 import dev.launchway.template.TemplateWords;
 import dev.launchway.template.TokenPositions;
@@ -94,7 +94,10 @@ final class TemplateParser {
 
     private static Unparsable unparsable(String file, String text, int offset, String message) {
         return new Unparsable(new Fault(
-                TemplateCode.SYNTAX, ParsedTemplate.place(file, text, offset), TemplateWords.syntax(message), ""));
+                Code.LW402_TEMPLATE_SYNTAX,
+                ParsedTemplate.place(file, text, offset),
+                TemplateWords.syntax(message),
+                ""));
     }
 
     /** A template with a syntax error. */

@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.AttributeModel;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.DataType;
@@ -40,7 +40,7 @@ final class AttributeRules {
             return;
         }
         diagnostics.add(Diagnostic.error(
-                        ComponentCode.ATTRIBUTE_TYPE,
+                        Code.LW110_ATTRIBUTE_TYPE,
                         "the attribute '" + attribute.name() + "' has the type "
                                 + attribute.type().display() + ", which an environment cannot set")
                 .detail(opaque.why())
@@ -66,7 +66,7 @@ final class AttributeRules {
                     && !other.name().equals(attribute.name())
                     && component.attributes().contains(attribute)) {
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.DUPLICATE_KEY,
+                                Code.LW114_DUPLICATE_KEY,
                                 "the attributes '" + other.name() + "' and '" + attribute.name()
                                         + "' have the same key '" + attribute.key() + "' in environments")
                         .help("rename one of them")
@@ -85,7 +85,7 @@ final class AttributeRules {
                 first = attribute;
             } else if (component.attributes().contains(attribute)) {
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.NAMEVAR,
+                                Code.LW111_SEVERAL_NAMEVARS,
                                 "'" + component.displayName() + "' has two fields with @Namevar: '" + first.name()
                                         + "' and '" + attribute.name() + "'")
                         .detail("'" + first.name() + "' is declared in "
@@ -108,7 +108,7 @@ final class AttributeRules {
                     first = field.element();
                 } else if (one.equals(component)) {
                     diagnostics.add(Diagnostic.error(
-                                    ComponentCode.FEATURES,
+                                    Code.LW112_FEATURES_FIELD,
                                     "'" + component.displayName() + "' has two fields with @Features: '"
                                             + first.getSimpleName() + "' and '" + field.name() + "'")
                             .help("keep one: it receives all features that an environment selects")
@@ -124,7 +124,7 @@ final class AttributeRules {
             return;
         }
         diagnostics.add(Diagnostic.error(
-                        ComponentCode.FEATURES,
+                        Code.LW112_FEATURES_FIELD,
                         "the field '" + features.field().getSimpleName() + "' with @Features has the type "
                                 + TypeNames.display(features.field().asType())
                                 + ", and features are a Set of an enum that is not private, or of String")

@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.read.Mirrors;
 import dev.launchway.processor.read.Reach;
 import dev.launchway.processor.report.Anchor;
@@ -22,7 +22,7 @@ final class ClassRules {
         Anchor anchor = Anchor.at(type, Mirrors.component(type).orElse(null));
         if (type.getKind() != ElementKind.CLASS) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.NOT_A_CLASS,
+                            Code.LW101_NOT_A_CLASS,
                             "@Component stands on the " + kind(type) + " '" + name + "', and a component is a class")
                     .help("make it a class: class " + name)
                     .at(anchor));
@@ -30,27 +30,27 @@ final class ClassRules {
         }
         if (isUnnamed(type)) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.UNREACHABLE_CLASS,
+                            Code.LW102_UNREACHABLE_CLASS,
                             "the component '" + name + "' is in the unnamed package, where the plan cannot find it")
                     .help("begin its file with a package: package com.example.service;")
                     .at(anchor));
         }
         if (type.getModifiers().contains(Modifier.PRIVATE)) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.UNREACHABLE_CLASS,
+                            Code.LW102_UNREACHABLE_CLASS,
                             "the component '" + name + "' is private, and generated code must reach it")
                     .help("remove 'private': a component may be package-private")
                     .at(anchor));
         } else if (Reach.hidden(type)) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.UNREACHABLE_CLASS,
+                            Code.LW102_UNREACHABLE_CLASS,
                             "the component '" + name + "' stands in a private class, and generated code must reach it")
                     .help("remove 'private' from the class around it, or move the component out of it")
                     .at(anchor));
         }
         if (type.getNestingKind().isNested() && !type.getModifiers().contains(Modifier.STATIC)) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.UNREACHABLE_CLASS,
+                            Code.LW102_UNREACHABLE_CLASS,
                             "the component '" + name
                                     + "' is an inner class, which cannot be made without an instance of '"
                                     + type.getEnclosingElement().getSimpleName() + "'")

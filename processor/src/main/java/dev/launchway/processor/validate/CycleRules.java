@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.SubComponentModel;
@@ -66,7 +66,7 @@ final class CycleRules {
     private void report(List<Step> cycle) {
         Step first = cycle.get(0);
         Diagnostic diagnostic = Diagnostic.error(
-                ComponentCode.HIERARCHY_CYCLE,
+                Code.LW132_HIERARCHY_CYCLE,
                 "'" + first.component().displayName() + "' contains itself, so its tree of sub-components has no end");
         for (int i = 0; i < cycle.size(); i++) {
             Step next = cycle.get((i + 1) % cycle.size());

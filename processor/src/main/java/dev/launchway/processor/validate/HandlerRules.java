@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.HandlerModel;
 import dev.launchway.processor.report.Diagnostic;
@@ -29,14 +29,14 @@ final class HandlerRules {
                     .anyMatch(parameter -> parameter.asType().getKind() == TypeKind.ERROR);
             if (!unknown && !isHandler(method)) {
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.HANDLER_SIGNATURE,
+                                Code.LW122_HANDLER_SIGNATURE,
                                 "the method '" + name + "' with @OnEvent is no event handler")
                         .help("write: void " + name + "(Object changing), or void " + name
                                 + "(Object changing, Target target)")
                         .at(handler.anchor()));
             } else if (!names.add(name)) {
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.HANDLER_SIGNATURE, "two methods with @OnEvent are named '" + name + "'")
+                                Code.LW122_HANDLER_SIGNATURE, "two methods with @OnEvent are named '" + name + "'")
                         .help("give one of them another name")
                         .at(handler.anchor()));
             }

@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.read.AnnotatedMember;
@@ -34,12 +34,12 @@ final class InheritanceRules {
         String superclass = before.getSimpleName().toString();
         Diagnostic diagnostic = member.isField()
                 ? Diagnostic.error(
-                                ComponentCode.HIDDEN_MEMBER,
+                                Code.LW109_HIDDEN_MEMBER,
                                 member.display() + " hides the one of the superclass '" + superclass
                                         + "', and an environment could not tell them apart")
                         .help("remove it here and set the inherited field in the constructor, or give it another name")
                 : Diagnostic.error(
-                                ComponentCode.HIDDEN_MEMBER,
+                                Code.LW109_HIDDEN_MEMBER,
                                 member.display() + " overrides the one of '" + superclass + "', which has "
                                         + member.role() + " already")
                         .help("remove " + member.role() + " here: the annotation of '" + superclass

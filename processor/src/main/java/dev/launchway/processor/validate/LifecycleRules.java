@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.Lifecycle;
 import dev.launchway.processor.model.LifecycleModel;
@@ -73,7 +73,7 @@ final class LifecycleRules {
             reasons.add("takes or returns other types of the same names");
         }
         diagnostics.add(Diagnostic.error(
-                        ComponentCode.LIFECYCLE_SIGNATURE,
+                        Code.LW120_LIFECYCLE_SIGNATURE,
                         "the method '" + phase.method() + "' has the name of a lifecycle method, but "
                                 + String.join(" and ", reasons))
                 .help("write: " + phase.signature() + "; or give a helper another name")
@@ -100,7 +100,7 @@ final class LifecycleRules {
         }
         boolean own = component.owners().contains(update.getEnclosingElement());
         diagnostics.add(Diagnostic.error(
-                        ComponentCode.UPDATE_WITHOUT_VERIFY,
+                        Code.LW121_UPDATE_WITHOUT_VERIFY,
                         "'update' of '" + component.displayName() + "' never runs: no 'verify' asks for it")
                 .help("add: void verify(Probe probe) { probe.assertNoChanges(this); }")
                 .at(Anchor.at(own ? update : component.element())));

@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.read.AnnotatedMember;
@@ -65,7 +65,7 @@ final class MemberRules {
                         + member.name() + "(…)";
         if (element.getModifiers().contains(Modifier.PRIVATE)) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.PRIVATE_MEMBER,
+                            Code.LW105_PRIVATE_MEMBER,
                             member.display() + " with " + member.role() + " is private, and generated code must "
                                     + (member.isField() ? "reach" : "call") + " it")
                     .help("make it package-private: " + declaration)
@@ -73,7 +73,7 @@ final class MemberRules {
         }
         if (element.getModifiers().contains(Modifier.STATIC)) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.FIXED_MEMBER,
+                            Code.LW106_FIXED_MEMBER,
                             member.display() + " with " + member.role()
                                     + " is static, and each component needs its own")
                     .help("remove 'static': " + declaration)
@@ -82,7 +82,7 @@ final class MemberRules {
                 && element.getModifiers().contains(Modifier.FINAL)
                 && member.annotations().keySet().stream().anyMatch(SET_BY_FRAMEWORK::contains)) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.FIXED_MEMBER,
+                            Code.LW106_FIXED_MEMBER,
                             member.display() + " with " + member.role() + " is final, and the framework must set it")
                     .help("remove 'final': " + declaration)
                     .at(Anchor.at(element)));
@@ -102,7 +102,7 @@ final class MemberRules {
     private static void reportUnreachable(
             ComponentModel component, TypeElement owner, String member, Element element, Diagnostics diagnostics) {
         diagnostics.add(Diagnostic.error(
-                        ComponentCode.UNREACHABLE_MEMBER,
+                        Code.LW108_UNREACHABLE_MEMBER,
                         member + " of '" + owner.getSimpleName() + "' cannot be reached by generated code of '"
                                 + component.displayName() + "', which is in another package")
                 .detail("'" + owner.getSimpleName() + "' is no component, so it has no generated code of its own")
@@ -114,7 +114,7 @@ final class MemberRules {
         for (List<String> pair : EXCLUSIVE) {
             if (member.has(pair.get(0)) && member.has(pair.get(1))) {
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.CONFLICTING_ROLES,
+                                Code.LW113_CONFLICTING_ROLES,
                                 member.display() + " cannot be both @" + pair.get(0) + " and @" + pair.get(1))
                         .help("remove one of them, or use two fields")
                         .at(Anchor.at(member.element(), member.annotations().get(pair.get(1)))));

@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.report.Anchor;
@@ -28,7 +28,7 @@ final class NameRules {
                     byFlatName.putIfAbsent(component.packageName() + "." + component.flatName(), component);
             if (sameFile != null) {
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.DUPLICATE_NAME,
+                                Code.LW104_DUPLICATE_NAME,
                                 "the definitions of '" + sameFile.displayName() + "' and '" + component.displayName()
                                         + "' would both be named '" + component.flatName() + "_Definition'")
                         .help("rename one of the classes")
@@ -38,7 +38,7 @@ final class NameRules {
                     component.instantiable() ? byRootName.putIfAbsent(component.rootName(), component) : null;
             if (sameName != null) {
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.DUPLICATE_NAME,
+                                Code.LW104_DUPLICATE_NAME,
                                 "two components have the root name '" + component.rootName() + "': "
                                         + sameName.element().getQualifiedName() + " and "
                                         + component.element().getQualifiedName())
@@ -54,7 +54,7 @@ final class NameRules {
         }
         boolean explicit = component.anchor().value() != null;
         diagnostics.add(Diagnostic.error(
-                        ComponentCode.ROOT_NAME,
+                        Code.LW103_ROOT_NAME,
                         explicit
                                 ? "'" + component.rootName() + "' is no root name: a root name is in kebab case"
                                 : "the class name '" + component.displayName() + "' gives no root name in kebab case")

@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.AttributeModel;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.PlatformModel;
@@ -20,7 +20,7 @@ final class PlatformRules {
         String name = component.displayName();
         if (!component.platforms().isEmpty() && !component.instantiable()) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.PLATFORM,
+                            Code.LW134_PLATFORM_CLASS,
                             "the platform component '" + name + "' cannot be made: it "
                                     + component.obstacle().orElseThrow())
                     .help("give it a constructor without parameters: "
@@ -31,9 +31,10 @@ final class PlatformRules {
         Set<String> own = new HashSet<>();
         for (PlatformModel platform : component.platforms()) {
             if (platform.platform().isBlank()) {
-                diagnostics.add(Diagnostic.error(ComponentCode.PLATFORM, "the platform of '" + name + "' has no name")
-                        .help("write it as hosts and environments do: @Platform(value = \"debian\", of = …)")
-                        .at(platform.anchor()));
+                diagnostics.add(
+                        Diagnostic.error(Code.LW134_PLATFORM_CLASS, "the platform of '" + name + "' has no name")
+                                .help("write it as hosts and environments do: @Platform(value = \"debian\", of = …)")
+                                .at(platform.anchor()));
             }
             checkOf(model, component, platform, sources, own, diagnostics);
         }
@@ -49,7 +50,7 @@ final class PlatformRules {
             if (attribute.required()) {
                 boolean inherited = !component.attributes().contains(attribute);
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.PLATFORM_ATTRIBUTE,
+                                Code.LW145_PLATFORM_ATTRIBUTE,
                                 "the attribute '" + attribute.name() + "' of the platform component '"
                                         + component.displayName() + "' is required, and no environment can set it")
                         .detail("an environment sets the attributes of root components; '" + component.displayName()
@@ -74,7 +75,7 @@ final class PlatformRules {
                 return;
             }
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.PLATFORM,
+                            Code.LW134_PLATFORM_CLASS,
                             "'" + component.displayName() + "' extends '" + of + "', which is no component")
                     .help(Remedy.becomeComponent(platform.of(), sources, "name a component in 'of'"))
                     .at(platform.ofAnchor()));
@@ -82,7 +83,7 @@ final class PlatformRules {
         }
         if (platform.of().equals(component.binaryName())) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.PLATFORM,
+                            Code.LW134_PLATFORM_CLASS,
                             "'" + component.displayName() + "' extends itself, and would contain itself without an end")
                     .help("name the component in 'of' that '" + component.displayName() + "' is for")
                     .at(platform.ofAnchor()));
@@ -92,7 +93,7 @@ final class PlatformRules {
                 own.add(platform.platform() + " " + platform.of()) ? earlier(model, component, platform) : component;
         if (other != null) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.PLATFORM,
+                            Code.LW134_PLATFORM_CLASS,
                             "two components extend '" + of + "' on the platform '" + platform.platform() + "': "
                                     + other.element().getQualifiedName() + " and "
                                     + component.element().getQualifiedName())

@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.Cardinality;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.DataType;
@@ -38,7 +38,7 @@ final class ResourceShapeRules {
                 checkContent(
                         provision.type(),
                         provision.member().asType(),
-                        ComponentCode.PROVIDES_SIGNATURE,
+                        Code.LW140_PROVIDES_SIGNATURE,
                         "the provided field '" + provision.member().getSimpleName() + "'",
                         provision.anchor(),
                         diagnostics);
@@ -52,7 +52,7 @@ final class ResourceShapeRules {
 
     private static void checkKey(String key, String annotation, Anchor anchor, Diagnostics diagnostics) {
         if (key.isBlank() && anchor.value() != null) {
-            diagnostics.add(Diagnostic.error(ComponentCode.RESOURCE_KEY, "the key of @" + annotation + " is empty")
+            diagnostics.add(Diagnostic.error(Code.LW143_RESOURCE_KEY, "the key of @" + annotation + " is empty")
                     .help("name the component and what it offers: @" + annotation + "(\"app:http\")")
                     .at(anchor));
         }
@@ -63,13 +63,13 @@ final class ResourceShapeRules {
         String name = method.getSimpleName().toString();
         if (!methods.add(name)) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.PROVIDES_SIGNATURE, "two methods with @Provides are named '" + name + "'")
+                            Code.LW140_PROVIDES_SIGNATURE, "two methods with @Provides are named '" + name + "'")
                     .help("give one of them another name")
                     .at(provision.anchor()));
         }
         if (method.getReturnType().getKind() == TypeKind.VOID) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.PROVIDES_SIGNATURE,
+                            Code.LW140_PROVIDES_SIGNATURE,
                             "the method '" + name + "' provides '" + provision.key() + "' but returns nothing")
                     .help("return the value, or write @Provides on a field that configure sets")
                     .at(provision.anchor()));
@@ -78,7 +78,7 @@ final class ResourceShapeRules {
         checkContent(
                 provision.type(),
                 method.getReturnType(),
-                ComponentCode.PROVIDES_SIGNATURE,
+                Code.LW140_PROVIDES_SIGNATURE,
                 "the provided method '" + name + "'",
                 provision.anchor(),
                 diagnostics);
@@ -87,7 +87,7 @@ final class ResourceShapeRules {
             if (provision.parameters().get(i) == ProvisionModel.Parameter.OTHER
                     && parameter.asType().getKind() != TypeKind.ERROR) {
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.PROVIDES_SIGNATURE,
+                                Code.LW140_PROVIDES_SIGNATURE,
                                 "the method '" + name + "' provides '" + provision.key()
                                         + "' and takes " + TypeNames.display(parameter.asType()) + " '"
                                         + parameter.getSimpleName() + "', which is not known before configure")
@@ -103,7 +103,7 @@ final class ResourceShapeRules {
         checkContent(
                 requirement.type(),
                 type,
-                ComponentCode.REQUIRES_TYPE,
+                Code.LW141_REQUIRES_TYPE,
                 "the required field '" + name + "'",
                 requirement.anchor(),
                 diagnostics);
@@ -116,7 +116,7 @@ final class ResourceShapeRules {
                             : TypeNames.display(type))
                     + "> ";
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.OPTIONAL_SINGLE,
+                            Code.LW142_OPTIONAL_SINGLE,
                             "the requirement '" + requirement.key() + "' is optional, but the field '" + name
                                     + "' cannot be empty")
                     .help("write: @Requires(\"" + requirement.key() + "\") " + wrapped + name)
@@ -126,12 +126,7 @@ final class ResourceShapeRules {
 
     /** Lists and the like must say what they hold, and generated code must be able to name it. */
     private static void checkContent(
-            DataType content,
-            TypeMirror declared,
-            ComponentCode code,
-            String member,
-            Anchor anchor,
-            Diagnostics diagnostics) {
+            DataType content, TypeMirror declared, Code code, String member, Anchor anchor, Diagnostics diagnostics) {
         TypeMirror type = content.mirror();
         if (type instanceof DeclaredType raw
                 && raw.getTypeArguments().isEmpty()

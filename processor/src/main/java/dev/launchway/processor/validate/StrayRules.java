@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.read.AnnotatedMember;
@@ -32,13 +32,13 @@ final class StrayRules {
             List<AnnotatedMember> members = AnnotatedMember.of(type);
             if (members.isEmpty()) {
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.STRAY_MEMBER, "@Platform stands on '" + name + "', which is no component")
+                                Code.LW107_STRAY_MEMBER, "@Platform stands on '" + name + "', which is no component")
                         .help(help)
                         .at(Anchor.at(type)));
             }
             for (AnnotatedMember member : members) {
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.STRAY_MEMBER,
+                                Code.LW107_STRAY_MEMBER,
                                 member.display() + " has " + member.role() + ", but '" + name + "' is no component")
                         .help(help)
                         .at(Anchor.at(member.element(), member.mirror())));

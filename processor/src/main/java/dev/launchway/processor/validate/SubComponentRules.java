@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.AddedModel;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
@@ -38,7 +38,7 @@ final class SubComponentRules {
         for (AddedModel added : component.adds()) {
             if (model.component(added.typeName()).isEmpty() && model.complete()) {
                 diagnostics.add(Diagnostic.error(
-                                ComponentCode.ADDS_TYPE,
+                                Code.LW133_ADDS_TYPE,
                                 "'" + Remedy.simple(added.typeName()) + "' in adds is no component")
                         .help(Remedy.becomeComponent(added.typeName(), sources, "remove it from adds"))
                         .at(added.anchor()));
@@ -49,7 +49,7 @@ final class SubComponentRules {
                 .flatMap(owner -> AnnotatedMember.of(owner).stream())
                 .filter(member -> member.has("Template") && !member.has("SubComponent"))
                 .forEach(member -> diagnostics.add(Diagnostic.error(
-                                ComponentCode.TEMPLATE_FIELD,
+                                Code.LW131_TEMPLATE_FIELD,
                                 "the field '" + member.name() + "' has @Template, but no @SubComponent")
                         .help("write: @SubComponent @Template(\"…\") File " + member.name())
                         .at(Anchor.at(member.element(), member.annotations().get("Template")))));
@@ -114,7 +114,7 @@ final class SubComponentRules {
     }
 
     private static void report(SubComponentModel field, String statement, String help, Diagnostics diagnostics) {
-        diagnostics.add(Diagnostic.error(ComponentCode.SUB_COMPONENT_TYPE, statement)
+        diagnostics.add(Diagnostic.error(Code.LW130_SUB_COMPONENT_TYPE, statement)
                 .help(help)
                 .at(field.anchor()));
     }
@@ -129,14 +129,14 @@ final class SubComponentRules {
         String name = field.field().getSimpleName().toString();
         if (!file) {
             diagnostics.add(Diagnostic.error(
-                            ComponentCode.TEMPLATE_FIELD,
+                            Code.LW131_TEMPLATE_FIELD,
                             "the field '" + name + "' has @Template, but is no File: it is a "
                                     + TypeNames.display(field.field().asType()))
                     .help("write: @SubComponent @Template(\"…\") File " + name + "; or remove @Template and set the "
                             + "template in configure")
                     .at(anchor));
         } else if (field.template().filter(String::isBlank).isPresent()) {
-            diagnostics.add(Diagnostic.error(ComponentCode.TEMPLATE_FIELD, "@Template names no file")
+            diagnostics.add(Diagnostic.error(Code.LW131_TEMPLATE_FIELD, "@Template names no file")
                     .help("name a file of the definition directory: @Template(\"" + name + ".conf\")")
                     .at(anchor));
         }

@@ -1,6 +1,6 @@
 package dev.launchway.processor.validate;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.Lifecycle;
 import dev.launchway.processor.model.PlatformModel;
@@ -75,7 +75,7 @@ final class TemplatePathRules {
             SubComponentModel first, SubComponentModel second, String path, Diagnostics diagnostics) {
         String name = second.field().getSimpleName().toString();
         diagnostics.add(Diagnostic.error(
-                        ComponentCode.SAME_PATH,
+                        Code.LW144_SAME_PATH,
                         display(first) + " and " + display(second) + " both make the file '" + path
                                 + "' of the work directory")
                 .detail("no configure gives one of them another path, so each is File.template(\"" + path + "\")")

@@ -1,6 +1,6 @@
 package dev.launchway.engine.expand;
 
-import dev.launchway.diagnostic.EnvironmentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.template.TemplateFailed;
 import dev.launchway.plan.AttributeMember;
 import dev.launchway.plan.AttributeOverride;
@@ -74,7 +74,7 @@ final class AttributeValues {
                 features.add(member.get().type().parse(feature));
             } catch (IllegalArgumentException e) {
                 throw new ModelError(
-                        EnvironmentCode.REFUSED_FEATURE,
+                        Code.LW341_REFUSED_FEATURE,
                         "a feature of " + root.plan.name() + ": " + Problems.message(e),
                         "",
                         root.plan.location());
@@ -98,7 +98,7 @@ final class AttributeValues {
         String what = "'" + Names.kebab(attribute.field()) + "' of " + root.plan.name() + ": ";
         return e instanceof TemplateFailed failed
                 ? new ModelError(failed.code(), what + failed.statement(), failed.help(), override.location())
-                : new ModelError(EnvironmentCode.REFUSED_VALUE, what + Problems.message(e), "", override.location());
+                : new ModelError(Code.LW340_REFUSED_VALUE, what + Problems.message(e), "", override.location());
     }
 
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing was mapped

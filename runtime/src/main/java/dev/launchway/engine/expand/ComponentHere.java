@@ -3,7 +3,7 @@ package dev.launchway.engine.expand;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Environment;
 import dev.launchway.api.Host;
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.template.DefinitionDirectory;
 import dev.launchway.engine.template.TemplateScope;
 import java.nio.file.Path;
@@ -111,7 +111,7 @@ final class ComponentHere implements Configuration {
         }
         if (prepared) {
             throw new ModelError(
-                    ComponentCode.ADDED_LATE,
+                    Code.LW152_ADDED_LATE,
                     "a component was added to " + node.breadcrumb() + " after that one was configured",
                     "call here.add(…) in configure");
         }

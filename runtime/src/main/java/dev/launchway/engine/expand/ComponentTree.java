@@ -1,6 +1,6 @@
 package dev.launchway.engine.expand;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.template.DefinitionDirectory;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Phase;
@@ -71,7 +71,7 @@ final class ComponentTree {
         Kind kind = kind(component.getClass());
         if (kind.definition() == null) {
             throw new ModelError(
-                    ComponentCode.ADDED_NO_COMPONENT,
+                    Code.LW153_ADDED_NO_COMPONENT,
                     component.getClass().getName() + " is no component, and cannot be a part of "
                             + parent.node().breadcrumb(),
                     "annotate the class with @Component");
@@ -93,7 +93,7 @@ final class ComponentTree {
         for (Node each = parent.node(); each != null; each = each.parent()) {
             if (each == node) {
                 throw new ModelError(
-                        ComponentCode.TWO_PLACES,
+                        Code.LW154_TWO_PLACES,
                         "a component contains itself: " + parent.node().breadcrumb() + " has "
                                 + node.definition().type().getSimpleName() + " as a sub-component",
                         "make another instance");
@@ -104,7 +104,7 @@ final class ComponentTree {
                     ? "a root component itself"
                     : "a sub-component of " + node.parent().breadcrumb() + " already";
             throw new ModelError(
-                    ComponentCode.TWO_PLACES,
+                    Code.LW154_TWO_PLACES,
                     node.breadcrumb() + " is made a sub-component of "
                             + parent.node().breadcrumb() + ", and is " + first,
                     "make an instance for each");
@@ -119,7 +119,7 @@ final class ComponentTree {
         }
         if (depth > DEEPEST) {
             ModelError error = new ModelError(
-                    ComponentCode.ENDLESS_TREE,
+                    Code.LW155_ENDLESS_TREE,
                     "components are nested more than " + DEEPEST + " deep",
                     node.definition().type().getSimpleName() + " makes sub-components without end");
             expansion.fail(root, root.breadcrumb(), error);
@@ -202,7 +202,7 @@ final class ComponentTree {
                         .definitions()
                         .component(name, loader)
                         .orElseThrow(() -> new ModelError(
-                                ComponentCode.NO_DEFINITION,
+                                Code.LW160_NO_DEFINITION,
                                 "the class " + name + " has no generated definition",
                                 "build the service again, with the annotation processor"))
                         .create());
@@ -212,7 +212,7 @@ final class ComponentTree {
                         here.node().breadcrumb(),
                         "the platform component: ",
                         e,
-                        ComponentCode.CONFIGURE_FAILED);
+                        Code.LW150_CONFIGURE_FAILED);
                 complete = false;
             }
         }
@@ -235,7 +235,7 @@ final class ComponentTree {
         for (SubComponentMember member : node.definition().members().subComponents()) {
             if (!components(node, member).isEmpty()) {
                 throw new ModelError(
-                        ComponentCode.MADE_EARLY,
+                        Code.LW156_MADE_EARLY,
                         "the sub-component '" + member.field() + "' of "
                                 + node.definition().type().getSimpleName()
                                 + " is made by an initializer or a constructor, which would run before attributes are"

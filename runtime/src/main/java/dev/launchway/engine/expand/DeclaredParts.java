@@ -1,6 +1,6 @@
 package dev.launchway.engine.expand;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Members;
 import java.util.Collections;
@@ -46,7 +46,7 @@ final class DeclaredParts {
         String part = simpleName(undeclared);
         String whole = simpleName(undeclared.parent());
         throw new ModelError(
-                ComponentCode.UNDECLARED_PART,
+                Code.LW157_UNDECLARED_PART,
                 simpleName(node) + " " + what + "', and the compiler does not know: no field of " + whole
                         + " has the type " + part,
                 "write @Component(adds = " + part + ".class) on " + whole);

@@ -3,7 +3,6 @@ package dev.launchway.engine.expand;
 import dev.launchway.api.Host;
 import dev.launchway.api.NameLookup;
 import dev.launchway.diagnostic.Code;
-import dev.launchway.diagnostic.ComponentCode;
 import dev.launchway.engine.expand.ExpandedEnvironment.ProvidedValue;
 import dev.launchway.engine.template.FilesRead;
 import dev.launchway.engine.template.Templates;
@@ -128,7 +127,7 @@ final class EnvironmentExpansion {
     private ComponentDefinition<Object> definition(RootPlan root) {
         if (root.className() == null) {
             throw new ModelError(
-                    ComponentCode.NO_DEFINITION,
+                    Code.LW160_NO_DEFINITION,
                     "the plan names no class for '" + root.name() + "'",
                     "build the service again",
                     root.location());
@@ -136,7 +135,7 @@ final class EnvironmentExpansion {
         return (ComponentDefinition<Object>) definitions
                 .component(root.className(), plan.classLoader())
                 .orElseThrow(() -> new ModelError(
-                        ComponentCode.NO_DEFINITION,
+                        Code.LW160_NO_DEFINITION,
                         "the class " + root.className() + " has no generated definition",
                         "build the service again, with the annotation processor",
                         root.location()));
@@ -154,7 +153,7 @@ final class EnvironmentExpansion {
 
     /** Reports what was thrown, unless that was done before, and gives the root up. */
     void fail(RootState root, String breadcrumb, Throwable thrown) {
-        fail(root, breadcrumb, "", thrown, ComponentCode.CONFIGURE_FAILED);
+        fail(root, breadcrumb, "", thrown, Code.LW150_CONFIGURE_FAILED);
     }
 
     /** Reports what was thrown after a prefix; the code is that of what the user's own code has thrown. */

@@ -1,8 +1,6 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.diagnostic.Code;
-import dev.launchway.diagnostic.ComponentCode;
-import dev.launchway.diagnostic.EnvironmentCode;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
 import java.io.IOException;
@@ -34,11 +32,11 @@ public final class InstalledPlan {
         try {
             ServiceLoader.load(ServicePlan.class, loader).forEach(found::add);
         } catch (ServiceConfigurationError e) {
-            throw invalid(ComponentCode.NO_PLAN, "the generated plan cannot be loaded: " + e.getMessage(), REBUILD);
+            throw invalid(Code.LW161_NO_PLAN, "the generated plan cannot be loaded: " + e.getMessage(), REBUILD);
         }
         if (found.isEmpty()) {
             throw invalid(
-                    ComponentCode.NO_PLAN,
+                    Code.LW161_NO_PLAN,
                     "there is no plan in this program: the annotation processor did not run, or found no environments",
                     "name dev.launchway:processor in <annotationProcessorPaths> of the compiler plugin, set"
                             + " <proc>full</proc> (JDK 23 and newer run no processor of the class path without it), and"
@@ -48,7 +46,7 @@ public final class InstalledPlan {
             List<String> names = new ArrayList<>();
             found.forEach(plan -> names.add(plan.environments().toString()));
             throw invalid(
-                    ComponentCode.SEVERAL_PLANS,
+                    Code.LW162_SEVERAL_PLANS,
                     "there are " + found.size() + " plans in this program, with the environments "
                             + String.join(" and ", names),
                     "leave one service on the class path: libraries of components have no environments");
@@ -70,14 +68,14 @@ public final class InstalledPlan {
             String actual = digest(file, loader);
             if (actual == null) {
                 problems.add(problem(
-                        EnvironmentCode.OTHER_FILE,
+                        Code.LW342_OTHER_ENVIRONMENT_FILE,
                         environment.name(),
                         "the environment was proved against " + file + ", which is not in this program",
                         file,
                         REBUILD));
             } else if (!actual.equalsIgnoreCase(digest.getValue())) {
                 problems.add(problem(
-                        EnvironmentCode.OTHER_FILE,
+                        Code.LW342_OTHER_ENVIRONMENT_FILE,
                         environment.name(),
                         "the environment was proved against another " + file + " than the one in this program",
                         file,

@@ -1,7 +1,7 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.api.Configuration.Aspect;
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ final class ManagedPaths {
         if (clash && reported.add(List.of(first.node(), here.node(), managed))) {
             here.root().failed = true;
             problems.add(
-                    ComponentCode.MANAGED_TWICE,
+                    Code.LW151_MANAGED_TWICE,
                     here.host().name(),
                     here.node().breadcrumb(),
                     "two components decide about the "

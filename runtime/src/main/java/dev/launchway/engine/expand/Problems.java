@@ -2,8 +2,6 @@ package dev.launchway.engine.expand;
 
 import dev.launchway.api.MissingFile;
 import dev.launchway.diagnostic.Code;
-import dev.launchway.diagnostic.ComponentCode;
-import dev.launchway.diagnostic.TemplateCode;
 import dev.launchway.engine.template.TemplateFailed;
 import dev.launchway.plan.LinkFault;
 import java.io.PrintWriter;
@@ -56,7 +54,7 @@ final class Problems {
         } else if (LinkFault.of(thrown).isPresent()) {
             LinkFault fault = LinkFault.of(thrown).get();
             all.add(new ModelProblem(
-                    ComponentCode.OTHER_CLASS,
+                    Code.LW163_OTHER_CLASS,
                     environment,
                     host,
                     breadcrumb,
@@ -66,7 +64,7 @@ final class Problems {
                     fault.help(),
                     stackTrace(thrown)));
         } else {
-            Code actual = thrown instanceof MissingFile ? TemplateCode.MISSING : code;
+            Code actual = thrown instanceof MissingFile ? Code.LW401_MISSING_FILE : code;
             all.add(new ModelProblem(
                     actual,
                     environment,

@@ -1,6 +1,6 @@
 package dev.launchway.engine.expand;
 
-import dev.launchway.diagnostic.ResourceCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.expand.ExpandedEnvironment.ProvidedValue;
 import dev.launchway.plan.ProvisionMember;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class Provisions {
         } catch (Throwable e) {
             String prefix =
                     e instanceof ModelError ? "" : "providing '" + member.key() + "' by " + named(member) + " failed: ";
-            expansion.fail(root, node.breadcrumb(), prefix, e, ResourceCode.PROVIDES_FAILED);
+            expansion.fail(root, node.breadcrumb(), prefix, e, Code.LW231_PROVIDES_FAILED);
             return null;
         }
     }
@@ -79,7 +79,7 @@ final class Provisions {
         List<Object> values = byKey.computeIfAbsent(member.key(), key -> new ArrayList<>());
         if (value == null) {
             throw new ModelError(
-                    ResourceCode.NULL_RESOURCE,
+                    Code.LW230_NULL_RESOURCE,
                     named(member) + " provides null as '" + member.key() + "'",
                     member.method() ? "return a value" : "set the field in configure");
         }
@@ -90,7 +90,7 @@ final class Provisions {
         for (Object one : (Iterable<?>) value) {
             if (one == null) {
                 throw new ModelError(
-                        ResourceCode.NULL_RESOURCE,
+                        Code.LW230_NULL_RESOURCE,
                         named(member) + " provides a list with null in it as '" + member.key() + "'",
                         "leave out what is not there");
             }

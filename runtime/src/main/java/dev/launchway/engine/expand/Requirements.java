@@ -2,7 +2,7 @@ package dev.launchway.engine.expand;
 
 import dev.launchway.annotation.Scope;
 import dev.launchway.api.Resource;
-import dev.launchway.diagnostic.ResourceCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.EnvironmentPlan.ResourceGroup;
 import dev.launchway.plan.RequirementMember;
@@ -134,7 +134,7 @@ final class Requirements {
                 + (requirement.scope() == Scope.SAME_HOST ? " from its own host" : "");
         if (providers.isEmpty()) {
             return new ModelError(
-                    ResourceCode.NOT_PROVIDED,
+                    Code.LW232_NOT_PROVIDED,
                     message,
                     "assign a component that provides it, or make the requirement optional");
         }
@@ -144,7 +144,7 @@ final class Requirements {
                     + roots[provider].host().name());
         }
         return new ModelError(
-                ResourceCode.NOT_PROVIDED,
+                Code.LW232_NOT_PROVIDED,
                 message,
                 list(names) + " could provide it, but configure made no sub-component that does:"
                         + " make it in any case, or make the requirement optional");
@@ -152,7 +152,7 @@ final class Requirements {
 
     private ModelError several(Node node, RequirementMember requirement, int count, String expected) {
         return new ModelError(
-                ResourceCode.PROVIDED_OFTEN,
+                Code.LW233_PROVIDED_OFTEN,
                 field(node, requirement) + " takes " + expected + " '" + requirement.key() + "', and there are "
                         + count,
                 "provided by " + list(pool.providers(requirement.key())) + "; take a List, or leave one provider");

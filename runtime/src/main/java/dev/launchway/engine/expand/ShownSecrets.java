@@ -1,6 +1,6 @@
 package dev.launchway.engine.expand;
 
-import dev.launchway.diagnostic.ComponentCode;
+import dev.launchway.diagnostic.Code;
 import java.util.List;
 
 /** Looks for secrets where everybody could read them: in commands, and in names, which stand in logs and in the journal of a host. */
@@ -47,6 +47,6 @@ final class ShownSecrets {
     private void report(String host, Node node, String message, String help) {
         String type = node.definition().type().getSimpleName();
         String breadcrumb = node.parent() == null ? type : node.parent().breadcrumb() + " > " + type;
-        problems.add(ComponentCode.SECRET_SHOWN, host, breadcrumb, message, "", help);
+        problems.add(Code.LW158_SECRET_SHOWN, host, breadcrumb, message, "", help);
     }
 }

@@ -1,6 +1,6 @@
 package dev.launchway.engine.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 
 /**
  * Stands for a value that is not there, so that a template can ask for it ({@code is null}, {@code is empty}, {@code default})
@@ -37,6 +37,6 @@ final class Absent {
         if (what.isEmpty()) {
             return "";
         }
-        throw new UnknownName(TemplateCode.VALUE_NOT_SET, what + " is null (not set)", "", null);
+        throw new UnknownName(Code.LW405_VALUE_NOT_SET, what + " is null (not set)", "", null);
     }
 }

@@ -5,7 +5,7 @@ import dev.launchway.api.Environment;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.Host;
 import dev.launchway.api.Resource;
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.template.KnownType;
 import java.net.URI;
@@ -151,7 +151,7 @@ final class KnownTypes {
 
     private static Object edge(Collection<?> collection, int position) {
         if (collection.isEmpty()) {
-            throw new UnknownName(TemplateCode.RENDERING_FAILED, "the list is empty", "", null);
+            throw new UnknownName(Code.LW406_RENDERING_FAILED, "the list is empty", "", null);
         }
         return new ArrayList<>(collection).get(position);
     }

@@ -1,6 +1,6 @@
 package dev.launchway.engine.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.template.KnownType;
 import dev.launchway.template.TemplateWords;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
@@ -49,11 +49,11 @@ final class MemberResolver implements AttributeResolver {
         try {
             if (argumentValues != null && argumentValues.length > 0) {
                 throw new UnknownName(
-                        TemplateCode.UNKNOWN_NAME, TemplateWords.calledWithArguments(String.valueOf(name)), "", null);
+                        Code.LW403_UNKNOWN_NAME, TemplateWords.calledWithArguments(String.valueOf(name)), "", null);
             }
             if (macros) {
                 throw new UnknownName(
-                        TemplateCode.UNKNOWN_NAME,
+                        Code.LW403_UNKNOWN_NAME,
                         TemplateWords.unknownMember("template", String.valueOf(name)),
                         "",
                         null);
@@ -76,7 +76,7 @@ final class MemberResolver implements AttributeResolver {
             case "revindex" -> loop.getRevindex();
             default ->
                 throw new UnknownName(
-                        TemplateCode.UNKNOWN_NAME,
+                        Code.LW403_UNKNOWN_NAME,
                         TemplateWords.unknownMember("loop", name),
                         ValueReader.suggestion(name, KnownType.LOOP.names()),
                         null);

@@ -1,6 +1,6 @@
 package dev.launchway.engine.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.template.TemplateWords;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.error.PebbleException;
@@ -57,14 +57,14 @@ final class PebbleFailure {
                 cause instanceof PebbleException ? null : cause);
     }
 
-    private TemplateCode code() {
+    private Code code() {
         if (deepest instanceof UnknownName unknown) {
             return unknown.code();
         }
         if (deepest instanceof RootAttributeNotFoundException || notThere.matches()) {
-            return TemplateCode.UNKNOWN_NAME;
+            return Code.LW403_UNKNOWN_NAME;
         }
-        return deepest instanceof ParserException ? TemplateCode.SYNTAX : TemplateCode.RENDERING_FAILED;
+        return deepest instanceof ParserException ? Code.LW402_TEMPLATE_SYNTAX : Code.LW406_RENDERING_FAILED;
     }
 
     private String help() {

@@ -1,6 +1,6 @@
 package dev.launchway.engine.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,7 @@ final class PlainTemplate {
             } catch (RuntimeException e) {
                 String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
                 int offset = offset(key, expression, read);
-                throw TemplatePlace.failed(key, TemplateCode.RENDERING_FAILED, offset, what, "", e);
+                throw TemplatePlace.failed(key, Code.LW406_RENDERING_FAILED, offset, what, "", e);
             }
         }
         return out.append(texts.get(expressions.size())).toString();

@@ -1,6 +1,6 @@
 package dev.launchway.engine.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.template.TemplateBytes;
 import dev.launchway.template.Verbatim;
 
@@ -17,14 +17,14 @@ final class TemplateSource {
         byte[] bytes = key.directory()
                 .find(key.name())
                 .orElseThrow(() -> new UnknownName(
-                        TemplateCode.MISSING,
+                        Code.LW401_MISSING_FILE,
                         key.directory().missing("template", key.name()),
                         key.directory().near(key.name(), ""),
                         null));
         try {
             return TemplateBytes.text(key.name(), bytes);
         } catch (TemplateBytes.NotText e) {
-            throw new UnknownName(TemplateCode.NOT_TEXT, e.getMessage(), e.help(), e.getCause());
+            throw new UnknownName(Code.LW407_NOT_TEXT, e.getMessage(), e.help(), e.getCause());
         }
     }
 }

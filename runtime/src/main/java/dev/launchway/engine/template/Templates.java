@@ -1,6 +1,6 @@
 package dev.launchway.engine.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.plan.Definitions;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class Templates {
         } catch (UnknownName e) {
             throw TemplatePlace.failed(key, e.code(), TemplatePlace.NOWHERE, e.getMessage(), e.help(), e.getCause());
         } catch (IllegalArgumentException e) {
-            throw TemplatePlace.failed(key, TemplateCode.MISSING, TemplatePlace.NOWHERE, e.getMessage(), "", e);
+            throw TemplatePlace.failed(key, Code.LW401_MISSING_FILE, TemplatePlace.NOWHERE, e.getMessage(), "", e);
         }
     }
 }

@@ -1,22 +1,22 @@
 package dev.launchway.engine.template;
 
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 
 /** Something that a template names and that cannot be read; the place in the template is added later. */
 final class UnknownName extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final TemplateCode code;
+    private final Code code;
     private final String help;
 
-    UnknownName(TemplateCode code, String statement, String help, Throwable cause) {
+    UnknownName(Code code, String statement, String help, Throwable cause) {
         super(statement, cause);
         this.code = code;
         this.help = help;
     }
 
-    TemplateCode code() {
+    Code code() {
         return code;
     }
 

@@ -6,7 +6,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.Host;
 import dev.launchway.api.Resource;
 import dev.launchway.api.Secret;
-import dev.launchway.diagnostic.TemplateCode;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.LinkFault;
@@ -44,7 +44,7 @@ final class ValueReader {
     Object read(Object instance, Object name, TemplateScope scope) {
         if (instance instanceof Absent absent) {
             throw new UnknownName(
-                    TemplateCode.VALUE_NOT_SET, absentText(absent) + ": it has no '" + name + "'", "", null);
+                    Code.LW405_VALUE_NOT_SET, absentText(absent) + ": it has no '" + name + "'", "", null);
         }
         Object value = name instanceof Number index ? element(instance, index) : member(instance, name, scope);
         if (value == NOT_THERE) {
@@ -117,7 +117,7 @@ final class ValueReader {
         int position = index.intValue();
         if (position < 0 || position >= values.size()) {
             throw new UnknownName(
-                    TemplateCode.RENDERING_FAILED,
+                    Code.LW406_RENDERING_FAILED,
                     "the list has no element " + position + ": it has " + values.size() + ", counted from 0",
                     "",
                     null);
@@ -143,7 +143,7 @@ final class ValueReader {
             throw e;
         } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
             throw new UnknownName(
-                    TemplateCode.RENDERING_FAILED,
+                    Code.LW406_RENDERING_FAILED,
                     describe(instance, scope) + "." + name + " failed: " + text(e),
                     LinkFault.of(e).map(LinkFault::help).orElse(""),
                     e);
@@ -212,11 +212,11 @@ final class ValueReader {
         String what = describe(instance, scope);
         String near = suggestion(name, names);
         if (!what.endsWith(".data")) {
-            return new UnknownName(TemplateCode.UNKNOWN_NAME, TemplateWords.unknownMember(what, name), near, null);
+            return new UnknownName(Code.LW403_UNKNOWN_NAME, TemplateWords.unknownMember(what, name), near, null);
         }
         String section = what.startsWith("host") ? "host." + scope.host().name() : "environment";
         return new UnknownName(
-                TemplateCode.DATA_NOT_SET,
+                Code.LW404_DATA_NOT_SET,
                 TemplateWords.notSet(what, name),
                 near.isEmpty() ? TemplateWords.setData(section, name) : near,
                 null);
@@ -300,7 +300,7 @@ final class ValueReader {
         }
         if (isComponent(value)) {
             throw new UnknownName(
-                    TemplateCode.UNKNOWN_NAME,
+                    Code.LW403_UNKNOWN_NAME,
                     TemplateWords.hasNoText(value.getClass().getSimpleName()),
                     "",
                     null);
