@@ -27,7 +27,7 @@ final class Compilation {
     private final Sources sources;
     private final ClassOutput classOutput;
     private final Telling telling;
-    private Reliance reliance = new Reliance();
+    private Reliance reliance;
     private boolean begun;
     private boolean done;
     private boolean failed;
@@ -37,6 +37,7 @@ final class Compilation {
         this.options = new Options(compiler.getOptions());
         this.sources = new Sources(compiler.getElementUtils());
         this.classOutput = new ClassOutput(compiler.getFiler());
+        this.reliance = new Reliance(compiler.getTypeUtils());
         this.telling = new Telling(compiler, options, sources, classOutput);
     }
 
@@ -55,7 +56,7 @@ final class Compilation {
             if (done) {
                 reportLate(more, diagnostics);
                 if (round.processingOver()) {
-                    reliance.check(compiler.getElementUtils(), compiler.getTypeUtils(), diagnostics);
+                    reliance.check(compiler.getElementUtils(), diagnostics);
                 }
             } else {
                 run(round.processingOver(), diagnostics);
@@ -108,7 +109,7 @@ final class Compilation {
 
     private void generate(ServiceModel model, ServicePlanner planner, Diagnostics diagnostics) {
         try {
-            reliance = new DefinitionGenerator(compiler.getFiler(), compiler.getTypeUtils())
+            reliance = new DefinitionGenerator(compiler)
                     .generate(model, component -> component.owners().stream().noneMatch(diagnostics::hasErrors));
             if (!diagnostics.hasErrors()) {
                 planner.write(model);

@@ -4,9 +4,12 @@ import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.text.GeneratedCode;
 import java.util.List;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Checks what generated code needs around it: the runtime on the class path, and no named module. */
@@ -34,6 +37,33 @@ final class Surroundings {
                             Code.LW194_NO_RUNTIME,
                             "Launchway's runtime is not on the class path, and the definitions of components need it")
                     .help("add the dependency dev.launchway:runtime, or inherit from the parent service-parent"));
+        } else {
+            checkVersion(runtimeVersion(elements), diagnostics);
         }
+    }
+
+    private static void checkVersion(int version, Diagnostics diagnostics) {
+        if (version != GeneratedCode.VERSION) {
+            diagnostics.add(Diagnostic.error(
+                            Code.LW164_OTHER_VERSION,
+                            "Launchway's runtime on the class path runs generated code of version " + version
+                                    + ", and this processor writes version " + GeneratedCode.VERSION)
+                    .help("give the dependency dev.launchway:runtime the same version as dev.launchway:processor in"
+                            + " <annotationProcessorPaths>"));
+        }
+    }
+
+    /** The version of the contract that the runtime on the class path has; one of before it had a version has no such class. */
+    private static int runtimeVersion(Elements elements) {
+        TypeElement contract = elements.getTypeElement(GeneratedCode.class.getName());
+        return contract == null
+                ? GeneratedCode.UNNAMED_VERSION
+                : ElementFilter.fieldsIn(contract.getEnclosedElements()).stream()
+                        .filter(field -> field.getSimpleName().contentEquals("VERSION"))
+                        .map(VariableElement::getConstantValue)
+                        .filter(Integer.class::isInstance)
+                        .map(Integer.class::cast)
+                        .findFirst()
+                        .orElse(GeneratedCode.UNNAMED_VERSION);
     }
 }
