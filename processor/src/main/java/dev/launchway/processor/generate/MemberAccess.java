@@ -10,6 +10,7 @@ import dev.launchway.processor.model.SubComponentModel;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -58,7 +59,7 @@ final class MemberAccess {
         for (int i = 0; i < members.size(); i++) {
             ReadableModel readable = members.get(i);
             lint.uses(readable.member());
-            boolean field = readable.member() instanceof VariableElement;
+            boolean field = readable.member().getKind() == ElementKind.FIELD;
             method.addCode("case $L -> $L.$L$L;\n", i, object, readable.name(), field ? "" : "()");
         }
         return method.addCode("default -> super.get($L, member);\n$<};\n", object)

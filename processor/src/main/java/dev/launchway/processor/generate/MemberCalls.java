@@ -2,6 +2,7 @@ package dev.launchway.processor.generate;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.HandlerModel;
@@ -21,7 +22,9 @@ final class MemberCalls {
     private final Lint lint;
 
     /** The method of each number: a phase has its ordinal, provided methods and then handlers come after all phases. */
-    private final Map<Integer, CodeBlock> cases = new TreeMap<>();
+    private final Map<Integer, Case> cases = new TreeMap<>();
+
+    private record Case(CodeBlock call, boolean returns) {}
 
     MemberCalls(ComponentModel component, Lint lint) {
         this.component = component;
@@ -40,19 +43,33 @@ final class MemberCalls {
             handle(number++, handler);
         }
         if (!cases.isEmpty()) {
-            definition.addMethod(MemberAccess.override("call", Modifier.PROTECTED)
+            MethodSpec.Builder method = MemberAccess.override("call", Modifier.PROTECTED)
                     .returns(Object.class)
                     .addParameter(ClassName.get(component.element()), "component")
                     .addParameter(int.class, "method")
                     .addParameter(Object.class, "first")
                     .addParameter(Object.class, "second")
-                    .addException(Throwable.class)
-                    .addCode("switch (method) {\n$>")
-                    .addCode(CodeBlock.join(cases.values(), ""))
-                    .addCode("default -> {\n$>return super.call(component, method, first, second);\n$<}\n$<}\n")
-                    .addStatement("return null")
-                    .build());
+                    .addException(Throwable.class);
+            definition.addMethod((onlyValues() ? values(method) : statements(method)).build());
         }
+    }
+
+    private boolean onlyValues() {
+        return cases.values().stream().allMatch(Case::returns);
+    }
+
+    private MethodSpec.Builder values(MethodSpec.Builder method) {
+        method.addCode("return switch (method) {\n$>");
+        cases.forEach((number, one) -> method.addCode("case $L -> $L;\n", number, one.call()));
+        return method.addCode("default -> super.call(component, method, first, second);\n$<};\n");
+    }
+
+    private MethodSpec.Builder statements(MethodSpec.Builder method) {
+        method.addCode("switch (method) {\n$>");
+        cases.forEach((number, one) -> method.addCode(
+                one.returns() ? "case $L -> {\n$>return $L;\n$<}\n" : "case $L -> $L;\n", number, one.call()));
+        return method.addCode("default -> {\n$>return super.call(component, method, first, second);\n$<}\n$<}\n")
+                .addStatement("return null");
     }
 
     @SuppressWarnings("EnumOrdinal") // generated code counts as the enum of phases does
@@ -79,13 +96,10 @@ final class MemberCalls {
 
     private void add(int number, ExecutableElement method, CodeBlock arguments) {
         lint.uses(method);
-        boolean returns = method.getReturnType().getKind() != TypeKind.VOID;
         cases.put(
                 number,
-                CodeBlock.of(
-                        returns ? "case $L -> {\n$>return component.$L($L);\n$<}\n" : "case $L -> component.$L($L);\n",
-                        number,
-                        method.getSimpleName(),
-                        arguments));
+                new Case(
+                        CodeBlock.of("component.$L($L)", method.getSimpleName(), arguments),
+                        method.getReturnType().getKind() != TypeKind.VOID));
     }
 }
