@@ -74,13 +74,7 @@ public final class EnvironmentPlan implements Environment {
             moved.add(root.on(decided.get(root.host().name())));
         }
         return new EnvironmentPlan(
-                name,
-                environment,
-                List.copyOf(decided.values()),
-                List.copyOf(moved),
-                overrides,
-                orders,
-                allHosts);
+                name, environment, List.copyOf(decided.values()), List.copyOf(moved), overrides, orders, allHosts);
     }
 
     @Override

@@ -73,8 +73,7 @@ final class EnvironmentTable {
     }
 
     private void override(String component) {
-        AttributeOverride override =
-                new AttributeOverride(table.word(), ConstantTable.read(table), table.word());
+        AttributeOverride override = new AttributeOverride(table.word(), ConstantTable.read(table), table.word());
         overrides.computeIfAbsent(component, key -> new ArrayList<>()).add(override);
     }
 
@@ -118,8 +117,7 @@ final class EnvironmentTable {
                 default -> throw table.damaged("a root is 'ignored', has 'features', or 'waits'");
             }
         }
-        roots.add(new RootPlan(
-                index, host, component, classNames.get(component), features, ignored, host.location()));
+        roots.add(new RootPlan(index, host, component, classNames.get(component), features, ignored, host.location()));
         awaited.add(waits.stream().mapToInt(Integer::intValue).toArray());
     }
 

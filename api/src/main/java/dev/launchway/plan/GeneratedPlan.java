@@ -30,17 +30,20 @@ public abstract class GeneratedPlan extends ServicePlan {
             switch (table.kind()) {
                 case "environment" -> environments.add(table.word());
                 case "platform" -> platforms.add(table.word());
-                case "extension" -> extension(table.word(), table.word(), table.word());
+                case "extension" -> extension(table);
                 default -> throw table.damaged("there is no such record");
             }
         }
     }
 
-    private void extension(String className, String platform, String component) {
+    private void extension(TableReader table) {
+        if (platforms.isEmpty()) {
+            throw table.damaged("it stands below no platform");
+        }
         extensions
-                .computeIfAbsent(platform, key -> new HashMap<>())
-                .computeIfAbsent(className, key -> new ArrayList<>())
-                .add(component);
+                .computeIfAbsent(platforms.get(platforms.size() - 1), platform -> new HashMap<>())
+                .computeIfAbsent(table.word(), className -> new ArrayList<>())
+                .add(table.word());
     }
 
     /**

@@ -116,7 +116,10 @@ public final class TestService extends ServicePlan implements PlanSource {
                         .host("app03", "app03.example.com", null, true, "app", at(6))
                         .configureOrder("3 5 6 0 1 2 4")
                         .group("app:http", "3 5 6")
-                        .awaits(0, "0").awaits(1, "0").awaits(2, "0").awaits(4, "0")
+                        .awaits(0, "0")
+                        .awaits(1, "0")
+                        .awaits(2, "0")
+                        .awaits(4, "0")
                         .build();
             default -> null;
         };

@@ -6,6 +6,7 @@ import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.processor.Compilers;
 import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
+import dev.launchway.testing.TestEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,6 @@ class ReachSettingsTest {
             import dev.launchway.annotation.*;
             import dev.launchway.api.*;
             import dev.launchway.library.file.File;
-import dev.launchway.testing.TestEnvironment;
             @Component
             public class App {
                 @SubComponent File config;
