@@ -20,56 +20,41 @@ import java.util.function.Supplier;
 public final class EnvironmentPlan implements Environment {
 
     private final String name;
-    private final Map<String, String> settings;
-    private final Map<String, String> data;
-    private final Map<String, List<String>> resolver;
-    private final Map<String, String> pathMap;
-    private final Map<String, String> digests;
+    private final EnvironmentSettings environment;
     private final List<HostPlan> hosts;
     private final List<RootPlan> roots;
-    private final Map<String, List<AttributeOverride>> overrides;
-    private final int[] configureOrder;
-    private final List<ResourceGroup> groups;
-    private final int[][] awaited;
+    private final Overrides overrides;
+    private final RootOrders orders;
     /** {@code null} where {@link #hosts} are all. */
     private final Supplier<List<Host>> allHosts;
 
-    EnvironmentPlan(EnvironmentPlanBuilder from, int[] configureOrder, List<ResourceGroup> groups, int[][] awaited) {
-        this.name = from.name;
-        this.settings = Map.copyOf(from.settings);
-        this.data = EnvironmentPlanBuilder.ordered(from.data);
-        this.resolver = Map.copyOf(from.resolver);
-        this.pathMap = EnvironmentPlanBuilder.ordered(from.pathMap);
-        this.digests = EnvironmentPlanBuilder.ordered(from.digests);
-        this.hosts = List.copyOf(from.hosts.values());
-        this.roots = List.copyOf(from.roots);
-        this.overrides = Map.copyOf(from.overrides);
-        this.configureOrder = configureOrder;
-        this.groups = groups;
-        this.awaited = awaited;
-        this.allHosts = null;
-    }
-
-    private EnvironmentPlan(
-            EnvironmentPlan from, List<HostPlan> hosts, List<RootPlan> roots, Supplier<List<Host>> allHosts) {
-        this.name = from.name;
-        this.settings = from.settings;
-        this.data = from.data;
-        this.resolver = from.resolver;
-        this.pathMap = from.pathMap;
-        this.digests = from.digests;
+    EnvironmentPlan(
+            String name,
+            EnvironmentSettings environment,
+            List<HostPlan> hosts,
+            List<RootPlan> roots,
+            Overrides overrides,
+            RootOrders orders,
+            Supplier<List<Host>> allHosts) {
+        this.name = name;
+        this.environment = environment;
         this.hosts = hosts;
         this.roots = roots;
-        this.overrides = from.overrides;
-        this.configureOrder = from.configureOrder;
-        this.groups = from.groups;
-        this.awaited = from.awaited;
+        this.overrides = overrides;
+        this.orders = orders;
         this.allHosts = allHosts;
     }
 
-    /** The same, with other words for who all hosts are. */
-    EnvironmentPlan withHosts(Supplier<List<Host>> others) {
-        return new EnvironmentPlan(this, hosts, roots, others);
+    /**
+     * Reads the table of an environment; called by generated code.
+     *
+     * @param name the environment's name
+     * @param table the table, as docs/decisions/generated-sources.md describes it
+     * @return the environment
+     * @throws dev.launchway.text.table.DamagedTableException where the text is no such table
+     */
+    public static EnvironmentPlan read(String name, String table) {
+        return new EnvironmentTable(name, table).read();
     }
 
     /**
@@ -79,7 +64,7 @@ public final class EnvironmentPlan implements Environment {
      * @return the environment with the same roots on hosts whose platform is decided
      */
     public EnvironmentPlan withPlatforms(Optional<String> given) {
-        String general = given.orElse(settings.get("platform"));
+        String general = given.orElse(setting("platform"));
         Map<String, HostPlan> decided = new LinkedHashMap<>();
         for (HostPlan host : hosts) {
             decided.put(host.name(), host.withPlatform(general));
@@ -88,17 +73,8 @@ public final class EnvironmentPlan implements Environment {
         for (RootPlan root : roots) {
             moved.add(root.on(decided.get(root.host().name())));
         }
-        return new EnvironmentPlan(this, List.copyOf(decided.values()), List.copyOf(moved), allHosts);
-    }
-
-    /**
-     * Starts an environment; called by generated code.
-     *
-     * @param name the environment's name
-     * @return an empty builder
-     */
-    public static EnvironmentPlanBuilder builder(String name) {
-        return new EnvironmentPlanBuilder(name);
+        return new EnvironmentPlan(
+                name, environment, List.copyOf(decided.values()), List.copyOf(moved), overrides, orders, allHosts);
     }
 
     @Override
@@ -113,18 +89,18 @@ public final class EnvironmentPlan implements Environment {
 
     @Override
     public Map<String, String> data() {
-        return data;
+        return environment.data();
     }
 
     @Override
     public ZoneId timeZone() {
-        String zone = settings.get("time-zone");
+        String zone = setting("time-zone");
         return zone == null ? Environment.super.timeZone() : ZoneId.of(zone);
     }
 
     @Override
     public Locale locale() {
-        String tag = settings.get("locale");
+        String tag = setting("locale");
         return tag == null ? Environment.super.locale() : Locale.forLanguageTag(tag);
     }
 
@@ -145,7 +121,7 @@ public final class EnvironmentPlan implements Environment {
      * @return its text, {@code null} where the file does not set it
      */
     public String setting(String key) {
-        return settings.get(key);
+        return environment.settings().get(key);
     }
 
     /**
@@ -154,7 +130,7 @@ public final class EnvironmentPlan implements Environment {
      * @return texts by key
      */
     public Map<String, String> settings() {
-        return settings;
+        return environment.settings();
     }
 
     /**
@@ -163,7 +139,7 @@ public final class EnvironmentPlan implements Environment {
      * @return IP address literals by name
      */
     public Map<String, List<String>> resolver() {
-        return resolver;
+        return environment.resolver();
     }
 
     /**
@@ -172,7 +148,7 @@ public final class EnvironmentPlan implements Environment {
      * @return where absolute paths go, by prefix
      */
     public Map<String, String> pathMap() {
-        return pathMap;
+        return environment.pathMap();
     }
 
     /**
@@ -181,7 +157,7 @@ public final class EnvironmentPlan implements Environment {
      * @return the SHA-256 in hex by file name: the environment's own and those that it extends
      */
     public Map<String, String> digests() {
-        return digests;
+        return environment.digests();
     }
 
     /**
@@ -200,15 +176,7 @@ public final class EnvironmentPlan implements Environment {
      * @return for the component in general, then for its host alone: later ones win
      */
     public List<AttributeOverride> overrides(RootPlan root) {
-        List<AttributeOverride> general = overrides.getOrDefault(root.name(), List.of());
-        List<AttributeOverride> own =
-                overrides.getOrDefault(root.name() + "@" + root.host().name(), List.of());
-        if (own.isEmpty()) {
-            return general;
-        }
-        List<AttributeOverride> all = new ArrayList<>(general);
-        all.addAll(own);
-        return all;
+        return overrides.of(root);
     }
 
     /**
@@ -216,8 +184,8 @@ public final class EnvironmentPlan implements Environment {
      *
      * @return indexes of all roots
      */
-    public int[] configureOrder() {
-        return configureOrder.clone();
+    public List<Integer> configureOrder() {
+        return orders.configure();
     }
 
     /**
@@ -226,7 +194,7 @@ public final class EnvironmentPlan implements Environment {
      * @return by number
      */
     public List<ResourceGroup> groups() {
-        return groups;
+        return orders.groups();
     }
 
     /**
@@ -236,7 +204,7 @@ public final class EnvironmentPlan implements Environment {
      * @return numbers of groups
      */
     public int[] awaitedGroups(int root) {
-        return awaited[root].clone();
+        return orders.awaited().get(root).clone();
     }
 
     /**

@@ -133,26 +133,26 @@ public record EnvironmentSlice(
      * @return an environment without resource groups
      */
     public EnvironmentPlan toPlan(Supplier<List<Host>> allHosts) {
-        EnvironmentPlanBuilder builder = new EnvironmentPlanBuilder(environment);
-        builder.settings.putAll(settings);
-        builder.data.putAll(data);
-        builder.resolver.putAll(resolver);
-        builder.pathMap.putAll(pathMap);
-        hosts.forEach(host -> builder.hosts.put(host.name(), host));
+        List<RootPlan> rootPlans = new ArrayList<>();
+        List<int[]> awaited = new ArrayList<>();
         for (Root root : roots) {
-            builder.roots.add(new RootPlan(
-                    builder.roots.size(),
+            rootPlans.add(new RootPlan(
+                    rootPlans.size(),
                     hosts.get(root.host()),
                     root.name(),
                     root.className().isEmpty() ? null : root.className(),
                     root.features(),
                     root.ignored(),
                     root.location()));
+            awaited.add(new int[0]);
         }
-        builder.overrides.putAll(overrides);
-        for (int index : own) {
-            builder.configureOrder(Integer.toString(index));
-        }
-        return builder.build().withHosts(allHosts);
+        return new EnvironmentPlan(
+                environment,
+                new EnvironmentSettings(settings, data, resolver, pathMap, Map.of()),
+                hosts,
+                rootPlans,
+                new Overrides(overrides, Map.of()),
+                new RootOrders(own, List.of(), awaited),
+                allHosts);
     }
 }

@@ -10,8 +10,8 @@ import dev.launchway.diagnostic.Severity;
 import dev.launchway.engine.expand.ModelInvalid;
 import dev.launchway.engine.expand.ModelProblem;
 import dev.launchway.plan.EnvironmentPlan;
-import dev.launchway.plan.EnvironmentPlanBuilder;
 import dev.launchway.plan.ServicePlan;
+import dev.launchway.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -70,8 +70,8 @@ public final class TestService extends ServicePlan implements PlanSource {
                 builder(name)
                         .host("here", "here", null, false, "app front", at(3))
                         .configureOrder("0 1")
-                        .group(0, "app:http", "0")
-                        .awaits("1:0")
+                        .group("app:http", "0")
+                        .awaits(1, "0")
                         .build();
             case "asleep" ->
                 builder(name)
@@ -91,8 +91,8 @@ public final class TestService extends ServicePlan implements PlanSource {
                         .host("here", "here", null, false, "app front", at(3))
                         .override("app", "text", "fail", at(9))
                         .configureOrder("0 1")
-                        .group(0, "app:http", "0")
-                        .awaits("1:0")
+                        .group("app:http", "0")
+                        .awaits(1, "0")
                         .build();
             case "broken", "broken-too" ->
                 builder(name)
@@ -115,15 +115,18 @@ public final class TestService extends ServicePlan implements PlanSource {
                         .host("app02", "app02.example.com", null, false, "app", at(5))
                         .host("app03", "app03.example.com", null, true, "app", at(6))
                         .configureOrder("3 5 6 0 1 2 4")
-                        .group(0, "app:http", "3 5 6")
-                        .awaits("0:0;1:0;2:0;4:0")
+                        .group("app:http", "3 5 6")
+                        .awaits(0, "0")
+                        .awaits(1, "0")
+                        .awaits(2, "0")
+                        .awaits(4, "0")
                         .build();
             default -> null;
         };
     }
 
-    private static EnvironmentPlanBuilder builder(String name) {
-        return EnvironmentPlan.builder(name)
+    private static TestEnvironment builder(String name) {
+        return new TestEnvironment(name)
                 .component("app", App.class.getName())
                 .component("front", Front.class.getName())
                 .component("gate", Gate.class.getName());

@@ -236,7 +236,7 @@ final class PlanTest {
                 .generated();
 
         assertThat(javac)
-                .containsKey("dev/launchway/generated/Plan_production.class")
+                .containsKey("dev/launchway/generated/Plan_production.java")
                 .isEqualTo(ecj);
     }
 

@@ -3,10 +3,10 @@ package dev.launchway.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.plan.EnvironmentPlan;
-import dev.launchway.plan.EnvironmentPlanBuilder;
 import dev.launchway.processor.Compilers;
 import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
+import dev.launchway.testing.TestEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,7 +201,7 @@ class ReachSettingsTest {
     }
 
     private static boolean accepts(String key, String value) {
-        EnvironmentPlanBuilder builder = EnvironmentPlan.builder("test");
+        TestEnvironment builder = new TestEnvironment("test");
         String fqdn = key.equals("host-domain") ? "here." + value : "here.example.com";
         if (!key.equals("host-domain")) {
             builder.setting(key, value);

@@ -3,10 +3,12 @@ package dev.launchway.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.plan.EnvironmentPlan;
-import dev.launchway.plan.EnvironmentPlanBuilder;
+import dev.launchway.testing.TestEnvironment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +20,7 @@ class RootOrderTest {
 
     @Test
     void nothingBeginsBeforeWhatItWaitsFor() {
-        EnvironmentPlan plan = plan(4, List.of(Set.of(0, 1)), "2:0;3:0");
+        EnvironmentPlan plan = plan(4, List.of(Set.of(0, 1)), Map.of(2, 0, 3, 0));
         RootOrder order = new RootOrder(plan, Set.of(0, 1, 2, 3));
 
         assertThat(order.takeReady()).containsExactly(0, 1);
@@ -30,7 +32,7 @@ class RootOrderTest {
 
     @Test
     void whatWaitsForAFailureIsSkippedAndSoIsWhatWaitsForThat() {
-        EnvironmentPlan plan = plan(4, List.of(Set.of(0), Set.of(1)), "1:0;2:1");
+        EnvironmentPlan plan = plan(4, List.of(Set.of(0), Set.of(1)), Map.of(1, 0, 2, 1));
         RootOrder order = new RootOrder(plan, Set.of(0, 1, 2, 3));
         assertThat(order.takeReady()).containsExactly(0, 3);
 
@@ -46,14 +48,14 @@ class RootOrderTest {
 
     @Test
     void whatIsNotDeployedNowCountsAsDone() {
-        EnvironmentPlan plan = plan(2, List.of(Set.of(0)), "1:0");
+        EnvironmentPlan plan = plan(2, List.of(Set.of(0)), Map.of(1, 0));
 
         assertThat(new RootOrder(plan, Set.of(1)).takeReady()).containsExactly(1);
     }
 
     @Test
     void aMemberOfAGroupThatItWaitsForDoesNotWaitForItself() {
-        EnvironmentPlan plan = plan(2, List.of(Set.of(0, 1)), "1:0");
+        EnvironmentPlan plan = plan(2, List.of(Set.of(0, 1)), Map.of(1, 0));
         RootOrder order = new RootOrder(plan, Set.of(0, 1));
 
         assertThat(order.takeReady()).containsExactly(0);
@@ -67,7 +69,7 @@ class RootOrderTest {
         for (int round = 0; round < 300; round++) {
             int roots = 1 + random.nextInt(30);
             List<Set<Integer>> groups = new ArrayList<>();
-            StringBuilder awaits = new StringBuilder();
+            Map<Integer, Integer> awaits = new HashMap<>();
             for (int root = 1; root < roots; root++) {
                 if (random.nextBoolean()) {
                     Set<Integer> members = new HashSet<>();
@@ -76,14 +78,11 @@ class RootOrderTest {
                             members.add(member);
                         }
                     }
-                    awaits.append(awaits.isEmpty() ? "" : ";")
-                            .append(root)
-                            .append(':')
-                            .append(groups.size());
+                    awaits.put(root, groups.size());
                     groups.add(members);
                 }
             }
-            EnvironmentPlan plan = plan(roots, groups, awaits.toString());
+            EnvironmentPlan plan = plan(roots, groups, awaits);
             Set<Integer> all = IntStream.range(0, roots).boxed().collect(Collectors.toSet());
             RootOrder order = new RootOrder(plan, all);
             Set<Integer> seen = new HashSet<>();
@@ -112,8 +111,8 @@ class RootOrderTest {
         }
     }
 
-    private static EnvironmentPlan plan(int roots, List<Set<Integer>> groups, String awaits) {
-        EnvironmentPlanBuilder builder = EnvironmentPlan.builder("test");
+    private static EnvironmentPlan plan(int roots, List<Set<Integer>> groups, Map<Integer, Integer> awaits) {
+        TestEnvironment builder = new TestEnvironment("test");
         for (int root = 0; root < roots; root++) {
             builder.component("c" + root, "com.example.C" + root);
         }
@@ -122,10 +121,10 @@ class RootOrderTest {
         }
         for (int group = 0; group < groups.size(); group++) {
             builder.group(
-                    group,
                     "key" + group,
                     groups.get(group).stream().sorted().map(String::valueOf).collect(Collectors.joining(" ")));
         }
-        return builder.awaits(awaits).build();
+        awaits.forEach((root, group) -> builder.awaits(root, Integer.toString(group)));
+        return builder.build();
     }
 }

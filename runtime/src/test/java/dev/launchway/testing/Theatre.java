@@ -117,7 +117,7 @@ public final class Theatre {
     }
 
     private ExpandedEnvironment expand(Consumer<Configuration> configure) throws ModelInvalid {
-        EnvironmentPlan plan = EnvironmentPlan.builder("test")
+        EnvironmentPlan plan = new TestEnvironment("test")
                 .component("stage", Stage.class.getName())
                 .host("here", "here.example.com", null, false, "stage", "environments/test.toml:4:1")
                 .configureOrder("0")

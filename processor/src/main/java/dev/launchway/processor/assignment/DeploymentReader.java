@@ -218,12 +218,12 @@ public final class DeploymentReader {
     private List<OverrideValue> overrides(EnvironmentModel environment) {
         List<OverrideValue> all = new ArrayList<>();
         environment.overrides().forEach((name, section) -> overridden(name, section)
-                .ifPresent(component -> overrides.read(component, section, name, all)));
+                .ifPresent(component -> overrides.read(component, section, Optional.empty(), all)));
         List<HostModel> hosts = new ArrayList<>(environment.hosts());
         hosts.addAll(environment.strays());
         for (HostModel host : hosts) {
             host.overrides().forEach((name, section) -> overridden(name, section)
-                    .ifPresent(component -> overrides.read(component, section, name + "@" + host.name(), all)));
+                    .ifPresent(component -> overrides.read(component, section, Optional.of(host.name()), all)));
         }
         return List.copyOf(all);
     }

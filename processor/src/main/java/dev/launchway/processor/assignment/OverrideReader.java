@@ -29,10 +29,10 @@ final class OverrideReader {
      *
      * @param component the component that it sets
      * @param section the section
-     * @param target the component's root name, followed by {@code @host} for one host alone
+     * @param host the only host that the section is about; empty for a general one
      * @param into where the overrides go
      */
-    void read(ComponentModel component, Overrides section, String target, List<OverrideValue> into) {
+    void read(ComponentModel component, Overrides section, Optional<String> host, List<OverrideValue> into) {
         Map<String, AttributeModel> known = attributes.of(component);
         section.values().forEach((key, value) -> {
             AttributeModel attribute = known.get(key);
@@ -42,8 +42,8 @@ final class OverrideReader {
                 reportSecret(attribute, component, value.location());
             } else if (isReadable(attribute.type())) {
                 convert(attribute, component, value)
-                        .ifPresent(constant ->
-                                into.add(new OverrideValue(target, attribute.name(), constant, value.location())));
+                        .ifPresent(constant -> into.add(new OverrideValue(
+                                component.rootName(), host, attribute.name(), constant, value.location())));
             }
         });
     }

@@ -1,39 +1,52 @@
 package dev.launchway.processor.plan;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
 import dev.launchway.processor.assignment.Deployment;
-import dev.launchway.processor.bytecode.ClassFile;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.resource.ResourceOrders;
+import dev.launchway.processor.source.SourceFiles;
+import dev.launchway.processor.source.TextBlock;
 import dev.launchway.template.OwnComponents;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.Modifier;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
-/** Writes the plan: its classes, and the file by which the service loader finds it. */
+/**
+ * Writes the plan: a class for each environment, one for the service that knows these, and the file by which the service loader
+ * finds it.
+ */
 final class PlanWriter {
 
+    private static final String PACKAGE = "dev.launchway.generated";
+    private static final String PLAN = "Plan";
+    private static final String SERVICE = "dev.launchway.plan.ServicePlan";
+    private static final ClassName GENERATED_PLAN = ClassName.get("dev.launchway.plan", "GeneratedPlan");
+    private static final ClassName ENVIRONMENT_PLAN = ClassName.get("dev.launchway.plan", "EnvironmentPlan");
+
     private final Filer filer;
+    private final SourceFiles files;
     private final ServiceModel model;
-    private final List<TypeElement> origins;
+    private final Element[] origins;
 
     PlanWriter(Filer filer, ServiceModel model) {
         this.filer = filer;
+        this.files = new SourceFiles(filer);
         this.model = model;
         this.origins = model.components().stream()
                 .filter(ComponentModel::fromSource)
                 .map(ComponentModel::element)
-                .toList();
+                .toArray(Element[]::new);
     }
 
     /**
@@ -44,18 +57,85 @@ final class PlanWriter {
      * @throws IOException when a file cannot be written
      */
     void write(List<Deployment> deployments, Map<String, ResourceOrders> orders) throws IOException {
-        Map<String, String> classes = new TreeMap<>();
-        Set<String> suffixes = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        List<ClassName> classes = new ArrayList<>();
         for (Deployment deployment : deployments) {
-            String suffix = suffix(deployment.name(), suffixes);
-            List<ClassFile> parts = new EnvironmentWriter(deployment, orders.get(deployment.name()), suffix).write();
-            for (ClassFile part : parts) {
-                part.write(filer, origins);
-            }
-            classes.put(deployment.name(), parts.get(0).name());
+            ClassName type = ClassName.get(PACKAGE, unique(deployment.name(), classes));
+            names.add(deployment.name());
+            classes.add(type);
+            write(environment(type, deployment, orders.get(deployment.name())));
         }
-        ServicePlanWriter.write(classes, model).write(filer, origins);
-        writeLines("META-INF/services/" + PlanTypes.SERVICE, List.of(PlanTypes.PLAN.replace('/', '.')));
+        write(service(names, classes));
+        writeLines("META-INF/services/" + SERVICE, List.of(PACKAGE + "." + PLAN));
+    }
+
+    /** The name of an environment's class; environments may differ by a dash for an underscore alone. */
+    private static String unique(String environment, List<ClassName> taken) {
+        String name = PLAN + "_" + environment.replace('-', '_');
+        String unique = name;
+        for (int i = 2; taken.contains(ClassName.get(PACKAGE, unique)); i++) {
+            unique = name + "_" + i;
+        }
+        return unique;
+    }
+
+    private TypeSpec.Builder type(String name) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+                .addAnnotation(SourceFiles.generated())
+                .addModifiers(Modifier.FINAL);
+        for (Element origin : origins) {
+            type.addOriginatingElement(origin);
+        }
+        return type;
+    }
+
+    private TypeSpec environment(ClassName type, Deployment deployment, ResourceOrders orders) {
+        String table = EnvironmentTableWriter.write(deployment, orders);
+        return type(type.simpleName())
+                .addJavadoc(
+                        "The environment {@code $L}, as environments/$L describes it.",
+                        deployment.name(),
+                        deployment.environment().fileName())
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("read")
+                        .addModifiers(Modifier.STATIC)
+                        .returns(ENVIRONMENT_PLAN)
+                        .addStatement(
+                                "return $T.read($S, $L)", ENVIRONMENT_PLAN, deployment.name(), TextBlock.of(table))
+                        .build())
+                .build();
+    }
+
+    private TypeSpec service(List<String> names, List<ClassName> classes) {
+        CodeBlock.Builder cases = CodeBlock.builder().add("return switch (number) {\n$>");
+        for (int i = 0; i < classes.size(); i++) {
+            cases.add("case $L -> $T.read();\n", i, classes.get(i));
+        }
+        cases.add("default -> throw new IndexOutOfBoundsException(number);\n$<};\n");
+        return type(PLAN)
+                .addJavadoc(
+                        "The plan of the service: its environments, and the platforms that components extend others on.")
+                .addModifiers(Modifier.PUBLIC)
+                .superclass(GENERATED_PLAN)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addJavadoc("Called by the service loader.")
+                        .addModifiers(Modifier.PUBLIC)
+                        .addStatement("super($L)", TextBlock.of(ServicePlanTable.write(names, model)))
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("environment")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PROTECTED)
+                        .returns(ENVIRONMENT_PLAN)
+                        .addParameter(int.class, "number")
+                        .addCode(cases.build())
+                        .build())
+                .build();
+    }
+
+    private void write(TypeSpec type) throws IOException {
+        files.write(PACKAGE, type);
     }
 
     /**
@@ -69,26 +149,11 @@ final class PlanWriter {
     }
 
     private void writeLines(String name, List<String> lines) throws IOException {
-        FileObject file =
-                filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origins.toArray(new Element[0]));
+        FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origins);
         try (Writer writer = file.openWriter()) {
             for (String line : lines) {
                 writer.write(line + "\n");
             }
         }
-    }
-
-    /** The end of the names of an environment's classes; unique where file names do not tell case apart. */
-    private static String suffix(String environment, Set<String> taken) {
-        StringBuilder mangled = new StringBuilder("_");
-        for (int i = 0; i < environment.length(); i++) {
-            char c = environment.charAt(i);
-            mangled.append(Character.isLetterOrDigit(c) ? c : '_');
-        }
-        String suffix = mangled.toString();
-        for (int i = 2; !taken.add(suffix.toLowerCase(Locale.ROOT)); i++) {
-            suffix = mangled + "_" + i;
-        }
-        return suffix;
     }
 }

@@ -104,13 +104,15 @@ final class OverrideCheck {
     private static List<Root> roots(Deployment deployment, OverrideValue override) {
         List<Root> roots = new ArrayList<>();
         for (Root root : deployment.roots()) {
-            String name = root.component().rootName();
-            String own = name + "@" + root.host().name();
-            boolean general = override.target().equals(name)
-                    && deployment.overrides().stream()
-                            .noneMatch(other ->
-                                    other.target().equals(own) && other.field().equals(override.field()));
-            if (general || override.target().equals(own)) {
+            Optional<String> host = Optional.of(root.host().name());
+            if (!override.component().equals(root.component().rootName())) {
+                continue;
+            }
+            boolean replaced = deployment.overrides().stream()
+                    .anyMatch(other -> other.host().equals(host)
+                            && other.component().equals(override.component())
+                            && other.field().equals(override.field()));
+            if (override.host().isEmpty() ? !replaced : override.host().equals(host)) {
                 roots.add(root);
             }
         }

@@ -11,8 +11,8 @@ import dev.launchway.engine.expand.ModelInvalid;
 import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.engine.system.SystemAccess;
 import dev.launchway.plan.EnvironmentPlan;
-import dev.launchway.plan.EnvironmentPlanBuilder;
 import dev.launchway.plan.ServicePlan;
+import dev.launchway.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,7 +93,7 @@ final class Scenario {
     }
 
     private EnvironmentPlan plan() {
-        EnvironmentPlanBuilder builder = EnvironmentPlan.builder("test");
+        TestEnvironment builder = new TestEnvironment("test");
         List<String> names = new ArrayList<>(roots.keySet());
         StringBuilder order = new StringBuilder();
         for (int i = 0; i < names.size(); i++) {
@@ -110,20 +110,16 @@ final class Scenario {
         builder.host("there", "there.example.com", null, false, "", "environments/test.toml:5:1");
         builder.configureOrder(order.toString().strip());
         int group = 0;
-        StringBuilder waiting = new StringBuilder();
         for (Map.Entry<String, List<String>> entry : awaits.entrySet()) {
             StringBuilder members = new StringBuilder();
             for (String other : entry.getValue()) {
                 members.append(names.indexOf(other)).append(' ');
             }
-            builder.group(group, "key" + group, members.toString().strip());
-            waiting.append(waiting.length() == 0 ? "" : ";")
-                    .append(names.indexOf(entry.getKey()))
-                    .append(':')
-                    .append(group);
+            builder.group("key" + group, members.toString());
+            builder.awaits(names.indexOf(entry.getKey()), Integer.toString(group));
             group++;
         }
-        return builder.awaits(waiting.toString()).build();
+        return builder.build();
     }
 
     /** The events of a kind, in their order. */

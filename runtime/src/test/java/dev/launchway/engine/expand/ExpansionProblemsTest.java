@@ -95,7 +95,7 @@ class ExpansionProblemsTest {
         plan.component("provider", Wrong.ProvidingNothing.class)
                 .component("requirer", requirer)
                 .host("h1", "provider requirer");
-        plan.builder().group(0, "x:late", "0").awaits("1:0");
+        plan.builder().group("x:late", "0").awaits(1, "0");
 
         assertThat(plan.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.breadcrumb()).isEqualTo(requirer.getSimpleName());
@@ -165,7 +165,7 @@ class ExpansionProblemsTest {
                 .component("requirer", Wrong.Many.class)
                 .component("other", Wrong.Speaking.class)
                 .host("h1", "provider requirer other");
-        plan.builder().group(0, "x:late", "0").awaits("1:0");
+        plan.builder().group("x:late", "0").awaits(1, "0");
 
         assertThat(plan.problems())
                 .extracting(ModelProblem::breadcrumb)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
+import dev.launchway.testing.TestEnvironment;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -75,7 +76,7 @@ class InstalledPlanTest {
     void comparesEnvironmentFiles() throws IOException {
         Path file = Files.createDirectories(classes.resolve("environments")).resolve("x.toml");
         EnvironmentPlan environment =
-                EnvironmentPlan.builder("x").digest("x.toml", EMPTY_FILE).build();
+                new TestEnvironment("x").digest("x.toml", EMPTY_FILE).build();
         ClassLoader loader = loader();
 
         Files.writeString(file, "");

@@ -1,8 +1,8 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.plan.EnvironmentPlan;
-import dev.launchway.plan.EnvironmentPlanBuilder;
 import dev.launchway.plan.ServicePlan;
+import dev.launchway.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,13 +15,13 @@ final class TestPlan extends ServicePlan {
 
     static final Path BASE = Path.of("/base");
 
-    private final EnvironmentPlanBuilder builder = EnvironmentPlan.builder("dev");
+    private final TestEnvironment builder = new TestEnvironment("dev");
     private final Map<String, List<String>> platformComponents = new HashMap<>();
     private final List<Integer> order = new ArrayList<>();
     private Optional<String> platform = Optional.empty();
     private int roots;
 
-    EnvironmentPlanBuilder builder() {
+    TestEnvironment builder() {
         return builder;
     }
 

@@ -5,6 +5,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.Resource;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.template.KnownType;
+import dev.launchway.testing.TestEnvironment;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ final class Samples {
     private Samples() {}
 
     static Object of(KnownType type) {
-        EnvironmentPlan environment = EnvironmentPlan.builder("dev")
+        EnvironmentPlan environment = new TestEnvironment("dev")
                 .host("web01", "web01.example.com", "debian", false, "", "")
                 .build();
         return switch (type) {

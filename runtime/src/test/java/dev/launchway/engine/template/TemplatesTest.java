@@ -8,6 +8,7 @@ import dev.launchway.api.Host;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.testing.TemplateCases;
+import dev.launchway.testing.TestEnvironment;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplatesTest {
 
-    private final EnvironmentPlan environment = EnvironmentPlan.builder("dev")
+    private final EnvironmentPlan environment = new TestEnvironment("dev")
             .data("region", "eu")
             .host("web01", "web01.example.com", "debian", false, "", "", "data.rack", "7", "data.my-key", "k")
             .host("web02", "web02.example.com", null, false, "", "")
@@ -74,7 +75,7 @@ class TemplatesTest {
 
     @Test
     void writesMomentsAndNumbersAsTheEnvironmentWants() {
-        EnvironmentPlan german = EnvironmentPlan.builder("de")
+        EnvironmentPlan german = new TestEnvironment("de")
                 .setting("time-zone", "Europe/Berlin")
                 .setting("locale", "de")
                 .host("web01", "web01.example.com", null, false, "", "")

@@ -13,6 +13,7 @@ import dev.launchway.engine.expand.ExpansionSettings;
 import dev.launchway.engine.expand.ModelInvalid;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
+import dev.launchway.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Service extends ServicePlan {
     private ExpandedEnvironment expand(Consumer<Configuration> parts) throws ModelInvalid {
         Holder.PARTS.set(parts);
         try {
-            EnvironmentPlan plan = EnvironmentPlan.builder("test")
+            EnvironmentPlan plan = new TestEnvironment("test")
                     .component("holder", Holder.class.getName())
                     .host("here", "here.example.com", null, false, "holder", "environments/test.toml:4:1")
                     .configureOrder("0")

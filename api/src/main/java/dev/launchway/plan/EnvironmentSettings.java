@@ -1,0 +1,30 @@
+package dev.launchway.plan;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an environment says of itself as a whole.
+ *
+ * @param settings the scalar keys of {@code [environment]}
+ * @param data its free data
+ * @param resolver IP address literals by name
+ * @param pathMap where absolute paths go, by prefix
+ * @param digests the SHA-256 of its files in hex, by name
+ */
+record EnvironmentSettings(
+        Map<String, String> settings,
+        Map<String, String> data,
+        Map<String, List<String>> resolver,
+        Map<String, String> pathMap,
+        Map<String, String> digests) {
+
+    EnvironmentSettings {
+        settings = Collections.unmodifiableMap(settings);
+        data = Collections.unmodifiableMap(data);
+        resolver = Collections.unmodifiableMap(resolver);
+        pathMap = Collections.unmodifiableMap(pathMap);
+        digests = Collections.unmodifiableMap(digests);
+    }
+}

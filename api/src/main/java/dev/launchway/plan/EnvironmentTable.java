@@ -1,0 +1,154 @@
+package dev.launchway.plan;
+
+import dev.launchway.plan.EnvironmentPlan.ResourceGroup;
+import dev.launchway.text.table.TableReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the table of an environment. Settings, data and overrides are the environment's, below a {@code host} they are the
+ * host's.
+ */
+final class EnvironmentTable {
+
+    private final String name;
+    private final TableReader table;
+
+    private final Map<String, String> digests = new LinkedHashMap<>();
+    private final Map<String, List<String>> resolver = new LinkedHashMap<>();
+    private final Map<String, String> pathMap = new LinkedHashMap<>();
+    private final Map<String, String> classNames = new HashMap<>();
+    private final List<HostPlan> hosts = new ArrayList<>();
+    private final List<RootPlan> roots = new ArrayList<>();
+    private final List<Integer> configureOrder = new ArrayList<>();
+    private final List<ResourceGroup> groups = new ArrayList<>();
+    private final List<int[]> awaited = new ArrayList<>();
+
+    private final Map<String, String> ownSettings = new LinkedHashMap<>();
+    private final Map<String, String> ownData = new LinkedHashMap<>();
+    private final Map<String, List<AttributeOverride>> general = new HashMap<>();
+    private final Map<String, Map<String, List<AttributeOverride>>> ofHosts = new HashMap<>();
+    /** Where settings, data and overrides go. */
+    private Map<String, String> settings = ownSettings;
+
+    private Map<String, String> data = ownData;
+    private Map<String, List<AttributeOverride>> overrides = general;
+    private HostPlan host;
+
+    EnvironmentTable(String name, String text) {
+        this.name = name;
+        this.table = new TableReader("environment '" + name + "'", text);
+    }
+
+    EnvironmentPlan read() {
+        while (table.next()) {
+            switch (table.kind()) {
+                case "file" -> digests.put(table.word(), table.word());
+                case "setting" -> settings.put(table.word(), table.word());
+                case "data" -> data.put(table.word(), table.word());
+                case "resolve" -> resolver.put(table.word(), words());
+                case "map" -> pathMap.put(table.word(), table.word());
+                case "component" -> classNames.put(table.word(), table.word());
+                case "override" -> override(table.word());
+                case "host" -> host(table.word(), table.word(), table.word());
+                case "root" -> root(table.number(), table.word());
+                case "configure" -> configureOrder.addAll(numbers());
+                case "group" -> group(table.number(), table.word());
+                default -> throw table.damaged("there is no such record");
+            }
+        }
+        return new EnvironmentPlan(
+                name,
+                new EnvironmentSettings(ownSettings, ownData, resolver, pathMap, digests),
+                List.copyOf(hosts),
+                List.copyOf(roots),
+                new Overrides(general, ofHosts),
+                new RootOrders(List.copyOf(configureOrder), List.copyOf(groups), List.copyOf(awaited)),
+                null);
+    }
+
+    private void override(String component) {
+        AttributeOverride override = new AttributeOverride(table.word(), ConstantTable.read(table), table.word());
+        overrides.computeIfAbsent(component, key -> new ArrayList<>()).add(override);
+    }
+
+    private void host(String hostName, String fqdn, String location) {
+        settings = new LinkedHashMap<>();
+        data = new LinkedHashMap<>();
+        overrides = new HashMap<>();
+        boolean ignored = false;
+        Optional<String> platform = Optional.empty();
+        while (table.more()) {
+            switch (table.word()) {
+                case "ignored" -> ignored = true;
+                case "platform" -> platform = Optional.of(table.word());
+                default -> throw table.damaged("a host is 'ignored', or has a 'platform'");
+            }
+        }
+        host = new HostPlan(
+                hostName,
+                fqdn,
+                platform,
+                Collections.unmodifiableMap(data),
+                Collections.unmodifiableMap(settings),
+                ignored,
+                location);
+        hosts.add(host);
+        ofHosts.put(hostName, overrides);
+    }
+
+    private void root(int index, String component) {
+        if (host == null || index != roots.size()) {
+            throw table.damaged("root " + roots.size() + " is due, below its host");
+        }
+        List<String> features = List.of();
+        List<Integer> waits = List.of();
+        boolean ignored = host.ignored();
+        while (table.more()) {
+            switch (table.word()) {
+                case "ignored" -> ignored = true;
+                case "features" -> features = counted();
+                case "waits" -> waits = numbers();
+                default -> throw table.damaged("a root is 'ignored', has 'features', or 'waits'");
+            }
+        }
+        roots.add(new RootPlan(index, host, component, classNames.get(component), features, ignored, host.location()));
+        awaited.add(waits.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private void group(int number, String key) {
+        if (number != groups.size()) {
+            throw table.damaged("group " + groups.size() + " is due");
+        }
+        groups.add(new ResourceGroup(key, numbers()));
+    }
+
+    private List<String> counted() {
+        List<String> words = new ArrayList<>();
+        for (int left = table.number(); left > 0; left--) {
+            words.add(table.word());
+        }
+        return List.copyOf(words);
+    }
+
+    private List<String> words() {
+        List<String> words = new ArrayList<>();
+        while (table.more()) {
+            words.add(table.word());
+        }
+        return List.copyOf(words);
+    }
+
+    private List<Integer> numbers() {
+        List<Integer> numbers = new ArrayList<>();
+        while (table.more()) {
+            numbers.add(table.number());
+        }
+        return List.copyOf(numbers);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.launchway.plan;
+
+import dev.launchway.text.table.TableReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the plan that the processor generates consists of: a table of the names of environments and of what extends components on
+ * platforms, and the environments by number, each of which is loaded and read when it is asked for.
+ */
+public abstract class GeneratedPlan extends ServicePlan {
+
+    private final List<String> environments = new ArrayList<>();
+    private final List<String> platforms = new ArrayList<>();
+    /** By platform, then by the class that is extended. */
+    private final Map<String, Map<String, List<String>>> extensions = new HashMap<>();
+
+    /**
+     * Reads the table; called by generated code.
+     *
+     * @param text the table, as docs/decisions/generated-sources.md describes it
+     * @throws dev.launchway.text.table.DamagedTableException where the text is no such table
+     */
+    protected GeneratedPlan(String text) {
+        TableReader table = new TableReader("the plan", text);
+        while (table.next()) {
+            switch (table.kind()) {
+                case "environment" -> environments.add(table.word());
+                case "platform" -> platforms.add(table.word());
+                case "extension" -> extension(table);
+                default -> throw table.damaged("there is no such record");
+            }
+        }
+    }
+
+    private void extension(TableReader table) {
+        if (platforms.isEmpty()) {
+            throw table.damaged("it stands below no platform");
+        }
+        extensions
+                .computeIfAbsent(platforms.get(platforms.size() - 1), platform -> new HashMap<>())
+                .computeIfAbsent(table.word(), className -> new ArrayList<>())
+                .add(table.word());
+    }
+
+    /**
+     * Reads an environment.
+     *
+     * @param number its number among {@link #environments}
+     * @return the environment
+     */
+    protected abstract EnvironmentPlan environment(int number);
+
+    @Override
+    public final List<String> environments() {
+        return Collections.unmodifiableList(environments);
+    }
+
+    @Override
+    public final EnvironmentPlan environment(String name) {
+        int number = environments.indexOf(name);
+        return number < 0 ? null : environment(number);
+    }
+
+    @Override
+    public final List<String> platformComponents(String className, String platform) {
+        return extensions.getOrDefault(platform, Map.of()).getOrDefault(className, List.of());
+    }
+
+    @Override
+    public final List<String> platforms() {
+        return Collections.unmodifiableList(platforms);
+    }
+}
