@@ -14,14 +14,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reads any command line, and says what is wrong with it. */
-final class PicocliParser {
+/** Reads command lines with picocli, and says what is wrong with them. */
+final class ArgumentParser {
 
-    private PicocliParser() {}
+    private ArgumentParser() {}
 
     static Arguments parse(String[] args) throws UsageError {
         try {
-            return arguments(PicocliSyntax.commandLine().parseArgs(args));
+            return arguments(CommandLineSyntax.commandLine().parseArgs(args));
         } catch (UnmatchedArgumentException e) {
             throw unknown(e.getUnmatched().get(0), command(e));
         } catch (OverwrittenOptionException e) {

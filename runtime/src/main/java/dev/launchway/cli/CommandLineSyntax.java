@@ -9,11 +9,11 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ScopeType;
 
 /** The table of commands and options, in picocli's words. */
-final class PicocliSyntax {
+final class CommandLineSyntax {
 
     private static final String PROGRAM = "java -jar plan.jar";
 
-    private PicocliSyntax() {}
+    private CommandLineSyntax() {}
 
     /**
      * Builds picocli's command line.
