@@ -78,8 +78,7 @@ class LaunchTest {
             Called called = Called.with(directory, "remote staging " + option + "=" + value);
 
             assertThat(called.code()).as(value).isEqualTo(64);
-            assertThat(called.err())
-                    .isEqualTo("error: " + option + " takes a number from 1, not '" + value + "'\n");
+            assertThat(called.err()).isEqualTo("error: " + option + " takes a number from 1, not '" + value + "'\n");
         }
     }
 

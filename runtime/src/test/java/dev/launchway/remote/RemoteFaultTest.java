@@ -537,7 +537,9 @@ class RemoteFaultTest {
         long begun = System.nanoTime();
         while (!event.getAsBoolean()) {
             assertThat(alive).as(errors(run)).isTrue();
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).as(errors(run)).isLessThan(MOST_WAITED);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as(errors(run))
+                    .isLessThan(MOST_WAITED);
             alive = run.isAlive();
             Thread.sleep(20);
         }

@@ -143,6 +143,12 @@ class RoundTripsTest {
         };
         List<RunEvent> events = new ArrayList<>();
         return SimulatedRun.of(
-                directory, service, "far", events, counted, SimulatedRun.settings(RemoteSettings.PATIENCE, 0), bootstrap);
+                directory,
+                service,
+                "far",
+                events,
+                counted,
+                SimulatedRun.settings(RemoteSettings.PATIENCE, 0),
+                bootstrap);
     }
 }

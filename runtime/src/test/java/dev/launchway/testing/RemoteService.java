@@ -80,7 +80,8 @@ public final class RemoteService {
         assertThat(ssh.toFile().setExecutable(true)).isTrue();
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String path = String.join(
-                File.pathSeparator, classPath(classes).stream().map(Path::toString).toList());
+                File.pathSeparator,
+                classPath(classes).stream().map(Path::toString).toList());
         return new RemoteService(directory, home, programs, path, java, null);
     }
 

@@ -15,7 +15,8 @@ final class Shell {
 
     private static final String READS_ITS_SCRIPT = "/bin/sh -c 'read -r script; eval \"$script\"'";
 
-    private static final String IS_ITS_SCRIPT = "exec /bin/sh -c 'eval \"$(printf %%s \"$@\"|tr %s \"\\047\\041\\134\")\"' sh";
+    private static final String IS_ITS_SCRIPT =
+            "exec /bin/sh -c 'eval \"$(printf %%s \"$@\"|tr %s \"\\047\\041\\134\")\"' sh";
 
     /** What shells read in different ways within single quotes. */
     private static final String UNQUOTABLE = "'!\\";

@@ -40,13 +40,15 @@ class ShellTest {
     void noWordIsTooLongForACsh() {
         String command = Shell.command("x".repeat(5000), Mark.random()).orElseThrow();
 
-        assertThat(List.of(command.split(" ", -1))).allSatisfy(word -> assertThat(word).hasSizeLessThan(1024));
+        assertThat(List.of(command.split(" ", -1)))
+                .allSatisfy(word -> assertThat(word).hasSizeLessThan(1024));
     }
 
     @Test
     void whatMayNotGetThroughIsNotTried() {
         assertThat(Shell.command("cd /home/j\u00f6rg", Mark.random())).isEmpty();
-        assertThat(Shell.command("cd /ABCDEFGHIJKLMNOPQRSTUVWXYZ^~@+", Mark.random())).isEmpty();
+        assertThat(Shell.command("cd /ABCDEFGHIJKLMNOPQRSTUVWXYZ^~@+", Mark.random()))
+                .isEmpty();
     }
 
     @Test
