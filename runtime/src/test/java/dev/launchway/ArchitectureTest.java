@@ -5,12 +5,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the picture of the packages: who may know whom. */
@@ -43,6 +47,33 @@ class ArchitectureTest {
     @Test
     void planKnowsApiAndAnnotations() {
         knowsOnly("dev.launchway.plan..", "dev.launchway.api..", "dev.launchway.annotation..", "dev.launchway.text..");
+    }
+
+    /** Their jars are on the class path of who writes components, and bring no other one. */
+    @Test
+    void whatAuthorsSeeIsMadeOfTheJdkAlone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.launchway.annotation..",
+                        "dev.launchway.text..",
+                        "dev.launchway.api..",
+                        "dev.launchway.plan..")
+                .should()
+                .dependOnClassesThat(not(resideInAnyPackage("java..", "dev.launchway..")))
+                .check(LAUNCHWAY);
+        assertThat(LAUNCHWAY.stream()
+                        .filter(type -> type.getPackageName().startsWith("dev.launchway.library"))
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .flatMap(type -> type.getCodeUnits().stream())
+                        .filter(code -> code.getModifiers().contains(JavaModifier.PUBLIC))
+                        .flatMap(code ->
+                                Stream.concat(code.getRawParameterTypes().stream(), Stream.of(code.getRawReturnType())))
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(type -> !type.isPrimitive())
+                        .map(JavaClass::getPackageName))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("java.") || name.startsWith("dev.launchway."));
     }
 
     @Test

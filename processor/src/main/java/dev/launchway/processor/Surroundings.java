@@ -9,11 +9,11 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** Checks what generated code needs around it: the runtime on the class path, and no named module. */
+/** Checks what generated code needs around it: the API on the class path, and no named module. */
 final class Surroundings {
 
-    /** Any class of the runtime that generated code names. */
-    private static final String OF_RUNTIME = "dev.launchway.plan.ComponentDefinition";
+    /** Any class of the API that generated code names. */
+    private static final String OF_API = "dev.launchway.plan.ComponentDefinition";
 
     private Surroundings() {}
 
@@ -29,11 +29,13 @@ final class Surroundings {
                             "the module '" + module.getQualifiedName()
                                     + "' has components, and a plan jar is one program without named modules")
                     .help("delete module-info.java: components are found by their index, on the class path"));
-        } else if (elements.getTypeElement(OF_RUNTIME) == null) {
-            diagnostics.add(Diagnostic.error(
-                            Code.LW194_NO_RUNTIME,
-                            "Launchway's runtime is not on the class path, and the definitions of components need it")
-                    .help("add the dependency dev.launchway:runtime, or inherit from the parent service-parent"));
+        } else if (elements.getTypeElement(OF_API) == null) {
+            diagnostics.add(
+                    Diagnostic.error(
+                                    Code.LW194_NO_API,
+                                    "Launchway's API is not on the class path, and the definitions of components need it")
+                            .help(
+                                    "add the dependency dev.launchway:launchway-library, or inherit from the parent service-parent"));
         }
     }
 }

@@ -17,10 +17,10 @@ public final class RemoteService {
 
     /** What a plan jar is made of; everything else on the class path of the tests is for tests alone. */
     private static final List<String> PARTS = List.of(
-            "annotations",
-            "diagnostics",
-            "api",
-            "library",
+            "launchway-annotations",
+            "launchway-diagnostics",
+            "launchway-api",
+            "launchway-library",
             "pebble",
             "unbescape",
             "slf4j",
