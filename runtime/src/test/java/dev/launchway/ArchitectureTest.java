@@ -223,6 +223,46 @@ class ArchitectureTest {
                 "dev.launchway.text..");
     }
 
+    @Test
+    void theProcessorReadsThenChecksThenGenerates() {
+        isNotKnownTo(
+                "dev.launchway.processor.check..",
+                "dev.launchway.processor.model..",
+                "dev.launchway.processor.read..",
+                "dev.launchway.processor.environment..",
+                "dev.launchway.processor.assignment..",
+                "dev.launchway.processor.resource..",
+                "dev.launchway.processor.template..",
+                "dev.launchway.processor.generate..",
+                "dev.launchway.processor.plan..");
+        isNotKnownTo("dev.launchway.processor.generate..", "dev.launchway.processor.check..");
+        isNotKnownTo("dev.launchway.processor.plan..", "dev.launchway.processor.check..");
+    }
+
+    /** A diagnostic is looked for in one package; what a check is told of another family, it is told by the model. */
+    @Test
+    void theFamiliesOfChecksKnowNothingOfEachOther() {
+        for (String family : List.of("component", "environment", "resource", "template")) {
+            noClasses()
+                    .that(resideInAPackage("dev.launchway.processor.check.*..")
+                            .and(not(resideInAPackage("dev.launchway.processor.check." + family + ".."))))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.launchway.processor.check." + family + "..")
+                    .check(LAUNCHWAY);
+        }
+    }
+
+    private static void isNotKnownTo(String stage, String... others) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(others)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(stage)
+                .check(LAUNCHWAY);
+    }
+
     private static void knowsOnly(String self, String... others) {
         List<String> allowed = new ArrayList<>(List.of(others));
         allowed.add(self);

@@ -1,0 +1,36 @@
+package dev.launchway.processor.assignment;
+
+import dev.launchway.processor.environment.EnvironmentModel;
+import dev.launchway.processor.environment.HostModel;
+import dev.launchway.processor.environment.Overrides;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A section of an environment that sets attributes of one component.
+ *
+ * @param component the root name that it names
+ * @param target the root name, followed by {@code @host} for one host alone
+ * @param overrides what it sets
+ */
+public record OverrideSection(String component, String target, Overrides overrides) {
+
+    /**
+     * The sections of an environment.
+     *
+     * @param environment an environment
+     * @return those for all hosts first, then those of each host; those of hosts that do not exist last
+     */
+    public static List<OverrideSection> of(EnvironmentModel environment) {
+        List<OverrideSection> sections = new ArrayList<>();
+        environment.overrides().forEach((name, section) -> sections.add(new OverrideSection(name, name, section)));
+        List<HostModel> hosts = new ArrayList<>(environment.hosts());
+        hosts.addAll(environment.strays());
+        for (HostModel host : hosts) {
+            host.overrides()
+                    .forEach((name, section) ->
+                            sections.add(new OverrideSection(name, name + "@" + host.name(), section)));
+        }
+        return sections;
+    }
+}
