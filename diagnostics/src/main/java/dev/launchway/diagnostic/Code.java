@@ -98,8 +98,8 @@ public enum Code {
     LW163_OTHER_CLASS,
     /** A library, a plan or a runtime of another version of the contract with generated code. */
     LW164_OTHER_VERSION,
-    /** Launchway's runtime is not on the class path. */
-    LW194_NO_RUNTIME,
+    /** Launchway's API is not on the class path. */
+    LW194_NO_API,
     /** Components in a named module. */
     LW195_NAMED_MODULE,
     /** A suppression of a warning that does not exist. */

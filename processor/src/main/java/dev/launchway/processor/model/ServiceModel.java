@@ -12,7 +12,7 @@ public final class ServiceModel {
 
     private final Map<String, ComponentModel> components = new LinkedHashMap<>();
     private final Map<String, RecordModel> records = new LinkedHashMap<>();
-    private final Misfits misfits;
+    private final StrayDeclarations strays;
     private final List<OtherVersion> otherVersions;
     private final boolean complete;
 
@@ -21,14 +21,14 @@ public final class ServiceModel {
      *
      * @param components the components, sorted by qualified name
      * @param records the records, sorted by qualified name
-     * @param misfits what annotated classes say that are no components
+     * @param strays what annotated classes say that are no components
      * @param otherVersions the classes of libraries whose generated code is of another version
      * @param readable whether all annotations of the sources could be read
      */
     public ServiceModel(
             List<ComponentModel> components,
             List<RecordModel> records,
-            Misfits misfits,
+            StrayDeclarations strays,
             List<OtherVersion> otherVersions,
             boolean readable) {
         for (ComponentModel component : components) {
@@ -37,7 +37,7 @@ public final class ServiceModel {
         for (RecordModel record : records) {
             this.records.put(record.binaryName(), record);
         }
-        this.misfits = misfits;
+        this.strays = strays;
         this.otherVersions = otherVersions;
         complete = readable && components.stream().noneMatch(ComponentModel::broken);
     }
@@ -85,8 +85,8 @@ public final class ServiceModel {
      *
      * @return their names and keys
      */
-    public Misfits misfits() {
-        return misfits;
+    public StrayDeclarations strays() {
+        return strays;
     }
 
     /**

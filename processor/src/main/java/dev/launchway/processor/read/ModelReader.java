@@ -1,10 +1,10 @@
 package dev.launchway.processor.read;
 
 import dev.launchway.processor.model.ComponentModel;
-import dev.launchway.processor.model.Misfits;
 import dev.launchway.processor.model.OtherVersion;
 import dev.launchway.processor.model.RecordModel;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.model.StrayDeclarations;
 import dev.launchway.text.GeneratedCode;
 import dev.launchway.text.Names;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ public final class ModelReader {
         }
         List<RecordModel> records = new ArrayList<>(values.records().values());
         return new ServiceModel(
-                components, records, misfits(sources, components), otherVersions(library, sources), sources.readable());
+                components, records, strays(sources, components), otherVersions(library, sources), sources.readable());
     }
 
     private List<OtherVersion> otherVersions(LibraryIndex library, Sources sources) {
@@ -81,7 +81,7 @@ public final class ModelReader {
                 .toList();
     }
 
-    private static Misfits misfits(Sources sources, List<ComponentModel> components) {
+    private static StrayDeclarations strays(Sources sources, List<ComponentModel> components) {
         Set<TypeElement> known = new HashSet<>();
         components.forEach(component -> known.addAll(component.owners()));
         Set<String> rootNames = new HashSet<>();
@@ -99,6 +99,6 @@ public final class ModelReader {
                 member.text("Requires").ifPresent(required::add);
             }
         }
-        return new Misfits(rootNames, provided, required);
+        return new StrayDeclarations(rootNames, provided, required);
     }
 }
