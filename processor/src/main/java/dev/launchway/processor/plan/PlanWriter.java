@@ -92,12 +92,11 @@ final class PlanWriter {
     private TypeSpec environment(ClassName type, Deployment deployment, ResourceOrders orders) {
         String table = EnvironmentTableWriter.write(deployment, orders);
         return type(type.simpleName())
-                .addJavadoc("""
-                        The environment {@code $L}, as environments/$L describes it.
-
-                        <p>{@code root 3 web waits 0 1}: before root component 3 those of groups 0 and 1 are deployed. {@code group 0 app:http 5 7}:
-                        root components 5 and 7 provide {@code app:http}.
-                        """, deployment.name(), deployment.environment().fileName())
+                .addJavadoc(
+                        "The environment {@code $L}, as environments/$L describes it. A root component is deployed after those of"
+                                + " the groups that it {@code waits} for.",
+                        deployment.name(),
+                        deployment.environment().fileName())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
