@@ -5,12 +5,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the picture of the packages: who may know whom. */
@@ -43,6 +47,33 @@ class ArchitectureTest {
     @Test
     void planKnowsApiAndAnnotations() {
         knowsOnly("dev.launchway.plan..", "dev.launchway.api..", "dev.launchway.annotation..", "dev.launchway.text..");
+    }
+
+    /** Their jars are on the class path of who writes components, and bring no other one. */
+    @Test
+    void whatAuthorsSeeIsMadeOfTheJdkAlone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.launchway.annotation..",
+                        "dev.launchway.text..",
+                        "dev.launchway.api..",
+                        "dev.launchway.plan..")
+                .should()
+                .dependOnClassesThat(not(resideInAnyPackage("java..", "dev.launchway..")))
+                .check(LAUNCHWAY);
+        assertThat(LAUNCHWAY.stream()
+                        .filter(type -> type.getPackageName().startsWith("dev.launchway.library"))
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .flatMap(type -> type.getCodeUnits().stream())
+                        .filter(code -> code.getModifiers().contains(JavaModifier.PUBLIC))
+                        .flatMap(code ->
+                                Stream.concat(code.getRawParameterTypes().stream(), Stream.of(code.getRawReturnType())))
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(type -> !type.isPrimitive())
+                        .map(JavaClass::getPackageName))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("java.") || name.startsWith("dev.launchway."));
     }
 
     @Test
@@ -190,6 +221,46 @@ class ArchitectureTest {
                 "dev.launchway.diagnostic..",
                 "dev.launchway.template..",
                 "dev.launchway.text..");
+    }
+
+    @Test
+    void theProcessorReadsThenChecksThenGenerates() {
+        isNotKnownTo(
+                "dev.launchway.processor.check..",
+                "dev.launchway.processor.model..",
+                "dev.launchway.processor.read..",
+                "dev.launchway.processor.environment..",
+                "dev.launchway.processor.assignment..",
+                "dev.launchway.processor.resource..",
+                "dev.launchway.processor.template..",
+                "dev.launchway.processor.generate..",
+                "dev.launchway.processor.plan..");
+        isNotKnownTo("dev.launchway.processor.generate..", "dev.launchway.processor.check..");
+        isNotKnownTo("dev.launchway.processor.plan..", "dev.launchway.processor.check..");
+    }
+
+    /** A diagnostic is looked for in one package; what a check is told of another family, it is told by the model. */
+    @Test
+    void theFamiliesOfChecksKnowNothingOfEachOther() {
+        for (String family : List.of("component", "environment", "resource", "template")) {
+            noClasses()
+                    .that(resideInAPackage("dev.launchway.processor.check.*..")
+                            .and(not(resideInAPackage("dev.launchway.processor.check." + family + ".."))))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.launchway.processor.check." + family + "..")
+                    .check(LAUNCHWAY);
+        }
+    }
+
+    private static void isNotKnownTo(String stage, String... others) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(others)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(stage)
+                .check(LAUNCHWAY);
     }
 
     private static void knowsOnly(String self, String... others) {

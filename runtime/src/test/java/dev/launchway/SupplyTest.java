@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.NodeList;
 
 /** What the build, and the builds of services, take from outside: fixed versions of what is named, and nothing else. */
 class SupplyTest {
@@ -54,12 +59,41 @@ class SupplyTest {
         }
     }
 
+    /** Who writes components sees no class of what the runtime is made of, neither in an editor nor in a compiler. */
+    @Test
+    void theClassPathOfAuthorsHasLaunchwaysOwnJarsAlone() throws Exception {
+        assertThat(dependencies("annotations", "compile", "runtime")).isEmpty();
+        assertThat(dependencies("api", "compile", "runtime")).containsExactly("dev.launchway:launchway-annotations");
+        assertThat(dependencies("library", "compile", "runtime"))
+                .containsExactly("dev.launchway:launchway-annotations", "dev.launchway:launchway-api");
+        assertThat(dependencies("service-parent", "compile")).containsExactly("dev.launchway:launchway-library");
+        assertThat(dependencies("service-parent", "runtime")).containsExactly("dev.launchway:launchway-runtime");
+    }
+
+    private static List<String> dependencies(String module, String... scopes) throws Exception {
+        XPath path = XPathFactory.newInstance().newXPath();
+        NodeList all = (NodeList) path.evaluate(
+                "/project/dependencies/dependency",
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(ROOT.resolve(module).resolve("pom.xml").toFile()),
+                XPathConstants.NODESET);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < all.getLength(); i++) {
+            String scope = path.evaluate("scope", all.item(i));
+            if (List.of(scopes).contains(scope.isEmpty() ? "compile" : scope)) {
+                names.add(path.evaluate("groupId", all.item(i)) + ":" + path.evaluate("artifactId", all.item(i)));
+            }
+        }
+        return names;
+    }
+
     /** A processor of the class path would be any library's: only what is named runs in the compiler of a service. */
     @Test
     void servicesNameTheProcessorThatTheirCompilerRuns() throws IOException {
         assertThat(Files.readString(ROOT.resolve("service-parent/pom.xml")))
                 .containsPattern("<annotationProcessorPaths>\\s*<path>\\s*<groupId>dev\\.launchway</groupId>\\s*"
-                        + "<artifactId>processor</artifactId>");
+                        + "<artifactId>launchway-processor</artifactId>");
         for (String module : List.of("annotations", "diagnostics", "api", "library", "runtime")) {
             assertThat(ROOT.resolve(module)
                             .resolve("target/classes/META-INF/services/javax.annotation.processing.Processor"))

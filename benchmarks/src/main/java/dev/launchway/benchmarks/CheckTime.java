@@ -1,12 +1,16 @@
 package dev.launchway.benchmarks;
 
+import dev.launchway.processor.Options;
+import dev.launchway.processor.assignment.ServiceDeployments;
+import dev.launchway.processor.check.ServiceCheck;
 import dev.launchway.processor.environment.ClassOutput;
+import dev.launchway.processor.environment.EnvironmentFiles;
+import dev.launchway.processor.environment.EnvironmentSet;
+import dev.launchway.processor.environment.ResourceRoots;
 import dev.launchway.processor.model.ServiceModel;
-import dev.launchway.processor.plan.ServicePlanner;
 import dev.launchway.processor.read.ModelReader;
 import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.processor.validate.ComponentValidation;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;
@@ -45,8 +49,14 @@ public final class CheckTime extends AbstractProcessor {
                     new ModelReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read(sources);
             long read = threads.getCurrentThreadCpuTime();
             Diagnostics diagnostics = new Diagnostics();
-            ComponentValidation.check(model, sources, diagnostics);
-            new ServicePlanner(processingEnv, new ClassOutput(processingEnv.getFiler()), diagnostics).check(model);
+            ClassOutput classOutput = new ClassOutput(processingEnv.getFiler());
+            String option = processingEnv.getOptions().get(Options.ENVIRONMENTS);
+            ServiceDeployments deployments = ServiceDeployments.read(
+                    model,
+                    component -> classOutput.holds(component.binaryName()),
+                    EnvironmentSet.read(EnvironmentFiles.find(option, classOutput, diagnostics), diagnostics));
+            new ServiceCheck(model, processingEnv, diagnostics)
+                    .check(sources, deployments, ResourceRoots.of(option, classOutput));
             long checked = threads.getCurrentThreadCpuTime();
             System.out.printf(
                     Locale.ROOT,

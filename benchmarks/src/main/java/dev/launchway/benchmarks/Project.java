@@ -105,7 +105,7 @@ final class Project {
 
     private static boolean travels(String jar) {
         return jar.endsWith(".jar")
-                && !jar.startsWith("processor-")
+                && !jar.startsWith("launchway-processor-")
                 && !jar.startsWith("tomlj-")
                 && !jar.startsWith("asm-");
     }

@@ -94,8 +94,8 @@ public enum Code {
     LW162_SEVERAL_PLANS,
     /** A class that is not the one that generated code, or another class, was compiled against. */
     LW163_OTHER_CLASS,
-    /** Launchway's runtime is not on the class path. */
-    LW194_NO_RUNTIME,
+    /** Launchway's API is not on the class path. */
+    LW194_NO_API,
     /** Components in a named module. */
     LW195_NAMED_MODULE,
     /** A suppression of a warning that does not exist. */

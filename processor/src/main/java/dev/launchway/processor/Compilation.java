@@ -1,7 +1,14 @@
 package dev.launchway.processor;
 
 import dev.launchway.diagnostic.Code;
+import dev.launchway.processor.assignment.Deployment;
+import dev.launchway.processor.assignment.ServiceDeployments;
+import dev.launchway.processor.check.ServiceCheck;
+import dev.launchway.processor.check.component.ClassPathRules;
 import dev.launchway.processor.environment.ClassOutput;
+import dev.launchway.processor.environment.EnvironmentFiles;
+import dev.launchway.processor.environment.EnvironmentSet;
+import dev.launchway.processor.environment.EnvironmentSource;
 import dev.launchway.processor.environment.ResourceRoots;
 import dev.launchway.processor.generate.DefinitionGenerator;
 import dev.launchway.processor.generate.Reliance;
@@ -12,14 +19,15 @@ import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.report.Suppressions;
-import dev.launchway.processor.template.TemplateCheck;
-import dev.launchway.processor.validate.ComponentValidation;
+import dev.launchway.processor.resource.ResourceOrders;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.tools.Diagnostic.Kind;
 
-/** One run of the compiler: model, validate, generate. */
+/** One run of the compiler: model, check, generate. */
 final class Compilation {
 
     private final ProcessingEnvironment compiler;
@@ -85,36 +93,43 @@ final class Compilation {
             return;
         }
         done = true;
-        Surroundings.check(sources, compiler.getElementUtils(), diagnostics);
+        ClassPathRules.check(sources, compiler.getElementUtils(), diagnostics);
         boolean fit = !diagnostics.hasErrors();
-        validate(model, diagnostics);
-        ServicePlanner planner = new ServicePlanner(compiler, classOutput, diagnostics);
-        planner.check(model);
-        TemplateCheck.check(
-                model,
-                sources,
-                planner.deployments(),
-                ResourceRoots.of(options.environments().orElse(null), classOutput),
-                compiler,
-                diagnostics);
+        ServiceDeployments deployments = deployments(model, diagnostics);
+        Map<String, ResourceOrders> orders = new ServiceCheck(model, compiler, diagnostics)
+                .check(
+                        sources,
+                        deployments,
+                        ResourceRoots.of(options.environments().orElse(null), classOutput));
         if (fit && !last) {
-            generate(model, planner, diagnostics);
+            generate(model, deployments.all(), orders, diagnostics);
         }
     }
 
-    private void validate(ServiceModel model, Diagnostics diagnostics) {
-        ComponentValidation.check(model, sources, diagnostics);
+    private ServiceDeployments deployments(ServiceModel model, Diagnostics diagnostics) {
+        List<EnvironmentSource> files =
+                EnvironmentFiles.find(options.environments().orElse(null), classOutput, diagnostics);
+        if (files.isEmpty()) {
+            compiler.getMessager()
+                    .printMessage(
+                            Kind.NOTE,
+                            "launchway: no environment files in environments/, so this is a library and gets no plan");
+        }
+        return ServiceDeployments.read(
+                model, component -> classOutput.holds(component.binaryName()), EnvironmentSet.read(files, diagnostics));
     }
 
-    private void generate(ServiceModel model, ServicePlanner planner, Diagnostics diagnostics) {
+    private void generate(
+            ServiceModel model,
+            List<Deployment> deployments,
+            Map<String, ResourceOrders> orders,
+            Diagnostics diagnostics) {
         try {
             reliance = new DefinitionGenerator(compiler.getFiler(), compiler.getTypeUtils())
                     .generate(model, component -> component.owners().stream().noneMatch(diagnostics::hasErrors));
-            if (!diagnostics.hasErrors()) {
-                planner.write(model);
-                if (planner.hasPlan()) {
-                    telling.store(diagnostics);
-                }
+            if (!diagnostics.hasErrors() && !deployments.isEmpty()) {
+                new ServicePlanner(compiler.getFiler(), classOutput).write(model, deployments, orders);
+                telling.store(diagnostics);
             }
         } catch (IOException e) {
             diagnostics.add(Diagnostic.error(

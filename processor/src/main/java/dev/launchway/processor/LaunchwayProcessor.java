@@ -12,7 +12,7 @@ import javax.lang.model.element.TypeElement;
  * The annotation processor of Launchway.
  *
  * <p>It gathers annotated classes over the rounds, and in the first round in which they all compile it reads them into the
- * model, validates the model, prints what is wrong, and generates code for what is clean. In the last round it reports on
+ * model, checks it, prints what is wrong, and generates code for what is clean. In the last round it reports on
  * classes that still refer to something unknown as far as it can; the compiler itself says what is unknown.
  */
 @AutoService(Processor.class)

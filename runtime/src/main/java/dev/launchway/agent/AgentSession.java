@@ -145,6 +145,7 @@ final class AgentSession {
         controller.send(new Ready(fingerprints(session)));
         TargetRecord target = new TargetRecord(base.resolve(".launchway"), begin, session::remark);
         List<String> remarks = claim.remarks();
+        boolean well = true;
         try {
             while (true) {
                 ToAgent message = inbox.next();
@@ -153,9 +154,10 @@ final class AgentSession {
                 if (message instanceof Deploy deploy) {
                     atWork = true;
                     target.beginning();
-                    deploy(session, deploy.root());
+                    Outcome outcome = deploy(session, deploy.root());
+                    well &= outcome == Outcome.CHANGED || outcome == Outcome.UNCHANGED;
                 } else if (message instanceof End end) {
-                    target.ended(end.complete());
+                    target.ended(end.complete() && well);
                     return;
                 } else {
                     throw new ProtocolViolation("a message out of turn");
@@ -204,7 +206,7 @@ final class AgentSession {
         return fingerprints;
     }
 
-    private void deploy(HostSession session, int index) throws IOException {
+    private Outcome deploy(HostSession session, int index) throws IOException {
         for (ExpandedRoot root : session.roots()) {
             if (root.plan().index() == index) {
                 int changed = session.changed();
@@ -212,7 +214,7 @@ final class AgentSession {
                 Outcome outcome = session.deploy(root);
                 controller.send(
                         new RootEnded(index, outcome, session.changed() - changed, session.unchanged() - unchanged));
-                return;
+                return outcome;
             }
         }
         throw new ProtocolViolation("a root component that is not of this host");

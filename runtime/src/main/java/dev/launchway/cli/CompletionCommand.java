@@ -25,7 +25,7 @@ final class CompletionCommand {
         session.around()
                 .out()
                 .println(AutoComplete.bash(
-                        name, PicocliSyntax.commandLine(name, session.plan().environments(), ErrorPages.codes())));
+                        name, CommandLineSyntax.commandLine(name, session.plan().environments(), ErrorPages.codes())));
         return ExitCode.DONE;
     }
 }

@@ -6,12 +6,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The help of the commands, as picocli writes it. It is kept as text, because loading picocli takes twice as long as all the
- * rest of {@code --help}; a test holds it equal to what picocli writes.
+ * The help of the commands, as picocli writes it. It is kept as text, so that nothing need be loaded to show it; a test holds it
+ * equal to what picocli writes.
  */
 final class HelpText {
 
     private HelpText() {}
+
+    /**
+     * The help that a command line asks for by nothing else than {@code --help}, or that after a command.
+     *
+     * @return the text; {@code null} for any other command line
+     */
+    static String askedFor(String[] args) {
+        if (args.length == 0 || args.length > 2 || !Option.HELP.isNamed(args[args.length - 1])) {
+            return null;
+        }
+        Command command = args.length == 2 ? Command.of(args[0]) : null;
+        return args.length == 2 && command == null ? null : of(command);
+    }
 
     /**
      * The help of a command.

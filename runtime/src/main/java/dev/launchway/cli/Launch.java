@@ -31,16 +31,13 @@ final class Launch {
      * Runs.
      *
      * @param args the command line
-     * @param understood what the quick parser made of it; {@code null} when picocli has to look
      * @return the exit code
      */
-    int run(String[] args, Arguments understood) {
-        Arguments arguments = understood;
+    int run(String[] args) {
+        Arguments arguments = null;
         int code;
         try {
-            if (arguments == null) {
-                arguments = PicocliParser.parse(args);
-            }
+            arguments = ArgumentParser.parse(args);
             code = run(arguments, String.join(" ", args));
         } catch (UsageError e) {
             code = misused(e, arguments);

@@ -18,9 +18,9 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
-        Arguments arguments = QuickParser.parse(args);
-        if (arguments != null && arguments.has(Option.HELP)) {
-            System.out.print(HelpText.of(arguments.command()));
+        String help = HelpText.askedFor(args);
+        if (help != null) {
+            System.out.print(help);
             if (!System.out.checkError()) {
                 return;
             }
@@ -34,6 +34,6 @@ public final class Main {
         PrintStream prints = new PrintStream(new FirstBytes(System.err, MOST_PRINTED), true, StandardCharsets.UTF_8);
         System.setErr(prints);
         System.setOut(prints); // what a component prints must not get between the results
-        System.exit(new Launch(Surroundings.ofProcess(), PlanSource.INSTALLED).run(args, arguments));
+        System.exit(new Launch(Surroundings.ofProcess(), PlanSource.INSTALLED).run(args));
     }
 }

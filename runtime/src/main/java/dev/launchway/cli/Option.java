@@ -44,6 +44,10 @@ enum Option {
         return longName;
     }
 
+    boolean isNamed(String name) {
+        return name.equals(longName) || (!shortName.isEmpty() && name.equals(shortName));
+    }
+
     /** What its value is called; empty when it takes none. */
     String valueName() {
         return valueName;

@@ -58,7 +58,7 @@ final class PlanCommand {
         boolean json = session.arguments().has(Option.JSON);
         if (!format.isEmpty() && !FORMATS.contains(format)) {
             throw new UsageError(
-                    "there is no format '" + format + "'", PicocliParser.didYouMean(format, FORMATS, "formats: "));
+                    "there is no format '" + format + "'", ArgumentParser.didYouMean(format, FORMATS, "formats: "));
         }
         if (json && format.equals("text")) {
             throw new UsageError("--json and --format text contradict each other", "leave out one of them");

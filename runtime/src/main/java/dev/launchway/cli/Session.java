@@ -47,7 +47,7 @@ record Session(Arguments arguments, Surroundings around, PlanSource source, Serv
         if (!plan.environments().contains(name)) {
             throw new UsageError(
                     "there is no environment '" + name + "'",
-                    PicocliParser.didYouMean(name, plan.environments(), "environments: "));
+                    ArgumentParser.didYouMean(name, plan.environments(), "environments: "));
         }
         return plan.environment(name);
     }

@@ -22,7 +22,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +59,7 @@ final class Rollout {
         boolean asked;
         int remarks;
         boolean incomplete;
+        boolean ending;
 
         Work(Assignments.Told told) {
             this.told = told;
@@ -89,7 +89,8 @@ final class Rollout {
     void run() throws InterruptedException {
         tellIgnored();
         advance();
-        while (!unsettled.isEmpty()) {
+        long settled = System.nanoTime();
+        while (!works.isEmpty()) {
             HostNews news = fleet.next();
             if (!interrupted && settings.interrupted().getAsBoolean()) {
                 interrupt();
@@ -98,8 +99,13 @@ final class Rollout {
                 take(news);
             }
             advance();
+            if (!unsettled.isEmpty()) {
+                settled = System.nanoTime();
+            } else if (System.nanoTime() - settled > settings.patience().toNanos()) {
+                works.keySet().forEach(link -> tellLost(link, "it does not take its leave"));
+                works.clear();
+            }
         }
-        farewell();
     }
 
     int changed() {
@@ -147,8 +153,15 @@ final class Rollout {
                     ? "interrupted"
                     : "stopped after " + stopAfter + (stopAfter == 1 ? " failed host" : " failed hosts");
             works.values().forEach(work -> List.copyOf(work.ready).forEach(root -> leave(work, root, why)));
-            return;
+        } else {
+            begin();
         }
+        if (allHaveBegun()) {
+            works.forEach(Rollout::bidFarewell);
+        }
+    }
+
+    private void begin() {
         int busy = 0;
         for (Work work : works.values()) {
             busy += work.sent.isEmpty() ? 0 : 1;
@@ -164,6 +177,22 @@ final class Rollout {
                 work.sent.add(root);
                 entry.getKey().send(new Deploy(work.told.position(root)));
             }
+        }
+    }
+
+    /** Whether there is nothing left to say to any agent: each host takes its leave as soon as it is done, and frees its lock. */
+    private boolean allHaveBegun() {
+        int begun = 0;
+        for (Work work : works.values()) {
+            begun += work.sent.size();
+        }
+        return unsettled.isEmpty() || (stopAfter == 0 && begun == unsettled.size());
+    }
+
+    private static void bidFarewell(HostLink link, Work work) {
+        if (!work.ending) {
+            work.ending = true;
+            link.send(new End(!work.incomplete));
         }
     }
 
@@ -208,6 +237,8 @@ final class Rollout {
             link.send(new Hosts(model.plan().hostPlans()));
         } else if (message instanceof RootEnded ended) {
             end(link, work, ended);
+        } else if (message instanceof Ended && work.ending && work.sent.isEmpty()) {
+            works.remove(link);
         } else {
             lose(link, work, "the agent speaks out of turn");
         }
@@ -263,6 +294,7 @@ final class Rollout {
     private void lose(HostLink link, Work work, String why) {
         works.remove(link);
         fleet.drop(link);
+        boolean over = unsettled.isEmpty();
         boolean first = true;
         for (RootPlan root : model.plan().roots()) {
             if (!unsettled.contains(root.index()) || !root.host().name().equals(link.name())) {
@@ -288,7 +320,9 @@ final class Rollout {
         if (first) {
             tellLost(link, why);
         }
-        failed(link.name());
+        if (!over) {
+            failed(link.name());
+        }
         for (RootPlan root : model.plan().roots()) {
             if (unsettled.contains(root.index()) && root.host().name().equals(link.name())) {
                 skip(root.index(), "the host is lost", true);
@@ -332,43 +366,6 @@ final class Rollout {
         interrupted = true;
         sink.accept(new RunEvent.Interrupted());
         works.keySet().forEach(link -> link.send(new Interrupt()));
-    }
-
-    private void farewell() throws InterruptedException {
-        Set<HostLink> waiting = new LinkedHashSet<>(works.keySet());
-        works.forEach((link, work) -> link.send(new End(!work.incomplete)));
-        long begun = System.nanoTime();
-        while (!waiting.isEmpty()
-                && System.nanoTime() - begun < settings.patience().toNanos()) {
-            HostNews news = fleet.next();
-            if (!interrupted && settings.interrupted().getAsBoolean()) {
-                interrupt();
-            }
-            if (news != null && waiting.contains(news.host())) {
-                String why = takeFarewell(news);
-                if (why != null) {
-                    waiting.remove(news.host());
-                    if (!why.isEmpty()) {
-                        tellLost(news.host(), why);
-                    }
-                }
-            }
-        }
-        waiting.forEach(link -> tellLost(link, "it does not take its leave"));
-    }
-
-    /** Why a host is lost, empty when it has taken its leave, {@code null} when there is more to come. */
-    private String takeFarewell(HostNews news) {
-        if (news instanceof HostNews.Lost lost) {
-            return lost.why();
-        }
-        if (!(news instanceof HostNews.Said said)) {
-            return null;
-        }
-        if (said.message() instanceof Told told && tell(works.get(news.host()), told.event())) {
-            return null;
-        }
-        return said.message() instanceof Ended ? "" : "the agent speaks out of turn";
     }
 
     private HostLink linkOf(int root) {

@@ -34,7 +34,7 @@ record Called(int code, String out, String err) {
                 directory,
                 machine);
         String[] args = line.isEmpty() ? new String[0] : line.split(" ", -1);
-        int code = new Launch(around, source).run(args, QuickParser.parse(args));
+        int code = new Launch(around, source).run(args);
         String text = out.toString(StandardCharsets.UTF_8)
                 .replaceAll("[0-9]+\\.[0-9]+ s\n", "N s\n")
                 .replaceAll("\"seconds\":[0-9]+\\.[0-9]+", "\"seconds\":N");

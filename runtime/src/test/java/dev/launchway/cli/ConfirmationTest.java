@@ -33,13 +33,13 @@ class ConfirmationTest {
 
     @ParameterizedTest
     @CsvSource({"y,true", "yes,true", "' Y ',true", "YES,true", "n,false", "'',false", "yep,false", "no,false"})
-    void onlyAYesIsAYes(String answer, boolean yes) {
+    void onlyAYesIsAYes(String answer, boolean yes) throws UsageError {
         assertThat(confirmation(input(answer + "\n"), true, "").test(3)).isEqualTo(yes);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("deploy confirmed on 3 hosts? [y/N] ");
     }
 
     @Test
-    void theEndOfTheInputIsNoYes() {
+    void theEndOfTheInputIsNoYes() throws UsageError {
         assertThat(confirmation(input(""), true, "").test(1)).isFalse();
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("deploy confirmed on 1 host? [y/N] ");
     }
@@ -55,7 +55,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void whereNobodyCanAnswerItRefuses() {
+    void whereNobodyCanAnswerItRefuses() throws UsageError {
         assertThatThrownBy(() -> confirmation(input("y\n"), false, "").requireTerminal())
                 .isInstanceOf(UsageError.class)
                 .hasMessage(
@@ -86,16 +86,16 @@ class ConfirmationTest {
         assertThat(confirmation.test(1)).isTrue();
     }
 
-    private Confirmation confirmation(InputStream in, boolean terminal, String option) {
+    private Confirmation confirmation(InputStream in, boolean terminal, String option) throws UsageError {
         return new Confirmation(session(in, terminal, option), environment, Mode.DEPLOY, () -> false);
     }
 
-    private Session session(InputStream in, boolean terminal, String option) {
+    private Session session(InputStream in, boolean terminal, String option) throws UsageError {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Surroundings around = new Surroundings(
                 in, stream, stream, terminal, terminal, terminal, Map.of("TERM", "dumb"), directory, "here");
         String[] args = ("remote confirmed " + option).strip().split(" ", -1);
-        return new Session(QuickParser.parse(args), around, service, service, "remote confirmed");
+        return new Session(ArgumentParser.parse(args), around, service, service, "remote confirmed");
     }
 
     private static InputStream input(String text) {

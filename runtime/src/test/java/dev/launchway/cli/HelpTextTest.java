@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -25,7 +26,7 @@ class HelpTextTest {
     @ParameterizedTest
     @MethodSource("words")
     void theKeptTextIsWhatPicocliWrites(String word) throws IOException {
-        CommandLine all = PicocliSyntax.commandLine();
+        CommandLine all = CommandLineSyntax.commandLine();
         CommandLine line = word.equals("launchway") ? all : all.getSubcommands().get(word);
         String rendered = line.getUsageMessage(Ansi.OFF);
         if (Boolean.getBoolean("launchway.writeHelp")) {
@@ -33,6 +34,25 @@ class HelpTextTest {
         }
 
         assertThat(Files.readString(TEXTS.resolve(word + ".txt"))).isEqualTo(rendered);
+    }
+
+    @ParameterizedTest
+    @MethodSource("words")
+    void isReadWhereNothingElseIsAskedFor(String word) {
+        String text = HelpText.of(Command.of(word));
+        boolean all = word.equals("launchway");
+
+        assertThat(HelpText.askedFor(all ? new String[] {"--help"} : new String[] {word, "--help"}))
+                .isEqualTo(text);
+        assertThat(HelpText.askedFor(all ? new String[] {"-h"} : new String[] {word, "-h"}))
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "local", "lcoal --help", "local dev --help", "--help local", "-v --help"})
+    void isLeftToPicocliElsewhere(String line) {
+        assertThat(HelpText.askedFor(line.isEmpty() ? new String[0] : line.split(" ", -1)))
+                .isNull();
     }
 
     @Test

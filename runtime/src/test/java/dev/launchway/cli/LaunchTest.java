@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that do not get as far as a run, and what all commands have in common. */
 class LaunchTest {
@@ -67,6 +69,17 @@ class LaunchTest {
                 {"event":"summary","environment":"dve","mode":"deploy","outcome":"not-begun","changed":0,"unchanged":0,"failed":0,"skipped":0,"problems":1,"seconds":N}
                 """);
         assertThat(called.err()).startsWith("error: there is no environment 'dve'\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--jobs", "--max-failures"})
+    void whatCountsIsANumberFromOne(String option) {
+        for (String value : List.of("0", "-1", "many", "1.5", "99999999999")) {
+            Called called = Called.with(directory, "remote staging " + option + "=" + value);
+
+            assertThat(called.code()).as(value).isEqualTo(64);
+            assertThat(called.err()).isEqualTo("error: " + option + " takes a number from 1, not '" + value + "'\n");
+        }
     }
 
     @Test

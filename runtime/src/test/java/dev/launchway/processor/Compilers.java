@@ -138,10 +138,11 @@ public enum Compilers {
             return this;
         }
 
-        /** Takes the runtime, which is what is tested here, off the class path. */
-        public Run withoutRuntime() {
+        /** Takes the API, and what is made with it, off the class path. */
+        public Run withoutApi() {
             List<String> entries = new ArrayList<>(List.of(classPath.split(Pattern.quote(File.pathSeparator), -1)));
-            entries.removeIf(entry -> Files.exists(Path.of(entry, "dev", "launchway", "plan")));
+            entries.removeIf(
+                    entry -> entry.matches(".*(/|launchway-)(api|library|runtime)(/target/classes|-[^/]*\\.jar)"));
             classPath = String.join(File.pathSeparator, entries);
             return this;
         }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the compiler says of environment files that do not fit the components, and where it looks for them. */
 final class EnvironmentFaultsTest {
@@ -212,6 +214,18 @@ final class EnvironmentFaultsTest {
                         "environments/a.toml:1:7: [LW301] unexpected end of line, expected ]",
                         "environments/b.toml:1:1: [LW302] there is no section [hots]; did you mean [hosts]?",
                         "environments/c.toml:2:6: [LW310] there is no component 'ngnix'; did you mean 'nginx'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs", "stop-after-failures"})
+    void whatCountsIsAWholeNumberFromOne(String key) {
+        for (String value : List.of("0", "-1", "\"\"", "\"many\"", "1.5", "true", "99999999999")) {
+            String file = "[environment]\n" + key + " = " + value + "\n[hosts]\nweb = [\"nginx\"]\n";
+
+            assertThat(statements(compile(Compilers.JAVAC, "dev.toml", file)))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith("environments/dev.toml:2:1: [LW304] '" + key + "' takes a whole number from 1");
+        }
     }
 
     @ParameterizedTest

@@ -205,16 +205,16 @@ final class GuestTest {
 
     @ParameterizedTest
     @EnumSource(Compilers.class)
-    void withoutTheRuntime(Compilers compiler) {
+    void withoutTheApi(Compilers compiler) {
         Compilers.Result result = compiler.in(directory)
-                .withoutRuntime()
+                .withoutApi()
                 .source("package com.example;\nimport dev.launchway.annotation.*;\n@Component public class Web {}")
                 .resource("environments/dev.toml", "[hosts]\na = [\"wbe\"]\n")
                 .compile();
 
         assertThat(result.messages()).hasSize(2);
         assertThat(result.launchway())
-                .anyMatch(one -> one.startsWith("[LW194] Launchway's runtime is not on the class path"))
+                .anyMatch(one -> one.startsWith("[LW194] Launchway's API is not on the class path"))
                 .anyMatch(one -> one.startsWith("environments/dev.toml:2:6: [LW310] there is no component 'wbe'"));
     }
 

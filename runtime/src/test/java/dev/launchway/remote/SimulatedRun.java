@@ -60,6 +60,20 @@ final class SimulatedRun {
             Transport transport,
             RemoteSettings settings)
             throws Exception {
+        Bootstrap bootstrap = new Bootstrap(List.of(compiled.classes()), directory.resolve("cache"));
+        return of(directory, compiled, environment, events, transport, settings, bootstrap);
+    }
+
+    /** The same, with layers of one's own. */
+    static RemoteResult of(
+            Path directory,
+            Compilers.Result compiled,
+            String environment,
+            List<RunEvent> events,
+            Transport transport,
+            RemoteSettings settings,
+            Bootstrap bootstrap)
+            throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {compiled.classes().toUri().toURL()}, before)) {
@@ -74,7 +88,7 @@ final class SimulatedRun {
                                     directory,
                                     Optional.empty(),
                                     kind -> transport,
-                                    new Bootstrap(List.of(compiled.classes()), directory.resolve("cache")),
+                                    bootstrap,
                                     hosts -> true,
                                     model -> {}),
                             events::add)

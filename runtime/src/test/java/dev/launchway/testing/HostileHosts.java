@@ -14,15 +14,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Simulated hosts, of which one does as it likes. */
 public final class HostileHosts implements Transport {
 
-    private static final Pattern MARK = Pattern.compile("echo launchway-'([0-9a-f]+)';");
+    private static final Pattern MARK = Pattern.compile("echo launchway-.([0-9a-f]+).;");
     private static final int PIPE = 1 << 16;
 
     private final String hostile;
@@ -60,8 +63,9 @@ public final class HostileHosts implements Transport {
      * @param mark what an honest one would say first
      * @param in what the controller says after the script
      * @param out what the controller hears
+     * @param greeted whether it has become an agent
      */
-    public record Host(String mark, InputStream in, OutputStream out) {
+    public record Host(String mark, InputStream in, OutputStream out, AtomicBoolean greeted) {
 
         /**
          * Says something.
@@ -80,6 +84,7 @@ public final class HostileHosts implements Transport {
          * @throws IOException when nobody listens
          */
         public void hello() throws IOException {
+            greeted.set(true);
             say(mark + "\nhome=/home/simulated\nbase=/home/simulated/deployment\nuser=me\nready\n");
         }
 
@@ -99,21 +104,23 @@ public final class HostileHosts implements Transport {
     }
 
     private final class Hostile implements Connection {
-        private final PipedOutputStream toHost = new PipedOutputStream();
-        private final PipedInputStream fromHost = new PipedInputStream(PIPE);
-        private Thread host;
+        private final List<Thread> commands = new CopyOnWriteArrayList<>();
+        private final AtomicBoolean greeted = new AtomicBoolean();
 
         @Override
         public RemoteCommand start(String command) throws ConnectFailed {
-            if (host != null) {
+            if (greeted.get()) {
                 throw new ConnectFailed(ConnectFailed.Reason.LOST, "the host takes no second command", "");
             }
+            PipedOutputStream toHost = new PipedOutputStream();
+            PipedInputStream fromHost = new PipedInputStream(PIPE);
             try {
                 PipedInputStream in = new PipedInputStream(toHost, PIPE);
                 PipedOutputStream out = new PipedOutputStream(fromHost);
-                host = new Thread(() -> live(in, out), "hostile");
-                host.setDaemon(true);
-                host.start();
+                Thread thread = new Thread(() -> live(command, in, out), "hostile");
+                thread.setDaemon(true);
+                thread.start();
+                commands.add(thread);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -145,20 +152,24 @@ public final class HostileHosts implements Transport {
             };
         }
 
-        private void live(InputStream in, OutputStream out) {
+        private void live(String command, InputStream in, OutputStream out) {
             try (out) {
-                StringBuilder script = new StringBuilder();
-                for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-                    script.append((char) next);
-                }
-                for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-                    assert next > 0; // the script reads a second line away
-                }
-                Matcher mark = MARK.matcher(script);
-                behaviour.act(new Host(mark.find() ? "launchway-" + mark.group(1) : "", in, out));
+                Matcher mark = MARK.matcher(MARK.matcher(command).find() ? command : script(in));
+                behaviour.act(new Host(mark.find() ? "launchway-" + mark.group(1) : "", in, out, greeted));
             } catch (Exception e) {
                 return;
             }
+        }
+
+        private static String script(InputStream in) throws IOException {
+            StringBuilder script = new StringBuilder();
+            for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+                script.append((char) next);
+            }
+            for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+                assert next > 0; // the script reads a second line away
+            }
+            return script.toString();
         }
 
         @Override
@@ -168,7 +179,7 @@ public final class HostileHosts implements Transport {
 
         @Override
         public void close() {
-            host.interrupt();
+            commands.forEach(Thread::interrupt);
         }
     }
 }

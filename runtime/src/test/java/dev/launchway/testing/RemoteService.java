@@ -17,10 +17,10 @@ public final class RemoteService {
 
     /** What a plan jar is made of; everything else on the class path of the tests is for tests alone. */
     private static final List<String> PARTS = List.of(
-            "annotations",
-            "diagnostics",
-            "api",
-            "library",
+            "launchway-annotations",
+            "launchway-diagnostics",
+            "launchway-api",
+            "launchway-library",
             "pebble",
             "unbescape",
             "slf4j",
@@ -69,14 +69,6 @@ public final class RemoteService {
      * @throws IOException when a file cannot be written
      */
     public static RemoteService of(Path classes, Path directory, Path home) throws IOException {
-        List<String> path = new ArrayList<>(List.of(classes.toString()));
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            String name = Path.of(entry).getFileName().toString();
-            boolean ofLaunchway = name.equals("classes") && !entry.contains("processor");
-            if (ofLaunchway || PARTS.stream().anyMatch(name::startsWith)) {
-                path.add(entry);
-            }
-        }
         Path programs = Files.createDirectories(directory.resolve("programs"));
         Path config = home.resolve(".ssh/config");
         Files.writeString(
@@ -87,7 +79,28 @@ public final class RemoteService {
         Files.writeString(ssh, "#!/bin/sh\nexec /usr/bin/ssh -F '" + config + "' \"$@\"\n");
         assertThat(ssh.toFile().setExecutable(true)).isTrue();
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new RemoteService(directory, home, programs, String.join(File.pathSeparator, path), java, null);
+        String path = String.join(
+                File.pathSeparator,
+                classPath(classes).stream().map(Path::toString).toList());
+        return new RemoteService(directory, home, programs, path, java, null);
+    }
+
+    /**
+     * What a plan jar would be made of.
+     *
+     * @param classes the output of a compilation
+     * @return directories and jars
+     */
+    public static List<Path> classPath(Path classes) {
+        List<Path> path = new ArrayList<>(List.of(classes));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            String name = Path.of(entry).getFileName().toString();
+            boolean ofLaunchway = name.equals("classes") && !entry.contains("processor");
+            if (ofLaunchway || PARTS.stream().anyMatch(name::startsWith)) {
+                path.add(Path.of(entry));
+            }
+        }
+        return path;
     }
 
     /**

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** Hosts within this process: each has a directory, and an agent in a thread that speaks over pipes. */
 public final class SimulatedHosts implements Transport {
 
-    private static final Pattern MARK = Pattern.compile("echo launchway-'([0-9a-f]+)';");
+    private static final Pattern MARK = Pattern.compile("echo launchway-.([0-9a-f]+).;");
     private static final int PIPE = 1 << 14;
     private static final long STACK = 1 << 18;
 
@@ -58,7 +58,7 @@ public final class SimulatedHosts implements Transport {
             @Override
             public RemoteCommand start(String command) {
                 try {
-                    return new Simulated(directory.resolve(destination.host()));
+                    return new Simulated(directory.resolve(destination.host()), command);
                 } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
@@ -83,25 +83,18 @@ public final class SimulatedHosts implements Transport {
         private final PipedInputStream agentIn = new PipedInputStream(input, PIPE);
         private final PipedOutputStream agentOut = new PipedOutputStream(output);
 
-        Simulated(Path base) throws IOException {
+        Simulated(Path base, String command) throws IOException {
             Files.createDirectories(base);
-            Thread agent = new Thread(null, () -> live(base), "agent " + base.getFileName(), STACK);
+            Thread agent = new Thread(null, () -> live(base, command), "agent " + base.getFileName(), STACK);
             agent.setDaemon(true);
             agent.start();
         }
 
-        private void live(Path base) {
+        private void live(Path base, String command) {
             try (agentOut) {
-                StringBuilder script = new StringBuilder();
-                for (int next = agentIn.read(); next >= 0 && next != '\n'; next = agentIn.read()) {
-                    script.append((char) next);
-                }
-                for (int next = agentIn.read(); next >= 0 && next != '\n'; next = agentIn.read()) {
-                    assert next > 0; // the script reads a second line away
-                }
-                Matcher mark = MARK.matcher(script);
+                Matcher mark = MARK.matcher(command);
                 if (!mark.find()) {
-                    throw new IOException("a script without a mark");
+                    throw new IOException("a command without a script that starts an agent");
                 }
                 String hello = "launchway-" + mark.group(1) + "\nhome=" + base + "\nbase=" + base
                         + "\nuser=simulated\nready\n";

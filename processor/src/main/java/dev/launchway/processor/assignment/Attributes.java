@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The attributes of components by the keys that environments use, inherited ones included. */
-final class Attributes {
+public final class Attributes {
 
     private final ServiceModel model;
     private final Map<String, Map<String, AttributeModel>> byComponent = new HashMap<>();
 
-    Attributes(ServiceModel model) {
+    public Attributes(ServiceModel model) {
         this.model = model;
     }
 
     /** Whether these are all: else one may stand in a class that does not compile. */
-    boolean complete() {
+    public boolean complete() {
         return model.complete();
     }
 
@@ -32,7 +32,7 @@ final class Attributes {
      * @param component a component
      * @return by key, inherited ones first
      */
-    Map<String, AttributeModel> of(ComponentModel component) {
+    public Map<String, AttributeModel> of(ComponentModel component) {
         return byComponent.computeIfAbsent(component.binaryName(), name -> {
             Map<String, AttributeModel> attributes = new LinkedHashMap<>();
             for (AttributeModel attribute : model.all(component, ComponentModel::attributes)) {
@@ -49,7 +49,7 @@ final class Attributes {
      * @param component the component that it stands for
      * @return the key of the attribute; empty for a key that is known, and for one that is like none
      */
-    Optional<String> nearest(String key, ComponentModel component) {
+    public Optional<String> nearest(String key, ComponentModel component) {
         Set<String> known = of(component).keySet();
         if (known.contains(key)) {
             return Optional.empty();

@@ -23,9 +23,9 @@ public final class ConstantReader {
      * @param value what an environment sets
      * @param type the attribute's type
      * @return the constant
-     * @throws Unconvertible when it is none of the type
+     * @throws UnconvertibleValueException when it is none of the type
      */
-    public static Constant read(ConfigValue value, DataType type) throws Unconvertible {
+    public static Constant read(ConfigValue value, DataType type) throws UnconvertibleValueException {
         if (type instanceof DataType.OptionalOf optional) {
             return read(value, optional.value());
         }
@@ -50,7 +50,7 @@ public final class ConstantReader {
         if (value instanceof ConfigValue.Scalar scalar && !(value instanceof ConfigValue.Decimal)) {
             return new Constant.Text(scalar.text());
         }
-        throw new Unconvertible(
+        throw new UnconvertibleValueException(
                 "takes the text of a " + type.display() + ", not " + value.kind(),
                 value instanceof ConfigValue.Scalar ? "write it in quotes" : null,
                 value.location());
@@ -67,8 +67,23 @@ public final class ConstantReader {
         return open >= 0 && text.indexOf("}}", open + 2) >= 0;
     }
 
-    /** Whether a value of the type is, or holds, a secret. */
-    static boolean isSecret(DataType type) {
+    /**
+     * Whether there are values of a type to read; what is wrong with other types is said of the attribute, not of its values.
+     *
+     * @param type the type of an attribute
+     * @return whether {@link #read} may be asked
+     */
+    public static boolean reads(DataType type) {
+        return type.isData() && !(type instanceof DataType.Broken) && !(type instanceof DataType.RecordOf);
+    }
+
+    /**
+     * Whether a value of the type is, or holds, a secret.
+     *
+     * @param type the type of an attribute
+     * @return whether an environment file may not say it
+     */
+    public static boolean isSecret(DataType type) {
         if (type instanceof DataType.Scalar scalar) {
             return scalar.kind() == ScalarKind.SECRET;
         }
@@ -84,13 +99,13 @@ public final class ConstantReader {
         return type instanceof DataType.MapOf map && isSecret(map.value());
     }
 
-    private static Constant set(ConfigValue value, DataType element) throws Unconvertible {
+    private static Constant set(ConfigValue value, DataType element) throws UnconvertibleValueException {
         Constant.Sequence set = sequence(value, element);
         Set<Constant> seen = new HashSet<>();
         for (int i = 0; i < set.elements().size(); i++) {
             if (!seen.add(set.elements().get(i))) {
                 ConfigValue twice = ((ConfigValue.Sequence) value).elements().get(i);
-                throw new Unconvertible(
+                throw new UnconvertibleValueException(
                         "takes a set, and "
                                 + (twice instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : "a value")
                                 + " stands in it twice",
@@ -101,13 +116,13 @@ public final class ConstantReader {
         return set;
     }
 
-    private static Constant.Sequence sequence(ConfigValue value, DataType element) throws Unconvertible {
+    private static Constant.Sequence sequence(ConfigValue value, DataType element) throws UnconvertibleValueException {
         if (!(value instanceof ConfigValue.Sequence list)) {
             String help = value instanceof ConfigValue.Text text
                     ? "write [\"" + String.join("\", \"", text.text().strip().split("\\s*,\\s*")) + "\"]"
                     : null;
             String found = value instanceof ConfigValue.Text text ? "the text '" + text.text() + "'" : value.kind();
-            throw new Unconvertible("takes a list, not " + found, help, value.location());
+            throw new UnconvertibleValueException("takes a list, not " + found, help, value.location());
         }
         List<Constant> elements = new ArrayList<>();
         for (ConfigValue one : list.elements()) {
@@ -116,9 +131,9 @@ public final class ConstantReader {
         return new Constant.Sequence(elements);
     }
 
-    private static Constant table(ConfigValue value, DataType element) throws Unconvertible {
+    private static Constant table(ConfigValue value, DataType element) throws UnconvertibleValueException {
         if (!(value instanceof ConfigValue.Table table)) {
-            throw new Unconvertible(
+            throw new UnconvertibleValueException(
                     "takes a table, not " + value.kind(), "write it as in { key = \"value\" }", value.location());
         }
         Map<String, Constant> entries = new LinkedHashMap<>();
@@ -128,7 +143,8 @@ public final class ConstantReader {
         return new Constant.Table(entries);
     }
 
-    private static Constant enumeration(ConfigValue value, DataType.Enumeration type) throws Unconvertible {
+    private static Constant enumeration(ConfigValue value, DataType.Enumeration type)
+            throws UnconvertibleValueException {
         List<String> known = new ArrayList<>();
         for (String constant : type.constants()) {
             String kebab = Names.kebab(constant);
@@ -145,7 +161,7 @@ public final class ConstantReader {
                         .map(name -> "; did you mean '" + name + "'?")
                         .orElse("")
                 : "";
-        throw new Unconvertible(
+        throw new UnconvertibleValueException(
                 "takes one of " + String.join(", ", known) + ", not " + found + guess, null, value.location());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Finds components by the names that environments use: a component of the service hides one of a library. */
-final class RootNames {
+public final class RootNames {
 
     private final Map<String, List<ComponentModel>> byName = new LinkedHashMap<>();
 
@@ -22,7 +22,7 @@ final class RootNames {
      * @param model all components
      * @param ownClass whether a component that this compilation does not compile was compiled by the same project before
      */
-    RootNames(ServiceModel model, Predicate<ComponentModel> ownClass) {
+    public RootNames(ServiceModel model, Predicate<ComponentModel> ownClass) {
         for (ComponentModel component : model.components()) {
             byName.computeIfAbsent(spelled(component.rootName()), name -> new ArrayList<>())
                     .add(component);
@@ -58,8 +58,44 @@ final class RootNames {
      * @param name a root name
      * @return none, one, or several of libraries that cannot be told apart
      */
-    List<ComponentModel> named(String name) {
+    public List<ComponentModel> named(String name) {
         return byName.getOrDefault(name, List.of());
+    }
+
+    /**
+     * What a name in a host's list stands for.
+     *
+     * @param name a name
+     * @return the component, or why it cannot be assigned
+     */
+    public RootName root(String name) {
+        List<ComponentModel> found = named(name);
+        if (found.isEmpty()) {
+            return new RootName.Unknown();
+        }
+        ComponentModel component = found.get(0);
+        if (found.size() > 1) {
+            return found.stream().allMatch(ComponentModel::fromSource)
+                    ? new RootName.Faulty()
+                    : new RootName.Ambiguous(found);
+        }
+        if (component.broken()) {
+            return new RootName.Faulty();
+        }
+        return component.instantiable() ? new RootName.Assignable(component) : new RootName.NotARoot(component);
+    }
+
+    /**
+     * The component that a section with overrides names.
+     *
+     * @param name a name
+     * @return empty when there is none, or several, or when it does not compile
+     */
+    public Optional<ComponentModel> overridden(String name) {
+        List<ComponentModel> found = named(name);
+        return found.stream()
+                .filter(component -> found.size() == 1 && !component.broken())
+                .findFirst();
     }
 
     /**
@@ -68,7 +104,7 @@ final class RootNames {
      * @param name an unknown name
      * @return the nearest name of a component that can be a root component
      */
-    Optional<String> nearest(String name) {
+    public Optional<String> nearest(String name) {
         List<String> roots = byName.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(ComponentModel::instantiable))
                 .map(Map.Entry::getKey)

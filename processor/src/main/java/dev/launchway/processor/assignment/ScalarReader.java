@@ -22,9 +22,9 @@ final class ScalarReader {
      * @param value what an environment sets, no template
      * @param kind the attribute's type
      * @return the constant
-     * @throws Unconvertible when it is none of the type
+     * @throws UnconvertibleValueException when it is none of the type
      */
-    static Constant read(ConfigValue value, ScalarKind kind) throws Unconvertible {
+    static Constant read(ConfigValue value, ScalarKind kind) throws UnconvertibleValueException {
         return switch (kind) {
             case BOOLEAN -> truth(value);
             case INT -> new Constant.Int((int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
@@ -40,7 +40,7 @@ final class ScalarReader {
         };
     }
 
-    private static Constant truth(ConfigValue value) throws Unconvertible {
+    private static Constant truth(ConfigValue value) throws UnconvertibleValueException {
         if (value instanceof ConfigValue.Truth truth) {
             return new Constant.Truth(truth.value());
         }
@@ -49,10 +49,10 @@ final class ScalarReader {
         if ("true".equals(text) || "false".equals(text)) {
             return new Constant.Truth("true".equals(text));
         }
-        throw new Unconvertible("takes true or false, not " + shown(value), null, value.location());
+        throw new UnconvertibleValueException("takes true or false, not " + shown(value), null, value.location());
     }
 
-    private static long whole(ConfigValue value, long least, long most) throws Unconvertible {
+    private static long whole(ConfigValue value, long least, long most) throws UnconvertibleValueException {
         boolean number = value instanceof ConfigValue.Whole || value instanceof ConfigValue.Text;
         if (number) {
             try {
@@ -67,16 +67,16 @@ final class ScalarReader {
         throw notWhole(value, least, most);
     }
 
-    private static Unconvertible notWhole(ConfigValue value, long least, long most) {
+    private static UnconvertibleValueException notWhole(ConfigValue value, long least, long most) {
         boolean digits = value instanceof ConfigValue.Scalar scalar
                 && scalar.text().strip().matches("[+-]?[0-9]+");
-        return new Unconvertible(
+        return new UnconvertibleValueException(
                 "takes a whole number" + (digits ? " from " + least + " to " + most : "") + ", not " + shown(value),
                 null,
                 value.location());
     }
 
-    private static Constant decimal(ConfigValue value) throws Unconvertible {
+    private static Constant decimal(ConfigValue value) throws UnconvertibleValueException {
         boolean number = value instanceof ConfigValue.Decimal
                 || value instanceof ConfigValue.Whole
                 || value instanceof ConfigValue.Text;
@@ -88,67 +88,69 @@ final class ScalarReader {
                         ? new Constant.Decimal(result)
                         : new Constant.Text(Double.toString(result));
             } catch (NumberFormatException e) {
-                throw new Unconvertible("takes a number, not " + shown(value), null, value.location());
+                throw new UnconvertibleValueException("takes a number, not " + shown(value), null, value.location());
             }
         }
-        throw new Unconvertible("takes a number, not " + shown(value), null, value.location());
+        throw new UnconvertibleValueException("takes a number, not " + shown(value), null, value.location());
     }
 
-    private static Constant path(ConfigValue value) throws Unconvertible {
+    private static Constant path(ConfigValue value) throws UnconvertibleValueException {
         String text = text(value, "a path", null);
         try {
             return new Constant.PathText(Path.of(text).toString());
         } catch (InvalidPathException e) {
-            throw new Unconvertible("takes a path, not '" + text + "': " + e.getReason(), null, value.location());
+            throw new UnconvertibleValueException(
+                    "takes a path, not '" + text + "': " + e.getReason(), null, value.location());
         }
     }
 
-    private static Constant uri(ConfigValue value) throws Unconvertible {
+    private static Constant uri(ConfigValue value) throws UnconvertibleValueException {
         String text = text(value, "a URI", null);
         try {
             new URI(text);
         } catch (URISyntaxException e) {
-            throw new Unconvertible("takes a URI, not '" + text + "': " + e.getReason(), null, value.location());
+            throw new UnconvertibleValueException(
+                    "takes a URI, not '" + text + "': " + e.getReason(), null, value.location());
         }
         return new Constant.UriText(text);
     }
 
-    private static Constant duration(ConfigValue value) throws Unconvertible {
+    private static Constant duration(ConfigValue value) throws UnconvertibleValueException {
         String text = text(value, "a duration", "say the unit: \"%ss\", \"%sm\", \"%sh\"");
         try {
             return new Constant.Span(DurationText.parse(text));
         } catch (IllegalArgumentException e) {
-            throw new Unconvertible("takes a duration: " + e.getMessage(), null, value.location());
+            throw new UnconvertibleValueException("takes a duration: " + e.getMessage(), null, value.location());
         }
     }
 
-    private static Constant address(ConfigValue value) throws Unconvertible {
+    private static Constant address(ConfigValue value) throws UnconvertibleValueException {
         String text = text(value, "an address", null);
         try {
             HostPort.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new Unconvertible("takes an address: " + e.getMessage(), null, value.location());
+            throw new UnconvertibleValueException("takes an address: " + e.getMessage(), null, value.location());
         }
         return new Constant.Text(text);
     }
 
-    private static Constant fileMode(ConfigValue value) throws Unconvertible {
+    private static Constant fileMode(ConfigValue value) throws UnconvertibleValueException {
         String text = text(value, "a file mode", "write its digits as text, as in \"0640\"");
         try {
             FileModeText.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new Unconvertible("takes a file mode: " + e.getMessage(), null, value.location());
+            throw new UnconvertibleValueException("takes a file mode: " + e.getMessage(), null, value.location());
         }
         return new Constant.Text(text);
     }
 
-    private static String text(ConfigValue value, String type, String help) throws Unconvertible {
+    private static String text(ConfigValue value, String type, String help) throws UnconvertibleValueException {
         if (value instanceof ConfigValue.Text text) {
             return text.text();
         }
         String hint =
                 help != null && value instanceof ConfigValue.Scalar scalar ? help.replace("%s", scalar.text()) : null;
-        throw new Unconvertible("takes " + type + ", not " + shown(value), hint, value.location());
+        throw new UnconvertibleValueException("takes " + type + ", not " + shown(value), hint, value.location());
     }
 
     private static String shown(ConfigValue value) {

@@ -37,6 +37,25 @@ public final class ClassOutput {
         return directory;
     }
 
+    /**
+     * Whether an earlier compilation of the same project left a class: then it is none of a library.
+     *
+     * @param binaryName the name of a class
+     * @return whether its class file is there
+     */
+    public boolean holds(String binaryName) {
+        int dot = binaryName.lastIndexOf('.');
+        String file = binaryName.substring(dot + 1) + ".class";
+        try {
+            filer.getResource(StandardLocation.CLASS_OUTPUT, dot < 0 ? "" : binaryName.substring(0, dot), file)
+                    .openInputStream()
+                    .close();
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
     /** Compilers in editors refuse what others answer, each with exceptions of its own. */
     private Optional<Path> find() {
         try {

@@ -2,6 +2,6 @@
  * Writes the definitions of components, the data classes of records and the indexes of packages, as class files.
  *
  * <p>What it writes depends on the model alone: the same sources give the same bytes. It judges nothing; it is called for what
- * the validation found clean.
+ * the checks found clean.
  */
 package dev.launchway.processor.generate;

@@ -12,7 +12,7 @@ public final class ServiceModel {
 
     private final Map<String, ComponentModel> components = new LinkedHashMap<>();
     private final Map<String, RecordModel> records = new LinkedHashMap<>();
-    private final Misfits misfits;
+    private final StrayDeclarations strays;
     private final boolean complete;
 
     /**
@@ -20,17 +20,18 @@ public final class ServiceModel {
      *
      * @param components the components, sorted by qualified name
      * @param records the records, sorted by qualified name
-     * @param misfits what annotated classes say that are no components
+     * @param strays what annotated classes say that are no components
      * @param readable whether all annotations of the sources could be read
      */
-    public ServiceModel(List<ComponentModel> components, List<RecordModel> records, Misfits misfits, boolean readable) {
+    public ServiceModel(
+            List<ComponentModel> components, List<RecordModel> records, StrayDeclarations strays, boolean readable) {
         for (ComponentModel component : components) {
             this.components.put(component.binaryName(), component);
         }
         for (RecordModel record : records) {
             this.records.put(record.binaryName(), record);
         }
-        this.misfits = misfits;
+        this.strays = strays;
         complete = readable && components.stream().noneMatch(ComponentModel::broken);
     }
 
@@ -77,8 +78,8 @@ public final class ServiceModel {
      *
      * @return their names and keys
      */
-    public Misfits misfits() {
-        return misfits;
+    public StrayDeclarations strays() {
+        return strays;
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.launchway.processor.read;
 
 import dev.launchway.processor.model.ComponentModel;
-import dev.launchway.processor.model.Misfits;
 import dev.launchway.processor.model.RecordModel;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.model.StrayDeclarations;
 import dev.launchway.text.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,10 +64,10 @@ public final class ModelReader {
             }
         }
         List<RecordModel> records = new ArrayList<>(values.records().values());
-        return new ServiceModel(components, records, misfits(sources, components), sources.readable());
+        return new ServiceModel(components, records, strays(sources, components), sources.readable());
     }
 
-    private static Misfits misfits(Sources sources, List<ComponentModel> components) {
+    private static StrayDeclarations strays(Sources sources, List<ComponentModel> components) {
         Set<TypeElement> known = new HashSet<>();
         components.forEach(component -> known.addAll(component.owners()));
         Set<String> rootNames = new HashSet<>();
@@ -85,6 +85,6 @@ public final class ModelReader {
                 member.text("Requires").ifPresent(required::add);
             }
         }
-        return new Misfits(rootNames, provided, required);
+        return new StrayDeclarations(rootNames, provided, required);
     }
 }

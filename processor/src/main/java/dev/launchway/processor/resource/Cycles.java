@@ -15,7 +15,7 @@ import javax.lang.model.element.Element;
  * Finds the cycles of an environment: in each tangle a shortest one, then, with its first requirement left out, the next, until
  * none is left. So each cycle is found once, whatever the number of hosts that repeat it.
  */
-final class Cycles {
+public final class Cycles {
 
     /**
      * One step of a cycle.
@@ -25,10 +25,10 @@ final class Cycles {
      * @param provider who provides
      * @param offer what is provided
      */
-    record Step(Root requirer, Need need, Root provider, Offer offer) {
+    public record Step(Root requirer, Need need, Root provider, Offer offer) {
 
         /** The members, without the hosts. */
-        String signature() {
+        public String signature() {
             return need.display() + "<" + offer.display();
         }
     }
@@ -47,7 +47,7 @@ final class Cycles {
     }
 
     /** The cycles of values. */
-    static List<List<Step>> ofValues(DeployedResources resources) {
+    public static List<List<Step>> ofValues(DeployedResources resources) {
         return new Cycles(resources, true, Set.of()).find();
     }
 
@@ -57,7 +57,7 @@ final class Cycles {
      * @param resources the resources of an environment
      * @param known cycles of values: those are cycles of the deployment too, and are not repeated
      */
-    static List<List<Step>> ofDeployment(DeployedResources resources, List<List<Step>> known) {
+    public static List<List<Step>> ofDeployment(DeployedResources resources, List<List<Step>> known) {
         Set<Element> without = new HashSet<>();
         known.forEach(cycle -> without.add(cycle.get(0).need().requirement().field()));
         return new Cycles(resources, false, without).find();

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The resources of one environment. */
-final class DeployedResources {
+public final class DeployedResources {
 
     private final Deployment deployment;
     private final List<ResourceTree> trees = new ArrayList<>();
     private final Providers providers = new Providers();
 
-    DeployedResources(Deployment deployment, ResourceTrees resourceTrees) {
+    public DeployedResources(Deployment deployment, ResourceTrees resourceTrees) {
         this.deployment = deployment;
         for (Root root : deployment.roots()) {
             ResourceTree tree = resourceTrees.of(root);
@@ -21,25 +21,25 @@ final class DeployedResources {
         }
     }
 
-    Deployment deployment() {
+    public Deployment deployment() {
         return deployment;
     }
 
-    List<Root> roots() {
+    public List<Root> roots() {
         return deployment.roots();
     }
 
     /** The tree of a root component. */
-    ResourceTree tree(int root) {
+    public ResourceTree tree(int root) {
         return trees.get(root);
     }
 
-    Providers providers() {
+    public Providers providers() {
         return providers;
     }
 
     /** The providers that a need of a root component looks at. */
-    Providers.Group providers(Need need, Root root) {
+    public Providers.Group providers(Need need, Root root) {
         return providers.of(need, root.host().name());
     }
 }

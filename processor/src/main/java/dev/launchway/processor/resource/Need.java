@@ -12,28 +12,28 @@ import dev.launchway.processor.model.RequirementModel;
  * @param owner the component that declares it
  * @param own whether it is a field of the root component itself
  */
-record Need(RequirementModel requirement, ComponentModel owner, boolean own) {
+public record Need(RequirementModel requirement, ComponentModel owner, boolean own) {
 
-    String key() {
+    public String key() {
         return requirement.key();
     }
 
-    boolean sameHost() {
+    public boolean sameHost() {
         return requirement.scope() == Scope.SAME_HOST;
     }
 
     /** Whether there must be a value. */
-    boolean strict() {
+    public boolean strict() {
         return requirement.cardinality() == Cardinality.ONE || requirement.cardinality() == Cardinality.ONE_OR_MORE;
     }
 
     /** Whether there may be only one value. */
-    boolean single() {
+    public boolean single() {
         return requirement.cardinality() == Cardinality.ONE || requirement.cardinality() == Cardinality.AT_MOST_ONE;
     }
 
     /** {@code Nginx.backends}. */
-    String display() {
+    public String display() {
         return owner.displayName() + "." + requirement.field().getSimpleName();
     }
 }

@@ -10,24 +10,24 @@ import dev.launchway.processor.model.ProvisionModel;
  * @param owner the component that declares it
  * @param own whether it is a member of the root component itself; a component below may turn out not to be there
  */
-record Offer(ProvisionModel provision, ComponentModel owner, boolean own) {
+public record Offer(ProvisionModel provision, ComponentModel owner, boolean own) {
 
-    String key() {
+    public String key() {
         return provision.key();
     }
 
     /** Whether it gives exactly one value. */
-    boolean certain() {
+    public boolean certain() {
         return own && !provision.each();
     }
 
     /** Whether its value is known before anything is configured, so that nothing has to come first. */
-    boolean early() {
+    public boolean early() {
         return own && provision.method();
     }
 
     /** {@code App.http}. */
-    String display() {
+    public String display() {
         return owner.displayName() + "." + provision.member().getSimpleName();
     }
 }

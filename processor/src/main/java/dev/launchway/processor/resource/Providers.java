@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Who provides what in an environment, everywhere and on each host. */
-final class Providers {
+public final class Providers {
 
     private final Map<String, Group> everywhere = new HashMap<>();
     private final Map<String, Map<String, Group>> byHost = new HashMap<>();
 
     /** The providers of one key. */
-    static final class Group {
+    public static final class Group {
 
         private final List<Integer> roots = new ArrayList<>();
         private int certain;
 
         /** The indexes of root components that provide it, sorted. */
-        List<Integer> roots() {
+        public List<Integer> roots() {
             return roots;
         }
 
         /** How many values there are at least. */
-        int certain() {
+        public int certain() {
             return certain;
         }
 
@@ -48,14 +48,14 @@ final class Providers {
     }
 
     /** Those that a need looks at from a host. */
-    Group of(Need need, String host) {
+    public Group of(Need need, String host) {
         return need.sameHost()
                 ? byHost.getOrDefault(host, Map.of()).getOrDefault(need.key(), NOBODY)
                 : everywhere(need.key());
     }
 
     /** Those on all hosts. */
-    Group everywhere(String key) {
+    public Group everywhere(String key) {
         return everywhere.getOrDefault(key, NOBODY);
     }
 }

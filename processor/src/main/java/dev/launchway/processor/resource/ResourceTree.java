@@ -11,10 +11,10 @@ import java.util.Set;
  * @param keys the keys of all offers
  * @param components the binary names of the component and of all below it
  */
-record ResourceTree(List<Offer> offers, List<Need> needs, Set<String> keys, Set<String> components) {
+public record ResourceTree(List<Offer> offers, List<Need> needs, Set<String> keys, Set<String> components) {
 
     /** Whether a need is for what the same root component provides. */
-    boolean providesItself(Need need) {
+    public boolean providesItself(Need need) {
         return keys.contains(need.key());
     }
 }

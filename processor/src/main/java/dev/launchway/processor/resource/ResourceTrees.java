@@ -17,7 +17,7 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 
 /** Computes resource trees from the static types of sub-components, each once for each platform. */
-final class ResourceTrees {
+public final class ResourceTrees {
 
     private static final String NONE = "";
 
@@ -25,7 +25,7 @@ final class ResourceTrees {
     private final Map<String, List<ComponentModel>> byPlatform = new HashMap<>();
     private final Map<String, ResourceTree> trees = new HashMap<>();
 
-    ResourceTrees(ServiceModel model) {
+    public ResourceTrees(ServiceModel model) {
         this.model = model;
         for (ComponentModel component : model.components()) {
             for (PlatformModel platform : component.platforms()) {
@@ -37,14 +37,14 @@ final class ResourceTrees {
     }
 
     /** The tree of a root component on its host. */
-    ResourceTree of(Root root) {
+    public ResourceTree of(Root root) {
         return of(
                 root.component(),
                 root.host().platform() == null ? NONE : root.host().platform().text());
     }
 
     /** The tree of a component on hosts without a platform. */
-    ResourceTree of(ComponentModel component) {
+    public ResourceTree of(ComponentModel component) {
         return of(component, NONE);
     }
 

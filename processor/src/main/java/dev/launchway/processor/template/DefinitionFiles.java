@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The definition directories of a project: folders of packages in its resources. Folders end with {@code /}; that of the unnamed
  * package is empty.
  */
-final class DefinitionFiles {
+public final class DefinitionFiles {
 
     private final List<Path> roots;
 
@@ -26,7 +26,7 @@ final class DefinitionFiles {
      *
      * @param roots the directories; an earlier one wins
      */
-    DefinitionFiles(List<Path> roots) {
+    public DefinitionFiles(List<Path> roots) {
         this.roots = roots;
     }
 
@@ -36,14 +36,14 @@ final class DefinitionFiles {
      * @param resource its name from the root of the resources on
      * @param path where it lies
      */
-    record Found(String resource, Path path) {}
+    public record Found(String resource, Path path) {}
 
-    boolean isKnown() {
+    public boolean isKnown() {
         return !roots.isEmpty();
     }
 
     /** Whether a name is one below a definition directory, by the rules of the engine. */
-    static boolean isInside(String name) {
+    public static boolean isInside(String name) {
         String clean = clean(name);
         String framed = "/" + clean + "/";
         return !clean.isEmpty()
@@ -55,7 +55,7 @@ final class DefinitionFiles {
                 && clean.indexOf('\0') < 0;
     }
 
-    Optional<Found> find(List<String> folders, String name) {
+    public Optional<Found> find(List<String> folders, String name) {
         for (String folder : folders) {
             for (Path root : roots) {
                 Path path = root.resolve(folder + clean(name));
@@ -67,13 +67,13 @@ final class DefinitionFiles {
         return Optional.empty();
     }
 
-    boolean isDirectory(List<String> folders, String name) {
+    public boolean isDirectory(List<String> folders, String name) {
         return folders.stream().anyMatch(folder -> roots.stream()
                 .anyMatch(root -> Files.isDirectory(root.resolve(folder + clean(name)))));
     }
 
     /** The names of all files, class files excepted. */
-    List<String> names(List<String> folders) {
+    public List<String> names(List<String> folders) {
         Set<String> names = new TreeSet<>();
         for (String folder : folders) {
             for (Path root : roots) {
@@ -84,7 +84,7 @@ final class DefinitionFiles {
     }
 
     /** The directories that are looked into for the first folder. */
-    List<String> places(List<String> folders) {
+    public List<String> places(List<String> folders) {
         return roots.stream()
                 .map(root -> root.resolve(folders.get(0)).toString())
                 .toList();

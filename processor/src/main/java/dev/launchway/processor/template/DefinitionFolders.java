@@ -12,13 +12,13 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 
 /** The definition directories of components: that of the class's package, then those of its superclasses' packages. */
-final class DefinitionFolders {
+public final class DefinitionFolders {
 
     private final Sources sources;
     private final Elements elements;
     private final Map<String, Folders> known = new HashMap<>();
 
-    DefinitionFolders(Sources sources, Elements elements) {
+    public DefinitionFolders(Sources sources, Elements elements) {
         this.sources = sources;
         this.elements = elements;
     }
@@ -29,9 +29,9 @@ final class DefinitionFolders {
      * @param names each ends with {@code /}; that of the unnamed package is empty
      * @param complete whether all of them lie in this project, so that what is not found in them is missing
      */
-    record Folders(List<String> names, boolean complete) {}
+    public record Folders(List<String> names, boolean complete) {}
 
-    Folders of(ComponentModel component) {
+    public Folders of(ComponentModel component) {
         return known.computeIfAbsent(component.binaryName(), name -> find(component.element()));
     }
 

@@ -19,10 +19,10 @@ import java.util.List;
  * @param names the names that an import makes known: an alias, or macros
  * @param blocks the blocks that {@code embed} overrides
  */
-record Link(String tag, Expression<?> target, MapExpression with, List<String> names, List<BlockNode> blocks)
+public record Link(String tag, Expression<?> target, MapExpression with, List<String> names, List<BlockNode> blocks)
         implements RenderableNode {
 
-    boolean imports() {
+    public boolean imports() {
         return tag.equals("import") || tag.equals("from");
     }
 

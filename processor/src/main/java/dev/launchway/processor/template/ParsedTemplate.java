@@ -11,14 +11,14 @@ import io.pebbletemplates.pebble.node.RootNode;
  * @param text its text, to which the line numbers of nodes are indexes
  * @param root the tree
  */
-record ParsedTemplate(String file, String text, RootNode root) {
+public record ParsedTemplate(String file, String text, RootNode root) {
 
-    RenderableNode body() {
+    public RenderableNode body() {
         return root.getBody();
     }
 
     /** The place of a node. */
-    String place(int offset) {
+    public String place(int offset) {
         return place(file, text, offset);
     }
 

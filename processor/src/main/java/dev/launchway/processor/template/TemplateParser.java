@@ -1,6 +1,5 @@
 package dev.launchway.processor.template;
 
-import dev.launchway.diagnostic.Code;
 import dev.launchway.template.LexerPlaces;
 import dev.launchway.template.TemplateWords;
 import dev.launchway.template.TokenPositions;
@@ -25,14 +24,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Parses templates with Pebble's parser, as the engine does: what Pebble calls a line number is an index into the text. */
-final class TemplateParser {
+public final class TemplateParser {
 
     private final ExtensionRegistry registry;
     private final Syntax syntax =
             new Syntax.Builder().setEnableNewLineTrimming(false).build();
     private final Map<String, TokenParser> tags;
 
-    TemplateParser() {
+    public TemplateParser() {
         ExtensionRegistryFactory factory = new ExtensionRegistryFactory();
         factory.registerExtensionCustomizer(WithoutMachine::new);
         registry = factory.buildExtensionRegistry();
@@ -44,11 +43,11 @@ final class TemplateParser {
     }
 
     /** The filters, tests and functions that there are. */
-    ExtensionRegistry registry() {
+    public ExtensionRegistry registry() {
         return registry;
     }
 
-    ParsedTemplate parse(String file, String source) throws Unparsable {
+    public ParsedTemplate parse(String file, String source) throws TemplateSyntaxException {
         String text = Verbatim.keepWhitespace(source);
         TokenStream tokens = tokens(file, text);
         try {
@@ -71,7 +70,7 @@ final class TemplateParser {
         }
     }
 
-    private TokenStream tokens(String file, String text) throws Unparsable {
+    private TokenStream tokens(String file, String text) throws TemplateSyntaxException {
         TokenStream tokens;
         try {
             tokens = new LexerImpl(
@@ -92,29 +91,8 @@ final class TemplateParser {
         return tokens;
     }
 
-    private static Unparsable unparsable(String file, String text, int offset, String message) {
-        return new Unparsable(new Fault(
-                Code.LW402_TEMPLATE_SYNTAX,
-                ParsedTemplate.place(file, text, offset),
-                TemplateWords.syntax(message),
-                ""));
-    }
-
-    /** A template with a syntax error. */
-    static final class Unparsable extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Fault fault;
-
-        Unparsable(Fault fault) {
-            super(fault.statement());
-            this.fault = fault;
-        }
-
-        Fault fault() {
-            return fault;
-        }
+    private static TemplateSyntaxException unparsable(String file, String text, int offset, String message) {
+        return new TemplateSyntaxException(ParsedTemplate.place(file, text, offset), TemplateWords.syntax(message));
     }
 
     /** Leaves out what the engine leaves out: the resource bundles of the machine's language. */

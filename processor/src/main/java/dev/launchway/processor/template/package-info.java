@@ -1,9 +1,5 @@
 /**
- * Checks templates: those that {@code @Template} names, what they include, and the values of environment files that hold
- * templates. A template is parsed by the engine's own parser and followed with the static types of what it reads; what the
- * engine could accept is never reported.
- *
- * <p>The package knows the model and what environments deploy, and writes nothing. Pebble's classes are loaded with the first
- * template.
+ * Reads templates: finds them in definition directories and parses them by the engine's own parser. It judges nothing that they
+ * say.
  */
 package dev.launchway.processor.template;

@@ -152,7 +152,7 @@ final class ConstantReaderTest {
     @MethodSource
     void bad(ConfigValue value, DataType type, String message) {
         assertThatThrownBy(() -> ConstantReader.read(value, type))
-                .isInstanceOf(Unconvertible.class)
+                .isInstanceOf(UnconvertibleValueException.class)
                 .hasMessage(message);
     }
 }

@@ -76,9 +76,10 @@ public sealed interface ToAgent {
     }
 
     /**
-     * The last message; the agent answers with {@link FromAgent.Ended}.
+     * The last message; the agent answers with {@link FromAgent.Ended} when it has done what it was told before.
      *
-     * @param complete whether all root components of the host are deployed
+     * @param complete whether no root component of the host has failed or been skipped so far; what is still to be done when this is
+     *     said, the agent knows itself
      */
     record End(boolean complete) implements ToAgent {}
 }

@@ -38,7 +38,7 @@ public final class InstalledPlan {
             throw invalid(
                     Code.LW161_NO_PLAN,
                     "there is no plan in this program: the annotation processor did not run, or found no environments",
-                    "name dev.launchway:processor in <annotationProcessorPaths> of the compiler plugin, set"
+                    "name dev.launchway:launchway-processor in <annotationProcessorPaths> of the compiler plugin, set"
                             + " <proc>full</proc> (JDK 23 and newer run no processor of the class path without it), and"
                             + " put environments into src/main/resources/environments");
         }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Starts agents on hosts. A host that has everything costs one command; another one is first sent what it lacks. Safe for use by
@@ -154,15 +155,24 @@ public final class Bootstrap {
 
     private static Begun begin(HostShell host, Scripts scripts) throws ConnectFailed, HostUnfit {
         try (Alarm alarm = host.alarm()) {
-            HostCommand command = host.start(scripts.start(), alarm);
-            try {
-                TargetReply reply = host.reply(command, alarm);
-                checkPlace(host.place(), reply);
-                return new Begun(command, reply);
-            } catch (ConnectFailed | HostUnfit e) {
-                command.close();
-                throw e;
+            Optional<HostCommand> atOnce = host.startAtOnce(scripts.start(), alarm);
+            if (atOnce.isPresent()) {
+                return begun(host, atOnce.get(), alarm);
             }
+        }
+        try (Alarm alarm = host.alarm()) {
+            return begun(host, host.start(scripts.start(), alarm), alarm);
+        }
+    }
+
+    private static Begun begun(HostShell host, HostCommand command, Alarm alarm) throws ConnectFailed, HostUnfit {
+        try {
+            TargetReply reply = host.reply(command, alarm);
+            checkPlace(host.place(), reply);
+            return new Begun(command, reply);
+        } catch (ConnectFailed | HostUnfit e) {
+            command.close();
+            throw e;
         }
     }
 

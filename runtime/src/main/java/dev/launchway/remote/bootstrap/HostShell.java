@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The shell of a host: takes scripts, and makes sense of what comes back, or of what does not.
@@ -31,6 +32,9 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
     /** This part of the time for an answer is left when a host without one is told that no more input comes. */
     private static final int HINT = 10;
 
+    /** A login shell that takes longer is asked in another way, which finds out why. */
+    private static final Duration PROMPT = Duration.ofSeconds(10);
+
     private static final int LONGEST_EXCERPT = 600;
 
     private static final Map<String, String> VERDICTS = Map.of(
@@ -43,6 +47,48 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
     }
 
     /**
+     * Runs a script that is part of the command line: one round trip less than {@link #start}, where nothing is out of the ordinary.
+     *
+     * @param script one line
+     * @param alarm goes off when the host is silent for too long
+     * @return the running script; empty where it does not come to run at once, and where {@code sudo} would write it to a log
+     * @throws ConnectFailed when the connection breaks
+     */
+    Optional<HostCommand> startAtOnce(String script, Alarm alarm) throws ConnectFailed {
+        Mark mark = Mark.random();
+        Optional<String> line = place.serviceUser().isPresent() ? Optional.empty() : Shell.command(script, mark);
+        if (line.isEmpty()) {
+            return Optional.empty();
+        }
+        RemoteCommand command = run(line.get(), alarm);
+        Duration most = patience.compareTo(PROMPT.multipliedBy(2)) < 0 ? patience.dividedBy(2) : PROMPT;
+        try (Alarm late = ALARMS.set(most, () -> endInput(command))) {
+            InputStream output = new BufferedInputStream(command.output());
+            String noise = mark.await(output);
+            if (!late.wentOff()) {
+                return Optional.of(new HostCommand(command, output, noise));
+            }
+        } catch (Mark.Taken | HostUnfit | EOFException e) {
+            if (alarm.wentOff()) {
+                throw silence();
+            }
+        } catch (IOException e) {
+            command.close();
+            throw broken(e, alarm);
+        }
+        command.close();
+        return Optional.empty();
+    }
+
+    private RemoteCommand run(String line, Alarm alarm) throws ConnectFailed {
+        try {
+            return connection.start(line);
+        } catch (ConnectFailed e) {
+            throw alarm.wentOff() ? silence() : e;
+        }
+    }
+
+    /**
      * Runs a script. What start-up files of the login shell say is read and left aside; the script's own output comes next.
      *
      * @param script one line
@@ -52,12 +98,7 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
      * @throws HostUnfit when the host runs no script
      */
     HostCommand start(String script, Alarm alarm) throws ConnectFailed, HostUnfit {
-        RemoteCommand command;
-        try {
-            command = connection.start(Shell.command(place.serviceUser()));
-        } catch (ConnectFailed e) {
-            throw alarm.wentOff() ? silence() : e;
-        }
+        RemoteCommand command = run(Shell.command(place.serviceUser()), alarm);
         Mark mark = Mark.random();
         try {
             command.input().write(Shell.introduced(script, mark).getBytes(StandardCharsets.UTF_8));

@@ -4,13 +4,28 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a script gets through whatever login shell a user has. The command line holds nothing that bash, dash, csh, tcsh and fish
- * would read in different ways; the script itself is the first line of the standard input, of which {@code read} takes that line
- * and not a byte more.
+ * How a script gets through whatever login shell a user has. A command line holds nothing that bash, dash, csh, tcsh and fish
+ * would read in different ways.
+ *
+ * <p>A script is the first line of the standard input, of which {@code read} takes that line and not a byte more. A server takes
+ * input only once it has started a command, and so a script on the command line itself is there one round trip earlier: for one
+ * that is not too long for anybody who looks at processes, or at logs.
  */
 final class Shell {
 
     private static final String READS_ITS_SCRIPT = "/bin/sh -c 'read -r script; eval \"$script\"'";
+
+    private static final String IS_ITS_SCRIPT =
+            "exec /bin/sh -c 'eval \"$(printf %%s \"$@\"|tr %s \"\\047\\041\\134\")\"' sh";
+
+    /** What shells read in different ways within single quotes. */
+    private static final String UNQUOTABLE = "'!\\";
+
+    /** What stands for that; to {@code tr} each of them means itself. */
+    private static final String INSTEAD = "^~QZJKVW@+";
+
+    /** A word that is longer is too long for some csh. */
+    private static final int LONGEST_WORD = 900;
 
     private static final Pattern GOES_ON = Pattern.compile("(\\b(do|then|else|in)|[{|&]|;;)$");
 
@@ -28,6 +43,36 @@ final class Shell {
     }
 
     /**
+     * The command that holds a script and runs it; its standard input is the script's alone.
+     *
+     * @param script one line
+     * @param mark what comes before all that the script says
+     * @return for the login shell; empty where the script holds what may not get through
+     */
+    static Optional<String> command(String script, Mark mark) {
+        String all = introduction(mark) + script;
+        StringBuilder instead = new StringBuilder();
+        for (int i = 0; i < INSTEAD.length() && instead.length() < UNQUOTABLE.length(); i++) {
+            if (all.indexOf(INSTEAD.charAt(i)) < 0) {
+                instead.append(INSTEAD.charAt(i));
+            }
+        }
+        if (instead.length() < UNQUOTABLE.length() || !all.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < UNQUOTABLE.length(); i++) {
+            all = all.replace(UNQUOTABLE.charAt(i), instead.charAt(i));
+        }
+        StringBuilder command = new StringBuilder(IS_ITS_SCRIPT.formatted(instead));
+        for (int from = 0; from < all.length(); from += LONGEST_WORD) {
+            command.append(" '")
+                    .append(all, from, Math.min(all.length(), from + LONGEST_WORD))
+                    .append('\'');
+        }
+        return Optional.of(command.toString());
+    }
+
+    /**
      * What is written to the command: the script, which first says its mark and puts options of the shell back that a start-up file
      * can leave to others. A second line, which it reads away, says the mark in another way where a start-up file took the first.
      *
@@ -35,7 +80,11 @@ final class Shell {
      * @param mark what comes before all that the script says
      */
     static String introduced(String script, Mark mark) {
-        return "read -r next;set +efu;" + mark.command() + ";" + script + "\n" + mark.command() + "' taken'\n";
+        return "read -r next;" + introduction(mark) + script + "\n" + mark.command() + "' taken'\n";
+    }
+
+    private static String introduction(Mark mark) {
+        return "set +efu;" + mark.command() + ";";
     }
 
     /**

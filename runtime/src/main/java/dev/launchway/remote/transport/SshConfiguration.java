@@ -3,6 +3,7 @@ package dev.launchway.remote.transport;
 import dev.launchway.remote.transport.ConnectFailed.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,21 +11,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Finds out what the user's and the system's {@code ssh_config} say of a host: by {@code ssh -G}, or by reading the files. */
+/**
+ * Finds out what the user's and the system's {@code ssh_config} say of a host: by {@code ssh -G}. Where there is no {@code ssh},
+ * there must be no such file either, since nobody could say what it means.
+ */
 public final class SshConfiguration {
+
+    private static final Path OF_THE_SYSTEM = Path.of("/etc/ssh/ssh_config");
 
     private final ControllerUser user;
     private final String ssh;
+    private final Path ofTheSystem;
 
     /**
      * Prepares to look hosts up.
      *
      * @param user who runs the controller
-     * @param ssh the system's client; where it cannot be started the files are read
+     * @param ssh the system's client
      */
     public SshConfiguration(ControllerUser user, String ssh) {
+        this(user, ssh, OF_THE_SYSTEM);
+    }
+
+    /** With another file than {@code /etc/ssh/ssh_config} as that of the system. */
+    SshConfiguration(ControllerUser user, String ssh, Path ofTheSystem) {
         this.user = user;
         this.ssh = ssh;
+        this.ofTheSystem = ofTheSystem;
     }
 
     /**
@@ -43,17 +56,21 @@ public final class SshConfiguration {
         try {
             process = OpenSshProcess.start(command);
         } catch (IOException e) {
-            return SshSettings.of(destination, fromFiles(destination.host()), user);
+            requireNoFiles(e);
+            return SshSettings.of(destination, Map.of(), user);
         }
         return SshSettings.of(destination, fromProcess(process), user);
     }
 
-    private Map<String, List<String>> fromFiles(String host) throws ConnectFailed {
-        List<Path> files = List.of(user.home().resolve(".ssh/config"), Path.of("/etc/ssh/ssh_config"));
-        try {
-            return SshConfigFile.read(host, user.home(), files);
-        } catch (IOException e) {
-            throw new ConnectFailed(Reason.CONFIGURATION, "cannot read ssh_config: " + e.getMessage(), "");
+    private void requireNoFiles(IOException why) throws ConnectFailed {
+        for (Path file : List.of(user.home().resolve(".ssh/config"), ofTheSystem)) {
+            if (Files.exists(file)) {
+                throw new ConnectFailed(
+                        Reason.CONFIGURATION,
+                        file + " may say how to reach the host, and the program that reads it cannot be started: "
+                                + why.getMessage(),
+                        "install OpenSSH's client, or take " + file + " away");
+            }
         }
     }
 

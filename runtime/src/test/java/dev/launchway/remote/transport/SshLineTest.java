@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lines to hosts that are dead, and such that are only slow. */
 @Timeout(120)
 class SshLineTest {
 
-    private static final int SIZE = 1_000_000;
+    /** How long a line takes for what is sent, in seconds. */
+    private static final int SECONDS = 10;
 
     @TempDir
     static Path directory;
@@ -78,19 +78,20 @@ class SshLineTest {
         }
     }
 
-    /** At 100 kB a second the answer to a question waits behind what is sent. */
+    /** On lines of 100 and of 20 kB a second the answer to a question waits behind what is sent. */
     @ParameterizedTest
-    @EnumSource(SshTransportTest.Kind.class)
-    void aLineThatIsSlowIsWaitedFor(SshTransportTest.Kind kind) throws Exception {
+    @CsvSource({"SSHJ,100", "SSHJ,20", "OPENSSH,100", "OPENSSH,20"})
+    void aLineThatIsSlowIsWaitedFor(SshTransportTest.Kind kind, int kilobytes) throws Exception {
+        int size = SECONDS * kilobytes * 1000;
         String bridge = Files.readString(directory.resolve("hosts/network")).split(" ", -1)[0];
-        traffic("add", bridge, "tbf", "rate", "800kbit", "burst", "4k", "latency", "2s");
+        traffic("add", bridge, "tbf", "rate", 8 * kilobytes + "kbit", "burst", "4k", "limit", "200k");
         try (Connection connection = transport(kind).connect(root(hosts.address(1)));
                 RemoteCommand command = connection.start("wc -c")) {
             try (OutputStream input = command.input()) {
-                input.write(new byte[SIZE]);
+                input.write(new byte[size]);
             }
             assertThat(new String(command.output().readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualToIgnoringWhitespace(Integer.toString(SIZE));
+                    .isEqualToIgnoringWhitespace(Integer.toString(size));
             assertThat(command.await(Duration.ofSeconds(60))).hasValue(0);
         } finally {
             traffic("del", bridge);

@@ -216,13 +216,14 @@ class SshTransportTest {
     @Test
     void goesThroughAJumpHostToAnAlias() throws Exception {
         Path home = home();
-        Files.writeString(home.resolve(".ssh/config"), """
+        Path ssh = client(home, """
                 Host inner
                     HostName %s
                     ProxyJump root@%s
                 """.formatted(hosts.address(2), hosts.address(1)));
+        Transport transport = new SshjTransport(configuration(home, ssh, Optional.empty()), Passphrases.NONE);
 
-        assertThat(says(home, new Destination("inner", Optional.of("root"), OptionalInt.empty(), List.of())))
+        assertThat(says(transport, new Destination("inner", Optional.of("root"), OptionalInt.empty(), List.of())))
                 .isEqualTo("host2");
     }
 
@@ -274,7 +275,11 @@ class SshTransportTest {
     }
 
     private static String says(Path home, Destination destination, Optional<Path> agent) throws IOException {
-        try (Connection connection = sshj(home, agent, Passphrases.NONE).connect(destination);
+        return says(sshj(home, agent, Passphrases.NONE), destination);
+    }
+
+    private static String says(Transport transport, Destination destination) throws IOException {
+        try (Connection connection = transport.connect(destination);
                 RemoteCommand command = connection.start("hostname")) {
             return new String(command.output().readAllBytes(), StandardCharsets.UTF_8).strip();
         }
@@ -290,24 +295,31 @@ class SshTransportTest {
         if (kind == Kind.SSHJ) {
             return sshj(home, Optional.empty(), Passphrases.NONE);
         }
-        Path config = home.resolve(".ssh/config");
-        Files.writeString(config, """
+        Path ssh = client(home, "");
+        return new OpenSshTransport(configuration(home, ssh, Optional.empty()), ssh.toString(), home);
+    }
+
+    /** Needs no {@code ssh}, since nothing but the usual is asked for. */
+    private static Transport sshj(Path home, Optional<Path> agent, Passphrases passphrases) {
+        return new SshjTransport(configuration(home, home.resolve("no-ssh"), agent), passphrases);
+    }
+
+    private static SshConfiguration configuration(Path home, Path ssh, Optional<Path> agent) {
+        return new SshConfiguration(
+                new ControllerUser("root", home, agent), ssh.toString(), home.resolve("no-ssh_config"));
+    }
+
+    /** The system's {@code ssh} with a home directory and a configuration. */
+    private static Path client(Path home, String config) throws IOException {
+        Path file = Files.writeString(home.resolve("client-config"), config + """
                 Host *
                     IdentityFile %1$s/.ssh/id_ed25519
                     IdentitiesOnly yes
                     UserKnownHostsFile %1$s/.ssh/known_hosts
                 """.formatted(home));
-        Path ssh = home.resolve("ssh");
-        Files.writeString(ssh, "#!/bin/sh\nexec ssh -F '" + config + "' \"$@\"\n");
+        Path ssh = Files.writeString(home.resolve("ssh"), "#!/bin/sh\nexec ssh -F '" + file + "' \"$@\"\n");
         assertThat(ssh.toFile().setExecutable(true)).isTrue();
-        ControllerUser user = new ControllerUser("root", home, Optional.empty());
-        return new OpenSshTransport(new SshConfiguration(user, ssh.toString()), ssh.toString(), home);
-    }
-
-    private static Transport sshj(Path home, Optional<Path> agent, Passphrases passphrases) {
-        ControllerUser user = new ControllerUser("root", home, agent);
-        return new SshjTransport(
-                new SshConfiguration(user, home.resolve("no-ssh").toString()), passphrases);
+        return ssh;
     }
 
     private static void run(String... command) throws IOException {

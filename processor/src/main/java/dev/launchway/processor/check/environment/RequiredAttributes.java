@@ -1,0 +1,119 @@
+package dev.launchway.processor.check.environment;
+
+import dev.launchway.diagnostic.Code;
+import dev.launchway.processor.assignment.Attributes;
+import dev.launchway.processor.assignment.ConstantReader;
+import dev.launchway.processor.assignment.Hosts;
+import dev.launchway.processor.assignment.Root;
+import dev.launchway.processor.assignment.RootNames;
+import dev.launchway.processor.environment.EnvironmentModel;
+import dev.launchway.processor.environment.Gap;
+import dev.launchway.processor.environment.HostModel;
+import dev.launchway.processor.environment.Overrides;
+import dev.launchway.processor.model.AttributeModel;
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.report.Diagnostic;
+import dev.launchway.processor.report.Diagnostics;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Checks that an environment sets the required attributes of the components that it deploys. Secrets are left out: their values
+ * come encrypted, and never stand in an environment file, so what an environment file says of them is nothing to judge by.
+ */
+final class RequiredAttributes {
+
+    private final Attributes attributes;
+    private final RootNames names;
+    private final Diagnostics diagnostics;
+
+    RequiredAttributes(Attributes attributes, RootNames names, Diagnostics diagnostics) {
+        this.attributes = attributes;
+        this.names = names;
+        this.diagnostics = diagnostics;
+    }
+
+    void check(EnvironmentModel environment, List<Root> roots) {
+        if (environment.gaps().contains(Gap.OVERRIDES)) {
+            return;
+        }
+        Set<String> misspelt = misspelt(environment);
+        Map<String, List<Root>> byComponent = new LinkedHashMap<>();
+        for (Root root : roots) {
+            byComponent
+                    .computeIfAbsent(root.component().binaryName(), name -> new ArrayList<>())
+                    .add(root);
+        }
+        for (List<Root> instances : byComponent.values()) {
+            ComponentModel component = instances.get(0).component();
+            if (misspelt.contains(component.rootName())) {
+                continue;
+            }
+            for (AttributeModel attribute : attributes.of(component).values()) {
+                if (attribute.required() && attribute.type().isData() && !ConstantReader.isSecret(attribute.type())) {
+                    check(environment, attribute, component, instances);
+                }
+            }
+        }
+    }
+
+    /** The components that sections with unknown names were probably meant for. */
+    private Set<String> misspelt(EnvironmentModel environment) {
+        Set<String> unknown = new HashSet<>(environment.overrides().keySet());
+        environment.hosts().forEach(host -> unknown.addAll(host.overrides().keySet()));
+        environment.strays().forEach(host -> unknown.addAll(host.overrides().keySet()));
+        Set<String> meant = new HashSet<>();
+        for (String name : unknown) {
+            if (names.named(name).isEmpty()) {
+                names.nearest(name).ifPresent(meant::add);
+            }
+        }
+        return meant;
+    }
+
+    private void check(
+            EnvironmentModel environment, AttributeModel attribute, ComponentModel component, List<Root> instances) {
+        boolean everywhere = sets(environment.overrides().get(component.rootName()), attribute, component);
+        boolean onStray = environment.strays().stream()
+                .anyMatch(host -> sets(host.overrides().get(component.rootName()), attribute, component));
+        if (everywhere || onStray) {
+            return;
+        }
+        List<Root> missing = instances.stream()
+                .filter(root -> !sets(root.host().overrides().get(component.rootName()), attribute, component))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        HostModel host = missing.get(0).host();
+        String onHosts =
+                Hosts.listed(missing.stream().map(root -> root.host().name()).toList());
+        diagnostics.add(Diagnostic.error(
+                        Code.LW323_REQUIRED_ATTRIBUTE,
+                        "environment '" + environment.name() + "' does not set '" + attribute.key() + "' of component '"
+                                + component.rootName() + "'")
+                .detail(component.displayName() + "." + attribute.name() + " is required on " + onHosts + " ("
+                        + missing.get(0).assignment().location().brief() + ")")
+                .help("write in environments/" + environment.fileName() + " below [component." + component.rootName()
+                        + "], or for one host below [host." + host.name() + ".component." + component.rootName()
+                        + "]: " + attribute.key() + " = " + Samples.of(attribute.type()))
+                .at(attribute.anchor()));
+    }
+
+    /** Whether a section sets an attribute, or has an unknown key that was probably meant for it. */
+    private boolean sets(Overrides overrides, AttributeModel attribute, ComponentModel component) {
+        if (overrides == null) {
+            return false;
+        }
+        Set<String> keys = overrides.values().keySet();
+        return keys.contains(attribute.key())
+                || keys.stream().anyMatch(key -> attributes
+                        .nearest(key, component)
+                        .filter(attribute.key()::equals)
+                        .isPresent());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.launchway.processor.check.resource;
+
+import dev.launchway.diagnostic.Code;
+import dev.launchway.processor.report.Diagnostic;
+import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.processor.resource.Cycles;
+import dev.launchway.processor.resource.DeployedResources;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reports cycles, each once with the environments that have it. */
+final class CycleReport {
+
+    private record Found(boolean values, List<Cycles.Step> steps, List<String> environments) {}
+
+    private final Map<String, Found> found = new LinkedHashMap<>();
+
+    /**
+     * Looks for cycles in an environment.
+     *
+     * @param resources its resources
+     * @return whether there is none
+     */
+    boolean check(DeployedResources resources) {
+        List<List<Cycles.Step>> ofValues = Cycles.ofValues(resources);
+        List<List<Cycles.Step>> ofDeployment = Cycles.ofDeployment(resources, ofValues);
+        String environment = resources.deployment().name();
+        ofValues.forEach(steps -> add(true, steps, environment));
+        ofDeployment.forEach(steps -> add(false, steps, environment));
+        return ofValues.isEmpty() && ofDeployment.isEmpty();
+    }
+
+    private void add(boolean values, List<Cycles.Step> steps, String environment) {
+        StringBuilder signature = new StringBuilder(values ? "values" : "order");
+        steps.forEach(step -> signature.append(' ').append(step.signature()));
+        found.computeIfAbsent(signature.toString(), key -> new Found(values, steps, new ArrayList<>()))
+                .environments()
+                .add(environment);
+    }
+
+    /** Reports what was found. */
+    void report(Diagnostics diagnostics) {
+        for (Found cycle : found.values()) {
+            diagnostics.add(cycle.values() ? ofValues(cycle) : ofDeployment(cycle));
+        }
+    }
+
+    private static Diagnostic ofValues(Found cycle) {
+        Diagnostic diagnostic = Diagnostic.error(
+                Code.LW220_VALUE_CYCLE, "values depend on each other in " + Environments.listed(cycle.environments()));
+        for (Cycles.Step step : cycle.steps()) {
+            diagnostic = diagnostic.detail(step.need().display() + on(step) + " takes '"
+                    + step.need().key() + "' from " + step.offer().display() + " on host "
+                    + step.provider().host().name());
+        }
+        if (cycle.steps().stream().anyMatch(step -> step.need().requirement().reverse())) {
+            diagnostic =
+                    diagnostic.detail("reverse = true turns the order of deployment round, not the flow of a value");
+        }
+        Cycles.Step first = cycle.steps().get(0);
+        return placed(diagnostic, cycle)
+                .help("make " + first.offer().display() + ", or another of them, a method: @Provides(\""
+                        + first.need().key() + "\") "
+                        + first.offer().provision().type().display() + " "
+                        + first.offer().provision().member().getSimpleName()
+                        + "(Host host), which is known before configure, and require it with reverse = true; or remove"
+                        + " a requirement");
+    }
+
+    private static Diagnostic ofDeployment(Found cycle) {
+        Diagnostic diagnostic = Diagnostic.error(
+                Code.LW221_ORDER_CYCLE,
+                "components have to be deployed before each other in " + Environments.listed(cycle.environments()));
+        for (Cycles.Step step : cycle.steps()) {
+            boolean reverse = step.need().requirement().reverse();
+            diagnostic = diagnostic.detail(step.need().display() + on(step) + " is deployed "
+                    + (reverse ? "before " : "after ") + step.offer().display() + " on host "
+                    + step.provider().host().name() + ", from which it takes '"
+                    + step.need().key() + "'" + (reverse ? " in reverse" : ""));
+        }
+        return placed(diagnostic, cycle)
+                .help(
+                        "turn the order round with reverse = true on one of these requirements, or remove one; a @Provides"
+                                + " method makes a value known early, and does not change this order");
+    }
+
+    private static String on(Cycles.Step step) {
+        return " on host " + step.requirer().host().name();
+    }
+
+    private static Diagnostic placed(Diagnostic diagnostic, Found cycle) {
+        Cycles.Step anchor = cycle.steps().stream()
+                .filter(step -> step.need().owner().fromSource())
+                .findFirst()
+                .orElse(cycle.steps().get(0));
+        return diagnostic.at(anchor.need().requirement().anchor());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.launchway.processor.check.resource;
+
+import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.processor.resource.DeployedResources;
+import dev.launchway.processor.resource.ResourceOrders;
+import dev.launchway.processor.resource.ResourceTrees;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.util.Types;
+
+/** Proves that resources fit in every environment. */
+public final class ResourceCheck {
+
+    private final ServiceModel model;
+    private final Types types;
+    private final Diagnostics diagnostics;
+
+    /**
+     * Prepares the check.
+     *
+     * @param model all components
+     * @param types the compiler's
+     * @param diagnostics where faults go
+     */
+    public ResourceCheck(ServiceModel model, Types types, Diagnostics diagnostics) {
+        this.model = model;
+        this.types = types;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Checks what holds whatever the environments: the types. */
+    public void checkTypes() {
+        if (model.complete()) {
+            new TypeReport(types, diagnostics).check(model);
+        }
+    }
+
+    /**
+     * Checks environments.
+     *
+     * @param environments what is deployed, by environment
+     * @param trees the trees of resources that it was found by
+     * @param complete whether that is all, and all of it is known; else nothing is said about what is unused
+     * @return the orders of those without cycles, by environment
+     */
+    public Map<String, ResourceOrders> check(
+            List<DeployedResources> environments, ResourceTrees trees, boolean complete) {
+        SatisfactionReport satisfaction = new SatisfactionReport(new Catalog(model, trees));
+        UsageReport usage = new UsageReport();
+        CycleReport cycles = new CycleReport();
+        OwnResourceReport own = new OwnResourceReport(diagnostics);
+        Map<String, ResourceOrders> orders = new LinkedHashMap<>();
+        SecretReport secrets = new SecretReport(model);
+        for (DeployedResources resources : environments) {
+            satisfaction.check(resources);
+            usage.check(resources);
+            secrets.check(resources);
+            own.check(resources);
+            if (cycles.check(resources)) {
+                orders.put(resources.deployment().name(), ResourceOrders.of(resources));
+            }
+        }
+        satisfaction.report(diagnostics);
+        cycles.report(diagnostics);
+        secrets.report(diagnostics);
+        if (complete) {
+            usage.report(satisfaction::explains, diagnostics);
+        }
+        return orders;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.launchway.processor.check.resource;
+
+import dev.launchway.diagnostic.Code;
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.DataType;
+import dev.launchway.processor.model.ProvisionModel;
+import dev.launchway.processor.model.RequirementModel;
+import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.report.Diagnostic;
+import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.processor.resource.Need;
+import dev.launchway.processor.resource.Offer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.util.Types;
+
+/**
+ * Reports requirers that take a resource as another type than it is provided, and values that would cross hosts and are no data:
+ * whatever the environments.
+ */
+final class TypeReport {
+
+    private final Types types;
+    private final Diagnostics diagnostics;
+    private final Map<String, List<Offer>> offers = new HashMap<>();
+
+    TypeReport(Types types, Diagnostics diagnostics) {
+        this.types = types;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Checks all components, assigned to hosts or not. */
+    void check(ServiceModel model) {
+        for (ComponentModel component : model.components()) {
+            for (ProvisionModel provision : component.provisions()) {
+                offers.computeIfAbsent(provision.key(), key -> new ArrayList<>())
+                        .add(new Offer(provision, component, true));
+            }
+        }
+        for (ComponentModel component : model.components()) {
+            for (RequirementModel requirement : component.requirements()) {
+                // What is wrong with the form of the field was said already, and the rest follows from it.
+                if (!diagnostics.hasErrorAt(requirement.field())) {
+                    check(new Need(requirement, component, true));
+                }
+            }
+        }
+    }
+
+    private void check(Need need) {
+        DataType.Opaque opaque =
+                need.sameHost() ? null : need.requirement().type().opaque();
+        Offer culprit = null;
+        for (Offer offer : offers.getOrDefault(need.key(), List.of())) {
+            boolean checkedHere = need.owner().fromSource() || offer.owner().fromSource();
+            if (!checkedHere || diagnostics.hasErrorAt(offer.provision().member())) {
+                continue;
+            }
+            if (!fits(offer.provision().type(), need.requirement().type())) {
+                report(need, offer);
+            } else if (!need.sameHost() && opaque == null) {
+                opaque = offer.provision().type().opaque();
+                culprit = offer;
+            }
+        }
+        if (opaque != null) {
+            reportNoData(need, culprit, opaque);
+        }
+    }
+
+    private void reportNoData(Need need, Offer culprit, DataType.Opaque opaque) {
+        boolean atNeed = culprit == null || need.owner().fromSource();
+        diagnostics.add(Diagnostic.error(
+                        Code.LW216_NOT_DATA,
+                        need.display() + " takes '" + need.key() + "' from all hosts, and "
+                                + (culprit == null ? "its type" : culprit.display() + " provides what") + " is no data")
+                .detail(opaque.why())
+                .help("require it from = Scope.SAME_HOST, or provide a record")
+                .at(atNeed ? need.requirement().anchor() : culprit.provision().anchor()));
+    }
+
+    private boolean fits(DataType provided, DataType required) {
+        return provided instanceof DataType.Broken
+                || required instanceof DataType.Broken
+                || provided.signature().equals(required.signature())
+                || types.isAssignable(provided.mirror(), required.mirror());
+    }
+
+    private void report(Need need, Offer offer) {
+        String provided = offer.provision().type().display();
+        Diagnostic diagnostic = Diagnostic.error(
+                        Code.LW214_RESOURCE_TYPE,
+                        need.display() + " takes '" + need.key() + "' as "
+                                + need.requirement().type().display() + ", and " + offer.display() + " provides it as "
+                                + provided)
+                .help("give both one type, or give one of them another key");
+        diagnostics.add(diagnostic.at(
+                need.owner().fromSource()
+                        ? need.requirement().anchor()
+                        : offer.provision().anchor()));
+    }
+}

@@ -1,0 +1,246 @@
+package dev.launchway.processor.check.template;
+
+import dev.launchway.diagnostic.Code;
+import dev.launchway.template.KnownType;
+import dev.launchway.template.TemplateWords;
+import io.pebbletemplates.pebble.node.ArgumentsNode;
+import io.pebbletemplates.pebble.node.NamedArgumentNode;
+import io.pebbletemplates.pebble.node.PositionalArgumentNode;
+import io.pebbletemplates.pebble.node.TestInvocationExpression;
+import io.pebbletemplates.pebble.node.expression.AndExpression;
+import io.pebbletemplates.pebble.node.expression.ArrayExpression;
+import io.pebbletemplates.pebble.node.expression.BinaryExpression;
+import io.pebbletemplates.pebble.node.expression.BlockFunctionExpression;
+import io.pebbletemplates.pebble.node.expression.ConcatenateExpression;
+import io.pebbletemplates.pebble.node.expression.ContextVariableExpression;
+import io.pebbletemplates.pebble.node.expression.Expression;
+import io.pebbletemplates.pebble.node.expression.FilterExpression;
+import io.pebbletemplates.pebble.node.expression.FilterInvocationExpression;
+import io.pebbletemplates.pebble.node.expression.FunctionOrMacroInvocationExpression;
+import io.pebbletemplates.pebble.node.expression.GetAttributeExpression;
+import io.pebbletemplates.pebble.node.expression.LiteralLongExpression;
+import io.pebbletemplates.pebble.node.expression.LiteralStringExpression;
+import io.pebbletemplates.pebble.node.expression.MapExpression;
+import io.pebbletemplates.pebble.node.expression.OrExpression;
+import io.pebbletemplates.pebble.node.expression.PositiveTestExpression;
+import io.pebbletemplates.pebble.node.expression.RenderableNodeExpression;
+import io.pebbletemplates.pebble.node.expression.TernaryExpression;
+import io.pebbletemplates.pebble.node.expression.UnaryExpression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Follows the expressions of a template. */
+final class ExpressionChecker {
+
+    private final TemplateChecker checker;
+    private final Members members;
+
+    ExpressionChecker(TemplateChecker checker, Members members) {
+        this.checker = checker;
+        this.members = members;
+    }
+
+    StaticType iterated(StaticType all) {
+        return members.iterated(all);
+    }
+
+    /** An expression whose value is written. */
+    void print(Expression<?> expression, Scope scope, Certainty certainty) {
+        StaticType type = typeOf(expression, scope, certainty);
+        if (type instanceof StaticType.OfComponent component) {
+            String name = component.model().element().getSimpleName().toString();
+            checker.report(Code.LW403_UNKNOWN_NAME, expression.getLineNumber(), TemplateWords.hasNoText(name), "");
+        }
+    }
+
+    StaticType typeOf(Expression<?> expression, Scope scope, Certainty certainty) {
+        if (expression instanceof ContextVariableExpression variable) {
+            return variable(variable, scope, certainty);
+        }
+        if (expression instanceof GetAttributeExpression attribute) {
+            return attribute(attribute, scope, certainty);
+        }
+        if (expression instanceof LiteralStringExpression) {
+            return StaticType.TEXT;
+        }
+        if (expression instanceof BinaryExpression<?> binary) {
+            return binary(binary, scope, certainty);
+        }
+        if (expression instanceof FunctionOrMacroInvocationExpression call) {
+            function(call, scope, certainty);
+        } else if (expression instanceof TernaryExpression choice) {
+            typeOf(choice.getExpression1(), scope, certainty);
+            typeOf(choice.getExpression2(), scope, certainty.perhaps());
+            typeOf(choice.getExpression3(), scope, certainty.perhaps());
+        } else if (expression instanceof RenderableNodeExpression nodes) {
+            checker.statement(nodes.getNode(), scope, certainty);
+        } else if (expression instanceof UnaryExpression unary) {
+            typeOf(unary.getChildExpression(), scope, certainty);
+        } else if (expression instanceof ArrayExpression list) {
+            list.getValues().forEach(one -> typeOf(one, scope, certainty));
+        } else if (expression instanceof MapExpression map) {
+            map.getEntries().forEach((key, value) -> {
+                typeOf(key, scope, certainty);
+                typeOf(value, scope, certainty);
+            });
+        } else if (expression instanceof BlockFunctionExpression block) {
+            typeOf(block.getBlockNameExpression(), scope, certainty);
+        }
+        return StaticType.UNKNOWN;
+    }
+
+    private StaticType variable(ContextVariableExpression variable, Scope scope, Certainty certainty) {
+        String name = variable.getName();
+        Optional<StaticType> known = scope.find(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        boolean mayBe = certainty.guarded() || checker.graph().isAssigned(name);
+        if (!mayBe) {
+            String statement = TemplateWords.unknownRoot(name);
+            if (TemplateWords.ROOTS.contains(name)) {
+                checker.report(
+                        Code.LW403_UNKNOWN_NAME, variable.getLineNumber(), statement, TemplateWords.passToMacro(name));
+            } else {
+                checker.reportUnknown(variable.getLineNumber(), statement, name, TemplateWords.ROOTS);
+            }
+        }
+        return StaticType.UNKNOWN;
+    }
+
+    private StaticType attribute(GetAttributeExpression expression, Scope scope, Certainty certainty) {
+        StaticType owner = typeOf(expression.getNode(), scope, certainty);
+        ArgumentsNode arguments = expression.getArgumentsNode();
+        Expression<?> key = expression.getAttributeNameExpression();
+        boolean called = arguments != null && !arguments.getPositionalArgs().isEmpty();
+        if (called) {
+            arguments(arguments, scope, certainty);
+            if (!(owner instanceof StaticType.Unknown)
+                    && !certainty.guarded()
+                    && key instanceof LiteralStringExpression name) {
+                checker.report(
+                        Code.LW403_UNKNOWN_NAME,
+                        key.getLineNumber(),
+                        TemplateWords.calledWithArguments(name.getValue()),
+                        "");
+            }
+            return StaticType.UNKNOWN;
+        }
+        if (key instanceof LiteralStringExpression name) {
+            return member(owner, name.getValue(), name.getLineNumber(), certainty);
+        }
+        if (key instanceof LiteralLongExpression index) {
+            Optional<StaticType> element = members.element(owner);
+            if (element.isEmpty() && !certainty.guarded()) {
+                report(owner, index.getValue().toString(), index.getLineNumber());
+            }
+            return element.orElse(StaticType.UNKNOWN);
+        }
+        typeOf(key, scope, certainty);
+        return StaticType.UNKNOWN;
+    }
+
+    private StaticType member(StaticType owner, String name, int offset, Certainty certainty) {
+        Optional<StaticType> member = members.member(owner, name);
+        if (member.isEmpty() && !certainty.guarded()) {
+            report(owner, name, offset);
+        }
+        boolean data = owner instanceof StaticType.FreeData
+                && KnownType.MAP.member(name).isEmpty();
+        if (data && certainty.certain() && !certainty.guarded()) {
+            checker.use(((StaticType.FreeData) owner).name(), name, offset);
+        }
+        return member.orElse(StaticType.UNKNOWN);
+    }
+
+    private void report(StaticType owner, String name, int offset) {
+        String label = "the value";
+        if (owner instanceof StaticType.Known known) {
+            label = known.label();
+        } else if (owner instanceof StaticType.Plain plain) {
+            label = plain.label();
+        } else if (owner instanceof StaticType.OfComponent component) {
+            label = component.label();
+        } else if (owner instanceof StaticType.OfRecord record) {
+            label = record.model().element().getSimpleName().toString();
+        }
+        checker.reportUnknown(offset, TemplateWords.unknownMember(label, name), name, members.names(owner));
+    }
+
+    private StaticType binary(BinaryExpression<?> binary, Scope scope, Certainty certainty) {
+        if (binary instanceof FilterExpression) {
+            filter(binary, scope, certainty);
+        } else if (binary instanceof PositiveTestExpression) {
+            test(binary, scope, certainty);
+        } else {
+            boolean lazy = binary instanceof AndExpression || binary instanceof OrExpression;
+            typeOf(binary.getLeftExpression(), scope, certainty);
+            typeOf(binary.getRightExpression(), scope, lazy ? certainty.perhaps() : certainty);
+        }
+        return binary instanceof ConcatenateExpression ? StaticType.TEXT : StaticType.UNKNOWN;
+    }
+
+    private void filter(BinaryExpression<?> binary, Scope scope, Certainty certainty) {
+        FilterInvocationExpression filter = (FilterInvocationExpression) binary.getRightExpression();
+        String name = filter.getFilterName();
+        if (checker.parser().registry().getFilter(name) == null) {
+            unknown("filter", name, filter.getLineNumber(), Catalog.FILTERS);
+        }
+        arguments(filter.getArgs(), scope, certainty);
+        typeOf(binary.getLeftExpression(), scope, name.equals("default") ? certainty.guard() : certainty);
+    }
+
+    private void test(BinaryExpression<?> binary, Scope scope, Certainty certainty) {
+        TestInvocationExpression test = (TestInvocationExpression) binary.getRightExpression();
+        String name = test.getTestName();
+        if (checker.parser().registry().getTest(name) == null) {
+            unknown("test", name, test.getLineNumber(), Catalog.TESTS);
+        }
+        arguments(test.getArgs(), scope, certainty);
+        typeOf(binary.getLeftExpression(), scope, name.equals("defined") ? certainty.guard() : certainty);
+    }
+
+    private void function(FunctionOrMacroInvocationExpression call, Scope scope, Certainty certainty) {
+        String name = call.getFunctionName();
+        boolean known = checker.parser().registry().getFunction(name) != null
+                || checker.graph().hasMacro(name);
+        if (!known) {
+            Set<String> names = new TreeSet<>(Catalog.FUNCTIONS);
+            names.addAll(checker.graph().macros());
+            unknown("function or macro", name, nameBefore(name, call.getLineNumber()), names);
+        }
+        arguments(call.getArguments(), scope, certainty);
+    }
+
+    /** Pebble tells where the bracket stands. */
+    private int nameBefore(String name, int bracket) {
+        int found = checker.text().lastIndexOf(name, bracket);
+        return found < 0 ? bracket : found;
+    }
+
+    private void unknown(String kind, String name, int offset, Set<String> names) {
+        checker.reportUnknown(offset, TemplateWords.unknown(kind, name), name, names);
+    }
+
+    private void arguments(ArgumentsNode arguments, Scope scope, Certainty certainty) {
+        List<Expression<?>> values = new ArrayList<>();
+        if (arguments.getPositionalArgs() != null) {
+            for (PositionalArgumentNode argument : arguments.getPositionalArgs()) {
+                values.add(argument.getValueExpression());
+            }
+        }
+        if (arguments.getNamedArgs() != null) {
+            for (NamedArgumentNode argument : arguments.getNamedArgs()) {
+                values.add(argument.getValueExpression());
+            }
+        }
+        for (Expression<?> value : values) {
+            if (value != null) {
+                typeOf(value, scope, certainty);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.launchway.processor.check.template;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What following a template gives.
+ *
+ * @param complete whether a file that is not found is certainly missing
+ * @param faults what is wrong
+ * @param uses the keys of free data that are read for certain
+ */
+record Findings(boolean complete, Set<Fault> faults, Set<DataUse> uses) {
+
+    Findings(boolean complete) {
+        this(complete, new LinkedHashSet<>(), new LinkedHashSet<>());
+    }
+
+    /**
+     * A key of free data that is read.
+     *
+     * @param data {@code host.data} or {@code environment.data}
+     * @param key the key
+     * @param place where
+     */
+    record DataUse(String data, String key, String place) {}
+}

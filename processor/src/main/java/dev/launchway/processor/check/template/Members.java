@@ -1,0 +1,158 @@
+package dev.launchway.processor.check.template;
+
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.ReadableModel;
+import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.template.KnownType;
+import dev.launchway.template.KnownType.Content;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/** Finds members of values, by the rules of the engine. */
+final class Members {
+
+    private final ServiceModel model;
+    private final Types types;
+    private final StaticTypes statics;
+
+    Members(ServiceModel model, Types types, StaticTypes statics) {
+        this.model = model;
+        this.types = types;
+        this.statics = statics;
+    }
+
+    /**
+     * A member.
+     *
+     * @return what is known of its value; empty when the value certainly has no such member
+     */
+    Optional<StaticType> member(StaticType owner, String name) {
+        if (owner instanceof StaticType.Known known) {
+            return ofKnown(known, name);
+        }
+        if (owner instanceof StaticType.FreeData) {
+            return Optional.of(KnownType.MAP.member(name).isPresent() ? StaticType.UNKNOWN : StaticType.TEXT);
+        }
+        if (owner instanceof StaticType.OfComponent component) {
+            return ofComponent(component, name);
+        }
+        if (owner instanceof StaticType.OfRecord record) {
+            return record.model().readable().stream()
+                    .filter(readable -> readable.name().equals(name))
+                    .map(readable -> statics.of(typeOf(readable.member().asType())))
+                    .findFirst();
+        }
+        return owner instanceof StaticType.Plain ? Optional.empty() : Optional.of(StaticType.UNKNOWN);
+    }
+
+    /** An element by its position. */
+    Optional<StaticType> element(StaticType owner) {
+        if (owner instanceof StaticType.Known known && known.type() != KnownType.LOOP) {
+            boolean holds = known.type() == KnownType.COLLECTION || known.type() == KnownType.MAP;
+            return holds ? Optional.of(known.element()) : Optional.empty();
+        }
+        return owner instanceof StaticType.Plain ? Optional.empty() : Optional.of(StaticType.UNKNOWN);
+    }
+
+    /** What a loop over a value gives. */
+    StaticType iterated(StaticType value) {
+        if (value instanceof StaticType.Known known && known.type() == KnownType.COLLECTION) {
+            return known.element();
+        }
+        if (value instanceof StaticType.Known known && known.type() == KnownType.MAP) {
+            return new StaticType.Known(KnownType.ENTRY, KnownType.ENTRY.label(), known.element(), known.entryKey());
+        }
+        return value instanceof StaticType.FreeData
+                ? new StaticType.Known(KnownType.ENTRY, KnownType.ENTRY.label(), StaticType.TEXT, StaticType.TEXT)
+                : StaticType.UNKNOWN;
+    }
+
+    /** The names that a value has, for a suggestion. */
+    List<String> names(StaticType owner) {
+        if (owner instanceof StaticType.Known known) {
+            return known.type().names();
+        }
+        if (owner instanceof StaticType.OfComponent component) {
+            return model.all(component.model(), ComponentModel::readable).stream()
+                    .map(ReadableModel::name)
+                    .toList();
+        }
+        return owner instanceof StaticType.OfRecord record
+                ? record.model().readable().stream().map(ReadableModel::name).toList()
+                : List.of();
+    }
+
+    private static Optional<StaticType> ofKnown(StaticType.Known known, String name) {
+        Optional<Content> content = known.type().member(name);
+        if (known.type() == KnownType.MAP) {
+            return Optional.of(content.isPresent() ? StaticType.UNKNOWN : known.element());
+        }
+        return content.map(holds -> switch (holds) {
+            case TEXT, OPTIONAL_TEXT -> StaticType.TEXT;
+            case NUMBER -> new StaticType.Plain("Integer");
+            case TRUTH -> new StaticType.Plain("Boolean");
+            case HOST -> StaticType.known(KnownType.HOST);
+            case HOSTS -> StaticType.known(KnownType.COLLECTION, StaticType.known(KnownType.HOST));
+            case ADDRESS -> StaticType.known(KnownType.ADDRESS);
+            case PATH -> StaticType.known(KnownType.PATH);
+            case LIST -> StaticType.known(KnownType.COLLECTION);
+            case KEY -> known.entryKey();
+            case ELEMENT -> known.element();
+            case DATA ->
+                Character.isLowerCase(known.label().charAt(0))
+                        ? new StaticType.FreeData(known.label() + ".data")
+                        : StaticType.known(KnownType.MAP, StaticType.TEXT);
+        });
+    }
+
+    private Optional<StaticType> ofComponent(StaticType.OfComponent component, String name) {
+        List<ReadableModel> found = new ArrayList<>();
+        for (ReadableModel readable : model.all(component.model(), ComponentModel::readable)) {
+            if (readable.name().equals(name)) {
+                found.add(readable);
+            }
+        }
+        if (!found.isEmpty()) {
+            Element member = found.get(found.size() - 1).member();
+            return Optional.of(statics.of(typeOf(memberType(component.model(), member))));
+        }
+        return mayHave(component, name) ? Optional.of(StaticType.UNKNOWN) : Optional.empty();
+    }
+
+    /** Whether a subclass may stand there that has the member. */
+    private boolean mayHave(StaticType.OfComponent component, String name) {
+        if (component.exact()) {
+            return false;
+        }
+        String parent = component.model().binaryName();
+        boolean open = component.model().element().getModifiers().contains(Modifier.ABSTRACT);
+        for (ComponentModel other : model.components()) {
+            boolean below = !other.binaryName().equals(parent)
+                    && model.lineage(other).stream()
+                            .anyMatch(one -> one.binaryName().equals(parent));
+            open |= below
+                    && other.readable().stream()
+                            .anyMatch(readable -> readable.name().equals(name));
+        }
+        return open;
+    }
+
+    private TypeMirror memberType(ComponentModel component, Element member) {
+        try {
+            return types.asMemberOf((DeclaredType) component.element().asType(), member);
+        } catch (IllegalArgumentException e) {
+            return member.asType();
+        }
+    }
+
+    private static TypeMirror typeOf(TypeMirror member) {
+        return member instanceof ExecutableType method ? method.getReturnType() : member;
+    }
+}

@@ -1,0 +1,236 @@
+package dev.launchway.processor.check.template;
+
+import dev.launchway.diagnostic.Code;
+import dev.launchway.processor.template.DefinitionFiles;
+import dev.launchway.processor.template.Link;
+import dev.launchway.processor.template.ParsedTemplate;
+import dev.launchway.processor.template.TemplateParser;
+import dev.launchway.template.KnownType;
+import dev.launchway.text.Nearest;
+import io.pebbletemplates.pebble.node.AutoEscapeNode;
+import io.pebbletemplates.pebble.node.BlockNode;
+import io.pebbletemplates.pebble.node.BodyNode;
+import io.pebbletemplates.pebble.node.ExtendsNode;
+import io.pebbletemplates.pebble.node.ForNode;
+import io.pebbletemplates.pebble.node.IfNode;
+import io.pebbletemplates.pebble.node.MacroNode;
+import io.pebbletemplates.pebble.node.NamedArgumentNode;
+import io.pebbletemplates.pebble.node.ParallelNode;
+import io.pebbletemplates.pebble.node.PrintNode;
+import io.pebbletemplates.pebble.node.RenderableNode;
+import io.pebbletemplates.pebble.node.SetNode;
+import io.pebbletemplates.pebble.node.expression.Expression;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Follows a template of one component, and all that it includes, as the engine would render it. */
+final class TemplateChecker {
+
+    private static final int DEEPEST = 40;
+
+    private final TemplateLibrary library;
+    private final List<String> folders;
+    private final TemplateGraph graph;
+    private final Findings findings;
+    private final ExpressionChecker expressions;
+    private final Set<String> done = new HashSet<>();
+    private ParsedTemplate template;
+    private int depth;
+
+    TemplateChecker(
+            TemplateLibrary library, List<String> folders, Members members, ParsedTemplate root, Findings findings) {
+        this.library = library;
+        this.folders = folders;
+        this.findings = findings;
+        this.graph = new TemplateGraph(library, folders, root);
+        this.template = root;
+        this.expressions = new ExpressionChecker(this, members);
+    }
+
+    /** Checks the template. */
+    void check(StaticType component) {
+        Scope scope = Scope.closed();
+        start(scope, "component", component);
+        start(scope, "host", new StaticType.Known(KnownType.HOST, "host", StaticType.UNKNOWN, StaticType.UNKNOWN));
+        start(
+                scope,
+                "environment",
+                new StaticType.Known(KnownType.ENVIRONMENT, "environment", StaticType.UNKNOWN, StaticType.UNKNOWN));
+        scope.put("locale", new StaticType.Plain("Locale"));
+        scope.put("template", new StaticType.Plain("template"));
+        scope.put("_context", StaticType.UNKNOWN);
+        statement(template.body(), scope.inner(), Certainty.CERTAIN);
+    }
+
+    /** A name that a template sets anew may hold anything. */
+    private void start(Scope scope, String name, StaticType type) {
+        scope.put(name, graph.isSet(name) ? StaticType.UNKNOWN : type);
+    }
+
+    TemplateGraph graph() {
+        return graph;
+    }
+
+    TemplateParser parser() {
+        return library.parser();
+    }
+
+    void report(Code code, int offset, String statement, String help) {
+        findings.faults().add(new Fault(code, template.place(offset), statement, help));
+    }
+
+    void reportUnknown(int offset, String statement, String name, Collection<String> names) {
+        String help = Nearest.to(name, names)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("");
+        report(Code.LW403_UNKNOWN_NAME, offset, statement, help);
+    }
+
+    /** Notes that a key of free data is read for certain. */
+    void use(String data, String key, int offset) {
+        findings.uses().add(new Findings.DataUse(data, key, template.place(offset)));
+    }
+
+    String text() {
+        return template.text();
+    }
+
+    void statement(RenderableNode node, Scope scope, Certainty certainty) {
+        if (node instanceof BodyNode body) {
+            for (RenderableNode child : body.getChildren()) {
+                statement(child, scope, certainty);
+            }
+        } else if (node instanceof PrintNode print) {
+            expressions.print(print.getExpression(), scope, certainty);
+        } else if (node instanceof IfNode condition) {
+            conditions(condition, scope, certainty);
+        } else if (node instanceof ForNode loop) {
+            loop(loop, scope, certainty);
+        } else if (node instanceof SetNode set) {
+            StaticType value = expressions.typeOf(set.getValue(), scope, certainty);
+            scope.put(set.getName(), graph.isAssignedOnce(set.getName()) ? value : StaticType.UNKNOWN);
+        } else if (node instanceof MacroNode macro) {
+            macro(macro);
+        } else if (node instanceof BlockNode block) {
+            statement(block.getBody(), scope, certainty.perhaps());
+        } else if (node instanceof AutoEscapeNode body) {
+            statement(body.getBody(), scope, certainty);
+        } else if (node instanceof ParallelNode body) {
+            statement(body.getBody(), scope, certainty);
+        } else if (node instanceof ExtendsNode extending) {
+            follow(extending.getParentExpression(), scope, certainty, false);
+        } else if (node instanceof Link link) {
+            link(link, scope, certainty);
+        }
+    }
+
+    private void conditions(IfNode node, Scope scope, Certainty certainty) {
+        Certainty here = certainty;
+        for (var branch : node.getConditionsWithBodies()) {
+            expressions.typeOf(branch.getLeft(), scope, here);
+            here = certainty.perhaps();
+            statement(branch.getRight(), scope, here);
+        }
+        statement(node.getElseBody(), scope, certainty.perhaps());
+    }
+
+    private void loop(ForNode node, Scope scope, Certainty certainty) {
+        StaticType all = expressions.typeOf(node.getIterable(), scope, certainty);
+        Scope inner = scope.inner();
+        inner.put("loop", StaticType.known(KnownType.LOOP));
+        String name = node.getIterationVariable();
+        inner.put(name, graph.isAssignedOnce(name) ? expressions.iterated(all) : StaticType.UNKNOWN);
+        statement(node.getBody(), inner, certainty.perhaps());
+        statement(node.getElseBody(), scope, certainty.perhaps());
+    }
+
+    private void macro(MacroNode node) {
+        Scope scope = Scope.closed();
+        for (NamedArgumentNode argument : node.getArgs().getNamedArgs()) {
+            if (argument.getValueExpression() != null) {
+                expressions.typeOf(argument.getValueExpression(), scope, Certainty.PERHAPS);
+            }
+            scope.put(argument.getName(), StaticType.UNKNOWN);
+        }
+        statement(node.getBody(), scope, Certainty.PERHAPS);
+    }
+
+    private void link(Link link, Scope scope, Certainty certainty) {
+        Scope inner = scope.inner();
+        if (link.with() != null) {
+            link.with().getEntries().forEach((key, value) -> {
+                StaticType type = expressions.typeOf(value, scope, certainty);
+                TemplateGraph.constant(key)
+                        .ifPresent(name -> inner.put(name, graph.isAssignedOnce(name) ? type : StaticType.UNKNOWN));
+            });
+        }
+        if (link.imports()) {
+            link.names().forEach(name -> scope.put(name, StaticType.UNKNOWN));
+        }
+        follow(link.target(), inner, link.tag().equals("embed") ? certainty.perhaps() : certainty, link.imports());
+        for (BlockNode block : link.blocks()) {
+            statement(block, inner, certainty.perhaps());
+        }
+    }
+
+    private void follow(Expression<?> target, Scope scope, Certainty certainty, boolean macrosOnly) {
+        Optional<String> name = TemplateGraph.constant(target);
+        if (name.isEmpty()) {
+            expressions.typeOf(target, scope, certainty);
+            return;
+        }
+        Optional<ParsedTemplate> found = Optional.empty();
+        if (DefinitionFiles.isInside(name.get())) {
+            int faultsBefore = findings.faults().size();
+            found = library.find(folders, name.get(), findings.faults()::add);
+            if (found.isEmpty() && (findings.faults().size() > faultsBefore || isReported(name.get()))) {
+                return;
+            }
+        }
+        if (found.isEmpty()) {
+            if (findings.complete()) {
+                findings.faults().add(library.missing(folders, name.get(), template.place(target.getLineNumber())));
+            }
+            return;
+        }
+        enter(found.get(), scope, certainty, macrosOnly);
+    }
+
+    /** Whether the file is there, and what is wrong with it has been said. */
+    private boolean isReported(String name) {
+        return library.files().find(folders, name).isPresent();
+    }
+
+    private void enter(ParsedTemplate next, Scope scope, Certainty certainty, boolean macrosOnly) {
+        boolean again = !done.add(next.file() + macrosOnly + certainty + scope.key());
+        if (again || depth >= DEEPEST) {
+            return;
+        }
+        ParsedTemplate outer = template;
+        template = next;
+        depth++;
+        if (macrosOnly) {
+            for (MacroNode macro : macros(next.body())) {
+                macro(macro);
+            }
+        } else {
+            statement(next.body(), scope, certainty);
+        }
+        depth--;
+        template = outer;
+    }
+
+    private static List<MacroNode> macros(RenderableNode body) {
+        List<MacroNode> macros = new ArrayList<>();
+        for (RenderableNode child : ((BodyNode) body).getChildren()) {
+            if (child instanceof MacroNode macro) {
+                macros.add(macro);
+            }
+        }
+        return macros;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.launchway.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ScopeType;
+
+/** The table of commands and options, in picocli's words. */
+final class CommandLineSyntax {
+
+    private static final String PROGRAM = "java -jar plan.jar";
+
+    private CommandLineSyntax() {}
+
+    /**
+     * Builds picocli's command line.
+     *
+     * @param program the first word of the usage line, and of completion
+     * @param environments names to complete; empty when they do not matter
+     * @param codes codes to complete; empty when they do not matter
+     */
+    static CommandLine commandLine(String program, List<String> environments, List<String> codes) {
+        CommandSpec root = CommandSpec.create().name(program);
+        layOut(root.usageMessage())
+                .description("Deploys this service to the hosts of an environment.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  java -jar plan.jar local dev             deploy the environment dev here",
+                        "  java -jar plan.jar local dev --predict   say what that would change",
+                        "  java -jar plan.jar check                 find what is wrong in any environment",
+                        "",
+                        "Exit codes:",
+                        "    0  done, or nothing to do",
+                        "    1  failed, or not confirmed",
+                        "    2  a prediction found changes (with --exit-code)",
+                        "    3  the model is invalid",
+                        "    4  a host is unreachable or unfit; nothing was changed",
+                        "    5  another run is at work",
+                        "   64  wrong usage; an unknown environment or host; nobody to confirm",
+                        "  130  interrupted");
+        for (Option option : Option.values()) {
+            if (option.common()) {
+                root.addOption(
+                        spec(option).scopeType(ScopeType.INHERIT).order(1).build());
+            }
+        }
+        for (Command command : Command.values()) {
+            root.addSubcommand(command.word(), subcommand(command, environments, codes));
+        }
+        return new CommandLine(root).setExpandAtFiles(false);
+    }
+
+    /** The command line of the plan jar. */
+    static CommandLine commandLine() {
+        return commandLine(PROGRAM, List.of(), List.of());
+    }
+
+    private static CommandSpec subcommand(Command command, List<String> environments, List<String> codes) {
+        CommandSpec spec = CommandSpec.create();
+        layOut(spec.usageMessage()).description(command.description().split("\n", -1));
+        Operands operands = command.operands();
+        if (operands != Operands.NONE) {
+            boolean one = operands.most() == 1;
+            spec.addPositional(PositionalParamSpec.builder()
+                    .paramLabel(operands.label())
+                    .arity(operands.least() + (one ? "..1" : "..*"))
+                    .index(one ? "0" : "0..*")
+                    .required(operands.least() > 0)
+                    .type(one ? String.class : List.class)
+                    .auxiliaryTypes(String.class)
+                    .completionCandidates(operands == Operands.CODE ? codes : environments)
+                    .description(operands.description())
+                    .build());
+        }
+        for (Option option : command.options()) {
+            spec.addOption(spec(option).build());
+        }
+        return spec;
+    }
+
+    private static UsageMessageSpec layOut(UsageMessageSpec message) {
+        return message.abbreviateSynopsis(true)
+                .sortOptions(false)
+                .descriptionHeading("%n")
+                .parameterListHeading("%n")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n")
+                .synopsisSubcommandLabel("COMMAND");
+    }
+
+    private static OptionSpec.Builder spec(Option option) {
+        String[] names = option.shortName().isEmpty()
+                ? new String[] {option.longName()}
+                : new String[] {option.shortName(), option.longName()};
+        OptionSpec.Builder spec = OptionSpec.builder(names).description(option.description());
+        if (option.takesValue()) {
+            spec.type(String.class).paramLabel(option.valueName());
+        } else {
+            spec.type(boolean.class).usageHelp(option == Option.HELP).versionHelp(option == Option.VERSION);
+        }
+        return option == Option.FORMAT ? spec.completionCandidates(List.of("text", "json")) : spec;
+    }
+}
