@@ -3,6 +3,7 @@ package dev.launchway.plan;
 import dev.launchway.api.Environment;
 import dev.launchway.api.Host;
 import dev.launchway.api.Target;
+import dev.launchway.text.GeneratedCode;
 
 /**
  * Knows one component class: its members, and how to set, read and call them without reflection.
@@ -13,47 +14,41 @@ import dev.launchway.api.Target;
  *
  * @param <T> the component class
  */
-public abstract class ComponentDefinition<T> {
+public abstract non-sealed class ComponentDefinition<T> extends Definition<T> {
 
     /** What {@link #read} returns for a name that the component does not have. */
     public static final Object UNKNOWN = new Object();
 
-    private final Class<T> type;
-    private final String name;
     private final ComponentDefinition<? super T> parent;
     private volatile MemberTable declared;
     private volatile Members members;
 
     /**
-     * For generated subclasses.
+     * For generated subclasses. It stays as it is in all versions of the contract, so that code of another one can say so.
      *
+     * @param version the version of the contract that the code was generated for
      * @param type the component class
-     * @param name its name in environments
      * @param parent the definition of the nearest component among its superclasses; {@code null} where there is none
+     * @param table the members that the class declares
+     * @param named the classes that the table names
+     * @throws OtherVersionException when the version is not this one
      */
-    protected ComponentDefinition(Class<T> type, String name, ComponentDefinition<? super T> parent) {
-        this.type = type;
-        this.name = name;
+    protected ComponentDefinition(
+            int version, Class<T> type, ComponentDefinition<? super T> parent, String table, Class<?>... named) {
+        super(version, type, table, named);
         this.parent = parent;
     }
 
     /**
-     * Lists the members that the class declares.
+     * For code that was generated before the contract had a version.
      *
-     * @param table takes them, and numbers them
+     * @param type the component class
+     * @param name its name in environments
+     * @param parent the definition of the nearest component among its superclasses
+     * @throws OtherVersionException always
      */
-    protected abstract void declare(MemberTable table);
-
-    /**
-     * Reads a member that the class declares.
-     *
-     * @param component the component
-     * @param member its number among the readable ones
-     * @return its value
-     * @throws Throwable what a method throws
-     */
-    protected Object get(T component, int member) throws Throwable {
-        throw unknown(member);
+    protected ComponentDefinition(Class<T> type, String name, ComponentDefinition<? super T> parent) {
+        this(GeneratedCode.UNNAMED_VERSION, type, parent, "");
     }
 
     /**
@@ -81,27 +76,13 @@ public abstract class ComponentDefinition<T> {
         throw unknown(method);
     }
 
-    private IllegalStateException unknown(int number) {
-        return new IllegalStateException(
-                "the generated code of " + type.getName() + " has no member " + number + ": build with one version");
-    }
-
-    /**
-     * The component class.
-     *
-     * @return the class
-     */
-    public final Class<T> type() {
-        return type;
-    }
-
     /**
      * Its name in environments.
      *
      * @return kebab case
      */
     public final String name() {
-        return name;
+        return declared().name();
     }
 
     /**
@@ -111,7 +92,7 @@ public abstract class ComponentDefinition<T> {
      * @throws IllegalStateException for a component without such a constructor, or an abstract one
      */
     public T create() {
-        throw new IllegalStateException(type.getName() + " has no constructor without arguments");
+        throw new IllegalStateException(type().getName() + " has no constructor without arguments");
     }
 
     /**
@@ -131,8 +112,7 @@ public abstract class ComponentDefinition<T> {
     private MemberTable declared() {
         MemberTable known = declared;
         if (known == null) {
-            known = new MemberTable();
-            declare(known);
+            known = MemberTable.read(this);
             declared = known;
         }
         return known;
@@ -169,7 +149,7 @@ public abstract class ComponentDefinition<T> {
         } else if (parent != null) {
             parent.write(component, field, value);
         } else {
-            throw new IllegalArgumentException(type.getName() + " has no field " + field);
+            throw new IllegalArgumentException(type().getName() + " has no field " + field);
         }
     }
 
@@ -218,7 +198,7 @@ public abstract class ComponentDefinition<T> {
             return call(component, number, first, second);
         }
         if (parent == null) {
-            throw new IllegalArgumentException(type.getName() + " has no " + member);
+            throw new IllegalArgumentException(type().getName() + " has no " + member);
         }
         return parent.call(component, member, first, second);
     }

@@ -1,25 +1,15 @@
 package dev.launchway.plan;
 
+import dev.launchway.text.GeneratedCode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the definitions of classes by the indexes of their packages. Not thread-safe. */
+/** Finds the generated definitions of classes by their names. Not thread-safe. */
 public final class Definitions {
 
-    private static final DefinitionIndex EMPTY = new DefinitionIndex() {
-        @Override
-        public ComponentDefinition<?> component(String className) {
-            return null;
-        }
-
-        @Override
-        public RecordDefinition<?> record(String className) {
-            return null;
-        }
-    };
-
-    private final Map<String, DefinitionIndex> indexes = new HashMap<>();
+    private final Map<String, Optional<ComponentDefinition<?>>> components = new HashMap<>();
+    private final Map<String, Optional<RecordDefinition<?>>> records = new HashMap<>();
 
     /**
      * The definition of a component.
@@ -27,11 +17,11 @@ public final class Definitions {
      * @param type a class
      * @param <T> the class
      * @return empty for a class that is no component
+     * @throws OtherVersionException when it was generated for another version of the contract
      */
     @SuppressWarnings("unchecked")
     public <T> Optional<ComponentDefinition<T>> component(Class<T> type) {
-        return Optional.ofNullable((ComponentDefinition<T>)
-                index(type.getPackageName(), type.getClassLoader()).component(type.getName()));
+        return component(type.getName(), type.getClassLoader()).map(found -> (ComponentDefinition<T>) found);
     }
 
     /**
@@ -40,11 +30,15 @@ public final class Definitions {
      * @param className a binary name
      * @param loader the class loader of the plan
      * @return empty for a class that is no component
+     * @throws OtherVersionException when it was generated for another version of the contract
      */
     public Optional<ComponentDefinition<?>> component(String className, ClassLoader loader) {
-        int dot = className.lastIndexOf('.');
-        String packageName = dot < 0 ? "" : className.substring(0, dot);
-        return Optional.ofNullable(index(packageName, loader).component(className));
+        Optional<ComponentDefinition<?>> known = components.get(className);
+        if (known == null) {
+            known = Optional.ofNullable(load(GeneratedCode.definition(className), loader, ComponentDefinition.class));
+            components.put(className, known);
+        }
+        return known;
     }
 
     /**
@@ -53,38 +47,39 @@ public final class Definitions {
      * @param type a class
      * @param <T> the class
      * @return empty for a class that is no resource record
+     * @throws OtherVersionException when it was generated for another version of the contract
      */
     @SuppressWarnings("unchecked")
     public <T> Optional<RecordDefinition<T>> record(Class<T> type) {
-        return Optional.ofNullable((RecordDefinition<T>)
-                index(type.getPackageName(), type.getClassLoader()).record(type.getName()));
-    }
-
-    private DefinitionIndex index(String packageName, ClassLoader loader) {
-        DefinitionIndex known = indexes.get(packageName);
+        Optional<RecordDefinition<?>> known = records.get(type.getName());
         if (known == null) {
-            known = load(packageName, loader);
-            indexes.put(packageName, known);
+            known = Optional.ofNullable(
+                    load(GeneratedCode.data(type.getName()), type.getClassLoader(), RecordDefinition.class));
+            records.put(type.getName(), known);
         }
-        return known;
+        return known.map(found -> (RecordDefinition<T>) found);
     }
 
-    private static DefinitionIndex load(String packageName, ClassLoader loader) {
+    /** The only instance of a generated class; {@code null} where there is no such class, or one that was not generated. */
+    private static <D> D load(String name, ClassLoader loader, Class<D> kind) {
         if (loader == null) {
-            return EMPTY;
+            return null;
         }
-        String name =
-                DefinitionIndex.PACKAGE + "." + packageName.replace("_", "__").replace('.', '_');
         try {
-            return Class.forName(name, true, loader)
-                    .asSubclass(DefinitionIndex.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
+            Class<?> found = Class.forName(name, false, loader);
+            return kind.isAssignableFrom(found)
+                    ? kind.cast(found.getField("INSTANCE").get(null))
+                    : null;
         } catch (ClassNotFoundException e) {
-            return EMPTY;
+            return null;
+        } catch (ExceptionInInitializerError e) {
+            if (e.getCause() instanceof OtherVersionException other) {
+                throw other;
+            }
+            throw e;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
-                    "the generated class " + name + " cannot be loaded: build with one version", e);
+                    "the generated class " + name + " cannot be loaded: build again from nothing", e);
         }
     }
 }

@@ -1,28 +1,39 @@
 package dev.launchway.plan;
 
+import dev.launchway.text.GeneratedCode;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Lists what a {@link DefinitionIndex} knows, for the processor of a service that uses a library. */
+/**
+ * An entry of the index, for the processor of a service that uses a library. There is one for each component and each resource
+ * record, in the package {@value GeneratedCode#INDEX_PACKAGE}, where the compiler finds those of all jars on the class path.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Indexed {
 
     /**
-     * The components of the package.
+     * The version of the contract that the definitions were generated for.
      *
-     * @return canonical names, sorted
+     * @return {@link GeneratedCode#VERSION}
+     */
+    int version() default GeneratedCode.UNNAMED_VERSION;
+
+    /**
+     * Components.
+     *
+     * @return canonical names
      */
     String[] components() default {};
 
     /**
-     * The resource records of the package.
+     * Resource records.
      *
-     * @return canonical names, sorted
+     * @return canonical names
      */
     String[] records() default {};
 }

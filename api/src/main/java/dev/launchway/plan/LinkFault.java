@@ -75,17 +75,11 @@ public record LinkFault(String statement, String reason, String help) {
     }
 
     private static boolean isGenerated(String className) {
-        return className.endsWith(DEFINITION)
-                || className.endsWith(DATA)
-                || className.startsWith(DefinitionIndex.PACKAGE + ".");
+        return className.endsWith(DEFINITION) || className.endsWith(DATA);
     }
 
     /** The class of a definition. Nested ones are joined by another sign in its name, so the reason is asked for the true one. */
     private static String described(String generated, String reason) {
-        if (generated.startsWith(DefinitionIndex.PACKAGE + ".")) {
-            return "one of "
-                    + generated.substring(generated.lastIndexOf('.') + 1).replace('_', '.');
-        }
         int suffix = generated.endsWith(DATA) ? DATA.length() : DEFINITION.length();
         String flat = generated.substring(0, generated.length() - suffix);
         Matcher names = NAME.matcher(reason);

@@ -3,22 +3,27 @@ package dev.launchway.plan;
 import dev.launchway.annotation.Event;
 import dev.launchway.annotation.EventScope;
 import dev.launchway.annotation.Scope;
+import dev.launchway.plan.RequirementMember.Cardinality;
+import dev.launchway.plan.SubComponentMember.Shape;
+import dev.launchway.text.table.TableReader;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The members that one component class declares, filled by its generated definition.
+ * The members that one component class declares, as the table of its generated definition lists them.
  *
- * <p>It numbers them, and generated code counts in the same way: readable members from 0 in the order of their names; methods
- * to call from the number of {@link Phase}s on, as they are added, a provided method or a handler each.
+ * <p>Generated code counts in the same way: readable members from 0 in the order of their names; methods to call from the number
+ * of {@link Phase}s on, each provided method and then each handler in the order of the table.
  */
-public final class MemberTable {
+final class MemberTable {
 
     private static final int PHASES = Phase.values().length;
 
@@ -26,109 +31,111 @@ public final class MemberTable {
     private final List<RequirementMember> requirements = new ArrayList<>();
     private final List<ProvisionMember> provisions = new ArrayList<>();
     private final List<SubComponentMember> subComponents = new ArrayList<>();
-    private final List<String> parts = new ArrayList<>();
+    private final Set<String> parts = new LinkedHashSet<>();
     private final List<HandlerMember> handlers = new ArrayList<>();
     private final List<String> readable = new ArrayList<>();
     private final Set<Phase> phases = EnumSet.noneOf(Phase.class);
     private Optional<FeaturesMember> features = Optional.empty();
+    private String name = "";
 
     private final Map<String, Integer> readableNumbers = new HashMap<>();
     /** By identity: a handler may have the name of a provided method. */
     private final IdentityHashMap<Object, Integer> methodNumbers = new IdentityHashMap<>();
 
-    MemberTable() {}
+    private final ComponentDefinition<?> definition;
+    private final TableReader table;
 
-    /**
-     * Names what can be read.
-     *
-     * @param names fields and methods without arguments, separated by blanks
-     */
-    public void readable(String names) {
-        for (String name : names.split(" ", -1)) {
-            readableNumbers.put(name, readable.size());
-            readable.add(name);
+    private MemberTable(ComponentDefinition<?> definition) {
+        this.definition = definition;
+        this.table = definition.table();
+    }
+
+    /** Reads the table of a definition. */
+    static MemberTable read(ComponentDefinition<?> definition) {
+        MemberTable members = new MemberTable(definition);
+        while (members.table.next()) {
+            members.line();
+        }
+        return members;
+    }
+
+    private void line() {
+        switch (table.kind()) {
+            case "component" -> name = table.word();
+            case "readable" -> readable();
+            case "attribute" -> attribute();
+            case "requires" -> requirement();
+            case "provides" -> provision();
+            case "part" -> subComponent();
+            case "adds" -> parts.add(table.word());
+            case "features" -> features = Optional.of(new FeaturesMember(table.word(), definition.valueType(table)));
+            case "phases" -> phases();
+            case "handles" -> handler();
+            default -> throw table.damaged("there is no kind '" + table.kind() + "' of member");
         }
     }
 
-    /**
-     * Adds an attribute.
-     *
-     * @param field the field's name
-     * @param type its type
-     * @param required whether an environment must set it
-     * @param namevar whether it names the component in breadcrumbs
-     */
-    public void attribute(String field, ValueType<?> type, boolean required, boolean namevar) {
-        attributes.add(new AttributeMember(field, type, required, namevar));
+    private void readable() {
+        while (table.more()) {
+            String member = table.word();
+            readableNumbers.put(member, readable.size());
+            readable.add(member);
+        }
     }
 
-    /**
-     * Adds a requirement.
-     *
-     * @param field the field's name
-     * @param key the resource's key
-     * @param type the type of one value
-     * @param scope whose resources count
-     * @param cardinality how many there must be
-     * @param reverse whether the provider is deployed after the requirer
-     * @param withSource whether each value is wrapped in a {@code Resource}
-     */
-    public void requirement(
-            String field,
-            String key,
-            ValueType<?> type,
-            Scope scope,
-            RequirementMember.Cardinality cardinality,
-            boolean reverse,
-            boolean withSource) {
-        requirements.add(new RequirementMember(field, key, type, scope, cardinality, reverse, withSource));
+    private void attribute() {
+        String field = table.word();
+        ValueType<?> type = definition.valueType(table);
+        Set<String> flags = flags("required", "namevar");
+        attributes.add(new AttributeMember(field, type, flags.contains("required"), flags.contains("namevar")));
     }
 
-    /**
-     * Adds a provided resource.
-     *
-     * @param member the field's or method's name
-     * @param key the resource's key
-     * @param type the type of one value
-     * @param method whether it is a method, which then gets the next number
-     * @param each whether it is a list that provides each element
-     */
-    public void provision(String member, String key, ValueType<?> type, boolean method, boolean each) {
-        ProvisionMember provision = new ProvisionMember(member, key, type, method, each);
+    private void requirement() {
+        String field = table.word();
+        String key = table.word();
+        Cardinality cardinality = constant(Cardinality.class);
+        ValueType<?> type = definition.valueType(table);
+        Set<String> flags = flags("same-host", "reverse", "resource");
+        requirements.add(new RequirementMember(
+                field,
+                key,
+                type,
+                flags.contains("same-host") ? Scope.SAME_HOST : Scope.ALL_HOSTS,
+                cardinality,
+                flags.contains("reverse"),
+                flags.contains("resource")));
+    }
+
+    private void provision() {
+        String member = table.word();
+        String key = table.word();
+        ValueType<?> type = definition.valueType(table);
+        Set<String> flags = flags("method", "each");
+        ProvisionMember provision =
+                new ProvisionMember(member, key, type, flags.contains("method"), flags.contains("each"));
         provisions.add(provision);
-        if (method) {
+        if (provision.method()) {
             number(provision);
         }
     }
 
-    /**
-     * Adds a field for sub-components.
-     *
-     * @param field the field's name
-     * @param shape how many components it holds
-     */
-    public void subComponent(String field, SubComponentMember.Shape shape) {
+    private void subComponent() {
+        String field = table.word();
+        parts.add(table.word());
+        Shape shape = table.more() ? constant(Shape.class) : Shape.SINGLE;
         subComponents.add(new SubComponentMember(field, shape));
     }
 
-    /**
-     * Names a type of sub-components whose resources the compiler counts on.
-     *
-     * @param className its binary name
-     */
-    public void part(String className) {
-        parts.add(className);
+    private void phases() {
+        while (table.more()) {
+            phases.add(constant(Phase.class));
+        }
     }
 
-    /**
-     * Adds an event handler, which gets the next number.
-     *
-     * @param method the method's name
-     * @param event what it handles
-     * @param scope whose events
-     */
-    public void handler(String method, Event event, EventScope scope) {
-        HandlerMember handler = new HandlerMember(method, event, scope);
+    private void handler() {
+        Event event = constant(Event.class);
+        EventScope scope = constant(EventScope.class);
+        HandlerMember handler = new HandlerMember(table.word(), event, scope);
         handlers.add(handler);
         number(handler);
     }
@@ -137,23 +144,32 @@ public final class MemberTable {
         methodNumbers.put(member, PHASES + methodNumbers.size());
     }
 
-    /**
-     * Names a lifecycle method.
-     *
-     * @param phase which
-     */
-    public void phase(Phase phase) {
-        phases.add(phase);
+    /** The rest of the line: some of the given words. */
+    private Set<String> flags(String... known) {
+        Set<String> flags = new LinkedHashSet<>();
+        while (table.more()) {
+            String flag = table.word();
+            if (!List.of(known).contains(flag)) {
+                throw table.damaged("'" + flag + "' is not one of " + String.join(", ", known));
+            }
+            flags.add(flag);
+        }
+        return flags;
     }
 
-    /**
-     * Adds the field of the features.
-     *
-     * @param field the field's name
-     * @param type the type of one feature
-     */
-    public void features(String field, ValueType<?> type) {
-        features = Optional.of(new FeaturesMember(field, type));
+    /** The constant of an enum that the next word names in kebab case. */
+    private <E extends Enum<E>> E constant(Class<E> type) {
+        String word = table.word();
+        try {
+            return Enum.valueOf(type, word.replace('-', '_').toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw table.damaged("'" + word + "' is no " + type.getSimpleName());
+        }
+    }
+
+    /** The component's name in environments. */
+    String name() {
+        return name;
     }
 
     /** The number of a readable member, {@code null} for one that the class does not declare. */
@@ -177,7 +193,7 @@ public final class MemberTable {
                 concat(inherited.requirements(), requirements),
                 concat(inherited.provisions(), provisions),
                 concat(inherited.subComponents(), subComponents),
-                concat(inherited.parts(), parts),
+                concat(inherited.parts(), List.copyOf(parts)),
                 concat(inherited.handlers(), handlers),
                 concat(inherited.readable(), readable),
                 concat(inherited.phases(), List.copyOf(phases)),

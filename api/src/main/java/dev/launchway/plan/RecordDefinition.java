@@ -1,5 +1,7 @@
 package dev.launchway.plan;
 
+import dev.launchway.text.GeneratedCode;
+import dev.launchway.text.table.TableReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,39 +11,50 @@ import java.util.List;
  *
  * @param <T> the record class
  */
-public abstract class RecordDefinition<T> {
+public abstract non-sealed class RecordDefinition<T> extends Definition<T> {
 
-    private final Class<T> type;
-    private final List<String> names;
-    private volatile List<Part> parts;
+    private volatile Content content;
+
+    /** What its table says. */
+    private record Content(List<Part> parts, List<String> readable) {}
 
     /**
-     * For generated subclasses.
+     * For generated subclasses. It stays as it is in all versions of the contract, so that code of another one can say so.
      *
+     * @param version the version of the contract that the code was generated for
      * @param type the record class
-     * @param names its parts, then its methods without arguments, separated by blanks
+     * @param table its parts, and what can be read
+     * @param named the classes that the table names
+     * @throws OtherVersionException when the version is not this one
      */
-    protected RecordDefinition(Class<T> type, String names) {
-        this.type = type;
-        this.names = List.of(names.split(" ", -1));
+    protected RecordDefinition(int version, Class<T> type, String table, Class<?>... named) {
+        super(version, type, table, named);
     }
 
     /**
-     * The types of its parts.
+     * For code that was generated before the contract had a version.
      *
-     * @return in order of declaration
+     * @param type the record class
+     * @param names its parts and methods
+     * @throws OtherVersionException always
      */
-    protected abstract ValueType<?>[] types();
+    protected RecordDefinition(Class<T> type, String names) {
+        this(GeneratedCode.UNNAMED_VERSION, type, "");
+    }
 
     /**
-     * Reads a part, or calls a method without arguments.
+     * The definition of a record.
      *
-     * @param value the record
-     * @param member its position among the names
-     * @return its value
-     * @throws Throwable what the method throws
+     * @param type a record whose definition was generated
+     * @param <R> the record
+     * @return its definition
      */
-    protected abstract Object get(T value, int member) throws Throwable;
+    static <R> RecordDefinition<R> of(Class<R> type) {
+        return new Definitions()
+                .record(type)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the record " + type.getName() + " has no generated data class: build again from nothing"));
+    }
 
     /**
      * Makes a record.
@@ -52,30 +65,38 @@ public abstract class RecordDefinition<T> {
     public abstract T create(List<Object> values);
 
     /**
-     * The record class.
-     *
-     * @return the class
-     */
-    public final Class<T> type() {
-        return type;
-    }
-
-    /**
      * Its parts.
      *
      * @return in order of declaration
      */
     public final List<Part> parts() {
-        List<Part> known = parts;
+        return content().parts();
+    }
+
+    private Content content() {
+        Content known = content;
         if (known == null) {
-            List<Part> all = new ArrayList<>();
-            for (ValueType<?> part : types()) {
-                all.add(new Part(names.get(all.size()), part));
-            }
-            known = List.copyOf(all);
-            parts = known;
+            known = read(table());
+            content = known;
         }
         return known;
+    }
+
+    private Content read(TableReader table) {
+        List<Part> parts = new ArrayList<>();
+        List<String> readable = new ArrayList<>();
+        while (table.next()) {
+            switch (table.kind()) {
+                case "part" -> parts.add(new Part(table.word(), valueType(table)));
+                case "readable" -> {
+                    while (table.more()) {
+                        readable.add(table.word());
+                    }
+                }
+                default -> throw table.damaged("there is no kind '" + table.kind() + "' of member");
+            }
+        }
+        return new Content(List.copyOf(parts), List.copyOf(readable));
     }
 
     /**
@@ -87,7 +108,7 @@ public abstract class RecordDefinition<T> {
      * @throws Throwable what the method throws
      */
     public final Object read(T value, String name) throws Throwable {
-        int member = names.indexOf(name);
+        int member = content().readable().indexOf(name);
         return member < 0 ? ComponentDefinition.UNKNOWN : get(value, member);
     }
 

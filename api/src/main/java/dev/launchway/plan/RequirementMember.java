@@ -27,9 +27,9 @@ public record RequirementMember(
         /** {@code T}: exactly one. */
         ONE,
         /** {@code Optional<T>}: at most one. */
-        AT_MOST_ONE,
+        OPTIONAL,
         /** {@code List<T>}: one or more. */
-        ONE_OR_MORE,
+        LIST,
         /** {@code List<T>} with {@code optional = true}: any number. */
         ANY
     }

@@ -249,6 +249,30 @@ public abstract class ValueType<T> {
     }
 
     /**
+     * A type that tables name by a word.
+     *
+     * @param word the word
+     * @return {@code null} for another word
+     */
+    static ValueType<?> scalar(String word) {
+        return switch (word) {
+            case "string" -> STRING;
+            case "boolean" -> BOOLEAN;
+            case "int" -> INT;
+            case "long" -> LONG;
+            case "double" -> DOUBLE;
+            case "path" -> PATH;
+            case "duration" -> DURATION;
+            case "uri" -> URI_TYPE;
+            case "address" -> ADDRESS;
+            case "file-mode" -> FILE_MODE;
+            case "secret" -> SECRET;
+            case "value" -> OPAQUE;
+            default -> null;
+        };
+    }
+
+    /**
      * An enum, by the name of the constant in Java or in kebab case.
      *
      * @param type the enum

@@ -40,6 +40,8 @@ public enum Code {
     LW114_DUPLICATE_KEY,
     /** A component class that another tool has changed after the processor had read it. */
     LW115_CHANGED_CLASS,
+    /** A class of the service that has the name of a generated one. */
+    LW116_GENERATED_NAME,
     /** A lifecycle method with a wrong signature. */
     LW120_LIFECYCLE_SIGNATURE,
     /** {@code update} without {@code verify}. */
@@ -94,6 +96,8 @@ public enum Code {
     LW162_SEVERAL_PLANS,
     /** A class that is not the one that generated code, or another class, was compiled against. */
     LW163_OTHER_CLASS,
+    /** A library, a plan or a runtime of another version of the contract with generated code. */
+    LW164_OTHER_VERSION,
     /** Launchway's API is not on the class path. */
     LW194_NO_API,
     /** Components in a named module. */

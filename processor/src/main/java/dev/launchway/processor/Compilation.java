@@ -35,7 +35,7 @@ final class Compilation {
     private final Sources sources;
     private final ClassOutput classOutput;
     private final Telling telling;
-    private Reliance reliance = new Reliance();
+    private Reliance reliance;
     private boolean begun;
     private boolean done;
     private boolean failed;
@@ -45,6 +45,7 @@ final class Compilation {
         this.options = new Options(compiler.getOptions());
         this.sources = new Sources(compiler.getElementUtils());
         this.classOutput = new ClassOutput(compiler.getFiler());
+        this.reliance = new Reliance(compiler.getTypeUtils());
         this.telling = new Telling(compiler, options, sources, classOutput);
     }
 
@@ -63,7 +64,7 @@ final class Compilation {
             if (done) {
                 reportLate(more, diagnostics);
                 if (round.processingOver()) {
-                    reliance.check(compiler.getElementUtils(), compiler.getTypeUtils(), diagnostics);
+                    reliance.check(compiler.getElementUtils(), diagnostics);
                 }
             } else {
                 run(round.processingOver(), diagnostics);
@@ -125,7 +126,7 @@ final class Compilation {
             Map<String, ResourceOrders> orders,
             Diagnostics diagnostics) {
         try {
-            reliance = new DefinitionGenerator(compiler.getFiler(), compiler.getTypeUtils())
+            reliance = new DefinitionGenerator(compiler)
                     .generate(model, component -> component.owners().stream().noneMatch(diagnostics::hasErrors));
             if (!diagnostics.hasErrors() && !deployments.isEmpty()) {
                 new ServicePlanner(compiler.getFiler(), classOutput).write(model, deployments, orders);

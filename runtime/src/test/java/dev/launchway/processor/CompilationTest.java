@@ -70,7 +70,7 @@ final class CompilationTest {
                 .compile();
         assertThat(service.messages()).isEmpty();
         assertThat(service.generated().keySet())
-                .containsExactly("com/example/Web_Definition.class", "dev/launchway/index/com_example.class");
+                .containsExactly("com/example/Web_Definition.java", "dev/launchway/index/com_example_Web.java");
         Object info = library.loader()
                 .loadClass("com.lib.Info_Data")
                 .getField("INSTANCE")
@@ -99,9 +99,15 @@ final class CompilationTest {
                 .library(new Compilers.Result(true, List.of(), directory.resolve("classes")))
                 .compile();
         assertThat(second.messages()).isEmpty();
-        assertThat(second.generated().get("dev/launchway/index/com_example.class"))
-                .contains("com.example.First", "com.example.Second")
-                .doesNotContain("Gone");
+        Compilers.Result service = compiler.in(directory.resolve("service"))
+                .source("package com.example.service;\n" + IMPORTS + "@Component class Web {}")
+                .resource("environments/dev.toml", "[hosts]\na = [\"first\", \"second\", \"gone\"]\n")
+                .library(second)
+                .compile();
+        assertThat(service.launchway())
+                .singleElement()
+                .asString()
+                .startsWith("environments/dev.toml:2:25: [LW310] there is no component 'gone'");
     }
 
     @Test
@@ -131,7 +137,7 @@ final class CompilationTest {
                 .source(first)
                 .compile();
         assertThat(javac.messages()).isEmpty();
-        assertThat(javac.generated()).hasSize(4);
+        assertThat(javac.generated()).hasSize(6);
         assertThat(reversed.generated()).isEqualTo(javac.generated());
         assertThat(ecj.generated()).isEqualTo(javac.generated());
     }
@@ -183,7 +189,7 @@ final class CompilationTest {
                         """)
                 .compile();
         assertThat(result.messages()).isEmpty();
-        assertThat(result.generated()).containsKey("com/example/Web_Definition.class");
+        assertThat(result.generated()).containsKey("com/example/Web_Definition.java");
     }
 
     @Test

@@ -239,9 +239,6 @@ public enum Compilers {
     /** The outcome of a compilation. */
     public record Result(boolean success, List<Message> messages, Path classes) {
 
-        private static final Pattern GENERATED =
-                Pattern.compile("(dev/launchway/(index|generated)/.*|.*_(Definition|Data))\\.class");
-
         /**
          * The messages of Launchway, as {@code File.java:line: text}, sorted as the compiler printed them. Further lines are
          * indented by four: javac adds to the indentation of some.
@@ -265,15 +262,13 @@ public enum Compilers {
                     .launchway();
         }
 
-        /** Generated class files, each byte a character, by path. */
+        /** Generated sources by path. */
         public Map<String, String> generated() {
+            Path directory = classes.resolveSibling("generated");
             Map<String, String> generated = new TreeMap<>();
-            try (Stream<Path> files = Files.walk(classes)) {
+            try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    String path = classes.relativize(file).toString().replace('\\', '/');
-                    if (GENERATED.matcher(path).matches()) {
-                        generated.put(path, Files.readString(file, StandardCharsets.ISO_8859_1));
-                    }
+                    generated.put(directory.relativize(file).toString().replace('\\', '/'), Files.readString(file));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -405,6 +405,6 @@ final class EnvironmentFaultsTest {
         Compilers.Result result = compiler.in(directory).source(NGINX).compile();
 
         assertThat(result.launchway()).isEmpty();
-        assertThat(result.generated()).doesNotContainKey("dev/launchway/generated/Plan.class");
+        assertThat(result.generated()).doesNotContainKey("dev/launchway/generated/Plan.java");
     }
 }

@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Definitions;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.util.CheckClassAdapter;
 
-/** The class files that the processor writes: well formed, and right for every type that Java has. */
+/** The sources that the processor writes: without a warning, and right for every type that Java has. */
 final class GeneratedClassTest {
 
     private static final String IMPORTS = """
@@ -93,9 +88,8 @@ final class GeneratedClassTest {
                         colors = { a = ["x"], b = [] }
                         """)
                 .compile();
-        assertThat(result.messages().toString()).doesNotContain("ERROR");
-        verify(result);
-
+        assertThat(result.messages()).noneMatch(message -> message.file().contains("_"));
+        assertThat(result.success()).isTrue();
         ComponentDefinition<Object> definition = definition(result, "com.example.All");
         Object component = definition.create();
         assertThat(definition.name()).isEqualTo("all-types");
@@ -119,19 +113,6 @@ final class GeneratedClassTest {
                 .containsExactly("#red");
         assertThat(new Definitions().record(result.loader().loadClass("com.example.Outer$Part")))
                 .isPresent();
-    }
-
-    /** What the virtual machine would find, and what it would not: names, descriptors and the order of parts. */
-    private static void verify(Compilers.Result result) {
-        assertThat(result.generated()).isNotEmpty().allSatisfy((path, content) -> {
-            StringWriter problems = new StringWriter();
-            CheckClassAdapter.verify(
-                    new ClassReader(content.getBytes(StandardCharsets.ISO_8859_1)),
-                    result.loader(),
-                    false,
-                    new PrintWriter(problems));
-            assertThat(problems.toString()).isEmpty();
-        });
     }
 
     private static ComponentDefinition<Object> definition(Compilers.Result result, String className) {

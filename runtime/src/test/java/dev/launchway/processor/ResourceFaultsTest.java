@@ -65,7 +65,7 @@ final class ResourceFaultsTest {
                     required by Nginx.backends on host web01 (environments/staging.toml:9)
                     App.http provides it, but 'app' is assigned to no host there
                     help: assign 'app' to a host in environments/staging.toml, or make the requirement optional = true""");
-        assertThat(result.generated()).doesNotContainKey("dev/launchway/generated/Plan.class");
+        assertThat(result.generated()).doesNotContainKey("dev/launchway/generated/Plan.java");
     }
 
     @ParameterizedTest

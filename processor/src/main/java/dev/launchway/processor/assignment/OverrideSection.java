@@ -11,7 +11,7 @@ import java.util.Optional;
  * A section of an environment that sets attributes of one component.
  *
  * @param component the root name that it names
- * @param host the only host that it is about; empty where it is about all
+ * @param host the only host that it is about; empty for a general one
  * @param overrides what it sets
  */
 public record OverrideSection(String component, Optional<String> host, Overrides overrides) {

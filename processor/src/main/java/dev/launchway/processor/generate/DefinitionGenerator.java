@@ -1,42 +1,31 @@
 package dev.launchway.processor.generate;
 
-import dev.launchway.processor.bytecode.ClassFile;
-import dev.launchway.processor.bytecode.Descriptors;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.RecordModel;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.source.SourceFiles;
+import dev.launchway.text.GeneratedCode;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import javax.annotation.processing.Filer;
-import javax.lang.model.element.TypeElement;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.util.Types;
 
-/** Generates all definitions, data classes and indexes of a compilation. */
+/** Generates all definitions, data classes and entries of the index of a compilation. */
 public final class DefinitionGenerator {
 
-    private final Filer filer;
-    private final Descriptors descriptors;
-
-    /** What one package declares, and what of it this compilation has in source. */
-    private record Contents(List<ComponentModel> components, List<RecordModel> records, List<TypeElement> sources) {
-
-        Contents() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        }
-    }
+    private final SourceFiles files;
+    private final Types types;
+    private final boolean preview;
 
     /**
      * Makes a generator.
      *
-     * @param filer where files go
-     * @param types the compiler's types
+     * @param compiler the compiler's
      */
-    public DefinitionGenerator(Filer filer, Types types) {
-        this.filer = filer;
-        this.descriptors = new Descriptors(types);
+    public DefinitionGenerator(ProcessingEnvironment compiler) {
+        this.files = new SourceFiles(compiler.getFiler());
+        this.types = compiler.getTypeUtils();
+        this.preview = compiler.isPreviewEnabled();
     }
 
     /**
@@ -49,34 +38,24 @@ public final class DefinitionGenerator {
      * @throws IOException when a file cannot be written
      */
     public Reliance generate(ServiceModel model, Predicate<ComponentModel> clean) throws IOException {
-        TreeMap<String, Contents> packages = new TreeMap<>();
-        Reliance reliance = new Reliance();
-        DefinitionWriter definitions = new DefinitionWriter(model, descriptors);
+        Reliance reliance = new Reliance(types);
+        DefinitionWriter definitions = new DefinitionWriter(model, types, preview);
         for (ComponentModel component : model.components()) {
-            if (isClean(model, component, clean)) {
-                Contents contents = packages.computeIfAbsent(component.packageName(), name -> new Contents());
-                contents.components().add(component);
-                if (component.fromSource()) {
-                    contents.sources().add(component.element());
-                    write(definitions.write(component), component.element());
-                    reliance.add(component, descriptors);
-                }
+            if (component.fromSource() && isClean(model, component, clean)) {
+                files.write(component.packageName(), definitions.write(component));
+                files.writeOnce(
+                        GeneratedCode.INDEX_PACKAGE,
+                        IndexWriter.write(component.element(), component.binaryName(), "components"));
+                reliance.add(component);
             }
         }
-        RecordWriter data = new RecordWriter(descriptors);
+        RecordWriter data = new RecordWriter(types, preview);
         for (RecordModel record : model.records()) {
-            Contents contents = packages.computeIfAbsent(record.packageName(), name -> new Contents());
-            contents.records().add(record);
             if (record.fromSource()) {
-                contents.sources().add(record.element());
-                write(data.write(record), record.element());
-            }
-        }
-        for (String packageName : packages.keySet()) {
-            Contents contents = packages.get(packageName);
-            if (!contents.sources().isEmpty()) {
-                IndexWriter.write(packageName, contents.components(), contents.records())
-                        .write(filer, contents.sources());
+                files.write(record.packageName(), data.write(record));
+                files.writeOnce(
+                        GeneratedCode.INDEX_PACKAGE,
+                        IndexWriter.write(record.element(), record.binaryName(), "records"));
             }
         }
         return reliance;
@@ -84,9 +63,5 @@ public final class DefinitionGenerator {
 
     private static boolean isClean(ServiceModel model, ComponentModel component, Predicate<ComponentModel> clean) {
         return model.lineage(component).stream().allMatch(one -> !one.broken() && clean.test(one));
-    }
-
-    private void write(ClassFile file, TypeElement origin) throws IOException {
-        file.write(filer, List.of(origin));
     }
 }

@@ -1,50 +1,87 @@
 package dev.launchway.processor.generate;
 
-import dev.launchway.processor.bytecode.ClassFile;
-import dev.launchway.processor.bytecode.Descriptors;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
-import org.objectweb.asm.Opcodes;
+import dev.launchway.processor.source.SourceFiles;
+import dev.launchway.processor.source.TextBlock;
+import dev.launchway.text.GeneratedCode;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.util.Types;
 
 /** Writes the definition of one component. */
 final class DefinitionWriter {
 
-    private static final String CONSTRUCTOR =
-            "(Ljava/lang/Class;" + PlanTypes.STRING + Descriptors.of(PlanTypes.COMPONENT_DEFINITION) + ")V";
-
     private final ServiceModel model;
-    private final Descriptors descriptors;
+    private final Types types;
+    private final boolean preview;
 
-    DefinitionWriter(ServiceModel model, Descriptors descriptors) {
+    /** For one compilation; {@code preview} tells whether it allows preview features. */
+    DefinitionWriter(ServiceModel model, Types types, boolean preview) {
         this.model = model;
-        this.descriptors = descriptors;
+        this.types = types;
+        this.preview = preview;
     }
 
-    ClassFile write(ComponentModel component) {
-        String type = Descriptors.name(component.element());
-        ClassFile file = new ClassFile(
-                Generated.definition(component.element()),
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC,
-                PlanTypes.COMPONENT_DEFINITION);
-        file.singleton();
-        file.constructor(Opcodes.ACC_PRIVATE, CONSTRUCTOR, code -> {
-            code.type(type).text(component.rootName());
-            ComponentModel parent = component.parent().flatMap(model::component).orElse(null);
-            if (parent == null) {
-                code.nothing();
-            } else {
-                String definition = Generated.definition(parent.element());
-                code.getStatic(definition, "INSTANCE", Descriptors.of(definition));
-            }
-        });
+    TypeSpec write(ComponentModel component) {
+        Lint lint = new Lint(preview);
+        lint.uses(component.element());
+        TypeWords words = new TypeWords(lint);
+        String table = new ComponentTable(component, words).text();
+        CodeBlock parent = component
+                .parent()
+                .flatMap(model::component)
+                .map(one ->
+                        CodeBlock.of("$T.INSTANCE", PlanTypes.generated(GeneratedCode.definition(one.binaryName()))))
+                .orElse(CodeBlock.of("null"));
+        ClassName type = ClassName.get(component.element());
+        TypeSpec.Builder definition = definition(
+                        PlanTypes.generated(GeneratedCode.definition(component.binaryName())),
+                        PlanTypes.COMPONENT_DEFINITION,
+                        type)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addStatement(
+                                "super($L, $T.class, $L, $L$L)",
+                                GeneratedCode.VERSION,
+                                type,
+                                parent,
+                                TextBlock.of(table),
+                                words.arguments())
+                        .build())
+                .addOriginatingElement(component.element());
         if (component.instantiable()) {
-            file.method(Opcodes.ACC_PUBLIC, "create", "()" + PlanTypes.OBJECT, code -> code.allocate(type)
-                    .construct(type, "()V")
-                    .giveBack());
+            definition.addMethod(MethodSpec.methodBuilder("create")
+                    .addAnnotation(Override.class)
+                    .addModifiers(Modifier.PUBLIC)
+                    .returns(type)
+                    .addStatement("return new $T()", type)
+                    .build());
         }
-        new MemberTables(component, new ValueTypes(descriptors)).addTo(file);
-        new MemberAccess(component, descriptors).addTo(file);
-        new MemberCalls(component, descriptors).addTo(file);
-        return file;
+        new MemberAccess(component, types, lint).addTo(definition);
+        new MemberCalls(component, lint).addTo(definition);
+        words.addTo(definition);
+        if (!component.element().getTypeParameters().isEmpty()) {
+            lint.usesRaw();
+        }
+        lint.addTo(definition);
+        return definition.build();
+    }
+
+    /** Begins the definition of a class, with its only instance. */
+    static TypeSpec.Builder definition(ClassName name, ClassName superclass, ClassName type) {
+        return TypeSpec.classBuilder(name)
+                .addJavadoc("Knows the members of {@link $T}.\n", type)
+                .addAnnotation(SourceFiles.generated())
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .superclass(ParameterizedTypeName.get(superclass, type))
+                .addField(FieldSpec.builder(name, "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                        .initializer("new $T()", name)
+                        .build());
     }
 }

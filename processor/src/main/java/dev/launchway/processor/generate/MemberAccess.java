@@ -1,98 +1,102 @@
 package dev.launchway.processor.generate;
 
-import dev.launchway.processor.bytecode.ClassFile;
-import dev.launchway.processor.bytecode.Code;
-import dev.launchway.processor.bytecode.Descriptors;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ReadableModel;
 import dev.launchway.processor.model.SubComponentModel;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
-import org.objectweb.asm.Opcodes;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 
 /** Writes the methods that read and set members by their numbers. */
 final class MemberAccess {
 
-    private static final String GET = "(" + PlanTypes.OBJECT + "I)" + PlanTypes.OBJECT;
-    private static final String SET = "(" + PlanTypes.OBJECT + "I" + PlanTypes.OBJECT + ")V";
-    private static final String FILL = "(" + PlanTypes.OBJECT + ")V";
-
     private final ComponentModel component;
-    private final String type;
-    private final Descriptors descriptors;
+    private final ClassName type;
+    private final Types types;
+    private final Lint lint;
 
-    MemberAccess(ComponentModel component, Descriptors descriptors) {
+    MemberAccess(ComponentModel component, Types types, Lint lint) {
         this.component = component;
-        this.type = Descriptors.name(component.element());
-        this.descriptors = descriptors;
+        this.type = ClassName.get(component.element());
+        this.types = types;
+        this.lint = lint;
     }
 
-    void addTo(ClassFile file) {
+    void addTo(TypeSpec.Builder definition) {
         if (!component.readable().isEmpty()) {
-            file.method(Opcodes.ACC_PROTECTED, "get", GET, this::get);
+            definition.addMethod(get(type, "component", component.readable(), lint));
         }
         Set<VariableElement> writable = writable(component);
         if (!writable.isEmpty()) {
-            file.method(Opcodes.ACC_PROTECTED, "set", SET, code -> set(code, writable));
+            definition.addMethod(set(writable));
         }
         List<SubComponentModel> templates = component.subComponents().stream()
                 .filter(field -> field.template().isPresent())
                 .toList();
         if (!templates.isEmpty()) {
-            file.method(Opcodes.ACC_PUBLIC, "fillTemplates", FILL, code -> fillTemplates(code, templates));
+            definition.addMethod(fillTemplates(templates));
         }
     }
 
-    private void get(Code code) {
-        List<Runnable> cases = new ArrayList<>();
-        for (ReadableModel readable : component.readable()) {
-            cases.add(() -> read(code, readable));
+    /** The method that reads the members of a class. */
+    static MethodSpec get(ClassName type, String object, List<ReadableModel> members, Lint lint) {
+        MethodSpec.Builder method = override("get", Modifier.PROTECTED)
+                .returns(Object.class)
+                .addParameter(type, object)
+                .addParameter(int.class, "member")
+                .addException(Throwable.class)
+                .addCode("return switch (member) {\n$>");
+        for (int i = 0; i < members.size(); i++) {
+            ReadableModel readable = members.get(i);
+            lint.uses(readable.member());
+            boolean field = readable.member().getKind() == ElementKind.FIELD;
+            method.addCode("case $L -> $L.$L$L;\n", i, object, readable.name(), field ? "" : "()");
         }
-        code.choose(2, cases, () -> code.load(0)
-                .load(1)
-                .loadInt(2)
-                .callSuper(PlanTypes.COMPONENT_DEFINITION, "get", GET)
-                .giveBack());
+        return method.addCode("default -> super.get($L, member);\n$<};\n", object)
+                .build();
     }
 
-    private void read(Code code, ReadableModel readable) {
-        code.load(1).cast(Descriptors.of(type));
-        if (readable.member() instanceof ExecutableElement method) {
-            code.call(type, readable.name(), descriptors.of(method)).box(descriptors.of(method.getReturnType()));
-        } else {
-            String descriptor = descriptors.of(readable.member().asType());
-            code.getField(type, readable.name(), descriptor).box(descriptor);
+    private MethodSpec set(Set<VariableElement> writable) {
+        MethodSpec.Builder method = override("set", Modifier.PROTECTED)
+                .addParameter(type, "component")
+                .addParameter(int.class, "member")
+                .addParameter(Object.class, "value")
+                .addCode("switch (member) {\n$>");
+        for (int i = 0; i < component.readable().size(); i++) {
+            ReadableModel readable = component.readable().get(i);
+            if (readable.member() instanceof VariableElement field && writable.contains(field)) {
+                TypeMirror declared = declared(field);
+                TypeName cast = TypeName.get(declared);
+                if (cast.equals(ClassName.get(Object.class))) {
+                    method.addCode("case $L -> component.$L = value;\n", i, readable.name());
+                } else {
+                    lint.castsTo(declared);
+                    method.addCode("case $L -> component.$L = ($T) value;\n", i, readable.name(), cast);
+                }
+            }
         }
-        code.giveBack();
+        return method.addCode("default -> super.set(component, member, value);\n$<}\n")
+                .build();
     }
 
-    private void set(Code code, Set<VariableElement> writable) {
-        List<Runnable> cases = new ArrayList<>();
-        for (ReadableModel readable : component.readable()) {
-            cases.add(
-                    readable.member() instanceof VariableElement field && writable.contains(field)
-                            ? () -> write(code, field)
-                            : null);
+    /** The type that a field has in the component; without arguments where the component itself has parameters. */
+    private TypeMirror declared(VariableElement field) {
+        if (!component.element().getTypeParameters().isEmpty()) {
+            return types.erasure(field.asType());
         }
-        code.choose(2, cases, () -> code.load(0)
-                .load(1)
-                .loadInt(2)
-                .load(3)
-                .callSuper(PlanTypes.COMPONENT_DEFINITION, "set", SET)
-                .done());
-    }
-
-    private void write(Code code, VariableElement field) {
-        code.load(1)
-                .cast(Descriptors.of(type))
-                .load(3)
-                .cast(descriptors.in(component.element(), field))
-                .putField(type, field.getSimpleName().toString(), descriptors.of(field.asType()))
-                .done();
+        return field.getEnclosingElement().equals(component.element())
+                ? field.asType()
+                : types.asMemberOf((DeclaredType) component.element().asType(), field);
     }
 
     /** The fields that the framework sets. */
@@ -105,17 +109,24 @@ final class MemberAccess {
         return fields;
     }
 
-    private void fillTemplates(Code code, List<SubComponentModel> fields) {
-        String file = Descriptors.of(PlanTypes.FILE);
-        code.load(0).load(1).callSuper(PlanTypes.COMPONENT_DEFINITION, "fillTemplates", FILL);
+    private MethodSpec fillTemplates(List<SubComponentModel> fields) {
+        MethodSpec.Builder method = override("fillTemplates", Modifier.PUBLIC)
+                .addParameter(type, "component")
+                .addStatement("super.fillTemplates(component)");
         for (SubComponentModel field : fields) {
             String name = field.field().getSimpleName().toString();
-            code.load(1).cast(Descriptors.of(type)).getField(type, name, file).whenNull(() -> code.load(1)
-                    .cast(Descriptors.of(type))
-                    .text(field.template().orElseThrow())
-                    .callStatic(PlanTypes.FILE, "template", "(" + PlanTypes.STRING + ")" + file, false)
-                    .putField(type, name, file));
+            method.beginControlFlow("if (component.$L == null)", name)
+                    .addStatement(
+                            "component.$L = $T.template($S)",
+                            name,
+                            PlanTypes.FILE,
+                            field.template().orElseThrow())
+                    .endControlFlow();
         }
-        code.done();
+        return method.build();
+    }
+
+    static MethodSpec.Builder override(String name, Modifier modifier) {
+        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(modifier);
     }
 }

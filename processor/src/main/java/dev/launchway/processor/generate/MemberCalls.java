@@ -1,93 +1,105 @@
 package dev.launchway.processor.generate;
 
-import dev.launchway.processor.bytecode.ClassFile;
-import dev.launchway.processor.bytecode.Code;
-import dev.launchway.processor.bytecode.Descriptors;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.HandlerModel;
 import dev.launchway.processor.model.Lifecycle;
 import dev.launchway.processor.model.LifecycleModel;
 import dev.launchway.processor.model.ProvisionModel;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.lang.model.element.ExecutableElement;
-import org.objectweb.asm.Opcodes;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeKind;
 
 /** Writes the method that calls the lifecycle, provided methods and event handlers by their numbers. */
 final class MemberCalls {
 
-    private static final String CALL =
-            "(" + PlanTypes.OBJECT + "I" + PlanTypes.OBJECT + PlanTypes.OBJECT + ")" + PlanTypes.OBJECT;
-    private static final int FIRST = 3;
-    private static final int SECOND = 4;
-
     private final ComponentModel component;
-    private final String type;
-    private final Descriptors descriptors;
+    private final Lint lint;
 
-    MemberCalls(ComponentModel component, Descriptors descriptors) {
+    /** The method of each number: a phase has its ordinal, provided methods and then handlers come after all phases. */
+    private final Map<Integer, Case> cases = new TreeMap<>();
+
+    private record Case(CodeBlock call, boolean returns) {}
+
+    MemberCalls(ComponentModel component, Lint lint) {
         this.component = component;
-        this.type = Descriptors.name(component.element());
-        this.descriptors = descriptors;
+        this.lint = lint;
     }
 
-    void addTo(ClassFile file) {
-        if (!component.lifecycle().isEmpty()
-                || !component.handlers().isEmpty()
-                || component.provisions().stream().anyMatch(ProvisionModel::method)) {
-            file.method(Opcodes.ACC_PROTECTED, "call", CALL, this::call);
+    void addTo(TypeSpec.Builder definition) {
+        component.lifecycle().forEach(this::lifecycle);
+        int number = Lifecycle.values().length;
+        for (ProvisionModel provision : component.provisions()) {
+            if (provision.method()) {
+                provide(number++, provision);
+            }
+        }
+        for (HandlerModel handler : component.handlers()) {
+            handle(number++, handler);
+        }
+        if (!cases.isEmpty()) {
+            MethodSpec.Builder method = MemberAccess.override("call", Modifier.PROTECTED)
+                    .returns(Object.class)
+                    .addParameter(ClassName.get(component.element()), "component")
+                    .addParameter(int.class, "method")
+                    .addParameter(Object.class, "first")
+                    .addParameter(Object.class, "second")
+                    .addException(Throwable.class);
+            definition.addMethod((onlyValues() ? values(method) : statements(method)).build());
         }
     }
 
-    private void call(Code code) {
-        EnumMap<Lifecycle, Runnable> phases = new EnumMap<>(Lifecycle.class);
-        component.lifecycle().forEach(method -> phases.put(method.phase(), () -> lifecycle(code, method)));
-        List<Runnable> cases = new ArrayList<>();
-        for (Lifecycle phase : Lifecycle.values()) {
-            cases.add(phases.get(phase));
-        }
-        component.provisions().stream()
-                .filter(ProvisionModel::method)
-                .forEach(provision -> cases.add(() -> provide(code, provision)));
-        component.handlers().forEach(handler -> cases.add(() -> handle(code, handler)));
-        code.choose(2, cases, () -> code.load(0)
-                .load(1)
-                .loadInt(2)
-                .load(FIRST)
-                .load(SECOND)
-                .callSuper(PlanTypes.COMPONENT_DEFINITION, "call", CALL)
-                .giveBack());
+    private boolean onlyValues() {
+        return cases.values().stream().allMatch(Case::returns);
     }
 
-    private void lifecycle(Code code, LifecycleModel method) {
-        code.load(1)
-                .cast(Descriptors.of(type))
-                .load(FIRST)
-                .cast(Descriptors.of(PlanTypes.api(method.phase().parameter())));
-        call(code, method.method());
+    private MethodSpec.Builder values(MethodSpec.Builder method) {
+        method.addCode("return switch (method) {\n$>");
+        cases.forEach((number, one) -> method.addCode("case $L -> $L;\n", number, one.call()));
+        return method.addCode("default -> super.call(component, method, first, second);\n$<};\n");
     }
 
-    private void provide(Code code, ProvisionModel provision) {
-        code.load(1).cast(Descriptors.of(type));
-        for (ProvisionModel.Parameter parameter : provision.parameters()) {
-            boolean host = parameter == ProvisionModel.Parameter.HOST;
-            code.load(host ? FIRST : SECOND).cast(Descriptors.of(PlanTypes.api(host ? "Host" : "Environment")));
-        }
-        call(code, (ExecutableElement) provision.member());
+    private MethodSpec.Builder statements(MethodSpec.Builder method) {
+        method.addCode("switch (method) {\n$>");
+        cases.forEach((number, one) -> method.addCode(
+                one.returns() ? "case $L -> {\n$>return $L;\n$<}\n" : "case $L -> $L;\n", number, one.call()));
+        return method.addCode("default -> {\n$>return super.call(component, method, first, second);\n$<}\n$<}\n")
+                .addStatement("return null");
     }
 
-    private void handle(Code code, HandlerModel handler) {
-        code.load(1).cast(Descriptors.of(type)).load(FIRST);
-        if (handler.withTarget()) {
-            code.load(SECOND).cast(Descriptors.of(PlanTypes.api("Target")));
-        }
-        call(code, handler.method());
+    @SuppressWarnings("EnumOrdinal") // generated code counts as the enum of phases does
+    private void lifecycle(LifecycleModel method) {
+        CodeBlock argument =
+                CodeBlock.of("($T) first", PlanTypes.api(method.phase().parameter()));
+        add(method.phase().ordinal(), method.method(), argument);
     }
 
-    private void call(Code code, ExecutableElement method) {
-        code.call(type, method.getSimpleName().toString(), descriptors.of(method))
-                .box(descriptors.of(method.getReturnType()))
-                .giveBack();
+    private void provide(int number, ProvisionModel provision) {
+        CodeBlock arguments = provision.parameters().stream()
+                .map(parameter -> parameter == ProvisionModel.Parameter.HOST
+                        ? CodeBlock.of("($T) first", PlanTypes.HOST)
+                        : CodeBlock.of("($T) second", PlanTypes.ENVIRONMENT))
+                .collect(CodeBlock.joining(", "));
+        add(number, (ExecutableElement) provision.member(), arguments);
+    }
+
+    private void handle(int number, HandlerModel handler) {
+        CodeBlock arguments =
+                handler.withTarget() ? CodeBlock.of("first, ($T) second", PlanTypes.TARGET) : CodeBlock.of("first");
+        add(number, handler.method(), arguments);
+    }
+
+    private void add(int number, ExecutableElement method, CodeBlock arguments) {
+        lint.uses(method);
+        cases.put(
+                number,
+                new Case(
+                        CodeBlock.of("component.$L($L)", method.getSimpleName(), arguments),
+                        method.getReturnType().getKind() != TypeKind.VOID));
     }
 }

@@ -1,32 +1,30 @@
 package dev.launchway.processor.generate;
 
-/** The types that generated code builds on, by internal name: the processor does not depend on the runtime. */
+import com.palantir.javapoet.ClassName;
+import dev.launchway.processor.read.Vocabulary;
+
+/** The types that generated code builds on, by name: the processor does not depend on the runtime. */
 final class PlanTypes {
 
-    private static final String PLAN = "dev/launchway/plan/";
+    private static final String PLAN = "dev.launchway.plan";
 
-    static final String COMPONENT_DEFINITION = PLAN + "ComponentDefinition";
-    static final String RECORD_DEFINITION = PLAN + "RecordDefinition";
-    static final String DEFINITION_INDEX = PLAN + "DefinitionIndex";
-    static final String INDEXED = PLAN + "Indexed";
-    static final String MEMBER_TABLE = PLAN + "MemberTable";
-    static final String VALUE_TYPE = PLAN + "ValueType";
-    static final String CARDINALITY = PLAN + "RequirementMember$Cardinality";
-    static final String SHAPE = PLAN + "SubComponentMember$Shape";
-    static final String PHASE = PLAN + "Phase";
-
-    static final String EVENT = "dev/launchway/annotation/Event";
-    static final String EVENT_SCOPE = "dev/launchway/annotation/EventScope";
-    static final String SCOPE = "dev/launchway/annotation/Scope";
-
-    static final String FILE = "dev/launchway/library/file/File";
-
-    static final String OBJECT = "Ljava/lang/Object;";
-    static final String STRING = "Ljava/lang/String;";
+    static final ClassName COMPONENT_DEFINITION = ClassName.get(PLAN, "ComponentDefinition");
+    static final ClassName RECORD_DEFINITION = ClassName.get(PLAN, "RecordDefinition");
+    static final ClassName INDEXED = ClassName.bestGuess(Vocabulary.INDEXED);
+    static final ClassName FILE = ClassName.bestGuess(Vocabulary.FILE);
+    static final ClassName HOST = api("Host");
+    static final ClassName ENVIRONMENT = api("Environment");
+    static final ClassName TARGET = api("Target");
 
     private PlanTypes() {}
 
-    static String api(String simpleName) {
-        return "dev/launchway/api/" + simpleName;
+    static ClassName api(String simpleName) {
+        return ClassName.get("dev.launchway.api", simpleName);
+    }
+
+    /** A class by its binary name, which names no nested one. */
+    static ClassName generated(String binaryName) {
+        int simple = binaryName.lastIndexOf('.') + 1;
+        return ClassName.get(binaryName.substring(0, Math.max(0, simple - 1)), binaryName.substring(simple));
     }
 }

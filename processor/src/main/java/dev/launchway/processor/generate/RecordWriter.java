@@ -1,82 +1,85 @@
 package dev.launchway.processor.generate;
 
-import dev.launchway.processor.bytecode.ClassFile;
-import dev.launchway.processor.bytecode.Code;
-import dev.launchway.processor.bytecode.Descriptors;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.launchway.processor.model.ReadableModel;
 import dev.launchway.processor.model.RecordModel;
+import dev.launchway.processor.source.TextBlock;
+import dev.launchway.text.GeneratedCode;
+import dev.launchway.text.table.TableWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
-import org.objectweb.asm.Opcodes;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 
 /** Writes the data class of one record. */
 final class RecordWriter {
 
-    private static final String CONSTRUCTOR = "(Ljava/lang/Class;" + PlanTypes.STRING + ")V";
+    private final Types types;
+    private final boolean preview;
 
-    private final Descriptors descriptors;
-    private final ValueTypes types;
-
-    RecordWriter(Descriptors descriptors) {
-        this.descriptors = descriptors;
-        this.types = new ValueTypes(descriptors);
+    /** For one compilation; {@code preview} tells whether it allows preview features. */
+    RecordWriter(Types types, boolean preview) {
+        this.types = types;
+        this.preview = preview;
     }
 
-    ClassFile write(RecordModel model) {
-        String type = Descriptors.name(model.element());
-        ClassFile file = new ClassFile(
-                Generated.data(model.element()),
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC,
-                PlanTypes.RECORD_DEFINITION);
-        file.singleton();
-        String names = model.readable().stream().map(ReadableModel::name).collect(Collectors.joining(" "));
-        file.constructor(
-                Opcodes.ACC_PRIVATE, CONSTRUCTOR, code -> code.type(type).text(names));
-        file.method(Opcodes.ACC_PROTECTED, "types", "()[" + ValueTypes.DESCRIPTOR, code -> code.array(
-                        PlanTypes.VALUE_TYPE, model.parts(), part -> types.load(code, part.type()))
-                .giveBack());
-        file.method(
-                Opcodes.ACC_PROTECTED,
-                "get",
-                "(" + PlanTypes.OBJECT + "I)" + PlanTypes.OBJECT,
-                code -> get(code, model, type));
-        file.method(
-                Opcodes.ACC_PUBLIC,
-                "create",
-                "(Ljava/util/List;)" + PlanTypes.OBJECT,
-                code -> create(code, model, type));
-        return file;
-    }
-
-    private void get(Code code, RecordModel model, String type) {
-        List<Runnable> cases = new ArrayList<>();
-        for (ReadableModel readable : model.readable()) {
-            cases.add(() -> {
-                String returned = descriptors.returned(readable.member());
-                code.load(1)
-                        .cast(Descriptors.of(type))
-                        .call(type, readable.name(), "()" + returned)
-                        .box(returned)
-                        .giveBack();
-            });
+    TypeSpec write(RecordModel record) {
+        Lint lint = new Lint(preview);
+        lint.uses(record.element());
+        TypeWords words = new TypeWords(lint);
+        TableWriter table = new TableWriter();
+        record.parts().forEach(part -> {
+            table.line("part").add(part.name());
+            words.add(table, part.type());
+        });
+        if (!record.readable().isEmpty()) {
+            table.line("readable");
+            record.readable().stream().map(ReadableModel::name).forEach(table::add);
         }
-        code.choose(2, cases, () -> code.nothing().giveBack());
+        ClassName type = ClassName.get(record.element());
+        TypeSpec.Builder definition = DefinitionWriter.definition(
+                        PlanTypes.generated(GeneratedCode.data(record.binaryName())), PlanTypes.RECORD_DEFINITION, type)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addStatement(
+                                "super($L, $T.class, $L$L)",
+                                GeneratedCode.VERSION,
+                                type,
+                                TextBlock.of(table.text()),
+                                words.arguments())
+                        .build())
+                .addOriginatingElement(record.element());
+        if (!record.readable().isEmpty()) {
+            definition.addMethod(MemberAccess.get(type, "value", record.readable(), lint));
+        }
+        definition.addMethod(create(record, type, lint));
+        words.addTo(definition);
+        if (!record.element().getTypeParameters().isEmpty()) {
+            lint.usesRaw();
+        }
+        lint.addTo(definition);
+        return definition.build();
     }
 
-    private void create(Code code, RecordModel model, String type) {
-        code.allocate(type);
-        StringBuilder parameters = new StringBuilder("(");
-        int position = 0;
-        for (RecordComponentElement part : model.element().getRecordComponents()) {
-            String descriptor = descriptors.of(part.asType());
-            code.load(1)
-                    .number(position++)
-                    .callInterface("java/util/List", "get", "(I)" + PlanTypes.OBJECT)
-                    .cast(descriptor);
-            parameters.append(descriptor);
+    private MethodSpec create(RecordModel record, ClassName type, Lint lint) {
+        boolean generic = !record.element().getTypeParameters().isEmpty();
+        List<CodeBlock> arguments = new ArrayList<>();
+        for (RecordComponentElement part : record.element().getRecordComponents()) {
+            TypeMirror declared = generic ? types.erasure(part.asType()) : part.asType();
+            lint.castsTo(declared);
+            arguments.add(CodeBlock.of("($T) values.get($L)", TypeName.get(declared), arguments.size()));
         }
-        code.construct(type, parameters.append(")V").toString()).giveBack();
+        return MemberAccess.override("create", Modifier.PUBLIC)
+                .returns(type)
+                .addParameter(ParameterizedTypeName.get(List.class, Object.class), "values")
+                .addStatement("return new $T($L)", type, CodeBlock.join(arguments, ", "))
+                .build();
     }
 }

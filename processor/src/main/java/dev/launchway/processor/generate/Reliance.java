@@ -1,7 +1,6 @@
 package dev.launchway.processor.generate;
 
 import dev.launchway.diagnostic.Code;
-import dev.launchway.processor.bytecode.Descriptors;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ProvisionModel;
 import dev.launchway.processor.model.ReadableModel;
@@ -17,11 +16,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -32,7 +33,17 @@ import javax.lang.model.util.Types;
  */
 public final class Reliance {
 
+    private final Types types;
     private final List<Needs> all = new ArrayList<>();
+
+    /**
+     * Starts with nothing.
+     *
+     * @param types the compiler's types
+     */
+    public Reliance(Types types) {
+        this.types = types;
+    }
 
     /**
      * What the definition of one component needs; no elements, since each round has its own.
@@ -49,57 +60,64 @@ public final class Reliance {
      *
      * @param owner the qualified name of the class that declares it
      * @param name its name
-     * @param descriptor the descriptor of a method, the one of a field's type
+     * @param method whether it is a method
+     * @param signature the types of a method's parameters and of what it returns, the type of a field, all erased
      * @param isStatic whether it is static
      * @param written whether it is a field that the definition sets
      */
-    private record Member(String owner, String name, String descriptor, boolean isStatic, boolean written) {
-
-        static Member of(Element element, boolean written, Descriptors descriptors) {
-            return new Member(
-                    ((TypeElement) element.getEnclosingElement())
-                            .getQualifiedName()
-                            .toString(),
-                    element.getSimpleName().toString(),
-                    descriptor(element, descriptors),
-                    element.getModifiers().contains(Modifier.STATIC),
-                    written);
-        }
-
-        private static String descriptor(Element element, Descriptors descriptors) {
-            return element instanceof ExecutableElement method
-                    ? descriptors.of(method)
-                    : descriptors.of(element.asType());
-        }
+    private record Member(
+            String owner, String name, boolean method, String signature, boolean isStatic, boolean written) {
 
         String display() {
-            return (descriptor.startsWith("(") ? "the method '" : "the field '") + name + "'";
-        }
-
-        Optional<? extends Element> in(TypeElement type, Descriptors descriptors) {
-            return type.getEnclosedElements().stream()
-                    .filter(element -> element.getSimpleName().contentEquals(name))
-                    .filter(element -> element instanceof ExecutableElement || element instanceof VariableElement)
-                    .filter(element -> descriptor(element, descriptors).equals(descriptor))
-                    .findFirst();
+            return (method ? "the method '" : "the field '") + name + "'";
         }
     }
 
+    private Member member(Element element, boolean written) {
+        return new Member(
+                ((TypeElement) element.getEnclosingElement()).getQualifiedName().toString(),
+                element.getSimpleName().toString(),
+                element instanceof ExecutableElement,
+                signature(element),
+                element.getModifiers().contains(Modifier.STATIC),
+                written);
+    }
+
+    private String signature(Element element) {
+        return element instanceof ExecutableElement method
+                ? method.getParameters().stream()
+                        .map(parameter -> erased(parameter.asType()))
+                        .collect(Collectors.joining(",", "(", ")" + erased(method.getReturnType())))
+                : erased(element.asType());
+    }
+
+    private String erased(TypeMirror type) {
+        return types.erasure(type).toString();
+    }
+
+    private Optional<? extends Element> find(Member member, TypeElement owner) {
+        return owner.getEnclosedElements().stream()
+                .filter(element -> element.getSimpleName().contentEquals(member.name()))
+                .filter(element -> element instanceof ExecutableElement || element instanceof VariableElement)
+                .filter(element -> signature(element).equals(member.signature()))
+                .findFirst();
+    }
+
     /** Takes in what the definition of a component needs. */
-    void add(ComponentModel component, Descriptors descriptors) {
+    void add(ComponentModel component) {
         Set<Member> members = new LinkedHashSet<>();
         for (VariableElement field : MemberAccess.writable(component)) {
-            members.add(Member.of(field, true, descriptors));
+            members.add(member(field, true));
         }
         for (ReadableModel readable : component.readable()) {
-            boolean written = members.contains(Member.of(readable.member(), true, descriptors));
-            members.add(Member.of(readable.member(), written, descriptors));
+            boolean written = members.contains(member(readable.member(), true));
+            members.add(member(readable.member(), written));
         }
-        component.lifecycle().forEach(method -> members.add(Member.of(method.method(), false, descriptors)));
-        component.handlers().forEach(handler -> members.add(Member.of(handler.method(), false, descriptors)));
+        component.lifecycle().forEach(method -> members.add(member(method.method(), false)));
+        component.handlers().forEach(handler -> members.add(member(handler.method(), false)));
         component.provisions().stream()
                 .filter(ProvisionModel::method)
-                .forEach(method -> members.add(Member.of(method.member(), false, descriptors)));
+                .forEach(method -> members.add(member(method.member(), false)));
         Set<String> lombok = new LinkedHashSet<>();
         component.owners().forEach(owner -> lombok.addAll(Lombok.within(owner)));
         all.add(new Needs(
@@ -110,11 +128,9 @@ public final class Reliance {
      * Compares with the classes as they are in the last round.
      *
      * @param elements the compiler's elements
-     * @param types the compiler's types
      * @param diagnostics where changed classes go
      */
-    public void check(Elements elements, Types types, Diagnostics diagnostics) {
-        Descriptors descriptors = new Descriptors(types);
+    public void check(Elements elements, Diagnostics diagnostics) {
         for (Needs needs : all) {
             TypeElement type = elements.getTypeElement(needs.component());
             if (type == null) {
@@ -127,8 +143,7 @@ public final class Reliance {
             for (Member member : needs.members()) {
                 TypeElement owner = elements.getTypeElement(member.owner());
                 if (owner != null) {
-                    change(member, owner, type, descriptors)
-                            .ifPresent(change -> changes.add(member.display() + " " + change));
+                    change(member, owner, type).ifPresent(change -> changes.add(member.display() + " " + change));
                 }
             }
             if (!changes.isEmpty()) {
@@ -137,9 +152,8 @@ public final class Reliance {
         }
     }
 
-    private static Optional<String> change(
-            Member member, TypeElement owner, TypeElement component, Descriptors descriptors) {
-        Optional<? extends Element> found = member.in(owner, descriptors);
+    private Optional<String> change(Member member, TypeElement owner, TypeElement component) {
+        Optional<? extends Element> found = find(member, owner);
         if (found.isEmpty()) {
             return Optional.of("is gone, or has another type");
         }

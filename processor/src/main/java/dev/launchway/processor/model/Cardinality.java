@@ -5,9 +5,9 @@ public enum Cardinality {
     /** {@code T}: exactly one. */
     ONE,
     /** {@code Optional<T>}: at most one. */
-    AT_MOST_ONE,
+    OPTIONAL,
     /** {@code List<T>}: one or more. */
-    ONE_OR_MORE,
+    LIST,
     /** {@code List<T>} with {@code optional = true}: any number. */
     ANY
 }

@@ -12,7 +12,6 @@ import javax.lang.model.element.TypeElement;
  * @param element the class
  * @param binaryName its binary name: {@code com.example.Outer$Inner}
  * @param packageName its package
- * @param flatName its name within the package, nested ones joined with {@code _}: {@code Outer_Inner}
  * @param rootName its name in environments
  * @param fromSource whether it stands in a source of this compilation, which then writes its definition
  * @param broken whether it refers to types that do not compile: the compiler reports that, nothing else is to be said of it
@@ -35,7 +34,6 @@ public record ComponentModel(
         TypeElement element,
         String binaryName,
         String packageName,
-        String flatName,
         String rootName,
         boolean fromSource,
         boolean broken,

@@ -9,7 +9,6 @@ import javax.lang.model.element.TypeElement;
  * @param element the record
  * @param binaryName its binary name
  * @param packageName its package
- * @param flatName its name within the package, nested ones joined with {@code _}
  * @param fromSource whether this compilation writes its data class: it compiles the record, or no library did so before
  * @param parts its parts, in order
  * @param readable the names of its parts and of its methods without parameters
@@ -18,7 +17,6 @@ public record RecordModel(
         TypeElement element,
         String binaryName,
         String packageName,
-        String flatName,
         boolean fromSource,
         List<Part> parts,
         List<ReadableModel> readable) {

@@ -13,6 +13,7 @@ public final class ServiceModel {
     private final Map<String, ComponentModel> components = new LinkedHashMap<>();
     private final Map<String, RecordModel> records = new LinkedHashMap<>();
     private final StrayDeclarations strays;
+    private final List<OtherVersion> otherVersions;
     private final boolean complete;
 
     /**
@@ -21,10 +22,15 @@ public final class ServiceModel {
      * @param components the components, sorted by qualified name
      * @param records the records, sorted by qualified name
      * @param strays what annotated classes say that are no components
+     * @param otherVersions the classes of libraries whose generated code is of another version
      * @param readable whether all annotations of the sources could be read
      */
     public ServiceModel(
-            List<ComponentModel> components, List<RecordModel> records, StrayDeclarations strays, boolean readable) {
+            List<ComponentModel> components,
+            List<RecordModel> records,
+            StrayDeclarations strays,
+            List<OtherVersion> otherVersions,
+            boolean readable) {
         for (ComponentModel component : components) {
             this.components.put(component.binaryName(), component);
         }
@@ -32,6 +38,7 @@ public final class ServiceModel {
             this.records.put(record.binaryName(), record);
         }
         this.strays = strays;
+        this.otherVersions = otherVersions;
         complete = readable && components.stream().noneMatch(ComponentModel::broken);
     }
 
@@ -80,6 +87,15 @@ public final class ServiceModel {
      */
     public StrayDeclarations strays() {
         return strays;
+    }
+
+    /**
+     * The components and records of libraries whose generated code is of another version.
+     *
+     * @return components first, each sorted by qualified name
+     */
+    public List<OtherVersion> otherVersions() {
+        return otherVersions;
     }
 
     /**

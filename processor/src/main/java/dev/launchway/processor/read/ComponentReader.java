@@ -54,7 +54,6 @@ final class ComponentReader {
                 type,
                 binaryName(type),
                 elements.getPackageOf(type).getQualifiedName().toString(),
-                Readables.flatName(type),
                 name.orElseGet(() -> Names.kebab(type.getSimpleName().toString())),
                 sources.contains(type),
                 broken,

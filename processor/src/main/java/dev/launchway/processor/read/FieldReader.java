@@ -32,13 +32,13 @@ final class FieldReader {
 
     RequirementModel requirement(VariableElement field, AnnotationMirror mirror, TypeMirror type) {
         boolean optional = Mirrors.flag(mirror, "optional");
-        Cardinality cardinality = optional ? Cardinality.AT_MOST_ONE : Cardinality.ONE;
+        Cardinality cardinality = optional ? Cardinality.OPTIONAL : Cardinality.ONE;
         TypeMirror one = type;
         if (isGeneric(type, "java.util.List")) {
-            cardinality = optional ? Cardinality.ANY : Cardinality.ONE_OR_MORE;
+            cardinality = optional ? Cardinality.ANY : Cardinality.LIST;
             one = argument(type).orElse(type);
         } else if (isGeneric(type, "java.util.Optional")) {
-            cardinality = Cardinality.AT_MOST_ONE;
+            cardinality = Cardinality.OPTIONAL;
             one = argument(type).orElse(type);
         }
         boolean withSource =

@@ -1,8 +1,10 @@
 package dev.launchway.processor.read;
 
+import dev.launchway.text.GeneratedCode;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -10,42 +12,65 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** What the index classes on the class path list: of libraries, and of an earlier compilation of the same classes. */
+/** What the entries of the index on the class path list: of libraries, and of an earlier compilation of the same classes. */
 final class LibraryIndex {
 
     private final Elements elements;
 
+    /** The version that the definition of each was generated for. */
+    private final Map<String, Integer> components = new TreeMap<>();
+
+    private final Map<String, Integer> records = new TreeMap<>();
+
     LibraryIndex(Elements elements) {
         this.elements = elements;
+        PackageElement index = elements.getPackageElement(GeneratedCode.INDEX_PACKAGE);
+        if (index != null) {
+            for (Element entry : index.getEnclosedElements()) {
+                Mirrors.find(entry, Vocabulary.INDEXED).ifPresent(this::add);
+            }
+        }
+    }
+
+    private void add(AnnotationMirror entry) {
+        int version = Mirrors.value(entry, "version")
+                .map(AnnotationValue::getValue)
+                .map(Integer.class::cast)
+                .orElse(GeneratedCode.UNNAMED_VERSION);
+        add(components, Mirrors.list(entry, "components"), version);
+        add(records, Mirrors.list(entry, "records"), version);
+    }
+
+    /** A class that has an entry of this version and a stale one is of this version. */
+    private static void add(Map<String, Integer> to, List<AnnotationValue> names, int version) {
+        for (AnnotationValue name : names) {
+            to.merge(
+                    String.valueOf(name.getValue()),
+                    version,
+                    (one, other) -> one == GeneratedCode.VERSION ? one : other);
+        }
     }
 
     /** The components that are listed and still are components, sorted. */
     List<TypeElement> components() {
-        return listed("components").stream()
+        return existing(components).stream()
                 .filter(type -> Mirrors.find(type, Vocabulary.COMPONENT).isPresent())
                 .toList();
     }
 
     /** The records that are listed and still exist, sorted. */
     List<TypeElement> records() {
-        return listed("records");
+        return existing(records);
     }
 
-    private List<TypeElement> listed(String member) {
-        PackageElement indexes = elements.getPackageElement(Vocabulary.INDEX_PACKAGE);
-        if (indexes == null) {
-            return List.of();
-        }
-        TreeSet<String> names = new TreeSet<>();
-        for (Element index : indexes.getEnclosedElements()) {
-            AnnotationMirror mirror = Mirrors.find(index, Vocabulary.INDEXED).orElse(null);
-            if (mirror != null) {
-                for (AnnotationValue value : Mirrors.list(mirror, member)) {
-                    names.add(String.valueOf(value.getValue()));
-                }
-            }
-        }
-        return names.stream()
+    /** The version that the definition of a listed class was generated for. */
+    int version(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        return components.getOrDefault(name, records.getOrDefault(name, GeneratedCode.VERSION));
+    }
+
+    private List<TypeElement> existing(Map<String, Integer> names) {
+        return names.keySet().stream()
                 .map(elements::getTypeElement)
                 .filter(type -> type != null)
                 .sorted(Comparator.comparing(type -> type.getQualifiedName().toString()))

@@ -1,15 +1,18 @@
 package dev.launchway.processor.read;
 
 import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.OtherVersion;
 import dev.launchway.processor.model.RecordModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.StrayDeclarations;
+import dev.launchway.text.GeneratedCode;
 import dev.launchway.text.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -64,7 +67,18 @@ public final class ModelReader {
             }
         }
         List<RecordModel> records = new ArrayList<>(values.records().values());
-        return new ServiceModel(components, records, strays(sources, components), sources.readable());
+        return new ServiceModel(
+                components, records, strays(sources, components), otherVersions(library, sources), sources.readable());
+    }
+
+    private List<OtherVersion> otherVersions(LibraryIndex library, Sources sources) {
+        return Stream.concat(library.components().stream(), library.records().stream())
+                .filter(type -> library.version(type) != GeneratedCode.VERSION && !sources.contains(type))
+                .map(type -> new OtherVersion(
+                        elements.getPackageOf(type).getQualifiedName().toString(),
+                        type.getQualifiedName().toString(),
+                        library.version(type)))
+                .toList();
     }
 
     private static StrayDeclarations strays(Sources sources, List<ComponentModel> components) {

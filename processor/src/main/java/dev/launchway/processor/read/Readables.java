@@ -4,7 +4,6 @@ import dev.launchway.processor.model.ReadableModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -14,24 +13,13 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds what templates can read, and the names of generated classes. */
+/** Finds what templates can read. */
 final class Readables {
 
     private static final Set<String> OF_OBJECT =
             Set.of("toString", "hashCode", "getClass", "clone", "finalize", "notify", "notifyAll", "wait");
 
     private Readables() {}
-
-    /** The name of a class within its package, nested ones joined with an underscore. */
-    static String flatName(TypeElement type) {
-        String name = type.getSimpleName().toString();
-        for (Element outer = type.getEnclosingElement();
-                outer instanceof TypeElement;
-                outer = outer.getEnclosingElement()) {
-            name = outer.getSimpleName() + "_" + name;
-        }
-        return name;
-    }
 
     static boolean isReadable(ExecutableElement method) {
         return method.getParameters().isEmpty()

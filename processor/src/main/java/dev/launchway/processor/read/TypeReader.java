@@ -195,7 +195,6 @@ final class TypeReader {
                 element,
                 binaryName,
                 packageName,
-                Readables.flatName(element),
                 sources.contains(element)
                         || !indexed.contains(element.getQualifiedName().toString()),
                 List.copyOf(parts),

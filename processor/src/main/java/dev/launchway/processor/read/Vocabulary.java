@@ -28,10 +28,7 @@ public final class Vocabulary {
     /** The component that renders templates. */
     public static final String FILE = "dev.launchway.library.file.File";
 
-    /** The package of all indexes. */
-    public static final String INDEX_PACKAGE = "dev.launchway.index";
-
-    /** The annotation of an index class, which lists what it knows. */
+    /** The annotation of an entry of the index. */
     public static final String INDEXED = "dev.launchway.plan.Indexed";
 
     /** The annotations of members, in the order in which messages name them. */

@@ -24,12 +24,12 @@ public record Need(RequirementModel requirement, ComponentModel owner, boolean o
 
     /** Whether there must be a value. */
     public boolean strict() {
-        return requirement.cardinality() == Cardinality.ONE || requirement.cardinality() == Cardinality.ONE_OR_MORE;
+        return requirement.cardinality() == Cardinality.ONE || requirement.cardinality() == Cardinality.LIST;
     }
 
     /** Whether there may be only one value. */
     public boolean single() {
-        return requirement.cardinality() == Cardinality.ONE || requirement.cardinality() == Cardinality.AT_MOST_ONE;
+        return requirement.cardinality() == Cardinality.ONE || requirement.cardinality() == Cardinality.OPTIONAL;
     }
 
     /** {@code Nginx.backends}. */

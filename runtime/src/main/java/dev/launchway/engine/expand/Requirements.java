@@ -58,13 +58,13 @@ final class Requirements {
         }
         return switch (requirement.cardinality()) {
             case ANY -> values;
-            case ONE_OR_MORE -> {
+            case LIST -> {
                 if (values.isEmpty()) {
                     throw nothing(node, requirement, providers);
                 }
                 yield values;
             }
-            case AT_MOST_ONE -> {
+            case OPTIONAL -> {
                 if (values.size() > 1) {
                     throw several(node, requirement, values.size(), "at most one");
                 }

@@ -4,12 +4,15 @@ import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.text.GeneratedCode;
 import java.util.List;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** Checks what generated code needs around it: the API on the class path, and no named module. */
+/** Checks what generated code needs around it: the API on the class path, of the same version, and no named module. */
 public final class ClassPathRules {
 
     /** Any class of the API that generated code names. */
@@ -43,6 +46,33 @@ public final class ClassPathRules {
                                     "Launchway's API is not on the class path, and the definitions of components need it")
                             .help(
                                     "add the dependency dev.launchway:launchway-library, or inherit from the parent service-parent"));
+        } else {
+            checkVersion(versionOfApi(elements), diagnostics);
         }
+    }
+
+    private static void checkVersion(int version, Diagnostics diagnostics) {
+        if (version != GeneratedCode.VERSION) {
+            diagnostics.add(Diagnostic.error(
+                            Code.LW164_OTHER_VERSION,
+                            "Launchway's API on the class path takes generated code of version " + version
+                                    + ", and this processor writes version " + GeneratedCode.VERSION)
+                    .help("give dev.launchway:launchway-processor in <annotationProcessorPaths> and the dependencies of"
+                            + " dev.launchway one version"));
+        }
+    }
+
+    /** The version of the contract that the API has; one of before the contract had a version has no such class. */
+    private static int versionOfApi(Elements elements) {
+        TypeElement contract = elements.getTypeElement(GeneratedCode.class.getName());
+        return contract == null
+                ? GeneratedCode.UNNAMED_VERSION
+                : ElementFilter.fieldsIn(contract.getEnclosedElements()).stream()
+                        .filter(field -> field.getSimpleName().contentEquals("VERSION"))
+                        .map(VariableElement::getConstantValue)
+                        .filter(Integer.class::isInstance)
+                        .map(Integer.class::cast)
+                        .findFirst()
+                        .orElse(GeneratedCode.UNNAMED_VERSION);
     }
 }

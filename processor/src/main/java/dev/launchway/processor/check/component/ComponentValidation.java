@@ -20,6 +20,7 @@ public final class ComponentValidation {
     public static void check(ServiceModel model, Sources sources, Diagnostics diagnostics) {
         sources.components().forEach(type -> ClassRules.check(type, diagnostics));
         NameRules.check(model, diagnostics);
+        GeneratedCodeRules.check(model, sources, diagnostics);
         if (model.complete()) {
             StrayRules.check(model, sources, diagnostics);
         }

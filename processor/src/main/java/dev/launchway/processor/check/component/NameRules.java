@@ -3,7 +3,6 @@ package dev.launchway.processor.check.component;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
-import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Names;
@@ -18,22 +17,11 @@ final class NameRules {
 
     static void check(ServiceModel model, Diagnostics diagnostics) {
         Map<String, ComponentModel> byRootName = new HashMap<>();
-        Map<String, ComponentModel> byFlatName = new HashMap<>();
         for (ComponentModel component : model.components()) {
             if (!component.fromSource() || component.broken()) {
                 continue;
             }
             checkSpelling(component, diagnostics);
-            ComponentModel sameFile =
-                    byFlatName.putIfAbsent(component.packageName() + "." + component.flatName(), component);
-            if (sameFile != null) {
-                diagnostics.add(Diagnostic.error(
-                                Code.LW104_DUPLICATE_NAME,
-                                "the definitions of '" + sameFile.displayName() + "' and '" + component.displayName()
-                                        + "' would both be named '" + component.flatName() + "_Definition'")
-                        .help("rename one of the classes")
-                        .at(Anchor.at(component.element())));
-            }
             ComponentModel sameName =
                     component.instantiable() ? byRootName.putIfAbsent(component.rootName(), component) : null;
             if (sameName != null) {

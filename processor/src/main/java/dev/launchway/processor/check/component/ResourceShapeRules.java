@@ -107,8 +107,7 @@ final class ResourceShapeRules {
                 "the required field '" + name + "'",
                 requirement.anchor(),
                 diagnostics);
-        boolean single =
-                requirement.cardinality() == Cardinality.AT_MOST_ONE && !isContainer(type, "java.util.Optional");
+        boolean single = requirement.cardinality() == Cardinality.OPTIONAL && !isContainer(type, "java.util.Optional");
         if (single && !(requirement.type() instanceof DataType.Broken)) {
             String wrapped = "Optional<"
                     + (type.getKind().isPrimitive()
