@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.ServiceLoader;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -302,6 +304,59 @@ final class PlanTest {
                     help: write a subclass with a name of its own: @Component("my-app")""");
         assertThat(own.launchway()).isEmpty();
         assertThat(plan(own).environment("dev").roots().get(1).className()).isEqualTo("com.example.own.App");
+    }
+
+    /** What means something to TOML, to the table, to a text block or to Java, or is no letter of any of them. */
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void whateverAValueHoldsItGetsThrough(Compilers compiler) {
+        String signs =
+                "a0 \"\"\"\\\\'$${}%%uu,;:=#@*/\t\n\r\f\b\u0001\u001b\u007f\u0085\u00a0\u00e4\u20ac\u2028\ufeff\ud83d\ude80";
+        Random random = new Random(11);
+        Map<String, String> values = new LinkedHashMap<>();
+        List<String> fixed =
+                List.of("", " ", "\"\"\"", "\\", "\\u0041", "x\\", "a\n  b \n\n", "*/ // $T $$ $L", " \t", "int 1");
+        for (int i = 0; i < 300; i++) {
+            StringBuilder value = new StringBuilder();
+            for (int length = random.nextInt(9); length > 0; length--) {
+                value.appendCodePoint(
+                        signs.codePoints().toArray()[random.nextInt(signs.codePointCount(0, signs.length()))]);
+            }
+            values.put("k" + i, i < fixed.size() ? fixed.get(i) : value.toString());
+        }
+        StringBuilder toml = new StringBuilder("[environment]\n");
+        values.forEach((key, value) -> toml.append("data.")
+                .append(key)
+                .append(" = ")
+                .append(quoted(value))
+                .append('\n'));
+        toml.append(
+                "[hosts]\na = [\"nginx\", \"app\"]\n[component.nginx]\nserver-name = \"x\"\n[component.nginx.headers]\n");
+        values.forEach((key, value) -> toml.append(quoted(value + key))
+                .append(" = ")
+                .append(quoted(value))
+                .append('\n'));
+        Compilers.Result result = compiler.in(directory)
+                .source(NGINX)
+                .source(APP)
+                .resource("environments/dev.toml", toml.toString())
+                .compile();
+
+        assertThat(result.messages()).isEmpty();
+        EnvironmentPlan plan = plan(result).environment("dev");
+        assertThat(plan.data()).isEqualTo(values);
+        Map<String, String> headers = new LinkedHashMap<>();
+        values.forEach((key, value) -> headers.put(value + key, value));
+        assertThat(plan.overrides(plan.roots().get(0)))
+                .filteredOn(override -> override.field().equals("headers"))
+                .extracting(AttributeOverride::value)
+                .containsExactly(headers);
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(c -> quoted.append("\\U%08X".formatted(c)));
+        return quoted.append('"').toString();
     }
 
     /** Long lists, long texts, many attributes: beyond what one method, one constant and one class can hold. */

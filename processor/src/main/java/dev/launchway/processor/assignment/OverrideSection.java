@@ -24,7 +24,9 @@ public record OverrideSection(String component, Optional<String> host, Overrides
      */
     public static List<OverrideSection> of(EnvironmentModel environment) {
         List<OverrideSection> sections = new ArrayList<>();
-        environment.overrides().forEach((name, section) -> sections.add(new OverrideSection(name, Optional.empty(), section)));
+        environment
+                .overrides()
+                .forEach((name, section) -> sections.add(new OverrideSection(name, Optional.empty(), section)));
         List<HostModel> hosts = new ArrayList<>(environment.hosts());
         hosts.addAll(environment.strays());
         for (HostModel host : hosts) {

@@ -94,7 +94,8 @@ final class PlanWriter {
         String table = EnvironmentTableWriter.write(deployment, orders);
         return type(type.simpleName())
                 .addJavadoc(
-                        "The environment {@code $L}, as environments/$L describes it.",
+                        "The environment {@code $L}, as environments/$L describes it. A root component is deployed after those of"
+                                + " the groups that it {@code waits} for.",
                         deployment.name(),
                         deployment.environment().fileName())
                 .addMethod(MethodSpec.constructorBuilder()
