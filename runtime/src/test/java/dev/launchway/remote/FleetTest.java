@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.RootStarted;
-import dev.launchway.processor.Compilers;
+import dev.launchway.testing.compiler.Compilers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package dev.launchway.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
-import dev.launchway.processor.Compilers;
 import dev.launchway.remote.bootstrap.Bootstrap;
 import dev.launchway.remote.sshj.SshjTransport;
 import dev.launchway.remote.transport.Connection;
@@ -15,6 +14,7 @@ import dev.launchway.remote.transport.Transport;
 import dev.launchway.testing.Hosts;
 import dev.launchway.testing.LongLine;
 import dev.launchway.testing.RemoteService;
+import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
