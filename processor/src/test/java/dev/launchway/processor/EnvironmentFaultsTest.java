@@ -81,6 +81,23 @@ final class EnvironmentFaultsTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void whatTheRuntimeDeploysForItselfIsNeitherAssignedNorSuggested(Compilers compiler) {
+        assertThat(statements(compile(compiler, "a.toml", """
+                        [hosts]
+                        a = ["launchway-training", "launchway-trainig", "NGINX", "web"]
+                        [component.ap]
+                        workers = 3
+                        """)))
+                .containsExactly(
+                        "environments/a.toml:2:6: [LW310] there is no component 'launchway-training'",
+                        "environments/a.toml:2:28: [LW310] there is no component 'launchway-trainig'",
+                        "environments/a.toml:2:49: [LW310] there is no component 'NGINX'; did you mean 'nginx'?",
+                        "environments/a.toml:2:58: [LW310] there is no component 'web'",
+                        "environments/a.toml:3:1: [LW320] there is no component 'ap'; did you mean 'app'?");
+    }
+
+    @ParameterizedTest
     @EnumSource(Compilers.class)
     void namesOfComponents(Compilers compiler) {
         List<String> messages = compile(compiler, "dev.toml", """
@@ -107,14 +124,14 @@ final class EnvironmentFaultsTest {
     void features(Compilers compiler) {
         List<String> messages = compile(compiler, "dev.toml", """
                 [hosts]
-                a = ["nginx:cash", "nginx:web-console", "app:x"]
+                a = ["nginx:cach", "nginx:web-console", "app:x"]
                 [component.app]
                 name = "x"
                 workers = 1
                 """);
 
         assertThat(messages).containsExactly("""
-                        environments/dev.toml:2:6: [LW313] component 'nginx' has no feature 'cash'; did you mean 'cache'?
+                        environments/dev.toml:2:6: [LW313] component 'nginx' has no feature 'cach'; did you mean 'cache'?
                             help: its features are cache, web-console""", """
                         environments/dev.toml:2:41: [LW313] component 'app' has no features, and ':x' selects nothing
                             help: write "app" alone, or give App a field with @Features""");
@@ -213,7 +230,7 @@ final class EnvironmentFaultsTest {
         assertThat(statements(messages))
                 .containsExactly(
                         "environments/a.toml:1:7: [LW301] unexpected end of line, expected ]",
-                        "environments/b.toml:1:1: [LW302] there is no section [hots]; did you mean [hosts]?",
+                        "environments/b.toml:1:1: [LW302] there is no section [hots]; did you mean '[hosts]'?",
                         "environments/c.toml:2:6: [LW310] there is no component 'ngnix'; did you mean 'nginx'?");
     }
 
@@ -238,7 +255,7 @@ final class EnvironmentFaultsTest {
                 jobs = "many"
                 [hosts]
                 "a b" = ["ngnix"]
-                web = ["nginx:cash", "app"]
+                web = ["nginx:cach", "app"]
                 [host.web]
                 components = ["nginxx"]
                 [host.wbe.component.app]
@@ -257,7 +274,7 @@ final class EnvironmentFaultsTest {
                         "environments/dev.toml:3:1: [LW304] 'jobs' takes a whole number from 1, not 'many'",
                         "environments/dev.toml:5:1: [LW307] 'a b' is not a host name",
                         "environments/dev.toml:5:10: [LW310] there is no component 'ngnix'; did you mean 'nginx'?",
-                        "environments/dev.toml:6:8: [LW313] component 'nginx' has no feature 'cash'; did you mean 'cache'?",
+                        "environments/dev.toml:6:8: [LW313] component 'nginx' has no feature 'cach'; did you mean 'cache'?",
                         "environments/dev.toml:7:1: [LW308] host 'web' has its components from environments/dev.toml:6"
                                 + " already",
                         "environments/dev.toml:8:15: [LW310] there is no component 'nginxx'; did you mean 'nginx'?",

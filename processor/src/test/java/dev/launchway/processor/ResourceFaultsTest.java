@@ -125,7 +125,7 @@ final class ResourceFaultsTest {
         assertThat(result.launchway()).containsExactly("""
                 Nginx.java:7: [LW210] nothing provides 'app:htp' in environments 'dev' and 'test'
                     required by Nginx.backends on host a (environments/dev.toml:2)
-                    help: did you mean 'app:http', which App.http provides?""");
+                    help: did you mean 'app:http'? App.http provides that""");
     }
 
     @ParameterizedTest

@@ -206,7 +206,7 @@ final class WarningsTest {
                 .filteredOn(message -> message.text().contains("launchway.warning"))
                 .extracting(message -> message.text().replaceAll("\\n +", "\n    "))
                 .containsExactly("""
-                        [LW197] there is no option -Alaunchway.warning; did you mean -Alaunchway.warnings?
+                        [LW197] there is no option -Alaunchway.warning; did you mean '-Alaunchway.warnings'?
                             help: the options are -Alaunchway.environments, -Alaunchway.report, -Alaunchway.warnings""");
     }
 

@@ -2,7 +2,7 @@ package dev.launchway.processor.environment;
 
 import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +52,7 @@ final class Bases {
 
     private void reportUnknown(EnvironmentFile file) {
         String name = file.base().text();
-        String guess = Nearest.to(name, files.keySet())
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElse("");
+        String guess = DidYouMean.ending(name, files.keySet());
         faults.error(
                 Code.LW305_UNKNOWN_BASE,
                 file.base().location(),

@@ -2,7 +2,7 @@ package dev.launchway.engine.template;
 
 import dev.launchway.api.MissingFile;
 import dev.launchway.template.TemplateWords;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -149,8 +149,8 @@ public final class DefinitionDirectory {
 
     /** The file that a name was meant to be, as a question; empty where none is near. */
     String near(String name, String prefix) {
-        return Nearest.to(name, names(""))
-                .map(near -> prefix + "did you mean '" + near + "'?")
+        return DidYouMean.question(name, names(""))
+                .map(question -> prefix + question)
                 .orElse("");
     }
 

@@ -11,7 +11,8 @@ import dev.launchway.processor.resource.Need;
 import dev.launchway.processor.resource.Offer;
 import dev.launchway.processor.resource.Providers;
 import dev.launchway.processor.resource.ResourceTree;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
+import dev.launchway.text.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -130,7 +131,7 @@ final class SatisfactionReport {
     }
 
     private Optional<String> nearest(String key) {
-        return Nearest.to(key, catalog.declared().keySet());
+        return NearestName.of(key, catalog.declared().keySet());
     }
 
     private Diagnostic missing(List<Fault> faults) {
@@ -144,8 +145,8 @@ final class SatisfactionReport {
         if (isUnknown(need.key())) {
             Optional<String> nearest = nearest(need.key());
             return placed(diagnostic, first)
-                    .help(nearest.map(key -> "did you mean '" + key + "', which "
-                                    + catalog.declared().get(key) + " provides?")
+                    .help(nearest.map(key -> DidYouMean.question(key) + " "
+                                    + catalog.declared().get(key) + " provides that")
                             .orElseGet(() -> "provide it by @Provides(\"" + need.key() + "\") in a component, or "
                                     + relaxed(need)));
         }

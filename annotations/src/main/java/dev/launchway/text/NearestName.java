@@ -1,33 +1,47 @@
 package dev.launchway.text;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that a typo was meant to be. */
-public final class Nearest {
+public final class NearestName {
 
-    private Nearest() {}
+    /** One edit in so many letters is a typo; more make another word. */
+    private static final int LETTERS_PER_EDIT = 3;
+
+    private NearestName() {}
 
     /**
-     * The candidate with the smallest edit distance, a swap of neighbours counted as one edit.
+     * The candidate with the smallest edit distance, a swap of neighbours counted as one edit. Upper and lower case, and the
+     * dashes and underscores between words, make no difference.
      *
      * @param name the unknown name
      * @param candidates the known names; of equally near ones the first wins
-     * @return the nearest, empty when none differs in at most a third of its letters (two at least)
+     * @return the nearest, empty when none differs in at most a third of its letters
      */
-    public static Optional<String> to(String name, Collection<String> candidates) {
+    public static Optional<String> of(String name, Collection<String> candidates) {
+        String letters = letters(name);
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (String candidate : candidates) {
-            int limit = Math.max(2, Math.max(name.length(), candidate.length()) / 3);
-            int distance = distance(name, candidate);
-            boolean near = distance <= limit && distance < Math.max(name.length(), candidate.length());
-            if (near && distance < bestDistance) {
+            String others = letters(candidate);
+            int limit = Math.max(letters.length(), others.length()) / LETTERS_PER_EDIT;
+            if (Math.abs(letters.length() - others.length()) > limit) {
+                continue;
+            }
+            int distance = distance(letters, others);
+            if (distance <= limit && distance < bestDistance) {
                 best = candidate;
                 bestDistance = distance;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private static String letters(String name) {
+        String letters = name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+        return letters.isEmpty() ? name : letters;
     }
 
     private static int distance(String a, String b) {
