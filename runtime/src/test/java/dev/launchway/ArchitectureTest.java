@@ -99,6 +99,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void rolloutKnowsTheModelAndNoAgent() {
+        knowsOnly(
+                "dev.launchway.engine.rollout..",
+                "dev.launchway.engine.event..",
+                "dev.launchway.engine.expand..",
+                "dev.launchway.plan..",
+                "dev.launchway.api..");
+    }
+
+    @Test
     void systemKnowsNothingOfComponents() {
         knowsOnly("dev.launchway.engine.system..", "dev.launchway.api..", "dev.launchway.text..");
     }

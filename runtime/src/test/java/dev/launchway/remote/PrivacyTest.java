@@ -3,6 +3,7 @@ package dev.launchway.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
+import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.Destination;
@@ -90,7 +91,7 @@ class PrivacyTest {
         assertThat(compiled.errors()).isEmpty();
         List<RunEvent> events = new ArrayList<>();
 
-        RemoteResult result = SimulatedRun.of(
+        RunResult result = SimulatedRun.of(
                 directory, compiled, "shop", events, new Listening(new SimulatedHosts(directory.resolve("hosts"))));
 
         assertThat(result.troubles()).as(events.toString()).isEmpty();

@@ -1,4 +1,4 @@
-package dev.launchway.remote;
+package dev.launchway.engine.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ class RootOrderTest {
     @Test
     void nothingBeginsBeforeWhatItWaitsFor() {
         EnvironmentPlan plan = plan(4, List.of(Set.of(0, 1)), "2:0;3:0");
-        RootOrder order = new RootOrder(plan, Set.of(0, 1, 2, 3));
+        RootOrder order = new RootOrder(plan, Set.of(0, 1, 2, 3), true);
 
         assertThat(order.takeReady()).containsExactly(0, 1);
         order.finished(0);
@@ -31,7 +31,7 @@ class RootOrderTest {
     @Test
     void whatWaitsForAFailureIsSkippedAndSoIsWhatWaitsForThat() {
         EnvironmentPlan plan = plan(4, List.of(Set.of(0), Set.of(1)), "1:0;2:1");
-        RootOrder order = new RootOrder(plan, Set.of(0, 1, 2, 3));
+        RootOrder order = new RootOrder(plan, Set.of(0, 1, 2, 3), true);
         assertThat(order.takeReady()).containsExactly(0, 3);
 
         order.failed(0, "failed");
@@ -48,13 +48,13 @@ class RootOrderTest {
     void whatIsNotDeployedNowCountsAsDone() {
         EnvironmentPlan plan = plan(2, List.of(Set.of(0)), "1:0");
 
-        assertThat(new RootOrder(plan, Set.of(1)).takeReady()).containsExactly(1);
+        assertThat(new RootOrder(plan, Set.of(1), true).takeReady()).containsExactly(1);
     }
 
     @Test
     void aMemberOfAGroupThatItWaitsForDoesNotWaitForItself() {
         EnvironmentPlan plan = plan(2, List.of(Set.of(0, 1)), "1:0");
-        RootOrder order = new RootOrder(plan, Set.of(0, 1));
+        RootOrder order = new RootOrder(plan, Set.of(0, 1), true);
 
         assertThat(order.takeReady()).containsExactly(0);
         order.finished(0);
@@ -85,7 +85,7 @@ class RootOrderTest {
             }
             EnvironmentPlan plan = plan(roots, groups, awaits.toString());
             Set<Integer> all = IntStream.range(0, roots).boxed().collect(Collectors.toSet());
-            RootOrder order = new RootOrder(plan, all);
+            RootOrder order = new RootOrder(plan, all, true);
             Set<Integer> seen = new HashSet<>();
             List<Integer> running = new ArrayList<>();
             collect(order, seen, running);

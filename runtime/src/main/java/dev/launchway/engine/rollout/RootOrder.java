@@ -1,4 +1,4 @@
-package dev.launchway.remote;
+package dev.launchway.engine.rollout;
 
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.EnvironmentPlan.ResourceGroup;
@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class RootOrder {
 
+    private final boolean namesHosts;
     private final List<RootPlan> roots;
     private final int[][] awaited;
     private final List<List<Integer>> groupsOf = new ArrayList<>();
@@ -34,8 +35,10 @@ final class RootOrder {
      *
      * @param plan the environment
      * @param included the indexes of root components that are deployed now; all others count as finished
+     * @param namesHosts whether reasons name hosts
      */
-    RootOrder(EnvironmentPlan plan, Collection<Integer> included) {
+    RootOrder(EnvironmentPlan plan, Collection<Integer> included, boolean namesHosts) {
+        this.namesHosts = namesHosts;
         roots = plan.roots();
         List<ResourceGroup> groups = plan.groups();
         awaited = new int[roots.size()][];
@@ -115,9 +118,7 @@ final class RootOrder {
             for (int group : groupsOf.get(root)) {
                 groupOpen[group]--;
                 if (!what.isEmpty() && broken[group] == null) {
-                    RootPlan plan = roots.get(root);
-                    broken[group] =
-                            "waits for " + plan.name() + " on " + plan.host().name() + ", which " + what;
+                    broken[group] = "waits for " + named(roots.get(root)) + ", which " + what;
                     for (int waiter : waiters.get(group)) {
                         if (waiter != root && !settled[waiter] && !doomed[waiter]) {
                             doomed[waiter] = true;
@@ -130,6 +131,10 @@ final class RootOrder {
                 notifyWaiters(group);
             }
         }
+    }
+
+    private String named(RootPlan root) {
+        return namesHosts ? root.name() + " on " + root.host().name() : root.name();
     }
 
     private void notifyWaiters(int group) {
