@@ -1,6 +1,6 @@
 package dev.launchway.engine.template;
 
-import dev.launchway.api.MissingFile;
+import dev.launchway.api.MissingFileException;
 import dev.launchway.template.TemplateWords;
 import dev.launchway.text.DidYouMean;
 import java.io.IOException;
@@ -65,10 +65,10 @@ public final class DefinitionDirectory {
      *
      * @param name its name below the directory
      * @return its bytes
-     * @throws MissingFile when there is none of that name, with the nearest one
+     * @throws MissingFileException when there is none of that name, with the nearest one
      */
     public byte[] read(String name) {
-        return find(name).orElseThrow(() -> new MissingFile(missing("file", name) + near(name, "; ")));
+        return find(name).orElseThrow(() -> new MissingFileException(missing("file", name) + near(name, "; ")));
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.launchway.library.file;
+package dev.launchway.library.component;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -9,11 +9,18 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
 
 /** Turns text to bytes and back without ever guessing or replacing a character. */
-final class Encodings {
+public final class TextEncoding {
 
-    private Encodings() {}
+    private TextEncoding() {}
 
-    static Charset named(String name) {
+    /**
+     * Finds an encoding.
+     *
+     * @param name a name that Java knows: {@code latin1}, {@code us-ascii}
+     * @return the encoding
+     * @throws IllegalArgumentException for an unknown one
+     */
+    public static Charset named(String name) {
         try {
             return Charset.forName(name);
         } catch (IllegalArgumentException e) {
@@ -22,8 +29,16 @@ final class Encodings {
         }
     }
 
-    /** The bytes of a text; a character that the encoding does not have is an error that names it. */
-    static byte[] encode(String text, Charset charset, String what) {
+    /**
+     * The bytes of a text.
+     *
+     * @param text the text
+     * @param charset the encoding
+     * @param what whose text it is, as the beginning of an error: {@code File("motd")}
+     * @return its bytes
+     * @throws IllegalArgumentException for a character that the encoding does not have, which it names with its line
+     */
+    public static byte[] encode(String text, Charset charset, String what) {
         byte[] quick = text.getBytes(charset);
         if (new String(quick, charset).equals(text)) {
             return quick;
@@ -64,8 +79,14 @@ final class Encodings {
                 charset.name());
     }
 
-    /** The text of bytes, or {@code null} where they are no text in this encoding. */
-    static String decode(byte[] bytes, Charset charset) {
+    /**
+     * The text of bytes.
+     *
+     * @param bytes what was read
+     * @param charset the encoding
+     * @return the text; {@code null} where they are no text in this encoding, or contain a zero
+     */
+    public static String decode(byte[] bytes, Charset charset) {
         try {
             String text = charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)

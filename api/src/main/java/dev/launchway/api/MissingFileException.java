@@ -1,7 +1,7 @@
 package dev.launchway.api;
 
 /** A file that the definition directory does not have. */
-public final class MissingFile extends IllegalArgumentException {
+public final class MissingFileException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class MissingFile extends IllegalArgumentException {
      *
      * @param message one sentence for the reader, with the file's name
      */
-    public MissingFile(String message) {
+    public MissingFileException(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package dev.launchway.library.process;
+package dev.launchway.library.component;
 
 import dev.launchway.api.Probe;
 import java.util.ArrayList;
@@ -6,19 +6,40 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The components that something has to run again for. */
-final class Dependencies {
+/**
+ * The components that another one has to be updated for: what {@code restartOn(…)} and {@code when(…)} of the library keep. They
+ * are components of the same host, and those of the same root component are deployed before.
+ *
+ * <pre>{@code
+ * private final Dependencies reloadOn = new Dependencies(".reloadOn(…)");
+ *
+ * void verify(Probe probe) {
+ *     String changed = reloadOn.changed(probe);
+ *     probe.check(changed == null, "a " + changed + " that it depends on changed");
+ * }
+ * }</pre>
+ */
+public final class Dependencies {
 
     private final String setting;
     private final List<Object> given = new ArrayList<>();
 
-    /** What the setting is called by which authors add to it. */
-    Dependencies(String setting) {
+    /**
+     * Without a component yet.
+     *
+     * @param setting what the setting is called by which components are added, as errors name it
+     */
+    public Dependencies(String setting) {
         this.setting = setting;
     }
 
-    /** Takes components, and collections and optionals of them. */
-    void add(Object... components) {
+    /**
+     * Adds components.
+     *
+     * @param components components, and collections, arrays and optionals of them
+     * @throws IllegalArgumentException for {@code null}
+     */
+    public void add(Object... components) {
         for (Object component : components) {
             check(component);
             given.add(component);
@@ -40,12 +61,22 @@ final class Dependencies {
         }
     }
 
-    boolean isEmpty() {
+    /**
+     * Whether nothing was added.
+     *
+     * @return whether it is empty; an empty collection that was added counts
+     */
+    public boolean isEmpty() {
         return given.isEmpty();
     }
 
-    /** The kind of the first one that changed; {@code null} when none did. */
-    String changed(Probe probe) {
+    /**
+     * The first one that changed, by {@link Probe#changed}.
+     *
+     * @param probe the target
+     * @return the simple name of its class; {@code null} when none changed
+     */
+    public String changed(Probe probe) {
         return changed(given, probe);
     }
 
