@@ -34,7 +34,7 @@ final class Compilation {
     private final Options options;
     private final Sources sources;
     private final ClassOutput classOutput;
-    private final Telling telling;
+    private final FindingOutput output;
     private Reliance reliance = new Reliance();
     private boolean begun;
     private boolean done;
@@ -45,7 +45,7 @@ final class Compilation {
         this.options = new Options(compiler.getOptions());
         this.sources = new Sources(compiler.getElementUtils());
         this.classOutput = new ClassOutput(compiler.getFiler());
-        this.telling = new Telling(compiler, options, sources, classOutput);
+        this.output = new FindingOutput(compiler, options, sources, classOutput);
     }
 
     void process(RoundEnvironment round) {
@@ -72,14 +72,14 @@ final class Compilation {
             failed = true;
             diagnostics.add(Bug.report(bug));
         }
-        tell(round, diagnostics);
+        print(round, diagnostics);
     }
 
-    private void tell(RoundEnvironment round, Diagnostics diagnostics) {
+    private void print(RoundEnvironment round, Diagnostics diagnostics) {
         try {
-            telling.tell(diagnostics);
+            output.print(diagnostics);
             if (failed || round.processingOver()) {
-                telling.end();
+                output.end();
             }
         } catch (RuntimeException | StackOverflowError | LinkageError bug) {
             failed = true;
@@ -129,7 +129,7 @@ final class Compilation {
                     .generate(model, component -> component.owners().stream().noneMatch(diagnostics::hasErrors));
             if (!diagnostics.hasErrors() && !deployments.isEmpty()) {
                 new ServicePlanner(compiler.getFiler(), classOutput).write(model, deployments, orders);
-                telling.store(diagnostics);
+                output.store(diagnostics);
             }
         } catch (IOException e) {
             diagnostics.add(Diagnostic.error(

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The names that Pebble brings, for suggestions. */
-final class Catalog {
+final class PebbleNames {
 
     static final Set<String> FILTERS = filters();
     static final Set<String> TESTS =
@@ -14,7 +14,7 @@ final class Catalog {
     static final Set<String> FUNCTIONS =
             new TreeSet<>(new CoreExtension().getFunctions().keySet());
 
-    private Catalog() {}
+    private PebbleNames() {}
 
     private static Set<String> filters() {
         Set<String> names = new TreeSet<>(new CoreExtension().getFilters().keySet());

@@ -25,7 +25,7 @@ import javax.tools.StandardLocation;
  * Tells what a compilation found: to the compiler, to the report where one is asked for, and to the plan jar, whose check repeats
  * the warnings for code hosts.
  */
-final class Telling {
+final class FindingOutput {
 
     private final ProcessingEnvironment compiler;
     private final Options options;
@@ -34,7 +34,7 @@ final class Telling {
     private final FindingPlaces places;
     private final List<Finding> told = new ArrayList<>();
 
-    Telling(ProcessingEnvironment compiler, Options options, Sources sources, ClassOutput classOutput) {
+    FindingOutput(ProcessingEnvironment compiler, Options options, Sources sources, ClassOutput classOutput) {
         this.compiler = compiler;
         this.options = options;
         this.sources = sources;
@@ -43,7 +43,7 @@ final class Telling {
     }
 
     /** Tells what a round found. */
-    void tell(Diagnostics diagnostics) {
+    void print(Diagnostics diagnostics) {
         List<Diagnostic> settled = settled(diagnostics);
         DiagnosticPrinter.print(settled, compiler.getMessager());
         if (options.report().isPresent()) {

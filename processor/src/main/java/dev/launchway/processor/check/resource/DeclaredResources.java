@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** All resources that any component can provide, assigned to a host or not: what a missing one could have been. */
-final class Catalog {
+final class DeclaredResources {
 
     /**
      * A component that could be assigned to provide something.
@@ -31,7 +31,7 @@ final class Catalog {
     private final StrayDeclarations strays;
     private final boolean emptyNeed;
 
-    Catalog(ServiceModel model, ResourceTrees trees) {
+    DeclaredResources(ServiceModel model, ResourceTrees trees) {
         strays = model.strays();
         emptyNeed = model.components().stream()
                 .filter(ComponentModel::fromSource)

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** Finds the strongly connected components of a graph (Tarjan's algorithm, without recursion). */
-final class Components {
+final class StronglyConnectedComponents {
 
     private final Digraph graph;
     private final int[] number;
@@ -18,7 +18,7 @@ final class Components {
     private final List<int[]> cyclic = new ArrayList<>();
     private int visited;
 
-    private Components(Digraph graph) {
+    private StronglyConnectedComponents(Digraph graph) {
         this.graph = graph;
         this.number = new int[graph.size()];
         this.low = new int[graph.size()];
@@ -33,7 +33,7 @@ final class Components {
      * @return their nodes, sorted; by their smallest node
      */
     static List<int[]> cyclic(Digraph graph) {
-        Components components = new Components(graph);
+        StronglyConnectedComponents components = new StronglyConnectedComponents(graph);
         for (int node = 0; node < graph.size(); node++) {
             if (components.number[node] == 0) {
                 components.visit(node);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Follows {@code extends} from file to file. */
-final class Bases {
+final class InheritanceChains {
 
     /**
      * A file and what it extends.
@@ -22,7 +22,7 @@ final class Bases {
     private final Map<String, Optional<EnvironmentFile>> files;
     private final FileFaults faults;
 
-    Bases(Map<String, Optional<EnvironmentFile>> files, Diagnostics diagnostics) {
+    InheritanceChains(Map<String, Optional<EnvironmentFile>> files, Diagnostics diagnostics) {
         this.files = files;
         this.faults = new FileFaults(diagnostics);
     }
