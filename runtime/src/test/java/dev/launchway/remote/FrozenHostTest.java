@@ -1,5 +1,6 @@
 package dev.launchway.remote;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
@@ -78,11 +79,8 @@ class FrozenHostTest {
 
     /** The agent ends, and its lock with it, although nobody reads what it says. */
     private static void awaitAgent() {
-        boolean alive = true;
-        while (alive) {
-            alive = Thread.getAllStackTraces().keySet().stream()
-                    .anyMatch(thread -> thread.getName().equals("agent frozen"));
-        }
+        waitFor("the end of the agent").until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("agent frozen")));
     }
 
     /** Lets through what the host says before its component is at work, and nothing either way after that. */

@@ -1,5 +1,6 @@
 package dev.launchway.remote.transport;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -115,10 +116,8 @@ class OpenSshSettingsTest {
         Path home = home("Host *\n ControlPath \"%d/of user-%%C\"\n ControlMaster auto");
         Process user = new ProcessBuilder(home.resolve("ssh").toString(), "-N", "one").start();
         try {
-            while (Stream.of(home.toFile().list()).noneMatch(file -> file.startsWith("of user"))) {
-                assertThat(user.isAlive()).isTrue();
-                Thread.onSpinWait();
-            }
+            waitFor("the connection")
+                    .until(() -> Stream.of(home.toFile().list()).anyMatch(file -> file.startsWith("of user")));
             Files.delete(home.resolve(".ssh/id_ed25519"));
 
             assertThat(says(home, "one")).isEqualTo("host1");

@@ -1,5 +1,6 @@
 package dev.launchway.remote.transport;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -168,9 +169,7 @@ class SshTransportTest {
         Path socket = temporary.resolve("agent");
         Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
         try {
-            while (!Files.exists(socket)) {
-                Thread.onSpinWait();
-            }
+            waitFor("the socket of the agent").until(() -> Files.exists(socket));
             ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
             add.environment().put("SSH_AUTH_SOCK", socket.toString());
             while (add.start().waitFor() != 0) { // until the agent listens
