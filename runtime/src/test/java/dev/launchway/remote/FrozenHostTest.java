@@ -89,7 +89,8 @@ class FrozenHostTest {
         private static final int SAID_BEFORE = 20_000;
 
         @Override
-        public Connection connect(Destination destination) throws dev.launchway.remote.transport.ConnectFailed {
+        public Connection connect(Destination destination)
+                throws dev.launchway.remote.transport.ConnectFailedException {
             Connection connection = hosts.connect(destination);
             if (!destination.host().equals("frozen")) {
                 return connection;
@@ -98,7 +99,8 @@ class FrozenHostTest {
                 private final Frozen frozen = new Frozen();
 
                 @Override
-                public RemoteCommand start(String command) throws dev.launchway.remote.transport.ConnectFailed {
+                public RemoteCommand start(String command)
+                        throws dev.launchway.remote.transport.ConnectFailedException {
                     return new FreezingCommand(connection.start(command), frozen);
                 }
 

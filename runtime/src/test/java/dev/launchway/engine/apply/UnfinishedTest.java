@@ -69,7 +69,7 @@ class UnfinishedTest {
 
             Scenario scenario = new Scenario(base).root("app", app -> {});
             assertThatThrownBy(() -> scenario.start(Mode.DEPLOY))
-                    .isInstanceOf(TargetLocked.class)
+                    .isInstanceOf(TargetLockedException.class)
                     .hasMessageContaining("a command of an interrupted run still runs, 'sh script' (process "
                             + commands.get(0).pid() + ") since 20");
             assertThat(scenario.predict().failed()).isZero();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.launchway.remote.sshj.SshjTransport;
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import dev.launchway.testing.Hosts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -207,7 +207,8 @@ class SshTransportTest {
         accept(home.resolve(".ssh/id_ed25519.pub"));
         Transport transport = sshj(home, Optional.empty(), file -> Optional.of("wrong".toCharArray()));
 
-        ConnectFailed failed = catchThrowableOfType(ConnectFailed.class, () -> transport.connect(host(2)));
+        ConnectFailedException failed =
+                catchThrowableOfType(ConnectFailedException.class, () -> transport.connect(host(2)));
 
         assertThat(failed).hasMessageContaining("id_ed25519: wrong passphrase");
     }
@@ -284,9 +285,9 @@ class SshTransportTest {
         }
     }
 
-    private ConnectFailed failure(Kind kind, Path home, Destination destination) {
+    private ConnectFailedException failure(Kind kind, Path home, Destination destination) {
         return catchThrowableOfType(
-                ConnectFailed.class,
+                ConnectFailedException.class,
                 () -> transport(kind, home).connect(destination).start("true").close());
     }
 

@@ -3,7 +3,7 @@ package dev.launchway.engine.expand;
 import dev.launchway.diagnostic.Code;
 
 /** A rule of the model that is broken, in words for the reader. */
-final class ModelError extends RuntimeException {
+final class ModelRuleException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -11,11 +11,11 @@ final class ModelError extends RuntimeException {
     private final String help;
     private final String location;
 
-    ModelError(Code code, String message, String help) {
+    ModelRuleException(Code code, String message, String help) {
         this(code, message, help, "");
     }
 
-    ModelError(Code code, String message, String help, String location) {
+    ModelRuleException(Code code, String message, String help, String location) {
         super(message);
         this.code = code;
         this.help = help;

@@ -6,38 +6,38 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Ends what takes too long: one thread for many hosts, started when it is first needed. Safe for use by several threads at once. */
-public final class Alarms {
+public final class Timeouts {
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(task, "alarms");
+        Thread thread = new Thread(task, "timeouts");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** Prepares alarms. */
-    public Alarms() {
+    /** Prepares timeouts. */
+    public Timeouts() {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** An alarm that goes off once, unless it is closed before, or put off again and again. */
-    public static final class Alarm implements AutoCloseable {
-        private final Alarms alarms;
+    /** An timeout that goes off once, unless it is closed before, or put off again and again. */
+    public static final class Timeout implements AutoCloseable {
+        private final Timeouts timeouts;
         private final long patience;
         private final Runnable action;
         private volatile long begun = System.nanoTime();
-        private volatile boolean wentOff;
+        private volatile boolean expired;
         private volatile boolean closed;
         private volatile Future<?> pending;
 
-        private Alarm(Alarms alarms, Duration patience, Runnable action) {
-            this.alarms = alarms;
+        private Timeout(Timeouts timeouts, Duration patience, Runnable action) {
+            this.timeouts = timeouts;
             this.patience = patience.toNanos();
             this.action = action;
             set(this.patience);
         }
 
         private void set(long nanos) {
-            pending = alarms.timer.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+            pending = timeouts.timer.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
         }
 
         private void look() {
@@ -48,13 +48,13 @@ public final class Alarms {
             if (left > 0) {
                 set(left);
             } else {
-                wentOff = true;
+                expired = true;
                 action.run();
             }
         }
 
         /** There was a sign of life: the time begins anew. */
-        public void putOff() {
+        public void restart() {
             begun = System.nanoTime();
         }
 
@@ -63,8 +63,8 @@ public final class Alarms {
          *
          * @return whether the action was begun
          */
-        public boolean wentOff() {
-            return wentOff;
+        public boolean expired() {
+            return expired;
         }
 
         @Override
@@ -75,14 +75,14 @@ public final class Alarms {
     }
 
     /**
-     * Sets an alarm.
+     * Sets an timeout.
      *
      * @param patience how long to wait
      * @param action what to do then; must not block
-     * @return the alarm, to be closed when all is well
+     * @return the timeout, to be closed when all is well
      */
-    public Alarm set(Duration patience, Runnable action) {
-        return new Alarm(this, patience, action);
+    public Timeout set(Duration patience, Runnable action) {
+        return new Timeout(this, patience, action);
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
-import dev.launchway.remote.transport.Alarms;
+import dev.launchway.remote.transport.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** The hosts of a run, and what they report: all that happens anywhere comes through here, one after the other. */
-final class Fleet implements AutoCloseable {
+final class HostConnections implements AutoCloseable {
 
     /** A server refuses connections when very many begin at once, and a controller has only so many files to open. */
     private static final int CONNECTING = 64;
@@ -31,10 +31,10 @@ final class Fleet implements AutoCloseable {
     /** Enough to say something. */
     private static final long STACK = 256 * 1024;
 
-    private final Map<String, HostLink> links = new LinkedHashMap<>();
-    private final Alarms alarms = new Alarms();
+    private final Map<String, HostConnection> byName = new LinkedHashMap<>();
+    private final Timeouts timeouts = new Timeouts();
     private final CountDownLatch admitted = new CountDownLatch(1);
-    private final BlockingQueue<HostNews> news = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ConnectionEvent> events = new LinkedBlockingQueue<>();
     private final ExecutorService speakers = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(null, task, "speaker", STACK);
         thread.setDaemon(true);
@@ -50,7 +50,7 @@ final class Fleet implements AutoCloseable {
      *
      * @param settings how long a host may take for an answer, and be silent
      */
-    Fleet(
+    HostConnections(
             EnvironmentPlan environment,
             List<HostPlan> hosts,
             Transports transports,
@@ -60,17 +60,18 @@ final class Fleet implements AutoCloseable {
         Semaphore connecting = new Semaphore(CONNECTING);
         for (HostPlan host : hosts) {
             HostAccess access = new HostAccess(environment, host);
-            HostLink.Shared shared = new HostLink.Shared(news, connecting, admitted, speakers);
-            links.put(host.name(), new HostLink(access, transports, bootstrap, settings.patience(), shared));
+            HostConnection.Shared shared = new HostConnection.Shared(events, connecting, admitted, speakers);
+            byName.put(host.name(), new HostConnection(access, transports, bootstrap, settings.patience(), shared));
         }
     }
 
     /** Begins to connect; nothing is asked of a host before {@link #admit}. */
     void open() {
-        links.values().forEach(HostLink::open);
-        List<HostLink> all = links();
-        alive = alarms.every(Alive.EVERY, () -> all.forEach(HostLink::stillHere));
-        life = alarms.every(mostSilence.dividedBy(LOOKS), () -> all.forEach(link -> link.listenForLife(mostSilence)));
+        byName.values().forEach(HostConnection::open);
+        List<HostConnection> all = all();
+        alive = timeouts.every(Alive.EVERY, () -> all.forEach(HostConnection::stillHere));
+        life = timeouts.every(
+                mostSilence.dividedBy(LOOKS), () -> all.forEach(connection -> connection.listenForLife(mostSilence)));
     }
 
     /** Lets agents start on all hosts. */
@@ -78,27 +79,27 @@ final class Fleet implements AutoCloseable {
         admitted.countDown();
     }
 
-    List<HostLink> links() {
-        return new ArrayList<>(links.values());
+    List<HostConnection> all() {
+        return new ArrayList<>(byName.values());
     }
 
-    /** The next news; {@code null} when there is none within a moment, so that the caller can look at other things. */
-    HostNews next() throws InterruptedException {
-        HostNews next = news.poll(100, TimeUnit.MILLISECONDS);
-        if (next instanceof HostNews.Said said) {
-            said.host().heard(said);
+    /** The next event; {@code null} when there is none within a moment, so that the caller can look at other things. */
+    ConnectionEvent next() throws InterruptedException {
+        ConnectionEvent next = events.poll(100, TimeUnit.MILLISECONDS);
+        if (next instanceof ConnectionEvent.Received received) {
+            received.host().heard(received);
         }
         return next;
     }
 
-    void drop(HostLink link) {
-        links.remove(link.name());
-        link.close();
+    void drop(HostConnection connection) {
+        byName.remove(connection.name());
+        connection.close();
     }
 
     @Override
     public void close() {
-        links().forEach(this::drop);
+        all().forEach(this::drop);
         if (alive != null) {
             alive.cancel(false);
             life.cancel(false);

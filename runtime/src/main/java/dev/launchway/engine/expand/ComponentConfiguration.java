@@ -11,22 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the {@code configure} of one component sees. */
-final class ComponentHere implements Configuration {
+final class ComponentConfiguration implements Configuration {
 
     private final EnvironmentExpansion expansion;
     private final RootState root;
     private final Node node;
-    private final ComponentHere maker;
+    private final ComponentConfiguration maker;
     private final DefinitionDirectory directory;
     private final List<Node> added = new ArrayList<>();
     private TemplateScope scope;
     private boolean prepared;
 
-    ComponentHere(
+    ComponentConfiguration(
             EnvironmentExpansion expansion,
             RootState root,
             Node node,
-            ComponentHere maker,
+            ComponentConfiguration maker,
             DefinitionDirectory directory) {
         this.expansion = expansion;
         this.root = root;
@@ -110,7 +110,7 @@ final class ComponentHere implements Configuration {
             return null;
         }
         if (prepared) {
-            throw new ModelError(
+            throw new ModelRuleException(
                     Code.LW152_ADDED_LATE,
                     "a component was added to " + node.breadcrumb() + " after that one was configured",
                     "call here.add(…) in configure");

@@ -7,18 +7,18 @@ import java.nio.file.Path;
  * Another run is at work on the target directory, or a command that it has left; nothing has changed. The lock is free as soon as
  * that run's process and its commands have ended.
  */
-public final class TargetLocked extends Exception {
+public final class TargetLockedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final transient LockHolder holder;
 
-    TargetLocked(Path base, LockHolder holder) {
+    TargetLockedException(Path base, LockHolder holder) {
         super(describe(base, holder));
         this.holder = holder;
     }
 
-    TargetLocked(Path base, UnfinishedCommand command) {
+    TargetLockedException(Path base, UnfinishedCommand command) {
         super(base + " is in use: a command of an interrupted run still runs, '" + command.command() + "' (process "
                 + command.pid() + ") since " + command.since() + "; wait for its end, or end it by kill -- -"
                 + command.pid());

@@ -1,7 +1,7 @@
 package dev.launchway.remote.bootstrap;
 
 /** A host was reached, and cannot take the service as it is. Nothing of the service has changed there. */
-public final class HostUnfit extends Exception {
+public final class HostUnfitException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class HostUnfit extends Exception {
      * @param message one sentence
      * @param help what to do; empty where the message says it
      */
-    public HostUnfit(String message, String help) {
+    public HostUnfitException(String message, String help) {
         super(message);
         this.help = help;
     }

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What it means that some hosts of an environment do not take part. */
-final class Absence {
+final class AbsentHosts {
 
     private final EnvironmentPlan plan;
 
-    Absence(EnvironmentPlan plan) {
+    AbsentHosts(EnvironmentPlan plan) {
         this.plan = plan;
     }
 

@@ -3,7 +3,7 @@ package dev.launchway.engine.expand;
 import java.util.List;
 
 /** The model of an environment does not hold together; nothing has been touched. */
-public final class ModelInvalid extends Exception {
+public final class InvalidModelException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class ModelInvalid extends Exception {
      *
      * @param problems all of it, none empty
      */
-    public ModelInvalid(List<ModelProblem> problems) {
+    public InvalidModelException(List<ModelProblem> problems) {
         super(problems.get(0).message());
         this.problems = List.copyOf(problems);
     }

@@ -1,7 +1,7 @@
 package dev.launchway.engine.apply;
 
 /** The target directory cannot be used; nothing has changed. */
-public final class TargetUnfit extends Exception {
+public final class TargetUnfitException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class TargetUnfit extends Exception {
      * @param message one line for the reader: what, where, why
      * @param cause what made it so, may be {@code null}
      */
-    public TargetUnfit(String message, Throwable cause) {
+    public TargetUnfitException(String message, Throwable cause) {
         super(message, cause);
     }
 }

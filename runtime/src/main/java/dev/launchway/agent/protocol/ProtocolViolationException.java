@@ -3,7 +3,7 @@ package dev.launchway.agent.protocol;
 import java.io.IOException;
 
 /** The other side said something that the schema does not allow. The conversation is over. */
-public final class ProtocolViolation extends IOException {
+public final class ProtocolViolationException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class ProtocolViolation extends IOException {
      *
      * @param message one sentence
      */
-    public ProtocolViolation(String message) {
+    public ProtocolViolationException(String message) {
         super(message);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * What is to be said to one agent, in order. The one who says it does not wait for the host to take it: one that takes nothing must
  * not hold up the others.
  */
-final class Outbox {
+final class SendQueue {
 
     private final ControllerSide side;
     private final Executor threads;
@@ -27,7 +27,7 @@ final class Outbox {
      * @param threads speak
      * @param onFailure told when the agent cannot be reached, for each message that does not reach it
      */
-    Outbox(ControllerSide side, Executor threads, Consumer<IOException> onFailure) {
+    SendQueue(ControllerSide side, Executor threads, Consumer<IOException> onFailure) {
         this.side = side;
         this.threads = threads;
         this.onFailure = onFailure;

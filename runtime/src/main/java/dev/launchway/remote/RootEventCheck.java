@@ -10,7 +10,7 @@ import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
 
 /** What an agent may tell while a root component is at work: of that one alone, and no more than there is to it. */
-final class RootTalk {
+final class RootEventCheck {
 
     /** Handlers, and what closes after a failure, may fail besides. */
     private static final int FAILURES = 3;
@@ -22,7 +22,7 @@ final class RootTalk {
     private int finished;
     private int failed;
 
-    RootTalk(ExpandedRoot root) {
+    RootEventCheck(ExpandedRoot root) {
         this.name = root.plan().name();
         this.components = count(root.node());
     }

@@ -4,14 +4,14 @@ import dev.launchway.agent.protocol.ControllerSide;
 import dev.launchway.agent.protocol.Frames;
 import dev.launchway.agent.protocol.FromAgent;
 import dev.launchway.agent.protocol.HeardInput;
-import dev.launchway.agent.protocol.ProtocolViolation;
+import dev.launchway.agent.protocol.ProtocolViolationException;
 import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.plan.HostPlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
-import dev.launchway.remote.bootstrap.HostUnfit;
+import dev.launchway.remote.bootstrap.HostUnfitException;
 import dev.launchway.remote.bootstrap.RunningAgent;
-import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 
 /** One host: a thread that connects, starts the agent, and listens to it until it ends. */
-final class HostLink {
+final class HostConnection {
 
     /** Enough for what a host says; a thousand of them fit into a small heap. */
     private static final long STACK = 512 * 1024;
@@ -39,12 +39,13 @@ final class HostLink {
     /**
      * What the hosts of a run have in common.
      *
-     * @param news takes what they report
+     * @param events takes what they report
      * @param connecting bounds how many connect at once
      * @param admitted opens when agents may be started
      * @param speakers carry what is said to agents
      */
-    record Shared(BlockingQueue<HostNews> news, Semaphore connecting, CountDownLatch admitted, Executor speakers) {}
+    record Shared(
+            BlockingQueue<ConnectionEvent> events, Semaphore connecting, CountDownLatch admitted, Executor speakers) {}
 
     private final HostAccess access;
     private final Transports transports;
@@ -56,13 +57,13 @@ final class HostLink {
     private volatile RunningAgent agent;
     private volatile HeardInput heard;
     private volatile ControllerSide side;
-    private volatile Outbox outbox;
+    private volatile SendQueue outbox;
     private final List<ToAgent> unanswered = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private volatile boolean answered;
     private volatile boolean closing;
 
-    HostLink(HostAccess access, Transports transports, Bootstrap bootstrap, Duration patience, Shared shared) {
+    HostConnection(HostAccess access, Transports transports, Bootstrap bootstrap, Duration patience, Shared shared) {
         this.access = access;
         this.transports = transports;
         this.bootstrap = bootstrap;
@@ -88,7 +89,7 @@ final class HostLink {
         return open == null ? "" : open.note();
     }
 
-    /** What login scripts of the host said. */
+    /** What login scripts of the host received. */
     Optional<String> noise() {
         RunningAgent running = agent;
         return running == null || running.noise().isEmpty() ? Optional.empty() : Optional.of(running.noise());
@@ -113,7 +114,7 @@ final class HostLink {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            report(new HostNews.Lost(this, "a fault of Launchway itself: " + e));
+            report(new ConnectionEvent.Lost(this, "a fault of Launchway itself: " + e));
         }
     }
 
@@ -127,16 +128,17 @@ final class HostLink {
                 return false;
             }
             talkTo(bootstrap.start(connection, access.place(connection.user()), patience));
-            shared.news.put(new HostNews.Connected(this, agent));
+            shared.events.put(new ConnectionEvent.Connected(this, agent));
             return true;
-        } catch (ConnectFailed e) {
-            shared.news.put(new HostNews.Refused(
+        } catch (ConnectFailedException e) {
+            shared.events.put(new ConnectionEvent.Refused(
                     this, new HostTrouble(Trouble.UNREACHABLE, e.getMessage(), List.of(), e.help())));
-        } catch (HostUnfit e) {
-            shared.news.put(
-                    new HostNews.Refused(this, new HostTrouble(Trouble.UNFIT, e.getMessage(), List.of(), e.help())));
+        } catch (HostUnfitException e) {
+            shared.events.put(new ConnectionEvent.Refused(
+                    this, new HostTrouble(Trouble.UNFIT, e.getMessage(), List.of(), e.help())));
         } catch (IllegalArgumentException e) {
-            shared.news.put(new HostNews.Refused(this, new HostTrouble(Trouble.UNFIT, e.getMessage(), List.of(), "")));
+            shared.events.put(
+                    new ConnectionEvent.Refused(this, new HostTrouble(Trouble.UNFIT, e.getMessage(), List.of(), "")));
         } finally {
             shared.connecting.release();
         }
@@ -148,7 +150,7 @@ final class HostLink {
         HeardInput output = new HeardInput(started.output());
         ControllerSide talk =
                 new ControllerSide(new Frames(output, started.command().input(), Frames.LARGEST_OF_AGENT), name());
-        outbox = new Outbox(talk, shared.speakers, e -> {
+        outbox = new SendQueue(talk, shared.speakers, e -> {
             if (talk == side && answered) {
                 report(lost(e));
             }
@@ -161,7 +163,7 @@ final class HostLink {
     }
 
     /** What the agent says first; one that ends without a word is started once more, from what is sound. */
-    private FromAgent first() throws IOException, HostUnfit {
+    private FromAgent first() throws IOException, HostUnfitException {
         FromAgent message = null;
         IOException broken = null;
         try {
@@ -173,7 +175,7 @@ final class HostLink {
             broken = null;
             message = side.receive();
             if (message == null && !closing) {
-                throw new HostUnfit(
+                throw new HostUnfitException(
                         "Java ends there before the agent says a word" + lastWords(),
                         "does java -version work there, and is memory limited (ulimit -v)?");
             }
@@ -189,7 +191,7 @@ final class HostLink {
     }
 
     /** Whether the agent has been started once more: not so where it has not ended, or the connection has. */
-    private boolean restarted() throws HostUnfit {
+    private boolean restarted() throws HostUnfitException {
         if (closing) {
             return false;
         }
@@ -209,16 +211,17 @@ final class HostLink {
                 if (message instanceof FromAgent.Alive) {
                     continue;
                 }
-                HostNews.Said said = new HostNews.Said(this, message, Math.min(side.size(), MOST_UNHEARD));
-                unheard.acquire(said.size());
-                shared.news.put(said);
+                ConnectionEvent.Received received =
+                        new ConnectionEvent.Received(this, message, Math.min(side.size(), MOST_UNHEARD));
+                unheard.acquire(received.size());
+                shared.events.put(received);
             }
-            shared.news.put(new HostNews.Lost(this, "the agent ended" + lastWords()));
-        } catch (HostUnfit e) {
-            shared.news.put(
-                    new HostNews.Refused(this, new HostTrouble(Trouble.UNFIT, e.getMessage(), List.of(), e.help())));
+            shared.events.put(new ConnectionEvent.Lost(this, "the agent ended" + lastWords()));
+        } catch (HostUnfitException e) {
+            shared.events.put(new ConnectionEvent.Refused(
+                    this, new HostTrouble(Trouble.UNFIT, e.getMessage(), List.of(), e.help())));
         } catch (IOException e) {
-            shared.news.put(lost(e));
+            shared.events.put(lost(e));
         } finally {
             heard = null;
         }
@@ -232,7 +235,7 @@ final class HostLink {
         return text.isEmpty() ? "" : ": " + text.substring(Math.max(0, text.length() - LAST_WORDS));
     }
 
-    /** Says something to the agent, soon; does not wait until it is said. */
+    /** Says something to the agent, soon; does not wait until it is received. */
     synchronized void send(ToAgent message) {
         if (!answered) {
             unanswered.add(message);
@@ -242,7 +245,7 @@ final class HostLink {
 
     /** Lets the agent know that somebody is there. */
     void stillHere() {
-        Outbox open = outbox;
+        SendQueue open = outbox;
         if (open != null && !closing) {
             open.addWhenIdle(new ToAgent.Alive());
         }
@@ -252,7 +255,7 @@ final class HostLink {
     void listenForLife(Duration mostSilence) {
         HeardInput listening = heard;
         if (listening != null && !closing && listening.silence() > mostSilence.toNanos()) {
-            shared.news.add(new HostNews.Lost(
+            shared.events.add(new ConnectionEvent.Lost(
                     this,
                     "the agent gives no sign of life for " + mostSilence.toSeconds()
                             + " s: it, or the host, has stopped"));
@@ -261,21 +264,21 @@ final class HostLink {
     }
 
     /** What was said is dealt with, and the agent may say more. */
-    void heard(HostNews.Said said) {
-        unheard.release(said.size());
+    void heard(ConnectionEvent.Received received) {
+        unheard.release(received.size());
     }
 
-    private HostNews lost(IOException e) {
-        return new HostNews.Lost(
+    private ConnectionEvent lost(IOException e) {
+        return new ConnectionEvent.Lost(
                 this,
-                e instanceof ProtocolViolation
+                e instanceof ProtocolViolationException
                         ? "the agent makes no sense: " + e.getMessage()
                         : "the connection is lost: " + e.getMessage());
     }
 
-    private void report(HostNews lost) {
+    private void report(ConnectionEvent lost) {
         try {
-            shared.news.put(lost);
+            shared.events.put(lost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

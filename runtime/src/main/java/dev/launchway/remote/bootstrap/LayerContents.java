@@ -3,7 +3,7 @@ package dev.launchway.remote.bootstrap;
 import java.util.List;
 
 /** Decides which entries of a plan jar travel, and which of them are Launchway's own. */
-final class Travels {
+final class LayerContents {
 
     /** What only the controller uses. */
     private static final List<String> STAYS = List.of(
@@ -41,7 +41,7 @@ final class Travels {
     private static final String INDEX = "dev/launchway/index/";
     private static final String OWN_INDEX = INDEX + "dev_launchway_";
 
-    private Travels() {}
+    private LayerContents() {}
 
     /** Whether an entry is of use on a target at all. */
     static boolean travels(String entry) {

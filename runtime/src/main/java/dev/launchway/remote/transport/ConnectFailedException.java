@@ -3,7 +3,7 @@ package dev.launchway.remote.transport;
 import java.io.IOException;
 
 /** A host that could not be reached, or that did not let us in. */
-public final class ConnectFailed extends IOException {
+public final class ConnectFailedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,7 +39,7 @@ public final class ConnectFailed extends IOException {
      * @param message one sentence, without the host's name in the environment
      * @param help what to do; empty where there is nothing to add
      */
-    public ConnectFailed(Reason reason, String message, String help) {
+    public ConnectFailedException(Reason reason, String message, String help) {
         super(message);
         this.reason = reason;
         this.help = help;

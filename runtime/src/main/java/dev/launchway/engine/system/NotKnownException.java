@@ -1,7 +1,7 @@
 package dev.launchway.engine.system;
 
 /** A prediction was asked for something that only a deployment can tell; it ends the prediction of the component at hand. */
-public final class NotKnown extends RuntimeException {
+public final class NotKnownException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class NotKnown extends RuntimeException {
      *
      * @param why why not, a sentence for the reader
      */
-    public NotKnown(String why) {
+    public NotKnownException(String why) {
         super(why, null, false, false);
     }
 }

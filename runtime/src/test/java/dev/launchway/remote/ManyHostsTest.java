@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many hosts at once, each with a real agent, in this process. */
-class FleetTest {
+class ManyHostsTest {
 
     private static final int HOSTS = 1000;
 

@@ -3,7 +3,7 @@ package dev.launchway.engine.template;
 import dev.launchway.diagnostic.Code;
 
 /** A template that cannot be rendered: a syntax error, an unknown name, a value that is not set, or no such template. */
-public final class TemplateFailed extends IllegalArgumentException {
+public final class TemplateFailedException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class TemplateFailed extends IllegalArgumentException {
     private final String help;
     private final String place;
 
-    TemplateFailed(Code code, String shown, String statement, String help, String place, Throwable cause) {
+    TemplateFailedException(Code code, String shown, String statement, String help, String place, Throwable cause) {
         super(shown + ": " + statement + (help.isEmpty() ? "" : "; " + help), cause);
         this.code = code;
         this.statement = place.isEmpty() ? shown + ": " + statement : statement;
