@@ -19,12 +19,16 @@ public abstract class GeneratedPlan extends ServicePlan {
     private final Map<String, Map<String, List<String>>> extensions = new HashMap<>();
 
     /**
-     * Reads the table; called by generated code.
+     * Reads the table; called by generated code. It stays as it is in all versions of the contract, so that code of another one can
+     * say so.
      *
+     * @param version the version of the contract that the plan was generated for
      * @param text the table, as docs/decisions/generated-sources.md describes it
+     * @throws OtherVersionException when the version is not this one
      * @throws dev.launchway.text.table.DamagedTableException where the text is no such table
      */
-    protected GeneratedPlan(String text) {
+    protected GeneratedPlan(int version, String text) {
+        OtherVersionException.check("the plan", version);
         TableReader table = new TableReader("the plan", text);
         while (table.next()) {
             switch (table.kind()) {

@@ -13,7 +13,7 @@ public final class OtherVersionException extends RuntimeException {
      * @param what what was generated: {@code the definition of com.example.App}
      * @param version the version that it was generated for
      */
-    OtherVersionException(String what, int version) {
+    public OtherVersionException(String what, int version) {
         super(what + " is generated code of version " + version + ", and this version of Launchway runs version "
                 + GeneratedCode.VERSION);
     }

@@ -127,7 +127,7 @@ final class Compilation {
             Diagnostics diagnostics) {
         try {
             reliance = new DefinitionGenerator(compiler)
-                    .generate(model, component -> component.owners().stream().noneMatch(diagnostics::hasErrors));
+                    .generate(model, type -> !diagnostics.hasErrors(type));
             if (!diagnostics.hasErrors() && !deployments.isEmpty()) {
                 new ServicePlanner(compiler.getFiler(), classOutput).write(model, deployments, orders);
                 telling.store(diagnostics);

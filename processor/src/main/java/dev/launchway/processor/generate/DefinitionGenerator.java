@@ -8,6 +8,7 @@ import dev.launchway.text.GeneratedCode;
 import java.io.IOException;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Types;
 
 /** Generates all definitions, data classes and entries of the index of a compilation. */
@@ -32,12 +33,12 @@ public final class DefinitionGenerator {
      * Writes the files.
      *
      * @param model the model
-     * @param clean tells which components have no fault; nothing is written for the others, nor for components that inherit
-     *     from them
+     * @param clean tells which classes have no fault; nothing is written for the others, nor for components that inherit from
+     *     them
      * @return what the written code needs the classes to keep
      * @throws IOException when a file cannot be written
      */
-    public Reliance generate(ServiceModel model, Predicate<ComponentModel> clean) throws IOException {
+    public Reliance generate(ServiceModel model, Predicate<TypeElement> clean) throws IOException {
         Reliance reliance = new Reliance(types);
         DefinitionWriter definitions = new DefinitionWriter(model, types, preview);
         for (ComponentModel component : model.components()) {
@@ -51,7 +52,7 @@ public final class DefinitionGenerator {
         }
         RecordWriter data = new RecordWriter(types, preview);
         for (RecordModel record : model.records()) {
-            if (record.fromSource()) {
+            if (record.fromSource() && clean.test(record.element())) {
                 files.write(record.packageName(), data.write(record));
                 files.writeOnce(
                         GeneratedCode.INDEX_PACKAGE,
@@ -61,7 +62,8 @@ public final class DefinitionGenerator {
         return reliance;
     }
 
-    private static boolean isClean(ServiceModel model, ComponentModel component, Predicate<ComponentModel> clean) {
-        return model.lineage(component).stream().allMatch(one -> !one.broken() && clean.test(one));
+    private static boolean isClean(ServiceModel model, ComponentModel component, Predicate<TypeElement> clean) {
+        return model.lineage(component).stream()
+                .allMatch(one -> !one.broken() && one.owners().stream().allMatch(clean));
     }
 }

@@ -11,6 +11,7 @@ import dev.launchway.processor.resource.ResourceOrders;
 import dev.launchway.processor.source.SourceFiles;
 import dev.launchway.processor.source.TextBlock;
 import dev.launchway.template.OwnComponents;
+import dev.launchway.text.GeneratedCode;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class PlanWriter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addJavadoc("Called by the service loader.")
                         .addModifiers(Modifier.PUBLIC)
-                        .addStatement("super($L)", TextBlock.of(ServicePlanTable.write(names, model)))
+                        .addStatement("super($L, $L)", GeneratedCode.VERSION, TextBlock.of(ServicePlanTable.write(names, model)))
                         .build())
                 .addMethod(MethodSpec.methodBuilder("environment")
                         .addAnnotation(Override.class)

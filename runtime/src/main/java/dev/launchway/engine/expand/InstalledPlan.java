@@ -2,7 +2,10 @@ package dev.launchway.engine.expand;
 
 import dev.launchway.diagnostic.Code;
 import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.GeneratedPlan;
+import dev.launchway.plan.OtherVersionException;
 import dev.launchway.plan.ServicePlan;
+import dev.launchway.text.GeneratedCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -25,13 +28,16 @@ public final class InstalledPlan {
      *
      * @param loader the class loader that has it
      * @return the plan
-     * @throws ModelInvalid when there is none, or more than one
+     * @throws ModelInvalid when there is none, more than one, or one of another version
      */
     public static ServicePlan find(ClassLoader loader) throws ModelInvalid {
         List<ServicePlan> found = new ArrayList<>();
         try {
             ServiceLoader.load(ServicePlan.class, loader).forEach(found::add);
         } catch (ServiceConfigurationError e) {
+            if (e.getCause() instanceof OtherVersionException other) {
+                throw invalid(Code.LW164_OTHER_VERSION, other.getMessage(), other.help());
+            }
             throw invalid(Code.LW161_NO_PLAN, "the generated plan cannot be loaded: " + e.getMessage(), REBUILD);
         }
         if (found.isEmpty()) {
@@ -50,6 +56,10 @@ public final class InstalledPlan {
                     "there are " + found.size() + " plans in this program, with the environments "
                             + String.join(" and ", names),
                     "leave one service on the class path: libraries of components have no environments");
+        }
+        if (!(found.get(0) instanceof GeneratedPlan)) {
+            OtherVersionException other = new OtherVersionException("the plan", GeneratedCode.UNNAMED_VERSION);
+            throw invalid(Code.LW164_OTHER_VERSION, other.getMessage(), other.help());
         }
         return found.get(0);
     }

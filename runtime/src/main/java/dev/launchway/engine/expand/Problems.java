@@ -4,6 +4,7 @@ import dev.launchway.api.MissingFile;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.template.TemplateFailed;
 import dev.launchway.plan.LinkFault;
+import dev.launchway.plan.OtherVersionException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -51,6 +52,8 @@ final class Problems {
                     failed.place().isEmpty() ? line : failed.place(),
                     failed.help(),
                     stackTrace(thrown)));
+        } else if (thrown instanceof OtherVersionException other) {
+            add(Code.LW164_OTHER_VERSION, host, breadcrumb, prefix + other.getMessage(), "", other.help());
         } else if (LinkFault.of(thrown).isPresent()) {
             LinkFault fault = LinkFault.of(thrown).get();
             all.add(new ModelProblem(

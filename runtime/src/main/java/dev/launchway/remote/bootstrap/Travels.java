@@ -5,7 +5,7 @@ import java.util.List;
 /** Decides which entries of a plan jar travel, and which of them are Launchway's own. */
 final class Travels {
 
-    /** What only the controller uses. */
+    /** What only the controller uses, or a compiler. */
     private static final List<String> STAYS = List.of(
             "META-INF/maven/",
             "META-INF/versions/",
@@ -18,6 +18,7 @@ final class Travels {
             "dev/launchway/diagnostic/sarif",
             "dev/launchway/errors/",
             "dev/launchway/generated/",
+            "dev/launchway/index/",
             "dev/launchway/processor/",
             "dev/launchway/remote/",
             "dev/launchway/report/",
@@ -38,9 +39,6 @@ final class Travels {
             "org/snakeyaml/engine/",
             "com/github/difflib/");
 
-    private static final String INDEX = "dev/launchway/index/";
-    private static final String OWN_INDEX = INDEX + "dev_launchway_";
-
     private Travels() {}
 
     /** Whether an entry is of use on a target at all. */
@@ -52,7 +50,6 @@ final class Travels {
 
     /** Whether an entry belongs to Launchway and its libraries, the same for all services. */
     static boolean isFramework(String entry) {
-        boolean indexOfService = entry.startsWith(INDEX) && !entry.startsWith(OWN_INDEX);
-        return !indexOfService && FRAMEWORK.stream().anyMatch(entry::startsWith);
+        return FRAMEWORK.stream().anyMatch(entry::startsWith);
     }
 }

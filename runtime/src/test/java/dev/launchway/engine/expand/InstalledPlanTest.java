@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.launchway.diagnostic.Code;
 import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.GeneratedPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.testing.TestEnvironment;
+import dev.launchway.text.GeneratedCode;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -98,8 +101,57 @@ class InstalledPlanTest {
                 .isEqualTo("the environment was proved against environments/x.toml, which is not in this program");
     }
 
+    /** A plan of before the contract had a version has the base class alone. */
+    @Test
+    void refusesAPlanOfAnotherVersion() throws IOException {
+        for (Class<?> plan : List.of(PlanOfLater.class, PlanOfBefore.class)) {
+            service(plan.getName());
+            ClassLoader loader = loader();
+
+            ModelProblem problem = problem(catchThrowableOfType(ModelInvalid.class, () -> InstalledPlan.find(loader)));
+
+            assertThat(problem.code()).isEqualTo(Code.LW164_OTHER_VERSION);
+            assertThat(problem.message())
+                    .isEqualTo("the plan is generated code of version " + (plan == PlanOfLater.class ? 99 : 1)
+                            + ", and this version of Launchway runs version " + GeneratedCode.VERSION);
+        }
+    }
+
     /** The plan of a service. */
-    public static class PlanOne extends ServicePlan {
+    public static class PlanOne extends GeneratedPlan {
+
+        public PlanOne() {
+            this(GeneratedCode.VERSION, "one");
+        }
+
+        PlanOne(int version, String environment) {
+            super(version, "environment " + environment + "\n");
+        }
+
+        @Override
+        protected EnvironmentPlan environment(int number) {
+            return null;
+        }
+    }
+
+    /** The plan of another service. */
+    public static final class PlanTwo extends PlanOne {
+
+        public PlanTwo() {
+            super(GeneratedCode.VERSION, "two");
+        }
+    }
+
+    /** A plan of a later version. */
+    public static final class PlanOfLater extends PlanOne {
+
+        public PlanOfLater() {
+            super(99, "one");
+        }
+    }
+
+    /** A plan without a version. */
+    public static final class PlanOfBefore extends ServicePlan {
         @Override
         public List<String> environments() {
             return List.of("one");
@@ -118,14 +170,6 @@ class InstalledPlanTest {
         @Override
         public List<String> platforms() {
             return List.of();
-        }
-    }
-
-    /** The plan of another service. */
-    public static final class PlanTwo extends PlanOne {
-        @Override
-        public List<String> environments() {
-            return List.of("two");
         }
     }
 }

@@ -23,8 +23,6 @@ class LayersTest {
     @Test
     void sendsTheFrameworkTheClassesTheFilesAndLargeFilesApart() throws IOException {
         write("dev/launchway/engine/Engine.class", "engine");
-        write("dev/launchway/index/dev_launchway_library_file.class", "own index");
-        write("dev/launchway/index/com_example.class", "index of the service");
         write("com/example/App.class", "app");
         write("com/example/app.conf", "template");
         write("com/example/app.jar", "x".repeat(70_000));
@@ -35,10 +33,9 @@ class LayersTest {
                 .extracting(Layer::name)
                 .containsExactly("framework", "service", "files", "com/example/app.jar");
         assertThat(names(layers.get(0)))
-                .containsExactly(
-                        "dev/launchway/engine/Engine.class", "dev/launchway/index/dev_launchway_library_file.class");
+                .containsExactly("dev/launchway/engine/Engine.class");
         assertThat(names(layers.get(1)))
-                .containsExactly("com/example/App.class", "dev/launchway/index/com_example.class");
+                .containsExactly("com/example/App.class");
         assertThat(names(layers.get(2))).containsExactly("com/example/app.conf");
     }
 
@@ -58,6 +55,7 @@ class LayersTest {
     @Test
     void keepsWhatOnlyTheControllerNeeds() throws IOException {
         write("com/example/App.class", "app");
+        write("dev/launchway/index/com_example_App.class", "for compilers");
         write("environments/production.toml", "secret to other hosts");
         write("dev/launchway/generated/Plan.class", "plan");
         write("dev/launchway/remote/RemoteRun.class", "remote");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sources that the processor writes: without a warning, and right for every type that Java has. */
-final class GeneratedClassTest {
+final class GeneratedSourceTest {
 
     private static final String IMPORTS = """
             import dev.launchway.annotation.*;
@@ -113,6 +113,86 @@ final class GeneratedClassTest {
                 .containsExactly("#red");
         assertThat(new Definitions().record(result.loader().loadClass("com.example.Outer$Part")))
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void whatItsUserIsToldOfOnceIsNotRepeated(Compilers compiler) {
+        Compilers.Run run = compiler.in(directory)
+                .source("package com.example;\n" + IMPORTS + """
+                        @Component @Deprecated
+                        public class Old {
+                            @Attribute @Deprecated protected int port = 1;
+                            @Attribute @Deprecated(forRemoval = true) protected String gone;
+                            @Attribute Optional<Shade> shade = Optional.empty();
+                            @Provides("old:shade") @Deprecated(forRemoval = true) Shade shade(Host host) { return Shade.DARK; }
+                            @Provides("old:part") Part part() { return new Part(List.of(), Map.of()); }
+                            @Requires(value = "old:shade", reverse = true) Shade again;
+                            @Deprecated void configure(Configuration here) {}
+                            @Deprecated String label() { return gone; }
+                            @Deprecated enum Shade { DARK }
+                            @Deprecated record Part(List<Shade> shades, Map<String, List<Integer>> numbers) {
+                                @Deprecated String label() { return ""; }
+                            }
+                        }
+                        """)
+                .source("package com.example;\n" + IMPORTS + """
+                        @Component @SuppressWarnings({"deprecation", "rawtypes"})
+                        class Derived extends Old {
+                            @Requires(value = "old:part", optional = true, reverse = true) List<Old.Part> parts;
+                            @Attribute Map<String, Set<java.net.URI>> links = Map.of();
+                            @Requires(value = "derived:any", from = Scope.SAME_HOST, optional = true) List<Object> any;
+                            List rawMethod() { return List.of(); }
+                        }
+                        """)
+                .source("package com.example;\n" + IMPORTS + """
+                        @Component
+                        class Generic<T extends Number> implements java.io.Serializable {
+                            private static final long serialVersionUID = 1;
+                            @Attribute int number = 1;
+                            @SubComponent transient List<Derived> children;
+                            transient T value;
+                            T value() { return value; }
+                        }
+                        """);
+        if (compiler == Compilers.JAVAC) {
+            run.option("-Werror");
+        }
+        Compilers.Result result = run.compile();
+
+        assertThat(result.messages()).isEmpty();
+        assertThat(result.success()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aClassOfTheUserHasTheNameOfAGeneratedOne(Compilers compiler) {
+        Compilers.Result result = compiler.in(directory)
+                .source("package com.example;\n" + IMPORTS + """
+                        @Component
+                        class Nginx {
+                            @Component static class Site {}
+                            @Provides("nginx:log") Log log() { return new Log("x"); }
+                            record Log(String path) {}
+                        }
+                        """)
+                .source("package com.example;\nclass Nginx_Definition {}\n")
+                .source("package com.example;\nclass Nginx_Log_Data {}\n")
+                .source("package com.example;\n" + IMPORTS + "@Component(\"other\") class Nginx_Site {}\n")
+                .compile();
+
+        assertThat(result.success()).isFalse();
+        assertThat(result.messages()).hasSize(3);
+        List<String> messages = result.launchway().stream()
+                .map(message -> message.replaceAll("^Nginx.java:10: (.*Nginx.Log')", "$1"))
+                .toList();
+        assertThat(messages).containsExactlyInAnyOrder("""
+                Nginx.java:7: [LW116] 'Nginx_Definition' is the name of the class that is generated for 'Nginx', and a class of the sources has it
+                    help: rename one of the two; where the source was generated before, take the directory of generated sources off the source path, or delete it""", """
+                [LW116] 'Nginx_Log_Data' is the name of the class that is generated for 'Nginx.Log', and a class of the sources has it
+                    help: rename one of the two; where the source was generated before, take the directory of generated sources off the source path, or delete it""", """
+                Nginx_Site.java:6: [LW104] the definitions of 'Nginx.Site' and 'Nginx_Site' would both be named 'Nginx_Site_Definition'
+                    help: rename one of the classes""");
     }
 
     private static ComponentDefinition<Object> definition(Compilers.Result result, String className) {
