@@ -126,8 +126,7 @@ final class Compilation {
             Map<String, ResourceOrders> orders,
             Diagnostics diagnostics) {
         try {
-            reliance = new DefinitionGenerator(compiler)
-                    .generate(model, type -> !diagnostics.hasErrors(type));
+            reliance = new DefinitionGenerator(compiler).generate(model, type -> !diagnostics.hasErrors(type));
             if (!diagnostics.hasErrors() && !deployments.isEmpty()) {
                 new ServicePlanner(compiler.getFiler(), classOutput).write(model, deployments, orders);
                 telling.store(diagnostics);

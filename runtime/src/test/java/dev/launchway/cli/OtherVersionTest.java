@@ -109,7 +109,8 @@ class OtherVersionTest {
         Compilers.Result api = Compilers.JAVAC
                 .in(directory.resolve("api"))
                 .option("-proc:none")
-                .source("package dev.launchway.text;\npublic class GeneratedCode { public static final int VERSION = 7; }\n")
+                .source(
+                        "package dev.launchway.text;\npublic class GeneratedCode { public static final int VERSION = 7; }\n")
                 .compile();
         Compilers.Result result = compiler.in(directory.resolve("service"))
                 .library(api)
@@ -127,7 +128,8 @@ class OtherVersionTest {
 
         assertThat(ended.code()).as(ended.err()).isEqualTo(3);
         assertThat(ended.err() + ended.out())
-                .contains("[LW164] the plan is generated code of version 1, and this version of Launchway runs version 2")
+                .contains(
+                        "[LW164] the plan is generated code of version 1, and this version of Launchway runs version 2")
                 .contains("help: build it again with this version of Launchway")
                 .doesNotContain("\tat ", "Exception", "Error:  ");
     }

@@ -124,7 +124,10 @@ final class PlanWriter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addJavadoc("Called by the service loader.")
                         .addModifiers(Modifier.PUBLIC)
-                        .addStatement("super($L, $L)", GeneratedCode.VERSION, TextBlock.of(ServicePlanTable.write(names, model)))
+                        .addStatement(
+                                "super($L, $L)",
+                                GeneratedCode.VERSION,
+                                TextBlock.of(ServicePlanTable.write(names, model)))
                         .build())
                 .addMethod(MethodSpec.methodBuilder("environment")
                         .addAnnotation(Override.class)

@@ -32,10 +32,8 @@ class LayersTest {
         assertThat(layers)
                 .extracting(Layer::name)
                 .containsExactly("framework", "service", "files", "com/example/app.jar");
-        assertThat(names(layers.get(0)))
-                .containsExactly("dev/launchway/engine/Engine.class");
-        assertThat(names(layers.get(1)))
-                .containsExactly("com/example/App.class");
+        assertThat(names(layers.get(0))).containsExactly("dev/launchway/engine/Engine.class");
+        assertThat(names(layers.get(1))).containsExactly("com/example/App.class");
         assertThat(names(layers.get(2))).containsExactly("com/example/app.conf");
     }
 
