@@ -44,6 +44,18 @@ class ArchitectureTest {
         knowsOnly("dev.launchway.api..", "dev.launchway.text..");
     }
 
+    /** What the API and the engine share behind the API is nobody else's. */
+    @Test
+    void whatIsBehindTheApiIsKnownToTheEngineAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.launchway.api..", "dev.launchway.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.launchway.api.internal..")
+                .check(LAUNCHWAY);
+    }
+
     @Test
     void planKnowsApiAndAnnotations() {
         knowsOnly("dev.launchway.plan..", "dev.launchway.api..", "dev.launchway.annotation..", "dev.launchway.text..");
@@ -96,6 +108,16 @@ class ArchitectureTest {
     @Test
     void eventsKnowNobody() {
         knowsOnly("dev.launchway.engine.event..");
+    }
+
+    @Test
+    void rolloutKnowsTheModelAndNoAgent() {
+        knowsOnly(
+                "dev.launchway.engine.rollout..",
+                "dev.launchway.engine.event..",
+                "dev.launchway.engine.expand..",
+                "dev.launchway.plan..",
+                "dev.launchway.api..");
     }
 
     @Test

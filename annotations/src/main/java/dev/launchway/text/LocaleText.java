@@ -37,13 +37,13 @@ public final class LocaleText {
         if (dashed.indexOf('-') >= 0) {
             return Optional.of(FORM);
         }
-        return Nearest.to(dashed, Arrays.asList(Locale.getISOLanguages()))
+        return NearestName.of(dashed, Arrays.asList(Locale.getISOLanguages()))
                 .flatMap(LocaleText::meant)
                 .or(() -> Optional.of(FORM));
     }
 
     private static Optional<String> meant(String tag) {
-        return Optional.of("did you mean '" + tag + "'?");
+        return Optional.of(DidYouMean.question(tag));
     }
 
     private static boolean isKnown(String tag) {

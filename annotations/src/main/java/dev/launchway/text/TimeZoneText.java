@@ -20,8 +20,7 @@ public final class TimeZoneText {
         if (isKnown(text)) {
             return Optional.empty();
         }
-        return Optional.of(Nearest.to(text, new TreeSet<>(ZoneId.getAvailableZoneIds()))
-                .map(near -> "did you mean '" + near + "'?")
+        return Optional.of(DidYouMean.question(text, new TreeSet<>(ZoneId.getAvailableZoneIds()))
                 .orElse("write a name of the time zone database, as in 'Europe/Berlin', or 'UTC'"));
     }
 

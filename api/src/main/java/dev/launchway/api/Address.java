@@ -1,5 +1,6 @@
 package dev.launchway.api;
 
+import dev.launchway.api.internal.CurrentNameLookup;
 import dev.launchway.text.HostPort;
 import java.util.Objects;
 
@@ -58,13 +59,13 @@ public record Address(String host, int port) {
 
     /**
      * The side of the server: the IP address to bind to, by the environment's {@code [resolver]}, else by name lookup; IPv4
-     * where there is one.
+     * where there is one. The run that configures the component finds it, once for each name; a literal is its own address.
      *
      * @return an address with a literal host
      * @throws IllegalStateException when the name has no address
      */
     public Address listen() {
-        return new Address(NameLookup.current().resolve(host), port);
+        return new Address(CurrentNameLookup.get().resolve(host), port);
     }
 
     /**

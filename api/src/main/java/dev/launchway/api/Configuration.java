@@ -73,7 +73,7 @@ public interface Configuration {
      * @param directory a path below the definition directory; empty for the definition directory itself
      * @return paths relative to {@code directory}, of files only, sorted; empty when there is no such directory
      */
-    List<String> resources(String directory);
+    List<String> files(String directory);
 
     /**
      * Whether the definition directory has a file of that name.
@@ -81,7 +81,7 @@ public interface Configuration {
      * @param name a path below the definition directory
      * @return whether {@link #resource} would find it
      */
-    boolean hasResource(String name);
+    boolean hasFile(String name);
 
     /**
      * Adds a sub-component and prepares it at once, so that its computed values can be read. It is deployed after the

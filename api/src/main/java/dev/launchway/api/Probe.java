@@ -110,12 +110,12 @@ public interface Probe {
     CommandResult run(String... argv);
 
     /**
-     * Tells whether a process runs.
+     * Finds a process, for a component that keeps one running: the id that it kept may belong to another process by now.
      *
      * @param pid its process id
-     * @return a text that no other process that gets the id later has; empty where none runs
+     * @return the process that has the id; empty where none runs
      */
-    Optional<String> process(long pid);
+    Optional<RunningProcess> process(long pid);
 
     /**
      * Asks for an update when a command fails.

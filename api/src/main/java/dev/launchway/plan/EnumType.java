@@ -1,7 +1,7 @@
 package dev.launchway.plan;
 
+import dev.launchway.text.DidYouMean;
 import dev.launchway.text.Names;
-import dev.launchway.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,10 +25,8 @@ final class EnumType<E extends Enum<E>> extends ValueType<E> {
             }
             known.add(kebab);
         }
-        throw new IllegalArgumentException("'" + text + "' is not one of " + String.join(", ", known)
-                + Nearest.to(text, known)
-                        .map(name -> "; did you mean '" + name + "'?")
-                        .orElse(""));
+        throw new IllegalArgumentException(
+                "'" + text + "' is not one of " + String.join(", ", known) + DidYouMean.ending(text, known));
     }
 
     @Override

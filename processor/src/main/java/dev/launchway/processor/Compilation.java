@@ -34,7 +34,7 @@ final class Compilation {
     private final Options options;
     private final Sources sources;
     private final ClassOutput classOutput;
-    private final Telling telling;
+    private final FindingOutput output;
     private Reliance reliance;
     private boolean begun;
     private boolean done;
@@ -46,7 +46,7 @@ final class Compilation {
         this.sources = new Sources(compiler.getElementUtils());
         this.classOutput = new ClassOutput(compiler.getFiler());
         this.reliance = new Reliance(compiler.getTypeUtils());
-        this.telling = new Telling(compiler, options, sources, classOutput);
+        this.output = new FindingOutput(compiler, options, sources, classOutput);
     }
 
     void process(RoundEnvironment round) {
@@ -73,14 +73,14 @@ final class Compilation {
             failed = true;
             diagnostics.add(Bug.report(bug));
         }
-        tell(round, diagnostics);
+        print(round, diagnostics);
     }
 
-    private void tell(RoundEnvironment round, Diagnostics diagnostics) {
+    private void print(RoundEnvironment round, Diagnostics diagnostics) {
         try {
-            telling.tell(diagnostics);
+            output.print(diagnostics);
             if (failed || round.processingOver()) {
-                telling.end();
+                output.end();
             }
         } catch (RuntimeException | StackOverflowError | LinkageError bug) {
             failed = true;
@@ -129,7 +129,7 @@ final class Compilation {
             reliance = new DefinitionGenerator(compiler).generate(model, type -> !diagnostics.hasErrors(type));
             if (!diagnostics.hasErrors() && !deployments.isEmpty()) {
                 new ServicePlanner(compiler.getFiler(), classOutput).write(model, deployments, orders);
-                telling.store(diagnostics);
+                output.store(diagnostics);
             }
         } catch (IOException e) {
             diagnostics.add(Diagnostic.error(

@@ -3,7 +3,8 @@ package dev.launchway.processor;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
+import dev.launchway.text.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,9 +71,8 @@ public final class Options {
                 diagnostics.add(Diagnostic.warning(
                                 Code.LW197_PROCESSOR_OPTION,
                                 "there is no option -A" + name
-                                        + Nearest.to(name, ALL)
-                                                .map(near -> "; did you mean -A" + near + "?")
-                                                .orElse(""))
+                                        + DidYouMean.ending(
+                                                NearestName.of(name, ALL).map(near -> "-A" + near)))
                         .help("the options are -A" + String.join(", -A", ALL)));
             }
         });
@@ -81,9 +81,7 @@ public final class Options {
             diagnostics.add(Diagnostic.error(
                             Code.LW197_PROCESSOR_OPTION,
                             "-A" + WARNINGS + " takes error or warn, not '" + severity + "'"
-                                    + Nearest.to(severity, SEVERITIES)
-                                            .map(near -> "; did you mean '" + near + "'?")
-                                            .orElse(""))
+                                    + DidYouMean.ending(severity, SEVERITIES))
                     .help("-A" + WARNINGS + "=error makes errors of warnings; without the option they stay warnings"));
         }
     }

@@ -207,17 +207,12 @@ final class AgentSession {
     }
 
     private Outcome deploy(HostSession session, int index) throws IOException {
-        for (ExpandedRoot root : session.roots()) {
-            if (root.plan().index() == index) {
-                int changed = session.changed();
-                int unchanged = session.unchanged();
-                Outcome outcome = session.deploy(root);
-                controller.send(
-                        new RootEnded(index, outcome, session.changed() - changed, session.unchanged() - unchanged));
-                return outcome;
-            }
+        if (session.roots().stream().noneMatch(root -> root.plan().index() == index)) {
+            throw new ProtocolViolation("a root component that is not of this host");
         }
-        throw new ProtocolViolation("a root component that is not of this host");
+        HostSession.RootResult result = session.deploy(index);
+        controller.send(new RootEnded(index, result.outcome(), result.changed(), result.unchanged()));
+        return result.outcome();
     }
 
     private void tellInterrupted() {

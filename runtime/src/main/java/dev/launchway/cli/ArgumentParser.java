@@ -1,11 +1,10 @@
 package dev.launchway.cli;
 
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -91,8 +90,7 @@ final class ArgumentParser {
 
     /** A help line: the nearest name if there is one, else all of them. */
     static String didYouMean(String name, List<String> known, String label) {
-        Optional<String> nearest = Nearest.to(name, known);
-        return nearest.isPresent() ? "did you mean '" + nearest.get() + "'?" : label + String.join(", ", known);
+        return DidYouMean.question(name, known).orElseGet(() -> label + String.join(", ", known));
     }
 
     private static String missing(MissingParameterException e) {

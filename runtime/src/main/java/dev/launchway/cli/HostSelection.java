@@ -4,11 +4,10 @@ import dev.launchway.engine.event.HostNames;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
 import dev.launchway.plan.RootPlan;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,12 +82,11 @@ final class HostSelection {
         }
         List<String> all = new ArrayList<>(hosts);
         all.addAll(components);
-        Optional<String> nearest = Nearest.to(part, all);
         return new UsageError(
                 "environment '" + environment.name() + "' has no host '" + part + "'",
-                nearest.isPresent()
-                        ? "did you mean '" + nearest.get() + "'?"
-                        : "hosts: " + HostNames.text(hosts) + "; components: " + String.join(", ", components));
+                DidYouMean.question(part, all)
+                        .orElseGet(() ->
+                                "hosts: " + HostNames.text(hosts) + "; components: " + String.join(", ", components)));
     }
 
     /** A name with ranges and wildcards. */

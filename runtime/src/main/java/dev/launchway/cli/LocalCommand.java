@@ -6,100 +6,61 @@ import dev.launchway.engine.apply.TargetLocked;
 import dev.launchway.engine.apply.TargetUnfit;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Failure;
-import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.Problem;
-import dev.launchway.engine.event.RunEvent.RunFinished;
-import dev.launchway.engine.event.RunEvent.RunStarted;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** {@code local}: deploys the components of one host below the current directory, or predicts that. */
-final class LocalCommand {
+final class LocalCommand extends RunCommand {
 
-    private final Session session;
-    private final Mode mode;
-    private final long begun = System.nanoTime();
+    private HostPlan host;
 
     LocalCommand(Session session) {
-        this.session = session;
-        this.mode = Session.mode(session.arguments());
+        super(session);
     }
 
     int run() throws UsageError {
-        if (session.arguments().has(Option.EXIT_CODE) && mode != Mode.PREDICT) {
-            throw new UsageError("--exit-code tells what a prediction found", "add --predict");
-        }
-        EnvironmentPlan environment =
-                session.environment(session.arguments().operands().get(0));
-        HostPlan host = LocalHost.choose(
+        EnvironmentPlan environment = environment();
+        host = LocalHost.choose(
                 environment,
                 session.arguments().value(Option.HOST),
                 session.around().machine());
-        Witness sink = new Witness(session.report());
-        sink.accept(new RunStarted(environment.name(), List.of(host.name()), mode));
-        ExpandedEnvironment expanded;
-        try {
-            expanded = session.expand(environment, session.expansion());
-        } catch (ModelInvalid e) {
-            Session.tell(e, sink);
-            sink.accept(nothing(environment));
-            return ExitCode.MODEL_INVALID;
-        }
-        Session.tell(expanded, host.name(), Duration.ofNanos(System.nanoTime() - begun), sink);
-        Interrupt interrupt = new Interrupt(session.output());
-        int code = ExitCode.FAILED;
-        interrupt.begin();
-        try {
-            code = deploy(expanded, host, interrupt, sink);
-        } finally {
-            interrupt.end(code);
-        }
-        return code;
+        return run(environment, List.of(host.name()));
     }
 
-    private int deploy(ExpandedEnvironment expanded, HostPlan host, Interrupt interrupt, Witness sink) {
+    @Override
+    RunResult deploy(EnvironmentPlan environment, EventSink sink) throws ModelInvalid, InterruptedException {
+        ExpandedEnvironment expanded = session.expand(environment, session.expansion());
+        Session.tell(expanded, host.name(), Duration.ofNanos(System.nanoTime() - begun), sink);
+        interrupt.begin();
         RunSettings settings =
                 new RunSettings(session.around().directory(), mode, interrupt, session.commandLine(), begun);
         try {
-            RunFinished finished = new LocalRun(expanded, decided(expanded, host), settings, sink).run();
-            return code(finished, sink);
+            return new LocalRun(expanded, decided(expanded), settings, sink).run();
         } catch (TargetLocked e) {
-            refuse(Trouble.LOCKED, e.getMessage(), expanded.plan(), host, sink);
-            return ExitCode.LOCKED;
+            return refuse(Trouble.LOCKED, e.getMessage(), sink, environment);
         } catch (TargetUnfit e) {
-            refuse(Trouble.UNFIT, e.getMessage(), expanded.plan(), host, sink);
-            return ExitCode.UNREACHABLE;
+            return refuse(Trouble.UNFIT, e.getMessage(), sink, environment);
         }
     }
 
-    private int code(RunFinished finished, Witness sink) {
-        if (sink.interrupted()) {
-            return ExitCode.INTERRUPTED;
-        }
-        if (finished.failed() > 0) {
-            return ExitCode.FAILED;
-        }
-        boolean found = finished.changed() > 0 || sink.somethingNotKnown();
-        return found && session.arguments().has(Option.EXIT_CODE) ? ExitCode.WOULD_CHANGE : ExitCode.DONE;
-    }
-
-    private void refuse(Trouble trouble, String message, EnvironmentPlan environment, HostPlan host, EventSink sink) {
+    private RunResult refuse(Trouble trouble, String message, EventSink sink, EnvironmentPlan environment) {
         Failure failure = new Failure(message, List.of(), "", "");
         sink.accept(new Problem(trouble, "", environment.name(), host.name(), "", failure, ""));
-        sink.accept(nothing(environment));
-    }
-
-    private RunFinished nothing(EnvironmentPlan environment) {
-        return new RunFinished(environment.name(), mode, 0, 0, 0, 0, Duration.ofNanos(System.nanoTime() - begun));
+        RunResult result = RunResult.notBegun(Set.of(trouble));
+        sink.accept(result.event(environment.name(), mode, begun));
+        return result;
     }
 
     /** The host with its platform decided. */
-    private static HostPlan decided(ExpandedEnvironment expanded, HostPlan host) {
+    private HostPlan decided(ExpandedEnvironment expanded) {
         for (HostPlan candidate : expanded.plan().hostPlans()) {
             if (candidate.name().equals(host.name())) {
                 return candidate;

@@ -2,14 +2,12 @@ package dev.launchway.cli;
 
 import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.agent.protocol.ToAgent.Requester;
+import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Mode;
-import dev.launchway.engine.event.RunEvent.RunFinished;
-import dev.launchway.engine.event.RunEvent.RunStarted;
-import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
-import dev.launchway.remote.RemoteResult;
 import dev.launchway.remote.RemoteRun;
 import dev.launchway.remote.RemoteSettings;
 import dev.launchway.remote.StatusRun;
@@ -24,84 +22,61 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code remote}: deploys an environment on its hosts, or predicts that. */
-final class RemoteCommand {
+final class RemoteCommand extends RunCommand {
 
     private static final int JOBS = 64;
 
-    private final Session session;
-    private final Mode mode;
     private final BuiltFrom builtFrom;
     private final SshTransports transports;
-    private final long begun = System.nanoTime();
+    private RemoteSettings settings;
+    private Confirmation confirmation;
 
     RemoteCommand(Session session) {
-        this.session = session;
-        this.mode = Session.mode(session.arguments());
+        super(session);
         this.transports =
                 new SshTransports(session.around().variables(), Path.of(System.getProperty("java.io.tmpdir")));
         this.builtFrom = BuiltFrom.read(session.plan().getClass().getClassLoader());
     }
 
     int run() throws UsageError {
-        if (session.arguments().has(Option.EXIT_CODE) && mode != Mode.PREDICT) {
-            throw new UsageError("--exit-code tells what a prediction found", "add --predict");
-        }
-        EnvironmentPlan environment =
-                session.environment(session.arguments().operands().get(0));
+        EnvironmentPlan environment = environment();
         List<String> limit = limit(environment);
-        int jobs = count(Option.JOBS, environment, "jobs", JOBS);
-        int maxFailures = count(Option.MAX_FAILURES, environment, "stop-after-failures", 0);
+        settings = settings(environment, limit);
         transports.prepare(environment);
         if (session.arguments().has(Option.STATUS)) {
             return status(environment, limit);
         }
-        Interrupt interrupt = new Interrupt(session.output());
-        Confirmation confirmation = new Confirmation(session, environment, mode, interrupt);
+        confirmation = new Confirmation(session, environment, mode, interrupt);
         if ("true".equals(environment.setting("require-clean"))
                 && mode == Mode.DEPLOY
                 && !session.arguments().has(Option.DIRTY)) {
             builtFrom.requireClean(environment.name());
         }
         confirmation.requireTerminal();
-        Witness sink = new Witness(session.report());
-        sink.accept(new RunStarted(environment.name(), names(environment, limit), mode));
-        int code = ExitCode.FAILED;
-        interrupt.begin();
-        try {
-            RemoteSettings settings = new RemoteSettings(
-                    mode,
-                    limit,
-                    jobs,
-                    session.arguments().has(Option.SKIP_UNREACHABLE),
-                    RemoteSettings.PATIENCE,
-                    ToAgent.Alive.MOST_SILENCE,
-                    maxFailures,
-                    interrupt,
-                    requester(),
-                    builtFrom.commit(),
-                    builtFrom.dirty(),
-                    begun);
-            code = run(environment, settings, confirmation, sink);
-        } finally {
-            interrupt.end(code);
-        }
-        return code;
+        return run(environment, names(environment, limit));
     }
 
-    private int run(EnvironmentPlan environment, RemoteSettings settings, Confirmation confirmation, Witness sink) {
-        try {
-            session.source().checkFiles(environment);
-            RemoteResult result =
-                    new RemoteRun(session.plan(), environment, settings, controller(confirmation, sink), sink).run();
-            return code(result, sink);
-        } catch (ModelInvalid e) {
-            Session.tell(e, sink);
-            sink.accept(nothing(environment));
-            return ExitCode.MODEL_INVALID;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
-        }
+    private RemoteSettings settings(EnvironmentPlan environment, List<String> limit) throws UsageError {
+        return new RemoteSettings(
+                mode,
+                limit,
+                count(Option.JOBS, environment, "jobs", JOBS),
+                session.arguments().has(Option.SKIP_UNREACHABLE),
+                RemoteSettings.PATIENCE,
+                ToAgent.Alive.MOST_SILENCE,
+                count(Option.MAX_FAILURES, environment, "stop-after-failures", 0),
+                interrupt,
+                requester(),
+                builtFrom.commit(),
+                builtFrom.dirty(),
+                begun);
+    }
+
+    @Override
+    RunResult deploy(EnvironmentPlan environment, EventSink sink) throws ModelInvalid, InterruptedException {
+        interrupt.begin();
+        session.source().checkFiles(environment);
+        return new RemoteRun(session.plan(), environment, settings, controller(sink), sink).run();
     }
 
     private Bootstrap bootstrap() {
@@ -114,7 +89,7 @@ final class RemoteCommand {
         return new Bootstrap(classPath, caches.resolve("launchway"));
     }
 
-    private RemoteRun.Controller controller(Confirmation confirmation, Witness sink) {
+    private RemoteRun.Controller controller(EventSink sink) {
         Path home = Path.of(System.getProperty("user.home"));
         String platform = session.arguments().value(Option.PLATFORM);
         return new RemoteRun.Controller(
@@ -163,26 +138,6 @@ final class RemoteCommand {
         }
     }
 
-    private int code(RemoteResult result, Witness sink) {
-        if (result.interrupted()) {
-            return ExitCode.INTERRUPTED;
-        }
-        if (result.troubles().contains(Trouble.MODEL_INVALID)) {
-            return ExitCode.MODEL_INVALID;
-        }
-        if (result.troubles().contains(Trouble.UNREACHABLE) || result.troubles().contains(Trouble.UNFIT)) {
-            return ExitCode.UNREACHABLE;
-        }
-        if (result.troubles().contains(Trouble.LOCKED)) {
-            return ExitCode.LOCKED;
-        }
-        if (result.failed() > 0 || result.lost() > 0 || result.declined()) {
-            return ExitCode.FAILED;
-        }
-        boolean found = result.changed() > 0 || sink.somethingNotKnown();
-        return found && session.arguments().has(Option.EXIT_CODE) ? ExitCode.WOULD_CHANGE : ExitCode.DONE;
-    }
-
     private Requester requester() {
         return new Requester(
                 System.getProperty("user.name"), session.around().machine(), Moments.now(), session.commandLine());
@@ -224,9 +179,5 @@ final class RemoteCommand {
 
     private static List<String> names(EnvironmentPlan environment, List<String> limit) {
         return RemoteRun.hosts(environment, limit).stream().map(HostPlan::name).toList();
-    }
-
-    private RunFinished nothing(EnvironmentPlan environment) {
-        return new RunFinished(environment.name(), mode, 0, 0, 0, 0, Duration.ofNanos(System.nanoTime() - begun));
     }
 }

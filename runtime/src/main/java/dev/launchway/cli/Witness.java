@@ -7,7 +7,6 @@ import dev.launchway.engine.event.RunEvent;
 final class Witness implements EventSink {
 
     private final EventSink report;
-    private boolean interrupted;
     private boolean somethingNotKnown;
 
     Witness(EventSink report) {
@@ -16,13 +15,8 @@ final class Witness implements EventSink {
 
     @Override
     public void accept(RunEvent event) {
-        interrupted |= event instanceof RunEvent.Interrupted;
         somethingNotKnown |= event instanceof RunEvent.NotKnown;
         report.accept(event);
-    }
-
-    boolean interrupted() {
-        return interrupted;
     }
 
     /** Whether a prediction could not say all. */

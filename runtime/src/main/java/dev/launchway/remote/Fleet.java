@@ -82,10 +82,6 @@ final class Fleet implements AutoCloseable {
         return new ArrayList<>(links.values());
     }
 
-    HostLink link(String host) {
-        return links.get(host);
-    }
-
     /** The next news; {@code null} when there is none within a moment, so that the caller can look at other things. */
     HostNews next() throws InterruptedException {
         HostNews next = news.poll(100, TimeUnit.MILLISECONDS);

@@ -8,13 +8,14 @@ import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Reaching;
-import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings;
 import dev.launchway.engine.expand.ExpansionSettings.Place;
 import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.rollout.Rollout;
+import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
 import dev.launchway.plan.RootPlan;
@@ -23,7 +24,6 @@ import dev.launchway.remote.bootstrap.Bootstrap;
 import dev.launchway.remote.bootstrap.RunningAgent;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,7 +96,7 @@ public final class RemoteRun {
      * @throws ModelInvalid when the environment cannot be configured; no host was told anything
      * @throws InterruptedException when this thread is interrupted
      */
-    public RemoteResult run() throws ModelInvalid, InterruptedException {
+    public RunResult run() throws ModelInvalid, InterruptedException {
         List<HostPlan> hosts = hosts(environment, settings.limit());
         if (hosts.isEmpty()) {
             return nothing();
@@ -110,15 +110,14 @@ public final class RemoteRun {
     }
 
     /** The environment has to hold together all the same. */
-    private RemoteResult nothing() throws ModelInvalid {
+    private RunResult nothing() throws ModelInvalid {
         ExpandedEnvironment model = expand(places());
         controller.configured().accept(model);
         sink.accept(new Message("", "", "there is nothing to deploy: " + whyNone(environment, settings.limit())));
-        finish(0, 0, 0, 0);
-        return RemoteResult.notBegun(Set.of());
+        return finish(RunResult.notBegun(Set.of()));
     }
 
-    private RemoteResult run(Fleet fleet) throws ModelInvalid, InterruptedException {
+    private RunResult run(Fleet fleet) throws ModelInvalid, InterruptedException {
         Map<String, Place> places = places();
         ExpandedEnvironment model = expand(places);
         controller.configured().accept(model);
@@ -135,7 +134,7 @@ public final class RemoteRun {
         return places;
     }
 
-    private RemoteResult deploy(ExpandedEnvironment first, Map<String, Place> places, Fleet fleet)
+    private RunResult deploy(ExpandedEnvironment first, Map<String, Place> places, Fleet fleet)
             throws ModelInvalid, InterruptedException {
         Preflight preflight = new Preflight(fleet, settings, sink);
         ExpandedEnvironment model = first;
@@ -166,20 +165,15 @@ public final class RemoteRun {
                 return interrupted();
             }
             sink.accept(new Declined());
-            finish(0, 0, 0, 0);
-            return new RemoteResult(Set.of(), true, false, 0, 0, 0);
+            return finish(RunResult.ofNo());
         }
-        Rollout rollout = new Rollout(fleet, model, told, settings, sink);
-        rollout.run();
-        finish(rollout.changed(), rollout.unchanged(), rollout.failed(), rollout.skipped());
-        return new RemoteResult(
-                Set.of(), false, rollout.interrupted(), rollout.changed(), rollout.failed(), rollout.lost());
+        RemoteAgents agents = new RemoteAgents(fleet, model, told, sink);
+        return finish(new Rollout(model, agents.all(), settings.rollout(), sink).run(agents));
     }
 
-    private RemoteResult interrupted() {
+    private RunResult interrupted() {
         sink.accept(new Interrupted());
-        finish(0, 0, 0, 0);
-        return new RemoteResult(Set.of(), false, true, 0, 0, 0);
+        return finish(RunResult.ofInterrupt());
     }
 
     private DeployedPlan deployed(boolean nowhere) {
@@ -289,7 +283,7 @@ public final class RemoteRun {
         }
     }
 
-    private RemoteResult refuse(Map<HostLink, HostTrouble> troubles) {
+    private RunResult refuse(Map<HostLink, HostTrouble> troubles) {
         Set<Trouble> kinds = new LinkedHashSet<>();
         for (HostPlan host : environment.hostPlans()) {
             troubles.forEach((link, trouble) -> {
@@ -301,8 +295,7 @@ public final class RemoteRun {
                 }
             });
         }
-        finish(0, 0, 0, 0);
-        return RemoteResult.notBegun(kinds);
+        return finish(RunResult.notBegun(kinds));
     }
 
     private void tellNoise(Set<HostLink> links) {
@@ -326,14 +319,8 @@ public final class RemoteRun {
         }
     }
 
-    private void finish(int changed, int unchanged, int failed, int skipped) {
-        sink.accept(new RunFinished(
-                environment.name(),
-                settings.mode(),
-                changed,
-                unchanged,
-                failed,
-                skipped,
-                Duration.ofNanos(System.nanoTime() - settings.begun())));
+    private RunResult finish(RunResult result) {
+        sink.accept(result.event(environment.name(), settings.mode(), settings.begun()));
+        return result;
     }
 }

@@ -2,6 +2,7 @@ package dev.launchway.remote;
 
 import dev.launchway.agent.protocol.ToAgent.Requester;
 import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.rollout.RolloutSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -42,5 +43,10 @@ public record RemoteSettings(
     /** Copies the hosts. */
     public RemoteSettings {
         limit = List.copyOf(limit);
+    }
+
+    /** A prediction finds out as much as it can. */
+    RolloutSettings rollout() {
+        return new RolloutSettings(jobs, mode == Mode.DEPLOY ? stopAfterFailures : 0, patience, interrupted, true);
     }
 }

@@ -2,14 +2,13 @@ package dev.launchway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.launchway.processor.Compilers;
 import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
+import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +87,7 @@ class OtherClassTest {
         Compilers.Result other = Compilers.JAVAC
                 .in(directory.resolve("other"))
                 .option("-proc:none")
-                .library(new Compilers.Result(true, List.of(), built))
+                .library(built)
                 .source(HEAD + source)
                 .compile();
         assertThat(other.success()).isTrue();

@@ -2,9 +2,9 @@ package dev.launchway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.launchway.processor.Compilers;
 import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
+import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

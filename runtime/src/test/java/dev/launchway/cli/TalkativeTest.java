@@ -3,9 +3,9 @@ package dev.launchway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import dev.launchway.processor.Compilers;
 import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
+import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import dev.launchway.engine.expand.InstalledPlan;
 import dev.launchway.engine.expand.ModelInvalid;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
-import dev.launchway.processor.Compilers;
+import dev.launchway.testing.compiler.Compilers;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.RootStarted;
-import dev.launchway.processor.Compilers;
+import dev.launchway.engine.rollout.RunResult;
+import dev.launchway.testing.compiler.Compilers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class FleetTest {
         assertThat(compiled.errors()).isEmpty();
         List<RunEvent> events = new ArrayList<>();
 
-        RemoteResult result = SimulatedRun.of(directory, compiled, "fleet", events);
+        RunResult result = SimulatedRun.of(directory, compiled, "fleet", events);
 
         assertThat(result.troubles()).as(events.toString()).isEmpty();
         assertThat(result.failed()).isZero();

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.ComponentFailed;
-import dev.launchway.processor.Compilers;
+import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.Destination;
 import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Transport;
 import dev.launchway.testing.SimulatedHosts;
+import dev.launchway.testing.compiler.Compilers;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class FrozenHostTest {
         List<RunEvent> events = new ArrayList<>();
         Transport hosts = new FreezingHosts(new SimulatedHosts(directory.resolve("hosts"), QUICK, SILENCE));
 
-        RemoteResult result =
+        RunResult result =
                 SimulatedRun.of(directory, compiled, "talk", events, hosts, SimulatedRun.settings(SILENCE, 0));
 
         assertThat(result.failed()).as(events.toString()).isEqualTo(1);

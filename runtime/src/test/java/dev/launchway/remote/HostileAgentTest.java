@@ -36,8 +36,8 @@ import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Fingerprint;
 import dev.launchway.engine.expand.InstalledPlan;
+import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.ServicePlan;
-import dev.launchway.processor.Compilers;
 import dev.launchway.remote.bootstrap.Bootstrap;
 import dev.launchway.report.JsonReport;
 import dev.launchway.report.Style;
@@ -45,6 +45,7 @@ import dev.launchway.report.TextReport;
 import dev.launchway.testing.HostileHosts;
 import dev.launchway.testing.HostileHosts.Behaviour;
 import dev.launchway.testing.HostileHosts.Host;
+import dev.launchway.testing.compiler.Compilers;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -184,7 +185,7 @@ class HostileAgentTest {
     @ParameterizedTest
     @EnumSource(FirstWords.class)
     void nothingBegins(FirstWords words) throws Exception {
-        RemoteResult result = run(words.behaviour);
+        RunResult result = run(words.behaviour);
 
         assertThat(result.troubles()).hasSize(1);
         assertThat(text()).contains(words.expected).contains("evil");
@@ -198,7 +199,7 @@ class HostileAgentTest {
         Path honest = Files.createDirectories(directory.resolve("hosts/honest"));
         Files.writeString(honest.resolve(".launchway"), "a file in the way");
 
-        RemoteResult result = run(words.behaviour);
+        RunResult result = run(words.behaviour);
 
         assertThat(result.troubles()).contains(Trouble.UNFIT);
         assertThat(text())
@@ -255,7 +256,7 @@ class HostileAgentTest {
     @ParameterizedTest
     @EnumSource(BeforeReady.class)
     void nothingIsChanged(BeforeReady words) throws Exception {
-        RemoteResult result = run(host -> {
+        RunResult result = run(host -> {
             host.hello();
             AgentSide agent = agent(host);
             assertThat(agent.receive()).isInstanceOf(Begin.class);
@@ -326,7 +327,7 @@ class HostileAgentTest {
     @ParameterizedTest
     @EnumSource(AtWork.class)
     void theOthersGoOn(AtWork words) throws Exception {
-        RemoteResult result = run(host -> {
+        RunResult result = run(host -> {
             AgentSide agent = ready(host);
             words.part.play(host, agent);
         });
@@ -371,7 +372,7 @@ class HostileAgentTest {
     @ParameterizedTest
     @EnumSource(AtTheEnd.class)
     void aHostThatIsLostAfterItsLastRootComponentIsNoSuccess(AtTheEnd words) throws Exception {
-        RemoteResult result = run(host -> {
+        RunResult result = run(host -> {
             AgentSide agent = ready(host);
             start(agent);
             agent.send(new Told(new RootFinished("evil", "app", Outcome.UNCHANGED, "", Duration.ZERO)));
@@ -397,7 +398,7 @@ class HostileAgentTest {
     @Test
     void noEscapeSequenceReachesTheTerminal() throws Exception {
         Failure failure = new Failure(ESCAPES, List.of(ESCAPES), ESCAPES, ESCAPES);
-        RemoteResult result = run(host -> {
+        RunResult result = run(host -> {
             AgentSide agent = ready(host);
             start(agent);
             agent.send(new Told(new ComponentChanging("x", ESCAPES, ESCAPES)));
@@ -423,7 +424,7 @@ class HostileAgentTest {
         AtomicLong most = new AtomicLong();
         List<String> lines = Collections.nCopies(50, "x".repeat(10_000));
         int events = 200;
-        RemoteResult result = run(
+        RunResult result = run(
                 host -> {
                     AgentSide agent = ready(host);
                     start(agent);
@@ -485,11 +486,11 @@ class HostileAgentTest {
         new DataOutputStream(host.out()).writeInt(length);
     }
 
-    private RemoteResult run(Behaviour behaviour) throws Exception {
+    private RunResult run(Behaviour behaviour) throws Exception {
         return run(behaviour, event -> {});
     }
 
-    private RemoteResult run(Behaviour behaviour, EventSink witness) throws Exception {
+    private RunResult run(Behaviour behaviour, EventSink witness) throws Exception {
         PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
         TextReport report =
                 new TextReport(new dev.launchway.report.Output(out, Style.PLAIN, out, Style.PLAIN, false), false);

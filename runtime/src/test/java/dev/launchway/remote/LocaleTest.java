@@ -3,11 +3,11 @@ package dev.launchway.remote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.launchway.processor.Compilers;
 import dev.launchway.testing.Hosts;
 import dev.launchway.testing.Javas;
 import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
+import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

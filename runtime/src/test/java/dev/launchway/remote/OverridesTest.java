@@ -3,7 +3,8 @@ package dev.launchway.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
-import dev.launchway.processor.Compilers;
+import dev.launchway.engine.rollout.RunResult;
+import dev.launchway.testing.compiler.Compilers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ class OverridesTest {
         assertThat(compiled.success()).as(compiled.messages().toString()).isTrue();
         List<RunEvent> events = new ArrayList<>();
 
-        RemoteResult result = SimulatedRun.of(directory, compiled, "test", events);
+        RunResult result = SimulatedRun.of(directory, compiled, "test", events);
 
         assertThat(result.troubles()).as(events.toString()).isEmpty();
         assertThat(directory.resolve("hosts/node01/work/node/all")).content().isEqualTo("""

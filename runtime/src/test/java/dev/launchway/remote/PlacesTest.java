@@ -3,7 +3,7 @@ package dev.launchway.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
-import dev.launchway.processor.Compilers;
+import dev.launchway.testing.compiler.Compilers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,13 +3,14 @@ package dev.launchway.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
-import dev.launchway.processor.Compilers;
+import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.remote.transport.ConnectFailed;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.Destination;
 import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Transport;
 import dev.launchway.testing.SimulatedHosts;
+import dev.launchway.testing.compiler.Compilers;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -90,7 +91,7 @@ class PrivacyTest {
         assertThat(compiled.errors()).isEmpty();
         List<RunEvent> events = new ArrayList<>();
 
-        RemoteResult result = SimulatedRun.of(
+        RunResult result = SimulatedRun.of(
                 directory, compiled, "shop", events, new Listening(new SimulatedHosts(directory.resolve("hosts"))));
 
         assertThat(result.troubles()).as(events.toString()).isEmpty();

@@ -3,7 +3,7 @@ package dev.launchway.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
-import dev.launchway.processor.Compilers;
+import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.remote.bootstrap.Bootstrap;
 import dev.launchway.remote.sshj.SshjTransport;
 import dev.launchway.remote.transport.Connection;
@@ -15,6 +15,7 @@ import dev.launchway.remote.transport.Transport;
 import dev.launchway.testing.Hosts;
 import dev.launchway.testing.LongLine;
 import dev.launchway.testing.RemoteService;
+import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ class RoundTripsTest {
         LINES.values().forEach(line -> line.delay(ONE_WAY));
         int most = Integer.MAX_VALUE;
         for (int attempt = 0; attempt < ATTEMPTS && most > MOST; attempt++) {
-            RemoteResult result = run(transport);
+            RunResult result = run(transport);
             assertThat(result.troubles()).isEmpty();
             assertThat(result.failed() + result.lost() + result.changed()).isZero();
             int longest = 0;
@@ -131,7 +132,7 @@ class RoundTripsTest {
         assertThat(most).isPositive().isLessThanOrEqualTo(MOST);
     }
 
-    private RemoteResult run(String kind) throws Exception {
+    private RunResult run(String kind) throws Exception {
         Transport transport = kind.equals("sshj")
                 ? new SshjTransport(configuration, Passphrases.NONE)
                 : new OpenSshTransport(configuration, ssh, hosts.home());

@@ -4,11 +4,12 @@ import dev.launchway.agent.protocol.ToAgent.Requester;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.expand.InstalledPlan;
+import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.ServicePlan;
-import dev.launchway.processor.Compilers;
 import dev.launchway.remote.bootstrap.Bootstrap;
 import dev.launchway.remote.transport.Transport;
 import dev.launchway.testing.SimulatedHosts;
+import dev.launchway.testing.compiler.Compilers;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -22,13 +23,13 @@ final class SimulatedRun {
     private SimulatedRun() {}
 
     /** Deploys an environment; host {@code x} has its files in {@code hosts/x} of the directory. */
-    static RemoteResult of(Path directory, Compilers.Result compiled, String environment, List<RunEvent> events)
+    static RunResult of(Path directory, Compilers.Result compiled, String environment, List<RunEvent> events)
             throws Exception {
         return of(directory, compiled, environment, events, new SimulatedHosts(directory.resolve("hosts")));
     }
 
     /** The same, with a transport of one's own. */
-    static RemoteResult of(
+    static RunResult of(
             Path directory, Compilers.Result compiled, String environment, List<RunEvent> events, Transport transport)
             throws Exception {
         return of(directory, compiled, environment, events, transport, settings(RemoteSettings.PATIENCE, 0));
@@ -52,7 +53,7 @@ final class SimulatedRun {
     }
 
     /** The same, with settings of one's own. */
-    static RemoteResult of(
+    static RunResult of(
             Path directory,
             Compilers.Result compiled,
             String environment,
@@ -65,7 +66,7 @@ final class SimulatedRun {
     }
 
     /** The same, with layers of one's own. */
-    static RemoteResult of(
+    static RunResult of(
             Path directory,
             Compilers.Result compiled,
             String environment,

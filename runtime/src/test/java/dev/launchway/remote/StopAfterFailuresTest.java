@@ -7,8 +7,9 @@ import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.Stopped;
-import dev.launchway.processor.Compilers;
+import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.testing.SimulatedHosts;
+import dev.launchway.testing.compiler.Compilers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ class StopAfterFailuresTest {
 
     @Test
     void afterAFailureNothingElseBegins() throws Exception {
-        RemoteResult result = run(1);
+        RunResult result = run(1);
 
         assertThat(result.failed()).isEqualTo(1);
         assertThat(started()).containsExactly("app01/app", "app01/cron", "app02/app");
@@ -80,7 +81,7 @@ class StopAfterFailuresTest {
 
     @Test
     void asManyHostsMayFailAsAreAllowed() throws Exception {
-        RemoteResult result = run(2);
+        RunResult result = run(2);
 
         assertThat(result.failed()).isEqualTo(2);
         assertThat(started()).containsExactly("app01/app", "app01/cron", "app02/app", "app02/cron", "app03/app");
@@ -90,14 +91,14 @@ class StopAfterFailuresTest {
 
     @Test
     void fewerFailuresStopNothing() throws Exception {
-        RemoteResult result = run(3);
+        RunResult result = run(3);
 
         assertThat(result.failed()).isEqualTo(2);
         assertThat(started()).hasSize(10);
         assertThat(events).noneMatch(Stopped.class::isInstance);
     }
 
-    private RemoteResult run(int stopAfterFailures) throws Exception {
+    private RunResult run(int stopAfterFailures) throws Exception {
         return SimulatedRun.of(
                 directory,
                 compiled,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A compiled service whose commands run in processes of their own, as a user's would. */
 public final class RemoteService {
@@ -95,12 +96,17 @@ public final class RemoteService {
         List<Path> path = new ArrayList<>(List.of(classes));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             String name = Path.of(entry).getFileName().toString();
-            boolean ofLaunchway = name.equals("classes") && !entry.contains("processor");
-            if (ofLaunchway || PARTS.stream().anyMatch(name::startsWith)) {
+            if (name.equals("classes") ? isOfPlanJar(entry) : PARTS.stream().anyMatch(name::startsWith)) {
                 path.add(Path.of(entry));
             }
         }
         return path;
+    }
+
+    /** The classes of a module, where it is no jar yet: those of the processor, and of what tests share, are none of a plan jar. */
+    private static boolean isOfPlanJar(String classes) {
+        return Stream.of("processor", "testing")
+                .noneMatch(module -> Path.of(classes).endsWith(Path.of(module, "target", "classes")));
     }
 
     /**

@@ -107,11 +107,11 @@ public final class Theatre {
         try {
             ExpandedEnvironment model = expand(configure);
             RunSettings settings = new RunSettings(base, mode, () -> false, "test", System.nanoTime());
-            RunFinished finished = new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add).run();
-            return new Run(events, finished);
+            new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add).run();
+            return new Run(events, (RunFinished) events.get(events.size() - 1));
         } catch (ModelInvalid e) {
             throw new AssertionError(e.problems().toString(), e);
-        } catch (TargetLocked | TargetUnfit e) {
+        } catch (TargetLocked | TargetUnfit | InterruptedException e) {
             throw new AssertionError(e);
         }
     }

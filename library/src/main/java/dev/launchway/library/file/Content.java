@@ -9,6 +9,11 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ContentDiff;
+import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.Placement;
+import dev.launchway.library.component.TargetPath;
+import dev.launchway.library.component.TextEncoding;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +37,7 @@ public final class Content {
 
     private final TargetPath place;
     private final Origin origin;
-    private final Shown shown;
+    private final ContentDiff diff;
     private FileMode mode;
     private String owner;
     private String group;
@@ -41,12 +46,12 @@ public final class Content {
     private Path path;
     private byte[] wanted;
 
-    private Content(TargetPath place, Path path, Origin origin, Shown shown) {
+    private Content(TargetPath place, Path path, Origin origin, ContentDiff diff) {
         this.name = place == null ? null : place.text();
         this.place = place;
         this.path = path;
         this.origin = origin;
-        this.shown = shown;
+        this.diff = diff;
     }
 
     /**
@@ -57,8 +62,8 @@ public final class Content {
      * @return the component
      */
     public static Content of(String path, String text) {
-        byte[] bytes = Encodings.encode(text, StandardCharsets.UTF_8, "Content(\"" + path + "\")");
-        return new Content(TargetPath.of(path), null, Origin.known(bytes), Shown.UTF_8);
+        byte[] bytes = TextEncoding.encode(text, StandardCharsets.UTF_8, "Content(\"" + path + "\")");
+        return new Content(TargetPath.of(path), null, Origin.known(bytes), ContentDiff.UTF_8);
     }
 
     /**
@@ -70,12 +75,12 @@ public final class Content {
      */
     public static Content of(Path path, byte[] bytes) {
         Objects.requireNonNull(bytes, "bytes");
-        return new Content(TargetPath.of(path), null, Origin.known(bytes.clone()), Shown.UTF_8);
+        return new Content(TargetPath.of(path), null, Origin.known(bytes.clone()), ContentDiff.UTF_8);
     }
 
     /** The part of a component at {@code path} that has the given settings. */
-    static Content part(Placed<?> whole, Origin origin, Shown shown) {
-        Content part = new Content(null, whole.path(), origin, shown);
+    static Content part(PlacedComponent<?> whole, Origin origin, ContentDiff diff) {
+        Content part = new Content(null, whole.path(), origin, diff);
         part.mode = whole.givenMode();
         part.owner = whole.givenOwner();
         part.group = whole.givenGroup();
@@ -100,12 +105,12 @@ public final class Content {
             return;
         }
         if (now.exists()) {
-            Standing.replaceable(probe, path, now, "a file");
-            probe.log("replaces what is there: %s", Standing.described(probe, path, now));
+            Placement.checkReplaceable(probe, path, now, "a file");
+            probe.log("replaces what is there: %s", Placement.describe(probe, path, now));
         } else {
-            Standing.parent(probe, path, leading);
+            Placement.checkParent(probe, path, leading);
         }
-        shown.diff(probe, path, null, wanted);
+        diff.show(probe, path, null, wanted);
         throw new UpdateNeeded();
     }
 
@@ -118,13 +123,13 @@ public final class Content {
             throw new UpdateNeeded();
         }
         if (!Arrays.equals(current, wanted)) {
-            shown.diff(probe, path, current, wanted);
+            diff.show(probe, path, current, wanted);
             throw new UpdateNeeded();
         }
     }
 
     void update(Target target) {
-        Standing.makeParent(target, path, leading);
+        Placement.createParent(target, path, leading);
         if (inPlace && target.status(path).isFile()) {
             writeInPlace(target);
         } else if (mode == null) {
@@ -147,6 +152,6 @@ public final class Content {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return Placed.modified(probe, path);
+        return LastUpdated.ofFile(probe, path);
     }
 }

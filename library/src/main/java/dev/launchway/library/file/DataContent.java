@@ -1,8 +1,11 @@
 package dev.launchway.library.file;
 
 import dev.launchway.api.Configuration;
-import dev.launchway.api.FileMode;
 import dev.launchway.api.Probe;
+import dev.launchway.library.component.ContentDiff;
+import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.TargetPath;
+import dev.launchway.library.component.TextEncoding;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A file that holds data, in a format that subclasses know. */
-abstract class DataContent<S extends DataContent<S>> extends Placed<S> {
+abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> {
 
     private Object data;
     private boolean hasData;
@@ -126,12 +129,7 @@ abstract class DataContent<S extends DataContent<S>> extends Placed<S> {
                             + " one of them, and use .override(…) for additions");
         }
         Origin origin = origin(here);
-        if (sensitive && givenMode() == null) {
-            mode(FileMode.of(0600));
-        }
-        manage(here);
-        here.add(Content.part(this, origin, new Shown(StandardCharsets.UTF_8, false, sensitive)));
-        addAttributes(here);
+        addFile(here, origin, new ContentDiff(StandardCharsets.UTF_8, false, sensitive));
     }
 
     private Origin origin(Configuration here) {
@@ -147,7 +145,7 @@ abstract class DataContent<S extends DataContent<S>> extends Placed<S> {
         }
         String file = source == null ? TargetPath.baseName(place().text()) : source;
         Configuration maker = here.maker();
-        if (source == null && !maker.hasResource(file)) {
+        if (source == null && !maker.hasFile(file)) {
             throw new IllegalArgumentException(label() + " has no data: the definition directory has no file '" + file
                     + "'; add that file, or say .data(…) or .source(…)");
         }
@@ -156,7 +154,7 @@ abstract class DataContent<S extends DataContent<S>> extends Placed<S> {
     }
 
     private byte[] renderFile(byte[] bytes, String file) {
-        String text = Encodings.decode(bytes, StandardCharsets.UTF_8);
+        String text = TextEncoding.decode(bytes, StandardCharsets.UTF_8);
         if (text == null) {
             throw new IllegalArgumentException(label() + ": " + file + " is no text in UTF-8");
         }
@@ -186,7 +184,7 @@ abstract class DataContent<S extends DataContent<S>> extends Placed<S> {
     }
 
     private byte[] encoded(String text) {
-        return Encodings.encode(text, StandardCharsets.UTF_8, label());
+        return TextEncoding.encode(text, StandardCharsets.UTF_8, label());
     }
 
     private void noticeSecrets() {
@@ -196,6 +194,6 @@ abstract class DataContent<S extends DataContent<S>> extends Placed<S> {
     }
 
     final Optional<Instant> modified(Probe probe) {
-        return modified(probe, path());
+        return LastUpdated.ofFile(probe, path());
     }
 }

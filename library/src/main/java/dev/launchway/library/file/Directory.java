@@ -4,6 +4,8 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
+import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import java.util.Optional;
  * path is refused.
  */
 @Component
-public final class Directory extends Placed<Directory> {
+public final class Directory extends PlacedComponent<Directory> {
 
     @Namevar
     String name;
@@ -57,7 +59,7 @@ public final class Directory extends Placed<Directory> {
     }
 
     @Override
-    Directory self() {
+    protected Directory self() {
         return this;
     }
 
@@ -104,7 +106,7 @@ public final class Directory extends Placed<Directory> {
     }
 
     /** Adds what makes a directory, in this order: it is there, has its owner and mode, and then gets its files. */
-    static void addParts(Placed<?> whole, Configuration here, String source, List<String> excludes) {
+    static void addParts(PlacedComponent<?> whole, Configuration here, String source, List<String> excludes) {
         whole.manage(here);
         here.add(Presence.ofDirectory(whole));
         whole.addAttributes(here);
@@ -114,6 +116,6 @@ public final class Directory extends Placed<Directory> {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return Trees.newest(probe, path());
+        return LastUpdated.ofTree(probe, path());
     }
 }

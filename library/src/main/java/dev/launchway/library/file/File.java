@@ -3,8 +3,9 @@ package dev.launchway.library.file;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
-import dev.launchway.api.FileMode;
 import dev.launchway.api.Probe;
+import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ import java.util.Optional;
  * <p>With {@link #directory} or {@link #symlink(String)} it is a {@link Directory} or a {@link Symlink} instead.
  */
 @Component
-public final class File extends Placed<File> {
+public final class File extends PlacedComponent<File> {
 
     @Namevar
     String name;
@@ -77,7 +78,7 @@ public final class File extends Placed<File> {
     }
 
     @Override
-    File self() {
+    protected File self() {
         return this;
     }
 
@@ -261,12 +262,7 @@ public final class File extends Placed<File> {
 
     private void configureFile(Configuration here) {
         Origin origin = content.origin(here, place().text());
-        if (content.isSensitive() && givenMode() == null) {
-            mode(FileMode.of(0600));
-        }
-        manage(here);
-        here.add(Content.part(this, origin, content.shown()));
-        addAttributes(here);
+        addFile(here, origin, content.diff());
     }
 
     private void configureDirectory(Configuration here) {
@@ -293,6 +289,6 @@ public final class File extends Placed<File> {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return directory ? Trees.newest(probe, path()) : modified(probe, path());
+        return directory ? LastUpdated.ofTree(probe, path()) : LastUpdated.ofFile(probe, path());
     }
 }

@@ -1,7 +1,10 @@
 package dev.launchway.library.file;
 
 import dev.launchway.api.Configuration;
-import dev.launchway.api.MissingFile;
+import dev.launchway.api.MissingFileException;
+import dev.launchway.library.component.ContentDiff;
+import dev.launchway.library.component.TargetPath;
+import dev.launchway.library.component.TextEncoding;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -58,7 +61,7 @@ final class FileContent {
 
     void encoding(String name) {
         try {
-            charset = Encodings.named(name);
+            charset = TextEncoding.named(name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(label + ": " + e.getMessage(), e);
         }
@@ -66,10 +69,6 @@ final class FileContent {
 
     void sensitive() {
         sensitive = true;
-    }
-
-    boolean isSensitive() {
-        return sensitive;
     }
 
     /** The settings that say where the content comes from, as the author calls them. */
@@ -82,8 +81,8 @@ final class FileContent {
         return source;
     }
 
-    Shown shown() {
-        return new Shown(charset, binary, sensitive);
+    ContentDiff diff() {
+        return new ContentDiff(charset, binary, sensitive);
     }
 
     /** Finds out where the bytes come from; what can be known now is rendered now. */
@@ -104,20 +103,20 @@ final class FileContent {
             return bytes;
         }
         if (text != null) {
-            return Encodings.encode(text, charset, label);
+            return TextEncoding.encode(text, charset, label);
         }
         if (source != null) {
             return maker.resource(source);
         }
         if (template != null) {
-            return Encodings.encode(maker.template(template), charset, label);
+            return TextEncoding.encode(maker.template(template), charset, label);
         }
         String implied = TargetPath.baseName(path);
-        if (!maker.hasResource(implied)) {
-            throw new MissingFile(label + " has no content: the definition directory has no file '" + implied
+        if (!maker.hasFile(implied)) {
+            throw new MissingFileException(label + " has no content: the definition directory has no file '" + implied
                     + "'; add that file, or say .content(…), .rendered(…) or .source(…)");
         }
-        return binary ? maker.resource(implied) : Encodings.encode(maker.template(implied), charset, label);
+        return binary ? maker.resource(implied) : TextEncoding.encode(maker.template(implied), charset, label);
     }
 
     byte[] resultBytes() {
@@ -130,7 +129,7 @@ final class FileContent {
     }
 
     String resultText() {
-        String decoded = Encodings.decode(resultBytes(), charset);
+        String decoded = TextEncoding.decode(resultBytes(), charset);
         if (decoded == null) {
             throw new IllegalStateException(label + " is no text in " + charset.name() + ": read its bytes()");
         }

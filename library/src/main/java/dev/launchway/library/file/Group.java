@@ -8,6 +8,9 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.Placement;
+import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 
 /**
@@ -30,8 +33,8 @@ public final class Group {
         this.name = place == null ? null : place.text();
         this.place = place;
         this.path = path;
-        this.group = Principals.checked(
-                "Group(\"" + (place == null ? path.toString() : place.text()) + "\")", "group", group);
+        this.group =
+                Arguments.name("Group(\"" + (place == null ? path.toString() : place.text()) + "\")", "group", group);
     }
 
     /**
@@ -68,7 +71,7 @@ public final class Group {
     }
 
     void verify(Probe probe) {
-        FileStatus now = Standing.required(probe, path, "a group");
+        FileStatus now = Placement.required(probe, path, "a group");
         if (!Principals.GROUP.same(probe, path, now.group(), group)) {
             probe.log("group %s -> %s", now.group(), group);
             throw new UpdateNeeded();

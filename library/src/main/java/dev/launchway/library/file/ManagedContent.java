@@ -8,6 +8,10 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ContentDiff;
+import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.Placement;
+import dev.launchway.library.component.TargetPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -201,9 +205,9 @@ public final class ManagedContent {
     void verify(Probe probe) {
         FileStatus now = probe.status(path);
         if (!now.exists()) {
-            Standing.parent(probe, path, leading);
+            Placement.checkParent(probe, path, leading);
         } else if (!now.isFile()) {
-            throw new IllegalStateException(Standing.described(probe, path, now)
+            throw new IllegalStateException(Placement.describe(probe, path, now)
                     + ", where a file with blocks must be"
                     + (now.isSymlink() ? ": name what it points to" : ": move it away or choose another path"));
         }
@@ -224,7 +228,7 @@ public final class ManagedContent {
         boolean onlyAbsent = blocks.values().stream().allMatch(Optional::isEmpty);
         if (current == null ? !onlyAbsent : !changed.equals(text)) {
             wanted = changed.getBytes(StandardCharsets.ISO_8859_1);
-            new Shown(StandardCharsets.UTF_8, false, sensitive).diff(probe, path, current, wanted);
+            new ContentDiff(StandardCharsets.UTF_8, false, sensitive).show(probe, path, current, wanted);
             throw new UpdateNeeded();
         }
     }
@@ -241,7 +245,7 @@ public final class ManagedContent {
     }
 
     void update(Target target) {
-        Standing.makeParent(target, path, leading);
+        Placement.createParent(target, path, leading);
         if (inPlace) {
             target.writeInPlace(path, wanted);
         } else {
@@ -250,6 +254,6 @@ public final class ManagedContent {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return Placed.modified(probe, path);
+        return LastUpdated.ofFile(probe, path);
     }
 }

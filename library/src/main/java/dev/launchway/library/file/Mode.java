@@ -9,6 +9,9 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.Placement;
+import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -44,7 +47,7 @@ public final class Mode {
      * @throws IllegalArgumentException for any other text
      */
     public static Mode of(String path, String octalOrLetters) {
-        return new Mode(TargetPath.of(path), null, parsed(label(path), octalOrLetters));
+        return new Mode(TargetPath.of(path), null, Arguments.mode(label(path), octalOrLetters));
     }
 
     /**
@@ -67,7 +70,7 @@ public final class Mode {
      * @throws IllegalArgumentException for any other text
      */
     public static Mode of(Path path, String octalOrLetters) {
-        return new Mode(TargetPath.of(path), null, parsed(label(path.toString()), octalOrLetters));
+        return new Mode(TargetPath.of(path), null, Arguments.mode(label(path.toString()), octalOrLetters));
     }
 
     /**
@@ -89,15 +92,6 @@ public final class Mode {
         return "Mode(\"" + path + "\")";
     }
 
-    /** The bits that a component is told. */
-    static FileMode parsed(String component, String text) {
-        try {
-            return FileMode.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(component + ": " + e.getMessage(), e);
-        }
-    }
-
     void configure(Configuration here) {
         if (place != null) {
             path = place.map(here);
@@ -106,7 +100,7 @@ public final class Mode {
     }
 
     void verify(Probe probe) {
-        FileStatus now = Standing.required(probe, path, "a mode");
+        FileStatus now = Placement.required(probe, path, "a mode");
         if (!now.isSymlink() && !now.mode().equals(mode)) {
             probe.log("mode %s -> %s", now.mode(), mode);
             throw new UpdateNeeded();

@@ -8,6 +8,9 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.Placement;
+import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 
 /**
@@ -30,8 +33,8 @@ public final class Owner {
         this.name = place == null ? null : place.text();
         this.place = place;
         this.path = path;
-        this.user = Principals.checked(
-                "Owner(\"" + (place == null ? path.toString() : place.text()) + "\")", "owner", user);
+        this.user =
+                Arguments.name("Owner(\"" + (place == null ? path.toString() : place.text()) + "\")", "owner", user);
     }
 
     /**
@@ -68,7 +71,7 @@ public final class Owner {
     }
 
     void verify(Probe probe) {
-        FileStatus now = Standing.required(probe, path, "an owner");
+        FileStatus now = Placement.required(probe, path, "an owner");
         if (!Principals.USER.same(probe, path, now.owner(), user)) {
             probe.log("owner %s -> %s", now.owner(), user);
             throw new UpdateNeeded();

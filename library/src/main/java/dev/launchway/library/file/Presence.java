@@ -8,6 +8,9 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.Placement;
+import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,7 +67,7 @@ public final class Presence {
     }
 
     /** The part of a directory that makes sure that it is there. */
-    static Presence ofDirectory(Placed<?> whole) {
+    static Presence ofDirectory(PlacedComponent<?> whole) {
         return new Presence(
                 null, whole.path(), whole.hasAttributes() ? Kind.DIRECTORY : Kind.DIRECTORY_OR_LINK, whole.isLeading());
     }
@@ -92,25 +95,25 @@ public final class Presence {
             return;
         }
         if (!now.exists()) {
-            Standing.parent(probe, path, leading);
+            Placement.checkParent(probe, path, leading);
             probe.log("creates the %s %s", kind == Kind.FILE ? "file" : "directory", path);
             throw new UpdateNeeded();
         }
         if (kind == Kind.FILE) {
-            Standing.replaceable(probe, path, now, "a file");
-            probe.log("replaces what is there: %s", Standing.described(probe, path, now));
+            Placement.checkReplaceable(probe, path, now, "a file");
+            probe.log("replaces what is there: %s", Placement.describe(probe, path, now));
             throw new UpdateNeeded();
         }
-        Standing.directory(probe, path, now);
+        Placement.checkDirectory(probe, path, now);
         if (kind == Kind.DIRECTORY) {
-            throw new IllegalStateException(Standing.described(probe, path, now)
+            throw new IllegalStateException(Placement.describe(probe, path, now)
                     + ", where a directory with its own mode, owner or group must be: name what it points to");
         }
     }
 
     void update(Target target) {
         if (kind == Kind.FILE) {
-            Standing.makeParent(target, path, leading);
+            Placement.createParent(target, path, leading);
             target.write(path, new byte[0]);
         } else {
             target.createDirectory(path);
@@ -118,6 +121,6 @@ public final class Presence {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return Placed.modified(probe, path);
+        return LastUpdated.ofFile(probe, path);
     }
 }

@@ -21,13 +21,6 @@ enum Principals {
         this.word = word;
     }
 
-    static String checked(String component, String setting, String name) {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException(component + ": the " + setting + " is empty: give a name or a number");
-        }
-        return name;
-    }
-
     /** Whether both mean the same one; asks for an update in a prediction that cannot know the wanted one yet. */
     boolean same(Probe probe, Path path, String actual, String wanted) {
         if (actual.equals(wanted)) {

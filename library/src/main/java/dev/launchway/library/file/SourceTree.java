@@ -3,8 +3,9 @@ package dev.launchway.library.file;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
-import dev.launchway.api.MissingFile;
+import dev.launchway.api.MissingFileException;
 import dev.launchway.api.Probe;
+import dev.launchway.library.component.Placement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,9 @@ sealed interface SourceTree {
     record InPlan(Configuration maker, String directory, List<String> files) implements SourceTree {
 
         static InPlan of(Configuration maker, String directory, String component) {
-            List<String> files = maker.resources(directory);
+            List<String> files = maker.files(directory);
             if (files.isEmpty()) {
-                throw new MissingFile(component + ": the definition directory has no directory '" + directory
+                throw new MissingFileException(component + ": the definition directory has no directory '" + directory
                         + "' with files in it: add it, or correct .source(…)");
             }
             return new InPlan(maker, directory, files);
@@ -55,8 +56,8 @@ sealed interface SourceTree {
                             entries.add(new Entry.Folder(file.substring(0, slash), null));
                         }
                     }
-                    String resource = directory.isEmpty() ? file : directory + "/" + file;
-                    entries.add(new Entry.Regular(file, null, any -> maker.resource(resource)));
+                    String path = directory.isEmpty() ? file : directory + "/" + file;
+                    entries.add(new Entry.Regular(file, null, any -> maker.resource(path)));
                 }
             }
             return entries;
@@ -68,7 +69,7 @@ sealed interface SourceTree {
 
         @Override
         public List<Entry> entries(Probe probe, Excludes excludes) {
-            if (!Standing.isDirectory(probe, root)) {
+            if (!Placement.isDirectory(probe, root)) {
                 throw new IllegalStateException("the source " + root
                         + " is no directory on this host: deploy the component" + " that makes it before this one");
             }

@@ -7,6 +7,9 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.Placement;
+import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -134,21 +137,21 @@ public final class Symlink {
             }
             probe.log("link %s -> %s", current, to);
         } else if (now.exists()) {
-            Standing.replaceable(probe, path, now, "a symlink");
-            probe.log("replaces what is there by a link to %s: %s", to, Standing.described(probe, path, now));
+            Placement.checkReplaceable(probe, path, now, "a symlink");
+            probe.log("replaces what is there by a link to %s: %s", to, Placement.describe(probe, path, now));
         } else {
-            Standing.parent(probe, path, leading);
+            Placement.checkParent(probe, path, leading);
             probe.log("link to %s", to);
         }
         throw new UpdateNeeded();
     }
 
     void update(Target target) {
-        Standing.makeParent(target, path, leading);
+        Placement.createParent(target, path, leading);
         target.symlink(path, to);
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return Placed.modified(probe, path);
+        return LastUpdated.ofFile(probe, path);
     }
 }

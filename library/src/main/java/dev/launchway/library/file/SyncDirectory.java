@@ -6,6 +6,8 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,6 +162,6 @@ public final class SyncDirectory {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return Trees.newest(probe, path);
+        return LastUpdated.ofTree(probe, path);
     }
 }

@@ -4,6 +4,8 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
+import dev.launchway.library.component.ContentDiff;
+import dev.launchway.library.component.Placement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,9 +39,9 @@ final class TreeDifference {
     void find(SourceTree source, boolean leading, boolean delete) {
         FileStatus now = probe.status(top);
         if (now.exists()) {
-            Standing.directory(probe, top, now);
+            Placement.checkDirectory(probe, top, now);
         } else {
-            Standing.parent(probe, top, leading);
+            Placement.checkParent(probe, top, leading);
             changes.add(new Change("creates " + top, target -> target.createDirectory(top)));
         }
         Set<String> wanted = new HashSet<>();
@@ -89,11 +91,11 @@ final class TreeDifference {
     private void compareFolder(SourceTree.Entry entry, Path to, FileStatus now) {
         if (now.isSymlink()) {
             throw new IllegalStateException(
-                    Standing.described(probe, to, now) + ", where the source has the directory " + entry.relative()
+                    Placement.describe(probe, to, now) + ", where the source has the directory " + entry.relative()
                             + ": remove the symlink, exclude the directory, or copy to where the symlink leads");
         }
         if (now.exists()) {
-            Standing.directory(probe, to, now);
+            Placement.checkDirectory(probe, to, now);
             compareMode(entry, to, now);
             return;
         }
@@ -115,10 +117,10 @@ final class TreeDifference {
             }
             verb = "changes ";
             if (changes.size() < SHOWN_AT_MOST) {
-                shown(now.mode(), entry.mode()).diff(probe, to, current, content);
+                diff(now.mode(), entry.mode()).show(probe, to, current, content);
             }
         } else if (now.exists()) {
-            Standing.replaceable(probe, to, now, "a file");
+            Placement.checkReplaceable(probe, to, now, "a file");
             verb = "replaces ";
         }
         FileMode mode = entry.mode();
@@ -132,9 +134,9 @@ final class TreeDifference {
     }
 
     /** What is for its owner alone on one side is not shown. */
-    private static Shown shown(FileMode now, FileMode wanted) {
+    private static ContentDiff diff(FileMode now, FileMode wanted) {
         boolean secret = isPrivate(now) || (wanted != null && isPrivate(wanted));
-        return secret ? new Shown(StandardCharsets.UTF_8, false, true) : Shown.UTF_8;
+        return secret ? new ContentDiff(StandardCharsets.UTF_8, false, true) : ContentDiff.UTF_8;
     }
 
     private static boolean isPrivate(FileMode mode) {
@@ -146,7 +148,7 @@ final class TreeDifference {
             return;
         }
         if (now.exists()) {
-            Standing.replaceable(probe, to, now, "a symlink");
+            Placement.checkReplaceable(probe, to, now, "a symlink");
         }
         changes.add(new Change(
                 (now.exists() ? "replaces " : "adds ") + entry.relative() + " -> " + entry.to(),

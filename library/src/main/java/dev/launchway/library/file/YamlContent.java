@@ -4,6 +4,7 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
+import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class YamlContent extends DataContent<YamlContent> {
     }
 
     @Override
-    YamlContent self() {
+    protected YamlContent self() {
         return this;
     }
 

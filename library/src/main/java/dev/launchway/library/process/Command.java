@@ -9,6 +9,9 @@ import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.Dependencies;
+import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,10 +48,10 @@ public final class Command {
     private final List<String> argv;
     private final String script;
     private final Dependencies when = new Dependencies(".when(…)");
-    private final List<Location> creates = new ArrayList<>();
+    private final List<TargetPath> creates = new ArrayList<>();
     private final List<List<String>> checks = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
-    private Location directory;
+    private TargetPath directory;
     private String stdin;
     private Duration timeout;
     private int[] allowed = {0};
@@ -70,7 +73,7 @@ public final class Command {
      * @return the component, which still needs a condition
      */
     public static Command of(String... argv) {
-        List<String> command = checked(argv);
+        List<String> command = Arguments.command(argv);
         return new Command(shortened(String.join(" ", command)), command, null);
     }
 
@@ -85,15 +88,6 @@ public final class Command {
             throw new IllegalArgumentException("the script is empty: Command.shell(…) needs something to run");
         }
         return new Command(shortened(script.strip()), List.of(), script);
-    }
-
-    /** A copy of a program with its arguments; an error for none. */
-    static List<String> checked(String... argv) {
-        List<String> command = List.of(argv);
-        if (command.isEmpty() || command.get(0).isBlank()) {
-            throw new IllegalArgumentException("a command needs a program: name it as the first argument");
-        }
-        return command;
     }
 
     private static String shortened(String text) {
@@ -122,7 +116,7 @@ public final class Command {
      * @return this
      */
     public Command creates(String path) {
-        creates.add(Location.of(path));
+        creates.add(TargetPath.of(path));
         return this;
     }
 
@@ -133,7 +127,7 @@ public final class Command {
      * @return this
      */
     public Command creates(Path path) {
-        creates.add(Location.of(path));
+        creates.add(TargetPath.of(path));
         return this;
     }
 
@@ -145,7 +139,7 @@ public final class Command {
      * @return this
      */
     public Command unless(String... check) {
-        checks.add(checked(check));
+        checks.add(Arguments.command(check));
         return this;
     }
 
@@ -156,7 +150,7 @@ public final class Command {
      * @return this
      */
     public Command directory(String path) {
-        directory = Location.of(path);
+        directory = TargetPath.of(path);
         return this;
     }
 
@@ -167,7 +161,7 @@ public final class Command {
      * @return this
      */
     public Command directory(Path path) {
-        directory = Location.of(path);
+        directory = TargetPath.of(path);
         return this;
     }
 
@@ -222,15 +216,8 @@ public final class Command {
      * @return this
      */
     public Command timeout(Duration longest) {
-        timeout = positive("timeout", longest);
+        timeout = Arguments.positive("timeout", longest);
         return this;
-    }
-
-    static Duration positive(String setting, Duration duration) {
-        if (duration.isZero() || duration.isNegative()) {
-            throw new IllegalArgumentException("." + setting + "(…) needs a time of more than zero, not " + duration);
-        }
-        return duration;
     }
 
     /**

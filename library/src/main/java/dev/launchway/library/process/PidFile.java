@@ -37,6 +37,8 @@ record PidFile(long pid, String identity, String fingerprint) {
     }
 
     boolean runs(Probe probe) {
-        return probe.process(pid).filter(identity::equals).isPresent();
+        return probe.process(pid)
+                .filter(process -> process.identity().equals(identity))
+                .isPresent();
     }
 }

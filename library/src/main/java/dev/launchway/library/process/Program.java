@@ -7,9 +7,13 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
+import dev.launchway.api.RunningProcess;
 import dev.launchway.api.Secret;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.Dependencies;
+import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,8 +52,8 @@ public final class Program {
     private final List<ReadyCheck> checks = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private List<String> argv = List.of();
-    private Location directory;
-    private Location logFile;
+    private TargetPath directory;
+    private TargetPath logFile;
     private boolean stopped;
     private Duration startTimeout = Duration.ofSeconds(30);
     private Duration stopTimeout = Duration.ofSeconds(10);
@@ -83,7 +87,7 @@ public final class Program {
      * @return this
      */
     public Program command(String... commandLine) {
-        argv = Command.checked(commandLine);
+        argv = Arguments.command(commandLine);
         return this;
     }
 
@@ -142,7 +146,7 @@ public final class Program {
      * @return this
      */
     public Program directory(String path) {
-        directory = Location.of(path);
+        directory = TargetPath.of(path);
         return this;
     }
 
@@ -153,7 +157,7 @@ public final class Program {
      * @return this
      */
     public Program directory(Path path) {
-        directory = Location.of(path);
+        directory = TargetPath.of(path);
         return this;
     }
 
@@ -187,7 +191,7 @@ public final class Program {
      * @return this
      */
     public Program startTimeout(Duration longest) {
-        startTimeout = Command.positive("startTimeout", longest);
+        startTimeout = Arguments.positive("startTimeout", longest);
         return this;
     }
 
@@ -198,7 +202,7 @@ public final class Program {
      * @return this
      */
     public Program stopTimeout(Duration longest) {
-        stopTimeout = Command.positive("stopTimeout", longest);
+        stopTimeout = Arguments.positive("stopTimeout", longest);
         return this;
     }
 
@@ -209,7 +213,7 @@ public final class Program {
      * @return this
      */
     public Program log(String path) {
-        logFile = Location.of(path);
+        logFile = TargetPath.of(path);
         return this;
     }
 
@@ -220,7 +224,7 @@ public final class Program {
      * @return this
      */
     public Program log(Path path) {
-        logFile = Location.of(path);
+        logFile = TargetPath.of(path);
         return this;
     }
 
@@ -275,7 +279,8 @@ public final class Program {
         if (target.predicting()) {
             return;
         }
-        PidFile started = new PidFile(pid, target.process(pid).orElse(""), launch.fingerprint());
+        PidFile started = new PidFile(
+                pid, target.process(pid).map(RunningProcess::identity).orElse(""), launch.fingerprint());
         started.write(target, pidFile);
         String problem =
                 readiness.awaitStart(target, started, startTimeout, doubted ? Readiness.DOUBTED : Readiness.SETTLED);

@@ -3,8 +3,7 @@ package dev.launchway.processor.assignment;
 import dev.launchway.processor.model.AttributeModel;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
-import dev.launchway.text.Names;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.NearestName;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,7 +53,6 @@ public final class Attributes {
         if (known.contains(key)) {
             return Optional.empty();
         }
-        String kebab = Names.kebab(key);
-        return known.contains(kebab) ? Optional.of(kebab) : Nearest.to(key, known);
+        return NearestName.of(key, known);
     }
 }

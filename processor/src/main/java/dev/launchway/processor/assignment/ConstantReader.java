@@ -3,8 +3,8 @@ package dev.launchway.processor.assignment;
 import dev.launchway.processor.environment.ConfigValue;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.ScalarKind;
+import dev.launchway.text.DidYouMean;
 import dev.launchway.text.Names;
-import dev.launchway.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -156,11 +156,7 @@ public final class ConstantReader {
             known.add(kebab);
         }
         String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : value.kind();
-        String guess = value instanceof ConfigValue.Text text
-                ? Nearest.to(text.text(), known)
-                        .map(name -> "; did you mean '" + name + "'?")
-                        .orElse("")
-                : "";
+        String guess = value instanceof ConfigValue.Text text ? DidYouMean.ending(text.text(), known) : "";
         throw new UnconvertibleValueException(
                 "takes one of " + String.join(", ", known) + ", not " + found + guess, null, value.location());
     }

@@ -3,7 +3,7 @@ package dev.launchway.processor.assignment;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.text.Names;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +13,9 @@ import java.util.function.Predicate;
 
 /** Finds components by the names that environments use: a component of the service hides one of a library. */
 public final class RootNames {
+
+    /** What the runtime deploys for itself, in a directory of its own: no service assigns it. */
+    private static final String INTERNAL_PACKAGE = "dev.launchway.agent";
 
     private final Map<String, List<ComponentModel>> byName = new LinkedHashMap<>();
 
@@ -24,11 +27,18 @@ public final class RootNames {
      */
     public RootNames(ServiceModel model, Predicate<ComponentModel> ownClass) {
         for (ComponentModel component : model.components()) {
+            if (isInternal(component)) {
+                continue;
+            }
             byName.computeIfAbsent(spelled(component.rootName()), name -> new ArrayList<>())
                     .add(component);
         }
         byName.replaceAll((name, components) -> components.size() == 1 ? components : own(components, ownClass));
         byName.replaceAll((name, components) -> components.size() == 1 ? components : instantiable(components));
+    }
+
+    private static boolean isInternal(ComponentModel component) {
+        return !component.fromSource() && component.packageName().equals(INTERNAL_PACKAGE);
     }
 
     /** The name as an environment can write it: that a name is not in kebab case is said of the class. */
@@ -110,6 +120,6 @@ public final class RootNames {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        return Nearest.to(name, roots);
+        return NearestName.of(name, roots);
     }
 }

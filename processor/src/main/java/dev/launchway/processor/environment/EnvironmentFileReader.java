@@ -2,7 +2,8 @@ package dev.launchway.processor.environment;
 
 import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostics;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
+import dev.launchway.text.NearestName;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -105,14 +106,12 @@ final class EnvironmentFileReader {
 
     private void reportUnknownSection(String name, ConfigValue value) {
         if (value instanceof ConfigValue.Table) {
-            Optional<String> nearest = Nearest.to(name, SECTIONS);
+            Optional<String> nearest = NearestName.of(name, SECTIONS);
             faults.leavesOpen(nearest.map(EnvironmentFileReader::gaps).orElse(EnumSet.of(Gap.OVERRIDES)));
             faults.error(
                     Code.LW302_UNKNOWN_SECTION,
                     value.location(),
-                    "there is no section [" + name + "]"
-                            + nearest.map(known -> "; did you mean [" + known + "]?")
-                                    .orElse(""),
+                    "there is no section [" + name + "]" + DidYouMean.ending(nearest.map(known -> "[" + known + "]")),
                     "the sections are [" + String.join("], [", SECTIONS) + "]");
             return;
         }

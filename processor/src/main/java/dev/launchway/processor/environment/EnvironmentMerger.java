@@ -2,8 +2,8 @@ package dev.launchway.processor.environment;
 
 import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.text.DidYouMean;
 import dev.launchway.text.HostText;
-import dev.launchway.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -125,9 +125,7 @@ final class EnvironmentMerger {
 
     private void reportUnknown(HostSection section) {
         Collection<String> known = guesses++ < MOST_GUESSES ? hosts.keySet() : List.of();
-        String guess = Nearest.to(section.name(), known)
-                .map(name -> "; did you mean '" + name + "'?")
-                .orElse("");
+        String guess = DidYouMean.ending(section.name(), known);
         faults.error(
                 Code.LW309_UNKNOWN_HOST,
                 section.location(),

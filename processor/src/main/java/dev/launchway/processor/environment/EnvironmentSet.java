@@ -32,11 +32,11 @@ public record EnvironmentSet(List<EnvironmentModel> environments, boolean comple
                 files.putIfAbsent(source.name(), Optional.empty());
             }
         }
-        Bases bases = new Bases(files, diagnostics);
+        InheritanceChains inheritance = new InheritanceChains(files, diagnostics);
         List<EnvironmentModel> environments = new ArrayList<>();
         for (Optional<EnvironmentFile> file : files.values()) {
             if (file.isPresent()) {
-                Bases.Chain chain = bases.chain(file.get());
+                InheritanceChains.Chain chain = inheritance.chain(file.get());
                 for (EnvironmentFile link : chain.files()) {
                     diagnostics.accept(
                             Location.startOf(file.get().source().fileName()).path(), link.accepted());

@@ -1,7 +1,8 @@
 package dev.launchway.processor.environment;
 
 import dev.launchway.diagnostic.Code;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
+import dev.launchway.text.NearestName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,11 +38,7 @@ final class SectionReader {
         }
         faults.leavesOpen(SettingKind.gaps(key));
         String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : value.kind();
-        String nearest = value instanceof ConfigValue.Text text
-                ? Nearest.to(text.text(), kind.choices())
-                        .map(name -> "; did you mean '" + name + "'?")
-                        .orElse("")
-                : "";
+        String nearest = value instanceof ConfigValue.Text text ? DidYouMean.ending(text.text(), kind.choices()) : "";
         String statement = "'" + key + "' takes " + kind.description() + ", not " + found + nearest;
         Optional<String> help = kind.help(value);
         if (help.isPresent()) {
@@ -88,13 +85,12 @@ final class SectionReader {
      * @return the key that was meant
      */
     Optional<String> unknownKey(String key, ConfigValue value, String section, Collection<String> known) {
-        Optional<String> nearest = Nearest.to(key, known);
+        Optional<String> nearest = NearestName.of(key, known);
         nearest.ifPresent(meant -> faults.leavesOpen(SettingKind.gaps(meant)));
         faults.error(
                 Code.LW303_UNKNOWN_KEY,
                 value.location(),
-                section + " has no key '" + key + "'"
-                        + nearest.map(name -> "; did you mean '" + name + "'?").orElse(""),
+                section + " has no key '" + key + "'" + DidYouMean.ending(nearest),
                 "its keys are " + String.join(", ", known));
         return nearest;
     }

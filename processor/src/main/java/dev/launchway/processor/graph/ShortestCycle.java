@@ -30,7 +30,7 @@ public final class ShortestCycle {
         List<List<Integer>> cycles = new ArrayList<>();
         int[] component = new int[graph.size()];
         int number = 0;
-        for (int[] members : Components.cyclic(graph)) {
+        for (int[] members : StronglyConnectedComponents.cyclic(graph)) {
             number++;
             for (int member : members) {
                 component[member] = number;

@@ -97,7 +97,7 @@ public final class Diagnostics {
         List<Diagnostic> sorted = new ArrayList<>(all);
         sorted.removeIf(diagnostic -> Suppressions.cover(diagnostic) || isAccepted(diagnostic));
         sorted.sort(Comparator.comparing(Diagnostics::sortKey));
-        Set<Told> told = new HashSet<>();
+        Set<Identity> known = new HashSet<>();
         List<Diagnostic> settled = new ArrayList<>();
         for (Diagnostic diagnostic : sorted) {
             Diagnostic one = diagnostic
@@ -107,7 +107,7 @@ public final class Diagnostics {
                             .adrift()
                             .detail("declared in " + ElementNames.qualified(anchor.element()) + ", a class file here"))
                     .orElse(diagnostic);
-            if (told.add(new Told(one.anchor().map(Anchor::element).orElse(null), one.text()))) {
+            if (known.add(new Identity(one.anchor().map(Anchor::element).orElse(null), one.text()))) {
                 settled.add(one);
             }
         }
@@ -151,5 +151,5 @@ public final class Diagnostics {
                         type.getEnclosedElements().indexOf(element));
     }
 
-    private record Told(Element element, String text) {}
+    private record Identity(Element element, String text) {}
 }

@@ -1,7 +1,7 @@
 package dev.launchway.processor.report;
 
 import dev.launchway.diagnostic.Code;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,8 +68,8 @@ public final class Suppressions {
      */
     public static Optional<Diagnostic> fault(String token) {
         String id = token.strip().toUpperCase(Locale.ROOT);
-        Optional<Code> code = Code.of(token);
-        if (code.filter(Code::suppressible).isPresent()) {
+        Optional<Code> code = Code.of(id);
+        if (code.filter(Code::suppressible).isPresent() && id.equals(token)) {
             return Optional.empty();
         }
         List<String> family = Arrays.stream(Code.values())
@@ -77,12 +77,9 @@ public final class Suppressions {
                 .map(Code::id)
                 .filter(one -> id.startsWith(one.substring(0, 3)))
                 .toList();
-        String statement = code.isPresent()
+        String statement = code.isPresent() && !code.get().suppressible()
                 ? token + " is an error, and errors are not suppressed"
-                : "there is no warning '" + token + "' to suppress"
-                        + Nearest.to(id, family)
-                                .map(near -> "; did you mean '" + near + "'?")
-                                .orElse("");
+                : "there is no warning '" + token + "' to suppress" + DidYouMean.ending(id, family);
         return Optional.of(Diagnostic.warning(Code.LW196_UNKNOWN_SUPPRESSION, statement)
                 .help("java -jar plan.jar explain shows all codes"));
     }

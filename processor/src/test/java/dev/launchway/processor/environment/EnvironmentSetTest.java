@@ -306,7 +306,7 @@ final class EnvironmentSetTest {
                 """))
                 .containsExactly(
                         "environments/dev.toml:1:1: [LW303] the key 'jobs' stands in no section",
-                        "environments/dev.toml:2:1: [LW302] there is no section [enviroment]; did you mean [environment]?",
+                        "environments/dev.toml:2:1: [LW302] there is no section [enviroment]; did you mean '[environment]'?",
                         "environments/dev.toml:5:1: [LW303] [environment] has no key 'platfrom'; did you mean 'platform'?",
                         "environments/dev.toml:9:1: [LW303] [host.web01] has no key 'service-usr'; did you mean"
                                 + " 'service-user'?",

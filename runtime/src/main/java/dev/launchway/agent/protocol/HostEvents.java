@@ -6,7 +6,6 @@ import dev.launchway.engine.event.RunEvent.ComponentFailed;
 import dev.launchway.engine.event.RunEvent.ComponentFinished;
 import dev.launchway.engine.event.RunEvent.Diff;
 import dev.launchway.engine.event.RunEvent.Failure;
-import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.NotKnown;
 import dev.launchway.engine.event.RunEvent.Outcome;
@@ -34,8 +33,7 @@ final class HostEvents {
     private static final int NOT_KNOWN = 7;
     private static final int DIFF = 8;
     private static final int WOULD_DO = 9;
-    private static final int INTERRUPTED = 10;
-    private static final int OUTPUT = 11;
+    private static final int OUTPUT = 10;
 
     /** In characters, of which one takes up to three bytes. */
     private static final int LONGEST = 400_000;
@@ -94,8 +92,6 @@ final class HostEvents {
             to.octet(OUTPUT);
             to.text(shortened(output.breadcrumb()));
             to.text(shortened(output.line()));
-        } else if (event instanceof Interrupted) {
-            to.octet(INTERRUPTED);
         } else {
             throw new IllegalArgumentException(
                     "an agent does not tell of " + event.getClass().getSimpleName());
@@ -140,7 +136,6 @@ final class HostEvents {
             case DIFF -> new Diff(host, from.text(), from.text(), from.texts(), from.text());
             case WOULD_DO -> new WouldDo(host, from.text(), from.text());
             case OUTPUT -> new Output(host, from.text(), from.text());
-            case INTERRUPTED -> new Interrupted();
             default -> throw new ProtocolViolation("an event of type " + type);
         };
     }

@@ -7,6 +7,7 @@ import dev.launchway.api.Environment;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Host;
 import dev.launchway.api.Probe;
+import dev.launchway.api.RunningProcess;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
@@ -121,8 +122,8 @@ class ComponentProbe implements Probe {
     }
 
     @Override
-    public final Optional<String> process(long pid) {
-        return run.system().process(pid);
+    public final Optional<RunningProcess> process(long pid) {
+        return run.system().process(pid).map(identity -> new RunningProcess(pid, identity));
     }
 
     @Override

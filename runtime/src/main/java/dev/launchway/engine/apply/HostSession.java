@@ -12,7 +12,9 @@ import dev.launchway.plan.HostPlan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Deploys roots of one host, one after the other, in the order that the caller decides. Failures of components are events.
@@ -22,11 +24,9 @@ import java.util.List;
 public final class HostSession {
 
     private final HostRun run;
-    private final List<ExpandedRoot> roots = new ArrayList<>();
+    private final Map<Integer, ExpandedRoot> roots = new LinkedHashMap<>();
     private final List<String> finished = new ArrayList<>();
     private List<UnfinishedCommand> interrupted;
-    private int changed;
-    private int unchanged;
 
     /**
      * Begins.
@@ -55,7 +55,7 @@ public final class HostSession {
         }
         for (ExpandedRoot root : model.roots()) {
             if (root.plan().host().name().equals(host.name())) {
-                roots.add(root);
+                roots.put(root.plan().index(), root);
             }
         }
         this.run = new HostRun(
@@ -64,7 +64,7 @@ public final class HostSession {
                 host,
                 settings.mode() == Mode.PREDICT ? new OverlaySystem(machine) : machine,
                 journal,
-                new Changes(roots),
+                new Changes(roots()),
                 new Reporter(host.name(), model, sink));
         this.interrupted = claim.interrupted();
     }
@@ -75,42 +75,64 @@ public final class HostSession {
      * @return in the order of the environment, ignored ones included
      */
     public List<ExpandedRoot> roots() {
-        return List.copyOf(roots);
+        return List.copyOf(roots.values());
     }
+
+    /**
+     * Where it is.
+     *
+     * @return the name of the host
+     */
+    public String host() {
+        return run.host().name();
+    }
+
+    /**
+     * How a root ended.
+     *
+     * @param outcome {@link Outcome#SKIPPED} when the run was interrupted before it was through
+     * @param changed components that were updated, or would be
+     * @param unchanged components that were as they should be
+     */
+    public record RootResult(Outcome outcome, int changed, int unchanged) {}
 
     /**
      * Deploys a root.
      *
-     * @param root one of {@link #roots}
-     * @return how it ended; {@link Outcome#SKIPPED} when the run was interrupted before it was through
+     * @param index the index of one of {@link #roots}
+     * @return how it ended
      */
-    public Outcome deploy(ExpandedRoot root) {
+    public RootResult deploy(int index) {
         tellInterrupted();
+        ExpandedRoot root = root(index);
         String name = root.plan().name();
         long begin = System.nanoTime();
         run.reporter().rootStarted(name);
         RootRun deployment = new RootRun(run, root);
         RootRun.End end = deployment.deploy();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        changed += deployment.changed();
-        unchanged += deployment.unchanged();
+        Outcome outcome = outcome(end, deployment);
+        if (end == RootRun.End.FINISHED) {
+            finished.add(name);
+        }
+        run.reporter().rootFinished(name, outcome, end == RootRun.End.INTERRUPTED ? "interrupted" : "", took);
+        return new RootResult(outcome, deployment.changed(), deployment.unchanged());
+    }
+
+    private static Outcome outcome(RootRun.End end, RootRun deployment) {
         return switch (end) {
-            case FINISHED -> {
-                finished.add(name);
-                Outcome outcome = deployment.changed() > 0 ? Outcome.CHANGED : Outcome.UNCHANGED;
-                run.reporter().rootFinished(name, outcome, "", took);
-                yield outcome;
-            }
-            case FAILED -> {
-                run.reporter().rootFinished(name, Outcome.FAILED, "", took);
-                yield Outcome.FAILED;
-            }
-            case INTERRUPTED -> {
-                run.reporter().interrupted();
-                run.reporter().rootFinished(name, Outcome.SKIPPED, "interrupted", took);
-                yield Outcome.SKIPPED;
-            }
+            case FINISHED -> deployment.changed() > 0 ? Outcome.CHANGED : Outcome.UNCHANGED;
+            case FAILED -> Outcome.FAILED;
+            case INTERRUPTED -> Outcome.SKIPPED;
         };
+    }
+
+    private ExpandedRoot root(int index) {
+        ExpandedRoot root = roots.get(index);
+        if (root == null) {
+            throw new IllegalArgumentException("no root component " + index + " on " + host());
+        }
+        return root;
     }
 
     private void tellInterrupted() {
@@ -124,11 +146,11 @@ public final class HostSession {
     /**
      * Tells that a root was left alone.
      *
-     * @param root the root
+     * @param index the index of one of {@link #roots}
      * @param why why
      */
-    public void skip(ExpandedRoot root, String why) {
-        run.reporter().rootFinished(root.plan().name(), Outcome.SKIPPED, why, Duration.ZERO);
+    public void skip(int index, String why) {
+        run.reporter().rootFinished(root(index).plan().name(), Outcome.SKIPPED, why, Duration.ZERO);
     }
 
     /**
@@ -140,36 +162,13 @@ public final class HostSession {
         run.reporter().message("", text);
     }
 
-    /** Tells that the run was interrupted between two roots. */
-    public void interrupt() {
-        run.reporter().interrupted();
-    }
-
-    /**
-     * Components that were updated, or would be.
-     *
-     * @return how many so far
-     */
-    public int changed() {
-        return changed;
-    }
-
-    /**
-     * Components that were as they should be.
-     *
-     * @return how many so far
-     */
-    public int unchanged() {
-        return unchanged;
-    }
-
     /** Ends the session: what no root needs to know any more is forgotten. */
     public void settle() {
         if (run.predicting()) {
             return;
         }
         List<String> names = new ArrayList<>();
-        for (ExpandedRoot root : roots) {
+        for (ExpandedRoot root : roots.values()) {
             names.add(root.plan().name());
         }
         try {

@@ -2,19 +2,19 @@ package dev.launchway.engine.apply;
 
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Mode;
-import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.rollout.Rollout;
+import dev.launchway.engine.rollout.RolloutSettings;
+import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.engine.system.SystemAccess;
 import dev.launchway.plan.HostPlan;
-import java.time.Duration;
+import java.util.List;
 
 /**
- * Deploys the roots of one host on this machine, or predicts what that would change.
+ * Deploys the roots of one host on this machine, or predicts what that would change, by an agent in this process.
  *
- * <p>It tells of the roots and of its end; that a run began, and what configure had to say, was the caller's to tell. One root at
- * a time, each after those of this host that it waits for; roots of other hosts count as done. When a root fails, those that wait
- * for it are skipped and the others go on.
+ * <p>It tells of the roots and of its end; that a run began, and what configure had to say, was the caller's to tell.
  */
 public final class LocalRun {
 
@@ -57,11 +57,12 @@ public final class LocalRun {
     /**
      * Runs. Failures of components are events; what is thrown was found before anything changed.
      *
-     * @return the last event, which the sink has got too
+     * @return how it ended, which the last event has told, too
      * @throws TargetLocked when another run is at work on the target directory
      * @throws TargetUnfit when the target directory cannot be used
+     * @throws InterruptedException when this thread is interrupted
      */
-    public RunFinished run() throws TargetLocked, TargetUnfit {
+    public RunResult run() throws TargetLocked, TargetUnfit, InterruptedException {
         if (settings.mode() == Mode.PREDICT) {
             return deploy(TargetClaim.look(settings.base()));
         }
@@ -71,21 +72,20 @@ public final class LocalRun {
         }
     }
 
-    private RunFinished deploy(TargetClaim claim) throws TargetUnfit {
+    private RunResult deploy(TargetClaim claim) throws TargetUnfit, InterruptedException {
         HostSession session = new HostSession(claim, model, host, settings, sink, machine);
-        claim.remarks().forEach(session::remark);
-        HostDeployment deployment = new HostDeployment(session, settings, new Schedule(model.plan(), session.roots()));
-        deployment.deploy();
-        session.settle();
-        RunFinished end = new RunFinished(
-                model.plan().name(),
-                settings.mode(),
-                session.changed(),
-                session.unchanged(),
-                deployment.failed(),
-                deployment.skipped(),
-                Duration.ofNanos(System.nanoTime() - settings.begun()));
-        sink.accept(end);
-        return end;
+        for (String remark : claim.remarks()) {
+            session.remark(remark);
+        }
+        LocalAgent agent = new LocalAgent(session);
+        RunResult result;
+        try {
+            result = new Rollout(model, List.of(agent), RolloutSettings.ofOneHost(settings.interrupted()), sink)
+                    .run(agent);
+        } finally {
+            session.settle();
+        }
+        sink.accept(result.event(model.plan().name(), settings.mode(), settings.begun()));
+        return result;
     }
 }

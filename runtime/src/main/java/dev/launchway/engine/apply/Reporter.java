@@ -27,10 +27,6 @@ final class Reporter {
         this.sink = sink;
     }
 
-    void interrupted() {
-        sink.accept(new RunEvent.Interrupted());
-    }
-
     void message(String breadcrumb, String text) {
         sink.accept(new RunEvent.Message(host, shown(breadcrumb), shown(text)));
     }

@@ -95,12 +95,12 @@ final class ComponentHere implements Configuration {
     }
 
     @Override
-    public List<String> resources(String below) {
+    public List<String> files(String below) {
         return directory.list(below);
     }
 
     @Override
-    public boolean hasResource(String name) {
+    public boolean hasFile(String name) {
         return directory.has(name);
     }
 

@@ -1,7 +1,6 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.api.Host;
-import dev.launchway.api.NameLookup;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.expand.ExpandedEnvironment.ProvidedValue;
 import dev.launchway.engine.template.FilesRead;
@@ -59,7 +58,7 @@ final class EnvironmentExpansion {
 
     ExpandedEnvironment run(List<ForeignValues> foreign) throws ModelInvalid {
         Places.use(environment);
-        NameLookup names = new NameLookup(environment.resolver());
+        ResolvedNames names = new ResolvedNames(environment.resolver());
         for (ForeignValues values : foreign) {
             take(values);
         }

@@ -1,6 +1,5 @@
 package dev.launchway.engine.expand;
 
-import dev.launchway.api.NameLookup;
 import dev.launchway.plan.EnvironmentPlan;
 import java.util.List;
 
@@ -18,7 +17,7 @@ public record ExpandedEnvironment(
         List<ExpandedRoot> roots,
         List<ProvidedValue> resources,
         Secrets secrets,
-        NameLookup names) {
+        ResolvedNames names) {
 
     /**
      * A provided resource.

@@ -1,6 +1,6 @@
 package dev.launchway.engine.expand;
 
-import dev.launchway.api.MissingFile;
+import dev.launchway.api.MissingFileException;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.template.TemplateFailed;
 import dev.launchway.plan.LinkFault;
@@ -67,7 +67,7 @@ final class Problems {
                     fault.help(),
                     stackTrace(thrown)));
         } else {
-            Code actual = thrown instanceof MissingFile ? Code.LW401_MISSING_FILE : code;
+            Code actual = thrown instanceof MissingFileException ? Code.LW401_MISSING_FILE : code;
             all.add(new ModelProblem(
                     actual,
                     environment,
@@ -98,7 +98,7 @@ final class Problems {
         boolean speaks = thrown.getClass() == IllegalArgumentException.class
                 || thrown.getClass() == IllegalStateException.class
                 || thrown instanceof TemplateFailed
-                || thrown instanceof MissingFile
+                || thrown instanceof MissingFileException
                 || thrown instanceof ModelError;
         return speaks ? first : type + ": " + first;
     }

@@ -1,6 +1,6 @@
 package dev.launchway.engine.system;
 
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -74,9 +74,8 @@ final class Accounts {
     }
 
     private static Refused unknown(String what, String name, String database, IOException cause) {
-        String hint = Nearest.to(name, names(Path.of(database)))
-                .map(near -> "did you mean '" + near + "'?")
-                .orElse("create it first, or name another one");
+        String hint =
+                DidYouMean.question(name, names(Path.of(database))).orElse("create it first, or name another one");
         return new Refused("there is no " + what + " '" + name + "' on this machine: " + hint, cause);
     }
 

@@ -1,6 +1,6 @@
 package dev.launchway.engine.system;
 
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +36,8 @@ final class ProgramSearch {
         if (find(program, path).isPresent()) {
             return null;
         }
-        String hint = Nearest.to(program, programs(path))
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElse("; install it, or name it with its directory");
-        return "there is no program '" + program + "' in the directories of PATH" + hint;
+        String hint = DidYouMean.question(program, programs(path)).orElse("install it, or name it with its directory");
+        return "there is no program '" + program + "' in the directories of PATH; " + hint;
     }
 
     static Optional<Path> find(String program, String path) {

@@ -1,8 +1,8 @@
 package dev.launchway.engine.template;
 
-import dev.launchway.api.MissingFile;
+import dev.launchway.api.MissingFileException;
 import dev.launchway.template.TemplateWords;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -65,10 +65,10 @@ public final class DefinitionDirectory {
      *
      * @param name its name below the directory
      * @return its bytes
-     * @throws MissingFile when there is none of that name, with the nearest one
+     * @throws MissingFileException when there is none of that name, with the nearest one
      */
     public byte[] read(String name) {
-        return find(name).orElseThrow(() -> new MissingFile(missing("file", name) + near(name, "; ")));
+        return find(name).orElseThrow(() -> new MissingFileException(missing("file", name) + near(name, "; ")));
     }
 
     /**
@@ -149,8 +149,8 @@ public final class DefinitionDirectory {
 
     /** The file that a name was meant to be, as a question; empty where none is near. */
     String near(String name, String prefix) {
-        return Nearest.to(name, names(""))
-                .map(near -> prefix + "did you mean '" + near + "'?")
+        return DidYouMean.question(name, names(""))
+                .map(question -> prefix + question)
                 .orElse("");
     }
 

@@ -13,7 +13,7 @@ import dev.launchway.plan.LinkFault;
 import dev.launchway.plan.RecordDefinition;
 import dev.launchway.template.KnownType;
 import dev.launchway.template.TemplateWords;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
 import dev.launchway.text.NumberText;
 import java.net.URI;
 import java.nio.file.Path;
@@ -223,9 +223,7 @@ final class ValueReader {
     }
 
     static String suggestion(String name, List<String> names) {
-        return Nearest.to(name, names)
-                .map(near -> "did you mean '" + near + "'?")
-                .orElse("");
+        return DidYouMean.question(name, names).orElse("");
     }
 
     @SuppressWarnings("ReferenceEquality") // two components or maps may be equal

@@ -337,6 +337,36 @@ class DeployTest {
     }
 
     @Test
+    void afterAnInterruptNothingIsSaidOfWhatWasWaitedFor() {
+        scenario.root(
+                        "app",
+                        app -> app.with(changing("a").update(target -> scenario.interrupted = true), changing("b")))
+                .root("web", web -> {})
+                .root("top", top -> {})
+                .awaits("web", "app")
+                .awaits("top", "web");
+
+        RunFinished end = scenario.deploy();
+
+        assertThat(end.skipped()).isEqualTo(3);
+        assertThat(scenario.events(RootFinished.class))
+                .extracting(RootFinished::root, RootFinished::why)
+                .containsExactlyInAnyOrder(
+                        tuple("app", "interrupted"), tuple("web", "interrupted"), tuple("top", "interrupted"));
+    }
+
+    @Test
+    void anInterruptWhenAllIsDoneInterruptsNothing() {
+        scenario.root("app", app -> app.with(changing("a")).verify(probe -> scenario.interrupted = true));
+
+        RunFinished end = scenario.deploy();
+
+        assertThat(end.changed()).isEqualTo(1);
+        assertThat(end.skipped()).isZero();
+        assertThat(scenario.events(Interrupted.class)).isEmpty();
+    }
+
+    @Test
     void aRunWithoutChangesWritesNoJournal() {
         scenario.root("app", app -> app.with(noting("a")));
 

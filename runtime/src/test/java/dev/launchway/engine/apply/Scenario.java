@@ -69,16 +69,17 @@ final class Scenario {
     RunFinished run(Mode mode) {
         try {
             return start(mode);
-        } catch (TargetLocked | TargetUnfit e) {
+        } catch (TargetLocked | TargetUnfit | InterruptedException e) {
             throw new AssertionError(e);
         }
     }
 
-    RunFinished start(Mode mode) throws TargetLocked, TargetUnfit {
+    RunFinished start(Mode mode) throws TargetLocked, TargetUnfit, InterruptedException {
         events.clear();
         ExpandedEnvironment model = expand();
         RunSettings settings = new RunSettings(base, mode, () -> interrupted, "local test", System.nanoTime());
-        return new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add, system).run();
+        new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add, system).run();
+        return (RunFinished) events.get(events.size() - 1);
     }
 
     private ExpandedEnvironment expand() {

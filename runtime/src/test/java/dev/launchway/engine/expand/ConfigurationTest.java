@@ -52,9 +52,9 @@ class ConfigurationTest {
         Configuration here = site.configuration();
 
         assertThat(here.resource("data.json")).asString().isEqualTo("{}\n");
-        assertThat(here.hasResource("data.json")).isTrue();
-        assertThat(here.hasResource("data.jso")).isFalse();
-        assertThat(here.resources("")).contains("data.json", "site.conf");
+        assertThat(here.hasFile("data.json")).isTrue();
+        assertThat(here.hasFile("data.jso")).isFalse();
+        assertThat(here.files("")).contains("data.json", "site.conf");
         assertThat(here.template("site.conf")).isEqualTo("word = site on h1\n");
         assertThatThrownBy(() -> here.template("site.cnf")).hasMessageContaining("did you mean 'site.conf'?");
     }

@@ -7,8 +7,8 @@ import com.example.templates.Page;
 import dev.launchway.api.Host;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
-import dev.launchway.testing.TemplateCases;
 import dev.launchway.testing.TestEnvironment;
+import dev.launchway.testing.template.TemplateCases;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -37,7 +37,7 @@ class TemplatesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.launchway.testing.TemplateCases#read")
+    @MethodSource("dev.launchway.testing.template.TemplateCases#read")
     void reads(String line) {
         String template = TemplateCases.template(line);
         String expected = TemplateCases.result(line);
@@ -47,7 +47,7 @@ class TemplatesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.launchway.testing.TemplateCases#refused")
+    @MethodSource("dev.launchway.testing.template.TemplateCases#refused")
     void isStrict(String line) {
         String template = TemplateCases.template(line);
         String expected = TemplateCases.result(line);

@@ -46,7 +46,8 @@ final class Service extends ServicePlan {
         try {
             ExpandedEnvironment model = expand(parts);
             RunSettings settings = new RunSettings(base, mode, () -> false, "local test", System.nanoTime());
-            return new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add).run();
+            new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add).run();
+            return (RunFinished) events.get(events.size() - 1);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

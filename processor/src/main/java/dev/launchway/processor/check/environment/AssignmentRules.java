@@ -13,8 +13,8 @@ import dev.launchway.processor.model.FeaturesModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.text.DidYouMean;
 import dev.launchway.text.Names;
-import dev.launchway.text.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -113,11 +113,7 @@ final class AssignmentRules {
             return;
         }
         diagnostics.add(Diagnostic.error(
-                        code,
-                        "there is no component '" + name + "'"
-                                + names.nearest(name)
-                                        .map(near -> "; did you mean '" + near + "'?")
-                                        .orElse(""))
+                        code, "there is no component '" + name + "'" + DidYouMean.ending(names.nearest(name)))
                 .in(location)
                 .help("a component is a class with @Component, of the service or of a library on its class path"));
     }
@@ -134,9 +130,7 @@ final class AssignmentRules {
                         "write \"" + component.rootName() + "\" alone, or give " + component.displayName()
                                 + " a field with @Features");
             } else if (known.get().free() ? !Names.isKebab(feature.text()) : isUnknown(feature, known.get())) {
-                String guess = Nearest.to(feature.text(), known.get().names())
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse("");
+                String guess = DidYouMean.ending(feature.text(), known.get().names());
                 error(
                         Code.LW313_UNKNOWN_FEATURE,
                         feature.location().toString(),
@@ -160,9 +154,7 @@ final class AssignmentRules {
         diagnostics.add(Diagnostic.warning(
                         Code.LW330_UNKNOWN_PLATFORM,
                         "no component knows the platform '" + platform.text() + "'"
-                                + Nearest.to(platform.text(), platforms)
-                                        .map(near -> "; did you mean '" + near + "'?")
-                                        .orElse(""))
+                                + DidYouMean.ending(platform.text(), platforms))
                 .help("components know " + String.join(", ", platforms))
                 .in(platform.location().toString()));
     }

@@ -13,6 +13,7 @@ import dev.launchway.processor.model.AttributeModel;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.text.DidYouMean;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,8 +73,7 @@ final class OverrideRules {
         diagnostics.add(Diagnostic.error(
                         Code.LW321_UNKNOWN_ATTRIBUTE,
                         "component '" + component.rootName() + "' has no attribute '" + key + "'"
-                                + nearest.map(name -> "; did you mean '" + name + "'?")
-                                        .orElse(""))
+                                + DidYouMean.ending(nearest))
                 .help(
                         known.isEmpty()
                                 ? component.displayName() + " has no attributes"

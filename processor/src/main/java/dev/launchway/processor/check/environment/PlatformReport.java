@@ -9,7 +9,7 @@ import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.resource.DeployedResources;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.NearestName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -66,7 +66,7 @@ final class PlatformReport {
     private boolean isMeant(String platform, Collection<String> known) {
         return platforms.stream()
                 .anyMatch(one -> !known.contains(one)
-                        && Nearest.to(one, known).filter(platform::equals).isPresent());
+                        && NearestName.of(one, known).filter(platform::equals).isPresent());
     }
 
     private void report(ComponentModel component, PlatformModel platform, ComponentModel of, Diagnostics diagnostics) {

@@ -47,7 +47,7 @@ public final class ResourceCheck {
      */
     public Map<String, ResourceOrders> check(
             List<DeployedResources> environments, ResourceTrees trees, boolean complete) {
-        SatisfactionReport satisfaction = new SatisfactionReport(new Catalog(model, trees));
+        SatisfactionReport satisfaction = new SatisfactionReport(new DeclaredResources(model, trees));
         UsageReport usage = new UsageReport();
         CycleReport cycles = new CycleReport();
         OwnResourceReport own = new OwnResourceReport(diagnostics);

@@ -11,7 +11,8 @@ import dev.launchway.processor.resource.Need;
 import dev.launchway.processor.resource.Offer;
 import dev.launchway.processor.resource.Providers;
 import dev.launchway.processor.resource.ResourceTree;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
+import dev.launchway.text.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,12 +45,12 @@ final class SatisfactionReport {
         ONLY_IGNORED
     }
 
-    private final Catalog catalog;
+    private final DeclaredResources declarations;
     private final Map<Element, List<Fault>> faults = new LinkedHashMap<>();
     private final Set<String> missingKeys = new TreeSet<>();
 
-    SatisfactionReport(Catalog catalog) {
-        this.catalog = catalog;
+    SatisfactionReport(DeclaredResources declarations) {
+        this.declarations = declarations;
     }
 
     /** Looks for faults in an environment. */
@@ -97,7 +98,7 @@ final class SatisfactionReport {
 
     /** Whether a key looks like one that is missing: then what is said of that one is enough. */
     boolean explains(String unusedKey) {
-        return catalog.mayBeTaken(unusedKey)
+        return declarations.mayBeTaken(unusedKey)
                 || missingKeys.stream()
                         .anyMatch(missing -> isUnknown(missing)
                                 && nearest(missing).filter(unusedKey::equals).isPresent());
@@ -107,7 +108,7 @@ final class SatisfactionReport {
     void report(Diagnostics diagnostics) {
         for (List<Fault> ofRequirement : faults.values()) {
             Need need = ofRequirement.get(0).need();
-            if (ofRequirement.get(0).missing() && catalog.mayBeBroken(need.key())) {
+            if (ofRequirement.get(0).missing() && declarations.mayBeBroken(need.key())) {
                 continue;
             }
             if (ofRequirement.get(0).missing() && isUnknown(need.key())) {
@@ -126,11 +127,11 @@ final class SatisfactionReport {
     }
 
     private boolean isUnknown(String key) {
-        return !catalog.declared().containsKey(key);
+        return !declarations.declared().containsKey(key);
     }
 
     private Optional<String> nearest(String key) {
-        return Nearest.to(key, catalog.declared().keySet());
+        return NearestName.of(key, declarations.declared().keySet());
     }
 
     private Diagnostic missing(List<Fault> faults) {
@@ -144,8 +145,8 @@ final class SatisfactionReport {
         if (isUnknown(need.key())) {
             Optional<String> nearest = nearest(need.key());
             return placed(diagnostic, first)
-                    .help(nearest.map(key -> "did you mean '" + key + "', which "
-                                    + catalog.declared().get(key) + " provides?")
+                    .help(nearest.map(key -> DidYouMean.question(key) + " "
+                                    + declarations.declared().get(key) + " provides that")
                             .orElseGet(() -> "provide it by @Provides(\"" + need.key() + "\") in a component, or "
                                     + relaxed(need)));
         }
@@ -173,14 +174,14 @@ final class SatisfactionReport {
                             + fault.requirers().get(0).host().name() + " in " + file
                             + ", or require it from all hosts, or " + relaxed(need));
         }
-        List<Catalog.Candidate> candidates = catalog.candidates(need.key());
+        List<DeclaredResources.Candidate> candidates = declarations.candidates(need.key());
         if (candidates.isEmpty()) {
-            return start.detail(catalog.declared().get(need.key())
+            return start.detail(declarations.declared().get(need.key())
                             + " provides it, but no component that is assigned to a host there contains it")
                     .help("assign a component that contains it to a host in " + file + ", or " + relaxed(need));
         }
         Diagnostic diagnostic = start;
-        for (Catalog.Candidate candidate : candidates.subList(0, Math.min(MOST_LINES, candidates.size()))) {
+        for (DeclaredResources.Candidate candidate : candidates.subList(0, Math.min(MOST_LINES, candidates.size()))) {
             String name = candidate.component().rootName();
             diagnostic = diagnostic.detail(
                     candidate.offer().display() + " provides it, but '" + name + "' is assigned to no host there");

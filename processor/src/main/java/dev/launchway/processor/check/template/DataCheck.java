@@ -8,7 +8,7 @@ import dev.launchway.processor.environment.HostModel;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.template.TemplateWords;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -86,9 +86,7 @@ final class DataCheck {
     }
 
     private static Fault fault(DataUse use, String where, String section, Collection<String> keys) {
-        String help = Nearest.to(use.key(), keys)
-                .map(near -> "did you mean '" + near + "'?")
-                .orElseGet(() -> TemplateWords.setData(section, use.key()));
+        String help = DidYouMean.question(use.key(), keys).orElseGet(() -> TemplateWords.setData(section, use.key()));
         return new Fault(
                 Code.LW404_DATA_NOT_SET, use.place(), TemplateWords.notSet(use.data(), use.key()) + where, help);
     }

@@ -187,7 +187,7 @@ final class ExpressionChecker {
         FilterInvocationExpression filter = (FilterInvocationExpression) binary.getRightExpression();
         String name = filter.getFilterName();
         if (checker.parser().registry().getFilter(name) == null) {
-            unknown("filter", name, filter.getLineNumber(), Catalog.FILTERS);
+            unknown("filter", name, filter.getLineNumber(), PebbleNames.FILTERS);
         }
         arguments(filter.getArgs(), scope, certainty);
         typeOf(binary.getLeftExpression(), scope, name.equals("default") ? certainty.guard() : certainty);
@@ -197,7 +197,7 @@ final class ExpressionChecker {
         TestInvocationExpression test = (TestInvocationExpression) binary.getRightExpression();
         String name = test.getTestName();
         if (checker.parser().registry().getTest(name) == null) {
-            unknown("test", name, test.getLineNumber(), Catalog.TESTS);
+            unknown("test", name, test.getLineNumber(), PebbleNames.TESTS);
         }
         arguments(test.getArgs(), scope, certainty);
         typeOf(binary.getLeftExpression(), scope, name.equals("defined") ? certainty.guard() : certainty);
@@ -208,7 +208,7 @@ final class ExpressionChecker {
         boolean known = checker.parser().registry().getFunction(name) != null
                 || checker.graph().hasMacro(name);
         if (!known) {
-            Set<String> names = new TreeSet<>(Catalog.FUNCTIONS);
+            Set<String> names = new TreeSet<>(PebbleNames.FUNCTIONS);
             names.addAll(checker.graph().macros());
             unknown("function or macro", name, nameBefore(name, call.getLineNumber()), names);
         }

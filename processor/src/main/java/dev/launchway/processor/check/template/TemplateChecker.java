@@ -6,7 +6,7 @@ import dev.launchway.processor.template.Link;
 import dev.launchway.processor.template.ParsedTemplate;
 import dev.launchway.processor.template.TemplateParser;
 import dev.launchway.template.KnownType;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
 import io.pebbletemplates.pebble.node.AutoEscapeNode;
 import io.pebbletemplates.pebble.node.BlockNode;
 import io.pebbletemplates.pebble.node.BodyNode;
@@ -84,9 +84,7 @@ final class TemplateChecker {
     }
 
     void reportUnknown(int offset, String statement, String name, Collection<String> names) {
-        String help = Nearest.to(name, names)
-                .map(near -> "did you mean '" + near + "'?")
-                .orElse("");
+        String help = DidYouMean.question(name, names).orElse("");
         report(Code.LW403_UNKNOWN_NAME, offset, statement, help);
     }
 

@@ -8,7 +8,8 @@ import dev.launchway.processor.template.TemplateParser;
 import dev.launchway.processor.template.TemplateSyntaxException;
 import dev.launchway.template.TemplateBytes;
 import dev.launchway.template.TemplateWords;
-import dev.launchway.text.Nearest;
+import dev.launchway.text.DidYouMean;
+import dev.launchway.text.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,10 +87,10 @@ final class TemplateLibrary {
             return new Fault(Code.LW401_MISSING_FILE, place, TemplateWords.outside(name), "");
         }
         List<String> names = files.names(folders);
-        Optional<String> near = Nearest.to(name, names);
+        Optional<String> near = NearestName.of(name, names);
         String help;
         if (near.isPresent()) {
-            help = "did you mean '" + near.get() + "'?";
+            help = DidYouMean.question(near.get());
         } else if (files.isDirectory(folders, name)) {
             help = "'" + name + "' is a directory: name a file in it";
         } else if (names.isEmpty()) {

@@ -1,0 +1,432 @@
+package dev.launchway.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.launchway.testing.compiler.Compilers;
+import dev.launchway.testing.template.TemplateCases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the compiler says of templates; that of each case which the engine renders, nothing. */
+class TemplateFaultsTest {
+
+    private static final Path SOURCES = Path.of("../runtime/src/test/java");
+    private static final Path TEMPLATES = Path.of("../runtime/src/test/resources/com/example/templates");
+
+    /** What only values show. */
+    private static final List<String> OF_VALUES =
+            List.of("is null (not set)", "broken failed", "the list has no element", "host.data.rak");
+
+    @TempDir
+    Path directory;
+
+    private static final String NGINX = """
+            package com.example.shop;
+
+            import dev.launchway.annotation.*;
+            import dev.launchway.api.*;
+            import dev.launchway.library.file.File;
+            import java.nio.file.Path;
+            import java.time.Duration;
+            import java.util.*;
+
+            @Component
+            class Nginx {
+                enum Level { LOW, HIGH }
+                @Attribute int port = 80;
+                @Attribute String serverName = "x";
+                @Attribute Level level = Level.LOW;
+                @Attribute Duration timeout = Duration.ZERO;
+                @Attribute Path root = Path.of("x");
+                @Attribute Map<String, Address> upstreams = Map.of();
+                @Requires(value = "app:http", optional = true) List<Resource<Address>> backends;
+                Object anything() { return "x"; }
+                String url() { return "http://x"; }
+                @SubComponent @Template("nginx.conf") File config;
+            }
+            """;
+
+    private Compilers.Run nginx(Compilers compiler, String template) {
+        return compiler.in(directory).source(NGINX).resource("com/example/shop/nginx.conf", template);
+    }
+
+    private List<String> errors(Compilers compiler, String template) {
+        return nginx(compiler, template).compile().errors();
+    }
+
+    private static String at(String place, String rest) {
+        return "Nginx.java:22: com/example/shop/nginx.conf:" + place + ": " + rest;
+    }
+
+    private List<String> ofCases(Compilers compiler, List<String> lines) throws IOException {
+        Compilers.Run run =
+                compiler.in(directory).source(Files.readString(SOURCES.resolve("com/example/templates/Page.java")));
+        StringBuilder source = new StringBuilder("""
+                package com.example.templates;
+                @dev.launchway.annotation.Component
+                class Cases extends Page {
+                """);
+        for (int i = 0; i < lines.size(); i++) {
+            run.resource("com/example/templates/case" + i, TemplateCases.template(lines.get(i)));
+            source.append("@dev.launchway.annotation.SubComponent @dev.launchway.annotation.Template(\"case")
+                    .append(i)
+                    .append("\") dev.launchway.library.file.File c")
+                    .append(i)
+                    .append(";\n");
+        }
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = TEMPLATES.relativize(file).toString();
+                Path copy = directory.resolve("classes/com/example/templates").resolve(name);
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        return run.source(source.append("}\n").toString()).compile().errors();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void saysNothingOfWhatTheEngineRenders(Compilers compiler) throws IOException {
+        assertThat(ofCases(compiler, TemplateCases.read())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void saysWhatTheEngineWouldSay(Compilers compiler) throws IOException {
+        List<String> known = new ArrayList<>();
+        for (String line : TemplateCases.refused()) {
+            if (OF_VALUES.stream().noneMatch(line::contains)) {
+                known.add(line);
+            }
+        }
+
+        List<String> errors = ofCases(compiler, known);
+
+        assertThat(errors).hasSize(known.size());
+        for (int i = 0; i < known.size(); i++) {
+            String[] expected = TemplateCases.result(known.get(i)).split("; did you mean |; hand it over: ", 2);
+            assertThat(errors.get(i))
+                    .contains("com/example/templates/case" + i + ":1:")
+                    .containsIgnoringCase("] " + expected[0].replace("a Page is", "a Cases is"));
+            if (expected.length > 1) {
+                assertThat(errors.get(i)).contains("help: ").endsWith(expected[1]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void pointsAtEachNameThatIsNotThere(Compilers compiler) {
+        assertThat(errors(compiler, """
+                        listen {{ component.prot }};
+                        # {{ component.port }} {{ host.nam }}
+                        {% for b in component.backends %}
+                          {{ b.value.host }}:{{ b.value.prot }} {{ b.host.fqdm }} {{ loop.indx }} {{ b.name }}
+                        {% endfor %}
+                        {{ component.timeout.toSecnds }} {{ component.level.name }} {{ component.port.x }}
+                        {{ component.root.fileName }} {{ component.anything.whatever.x }} {{ component.url.length }}
+                        {% for u in component.upstreams %}{{ u.key }} {{ u.value.hots }}{% endfor %}
+                        {{ component.upstreams.main.port }} {{ component.upstreams['x-y'].prt }}
+                        """))
+                .containsExactly(
+                        at("1:21", "[LW403] component has no 'prot'\n    help: did you mean 'port'?"),
+                        at("2:32", "[LW403] host has no 'nam'\n    help: did you mean 'name'?"),
+                        at("4:33", "[LW403] Address has no 'prot'\n    help: did you mean 'port'?"),
+                        at("4:51", "[LW403] Host has no 'fqdm'\n    help: did you mean 'fqdn'?"),
+                        at("4:67", "[LW403] loop has no 'indx'\n    help: did you mean 'index'?"),
+                        at("4:80", "[LW403] Resource has no 'name'"),
+                        at("6:22", "[LW403] Duration has no 'toSecnds'\n    help: did you mean 'toSeconds'?"),
+                        at("6:53", "[LW403] text has no 'name'"),
+                        at("6:79", "[LW403] Integer has no 'x'"),
+                        at("8:58", "[LW403] Address has no 'hots'\n    help: did you mean 'host'?"),
+                        at("9:67", "[LW403] Address has no 'prt'\n    help: did you mean 'port'?"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void namesFiltersTestsFunctionsAndMacros(Compilers compiler) {
+        assertThat(errors(compiler, """
+                        {{ component.port | uper }} {% if host.name is nul %}{% endif %} {{ rnge(1, 2) }} {{ mx (1) }}
+                        {% macro row(a, b='x') %}{{ a.anything }} {{ b }} {{ host.name }} {{ c }}{% endmacro %}
+                        {{ row(component.port) }} {{ rwo(1) }} {% filter upper | trm %}{{ host.x }}{% endfilter %}
+                        {% set p = host %}{{ p.nam }} {% set q = component.backends %}{{ q.first.value.hosst }}
+                        {{ component.nothing | default(component.nix) }} {{ host.nothing is defined }} {{ hots }}
+                        {{ component.anything(1) }} {{ component.url(1) }} {{ component }} {{ component.backends[0].hst }}
+                        {{ host.data.size }} {{ component.backends.size() }} {{ "#{host.nme}" }} {{ p.fqdn ~ host.fqdm }}
+                        """))
+                .extracting(error ->
+                        error.substring(error.indexOf("nginx.conf:") + 11).replace("\n   ", ""))
+                .containsExactly(
+                        "1:21: [LW403] there is no filter 'uper' help: did you mean 'upper'?",
+                        "1:48: [LW403] there is no test 'nul' help: did you mean 'null'?",
+                        "1:69: [LW403] there is no function or macro 'rnge' help: did you mean 'range'?",
+                        "1:86: [LW403] there is no function or macro 'mx' help: did you mean 'max'?",
+                        "2:54: [LW403] 'host' is not known here: a macro sees its arguments alone"
+                                + " help: hand it over: {% macro name(host) %}, {{ name(host) }}",
+                        "2:70: [LW403] 'c' is not known: a template starts from component, host or environment",
+                        "3:30: [LW403] there is no function or macro 'rwo' help: did you mean 'row'?",
+                        "3:58: [LW403] there is no filter 'trm' help: did you mean 'trim'?",
+                        "3:72: [LW403] host has no 'x'",
+                        "4:24: [LW403] host has no 'nam' help: did you mean 'name'?",
+                        "4:80: [LW403] Address has no 'hosst' help: did you mean 'host'?",
+                        "5:42: [LW403] component has no 'nix'",
+                        "5:83: [LW403] 'hots' is not known: a template starts from component, host or environment"
+                                + " help: did you mean 'host'?",
+                        "6:14: [LW403] 'anything' is called with arguments: templates call methods without",
+                        "6:42: [LW403] 'url' is called with arguments: templates call methods without",
+                        "6:55: [LW403] a Nginx is a component and has no text: name one of its members",
+                        "6:93: [LW403] Resource has no 'hst' help: did you mean 'host'?",
+                        "7:65: [LW403] host has no 'nme' help: did you mean 'name'?",
+                        "7:91: [LW403] host has no 'fqdm' help: did you mean 'fqdn'?");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void followsIncludesImportsAndParents(Compilers compiler) {
+        List<String> errors = nginx(compiler, """
+                        {% extends "base.conf" %}
+                        {% import "macros.conf" %}{% import 'macros.conf' as m %}{% from "macros.conf" import one as two %}
+                        {% block body %}{{ one(1) }}{{ m.one(1) }}{{ two(1) }}{{ set_in_base }}
+                        {% for b in component.backends %}{% include "part/row.conf" with {"extra": host} %}{% endfor %}
+                        {% include "part/row.cnf" %}{% include "../x" %}
+                        {% endblock %}
+                        """)
+                .resource("com/example/shop/base.conf", """
+                        {% set set_in_base = 1 %}{% block body %}{{ component.prot }}{% endblock %}
+                        {% include "base.conf" %}""")
+                .resource("com/example/shop/macros.conf", "{% macro one(a) %}{{ a.b }}{{ d }}{% endmacro %}")
+                .resource("com/example/shop/part/row.conf", "{{ b.value.prot }} {{ extra.nam }} {{ loop.index }}")
+                .compile()
+                .errors();
+
+        assertThat(errors)
+                .extracting(error -> error.replace("\n   ", "").replace("Nginx.java:22: com/example/shop/", ""))
+                .containsExactlyInAnyOrder(
+                        "part/row.conf:1:12: [LW403] Address has no 'prot' help: did you mean 'port'?",
+                        "part/row.conf:1:29: [LW403] host has no 'nam' help: did you mean 'name'?",
+                        "nginx.conf:5:12: [LW401] there is no template 'part/row.cnf' in the definition directory"
+                                + " com/example/shop help: did you mean 'part/row.conf'?",
+                        "nginx.conf:5:40: [LW401] '../x' is no name below the definition directory: write it as in"
+                                + " 'conf/app.conf'",
+                        "base.conf:1:55: [LW403] component has no 'prot' help: did you mean 'port'?");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void saysNothingOfWhatMayBeThere(Compilers compiler) {
+        assertThat(errors(compiler, """
+                        {% set host = component.anything %}{{ host.whatever }}
+                        {% for b in component.backends %}{% set b = 1 %}{{ b.x }}{% endfor %}
+                        {% include component.url %}{{ set_there }} {{ macro_there(1) }}
+                        {{ component.anything.a.b(1) }} {{ component.upstreams[host.x].port }} {{ _context.x }}
+                        {{ (component.backends | first).x }} {{ ([1])[0].x }} {{ ({"a": 1}).a.b }} {{ loop.indx | default(1) }}
+                        {{ component.prot | upper | default(host.name) }} {{ component.a.b is not defined }}
+                        {% autoescape false %}{% parallel %}{% cache 'x' %}{{ component.port }}{% endcache %}{% endparallel %}
+                        {% endautoescape %}{% verbatim %}{{ component.nothing }}{% endverbatim %}{# {{ nothing }} #}
+                        """)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void judgesFiles(Compilers compiler) throws IOException {
+        Path shop = Files.createDirectories(directory.resolve("classes/com/example/shop"));
+        Files.write(shop.resolve("latin1.conf"), new byte[] {'a', (byte) 0xe9});
+        Files.write(shop.resolve("huge.conf"), new byte[10 << 20]);
+        Files.createDirectories(shop.resolve("conf"));
+        Compilers.Run run = compiler.in(directory)
+                .resource("com/example/shop/unclosed.conf", "a\n  {% if component.x %}\n")
+                .resource("com/example/shop/sign.conf", "ok\n {{ a ; b }}")
+                .resource("com/example/shop/tag.conf", "x {% fro x in y %}")
+                .resource("com/example/shop/deep.conf", "{{ " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + " }}")
+                .resource("com/example/shop/empty.conf", "")
+                .source("""
+                        package com.example.shop;
+                        import dev.launchway.annotation.*;
+                        import dev.launchway.library.file.File;
+                        @Component
+                        class Files {
+                            @SubComponent @Template("latin1.conf") File a;
+                            @SubComponent @Template("huge.conf") File b;
+                            @SubComponent @Template("conf") File c;
+                            @SubComponent @Template("unclosed.conf") File d;
+                            @SubComponent @Template("sign.conf") File e;
+                            @SubComponent @Template("tag.conf") File f;
+                            @SubComponent @Template("/etc/passwd") File g;
+                            @SubComponent @Template("unclsed.conf") File h;
+                            @SubComponent @Template("deep.conf") File i;
+                            @SubComponent @Template("empty.conf") File j;
+                        }
+                        """);
+
+        List<String> errors = run.compile().errors();
+
+        assertThat(errors)
+                .extracting(error -> error.replace("\n   ", ""))
+                .startsWith(
+                        "Files.java:6: com/example/shop/latin1.conf: [LW407] the template 'latin1.conf' is not UTF-8 text"
+                                + " help: save it in the encoding UTF-8, or copy the file as it is, by"
+                                + " .source(\"latin1.conf\")",
+                        "Files.java:7: com/example/shop/huge.conf: [LW407] the template 'huge.conf' has 10485760 bytes;"
+                                + " a template has at most 4194304 help: copy the file as it is, by"
+                                + " .source(\"huge.conf\")",
+                        "Files.java:8: [LW401] there is no template 'conf' in the definition directory com/example/shop"
+                                + " help: 'conf' is a directory: name a file in it",
+                        "Files.java:9: com/example/shop/unclosed.conf:3:1: [LW402] syntax error: Unexpected end of"
+                                + " template. Missing the \"endif\" tag",
+                        "Files.java:10: com/example/shop/sign.conf:2:7: [LW402] syntax error: Unexpected character [;]",
+                        "Files.java:11: com/example/shop/tag.conf:1:6: [LW402] syntax error: Unexpected tag name"
+                                + " \"fro\"",
+                        "Files.java:12: [LW401] '/etc/passwd' is no name below the definition directory: write it as in"
+                                + " 'conf/app.conf'",
+                        "Files.java:13: [LW401] there is no template 'unclsed.conf' in the definition directory"
+                                + " com/example/shop help: did you mean 'unclosed.conf'?")
+                .hasSize(9);
+        assertThat(errors.get(8))
+                .contains("deep.conf:1:1: [LW402] syntax error: expressions or tags are nested too deeply");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void looksIntoTheDataOfHosts(Compilers compiler) {
+        String template = """
+                {{ host.data.rack }} {{ environment.data.region }} {{ host.data['my-key'] }}
+                {% if host.data.alias is defined %}{{ host.data.alias }}{% endif %}{{ host.data.other | default(1) }}
+                {% for h in environment.hosts %}{{ h.data.anything }}{% endfor %}
+                """;
+        List<String> errors = nginx(compiler, template)
+                .resource("environments/dev.toml", """
+                        [environment]
+                        data.region = "eu"
+                        [hosts]
+                        "web[1..3]" = ["nginx"]
+                        other = []
+                        [host.web1]
+                        data.rack = 1
+                        data.my-key = 2
+                        [host.web2]
+                        data.my-key = 2
+                        data.rak = 2
+                        [host.web3]
+                        data.my-key = 2
+                        """)
+                .resource("environments/staging.toml", """
+                        [hosts]
+                        web1 = ["nginx"]
+                        [host.web1]
+                        data.rack = "1"
+                        data.my-key = "2"
+                        """)
+                .compile()
+                .errors();
+
+        assertThat(errors)
+                .containsExactly(
+                        at(
+                                "1:14",
+                                "[LW404] host.data.rack is not set on hosts web2, web3 in environment 'dev'\n"
+                                        + "    help: did you mean 'rak'?"),
+                        at(
+                                "1:42",
+                                "[LW404] environment.data.region is not set in environment 'staging'\n"
+                                        + "    help: write into [environment]: data.region = \"…\""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void checksTheValuesOfEnvironments(Compilers compiler) {
+        List<String> errors = nginx(compiler, "")
+                .resource("environments/dev.toml", """
+                        [hosts]
+                        "web[1..2]" = ["nginx"]
+                        [host.web1]
+                        data.port = 80
+                        [host.web2]
+                        data.port = "eighty"
+                        [component.nginx]
+                        port = "{{ host.data.port }}"
+                        server-name = "{{ host.nam }}"
+                        level = "{{ environment.name }}"
+                        timeout = "{{ component.port }}s"
+                        upstreams = { a = "{{ host.name }}", b = "{{ host.name }}:{{ component.prot }}" }
+                        root = "{{ host.name"
+                        [host.web2.component.nginx]
+                        root = "{{ host.name | }}"
+                        """)
+                .compile()
+                .errors();
+
+        assertThat(errors)
+                .containsExactly(
+                        "environments/dev.toml:8:1: [LW322] 'port' of component 'nginx' takes a whole number, not 'eighty'\n"
+                                + "    \"{{ host.data.port }}\" is \"eighty\" on host web2 in environment 'dev'",
+                        "environments/dev.toml:9:1: [LW403] 'server-name' of component 'nginx': template"
+                                + " \"{{ host.nam }}\": host has no 'nam'\n    help: did you mean 'name'?",
+                        "environments/dev.toml:10:1: [LW322] 'level' of component 'nginx' takes one of low, high, not"
+                                + " 'dev'\n    \"{{ environment.name }}\" is \"dev\" on hosts web1, web2 in environment"
+                                + " 'dev'",
+                        "environments/dev.toml:12:1: [LW403] 'upstreams' of component 'nginx': template"
+                                + " \"{{ host.name }}:{{ component.prot }}\": component has no 'prot'\n"
+                                + "    help: did you mean 'port'?",
+                        "environments/dev.toml:15:1: [LW402] 'root' of component 'nginx': template"
+                                + " \"{{ host.name | }}\": syntax error: Unexpected token of value \"}}\","
+                                + " expected token of type NAME");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void reportsAFaultOfSeveralComponentsOnceAndLeavesAbstractOnesOpen(Compilers compiler) {
+        List<String> errors = compiler.in(directory)
+                .resource("com/example/shop/a.conf", "{{ component.name }} {{ component.child.more }} {{ host.nam }}")
+                .resource("com/example/shop/b.conf", "{{ component.child.less }} {{ component.prot }}")
+                .source("""
+                        package com.example.shop;
+                        import dev.launchway.annotation.*;
+                        import dev.launchway.library.file.File;
+                        @Component
+                        abstract class Base {
+                            @SubComponent @Template("a.conf") File a;
+                            @SubComponent @Template("missing.conf") File c;
+                            @SubComponent java.util.Optional<Base> child;
+                        }
+                        """)
+                .source("""
+                        package com.example.shop;
+                        import dev.launchway.annotation.*;
+                        import dev.launchway.library.file.File;
+                        @Component
+                        class First extends Base {
+                            @Attribute String name = "x";
+                            @Attribute int port = 1;
+                            @SubComponent @Template("b.conf") File b;
+                        }
+                        """)
+                .source("""
+                        package com.example.shop;
+                        import dev.launchway.annotation.*;
+                        @Component
+                        class Second extends Base {
+                            @Attribute String name = "x";
+                            @Attribute String more = "x";
+                        }
+                        """)
+                .compile()
+                .errors();
+
+        assertThat(errors)
+                .containsExactly(
+                        "Base.java:6: com/example/shop/a.conf:1:57: [LW403] host has no 'nam'\n"
+                                + "    help: did you mean 'name'?",
+                        "Base.java:7: [LW401] there is no template 'missing.conf' in the definition directory"
+                                + " com/example/shop\n    help: there is a.conf, b.conf",
+                        "First.java:8: com/example/shop/b.conf:1:41: [LW403] component has no 'prot'\n"
+                                + "    help: did you mean 'port'?");
+    }
+}

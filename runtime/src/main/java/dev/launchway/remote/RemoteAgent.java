@@ -1,0 +1,139 @@
+package dev.launchway.remote;
+
+import dev.launchway.agent.protocol.FromAgent;
+import dev.launchway.agent.protocol.FromAgent.AskHosts;
+import dev.launchway.agent.protocol.FromAgent.Ended;
+import dev.launchway.agent.protocol.FromAgent.RootEnded;
+import dev.launchway.agent.protocol.FromAgent.Told;
+import dev.launchway.agent.protocol.ToAgent.Deploy;
+import dev.launchway.agent.protocol.ToAgent.End;
+import dev.launchway.agent.protocol.ToAgent.Hosts;
+import dev.launchway.agent.protocol.ToAgent.Interrupt;
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent;
+import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.rollout.HostAgent;
+import dev.launchway.engine.rollout.HostReport;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The agent of a host that is connected: it is heard as long as it tells what it was asked for, and nothing else. */
+final class RemoteAgent implements HostAgent {
+
+    /** What an agent may have to say besides its root components. */
+    private static final int MOST_REMARKS = 100;
+
+    private final HostLink link;
+    private final Assignments.Told assignment;
+    private final ExpandedEnvironment model;
+    private final EventSink sink;
+    private final Deque<Integer> told = new ArrayDeque<>();
+    private RootTalk talk;
+    private boolean asked;
+    private int remarks;
+    private boolean ending;
+    private boolean over;
+
+    /**
+     * Takes over an agent that is ready.
+     *
+     * @param link the way to it
+     * @param assignment what it was told before
+     * @param model the configured environment
+     * @param sink takes what it tells
+     */
+    RemoteAgent(HostLink link, Assignments.Told assignment, ExpandedEnvironment model, EventSink sink) {
+        this.link = link;
+        this.assignment = assignment;
+        this.model = model;
+        this.sink = sink;
+    }
+
+    @Override
+    public String host() {
+        return link.name();
+    }
+
+    @Override
+    public void deploy(int root) {
+        told.add(root);
+        link.send(new Deploy(assignment.position(root)));
+    }
+
+    @Override
+    public void interrupt() {
+        link.send(new Interrupt());
+    }
+
+    @Override
+    public void end(boolean complete) {
+        ending = true;
+        link.send(new End(complete));
+    }
+
+    @Override
+    public void abandon() {
+        over = true;
+        link.close();
+    }
+
+    /** What to report of that; {@code null} for nothing. */
+    HostReport take(HostNews news) {
+        if (over) {
+            return null;
+        }
+        if (news instanceof HostNews.Lost lost) {
+            return new HostReport.Lost(this, lost.why());
+        }
+        return news instanceof HostNews.Said said ? take(said.message()) : null;
+    }
+
+    private HostReport take(FromAgent message) {
+        if (message instanceof Told event) {
+            return tell(event.event()) ? null : lost("the agent tells what it was not asked for");
+        }
+        if (message instanceof AskHosts && !asked) {
+            asked = true;
+            link.send(new Hosts(model.plan().hostPlans()));
+            return null;
+        }
+        if (message instanceof RootEnded ended) {
+            return take(ended);
+        }
+        if (message instanceof Ended && ending && told.isEmpty()) {
+            over = true;
+            return new HostReport.Ended(this);
+        }
+        return lost("the agent speaks out of turn");
+    }
+
+    /** Whether an agent may tell this at this moment; if so, it is told. */
+    private boolean tell(RunEvent event) {
+        boolean atWork = !told.isEmpty();
+        if (atWork && talk == null) {
+            talk = new RootTalk(model.roots().get(told.peek()));
+        }
+        boolean ofRoot = atWork && talk.allows(event);
+        boolean leftBehind = event instanceof RunEvent.Output; // of a command's child that outlives it
+        boolean remark = !ofRoot && event instanceof RunEvent.Message && ++remarks <= MOST_REMARKS;
+        if (ofRoot || leftBehind || remark) {
+            sink.accept(event);
+            return true;
+        }
+        return false;
+    }
+
+    private HostReport take(RootEnded ended) {
+        Integer root = told.peek();
+        if (root == null || assignment.position(root) != ended.root() || talk == null || !talk.allows(ended)) {
+            return lost("the agent tells of a root component that it was not asked for");
+        }
+        told.remove();
+        talk = null;
+        return new HostReport.RootEnded(this, ended.outcome(), ended.changed(), ended.unchanged());
+    }
+
+    private HostReport lost(String why) {
+        return new HostReport.Lost(this, why);
+    }
+}
