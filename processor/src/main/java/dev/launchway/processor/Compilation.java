@@ -20,6 +20,8 @@ import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.report.Suppressions;
 import dev.launchway.processor.resource.ResourceOrders;
+import dev.launchway.processor.source.SourceFiles;
+import dev.launchway.text.GeneratedCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,7 @@ final class Compilation {
             if (!begun) {
                 begun = true;
                 options.check(diagnostics);
+                forgetIndex(diagnostics);
             }
             Suppressions.check(round, diagnostics);
             boolean more = sources.add(round);
@@ -132,9 +135,22 @@ final class Compilation {
                 output.store(diagnostics);
             }
         } catch (IOException e) {
-            diagnostics.add(Diagnostic.error(
-                    Code.LW198_OUTPUT_NOT_WRITTEN, "a generated file cannot be written: " + e.getMessage()));
+            diagnostics.add(notWritten(e));
         }
+    }
+
+    /** Maven has the sources that an earlier compilation generated on the source path: they would be read as classes of the user's. */
+    private void forgetIndex(Diagnostics diagnostics) {
+        try {
+            new SourceFiles(compiler.getFiler()).forgetAll(GeneratedCode.INDEX_PACKAGE);
+        } catch (IOException e) {
+            diagnostics.add(notWritten(e));
+        }
+    }
+
+    private static Diagnostic notWritten(IOException why) {
+        return Diagnostic.error(
+                Code.LW198_OUTPUT_NOT_WRITTEN, "a generated file cannot be written: " + why.getMessage());
     }
 
     private void reportLate(boolean more, Diagnostics diagnostics) {

@@ -2,18 +2,23 @@ package dev.launchway.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.launchway.plan.AttributeMember;
+import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.RootPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.testing.compiler.Compilers;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compilations of a part of a service, as editors do them: the classes of the others lie in the class output. */
 final class PartialCompilationTest {
@@ -127,5 +132,50 @@ final class PartialCompilationTest {
 
         assertThat(again.messages()).isEmpty();
         assertThat(roots(again)).containsExactly("com.example.shop.Web", "com.example.shop.Server");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aChangedComponent(Compilers compiler) {
+        all(compiler, WEB, APP);
+        Compilers.Result again = part(
+                        compiler, DEV + "[component.app]\nthreads = 2\n", APP.replace("int workers", "int threads"))
+                .compile();
+
+        assertThat(again.messages()).isEmpty();
+        assertThat(new Definitions()
+                        .component("com.example.shop.App", again.loader())
+                        .orElseThrow()
+                        .members()
+                        .attributes())
+                .extracting(AttributeMember::field)
+                .containsExactly("threads");
+    }
+
+    /** Maven has the generated sources of the build before on the source path; javac reads there what it looks for. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 0.6, 0.9, 1})
+    void whatAnInterruptedBuildLeft(double part) throws IOException {
+        all(Compilers.JAVAC, WEB, APP, HEAD + "@Component class Gone { @Attribute int port = 1; }");
+        Path generated = directory.resolve("generated");
+        try (Stream<Path> files = Files.walk(generated)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file);
+                Files.writeString(file, text.substring(0, (int) (text.length() * part)));
+            }
+        }
+        try (Stream<Path> files = Files.walk(directory.resolve("classes"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                Files.delete(file);
+            }
+        }
+        Compilers.Result again = part(Compilers.JAVAC, DEV, WEB, APP)
+                .option("-sourcepath")
+                .option(directory.resolve("src") + File.pathSeparator + generated)
+                .compile();
+
+        assertThat(again.messages()).isEmpty();
+        assertThat(roots(again)).containsExactly("com.example.shop.Web", "com.example.shop.App");
     }
 }

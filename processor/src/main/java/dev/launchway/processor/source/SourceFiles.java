@@ -5,6 +5,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.tools.StandardLocation;
@@ -18,8 +23,11 @@ public final class SourceFiles {
     /** It refuses to write the source of a class that it finds, be it of an earlier compilation; the filer of the IDE does not. */
     private static final String ECLIPSE_BATCH = "org.eclipse.jdt.internal.compiler.apt.dispatch.BatchFilerImpl";
 
+    /** It reads what an earlier compilation wrote where that is on the source path, as with Maven, be it half a file. */
+    private static final String JAVAC = "com.sun.tools.javac.processing.JavacFiler";
+
     private final Filer filer;
-    private final boolean refusing;
+    private final String kind;
 
     /**
      * Writes for one compilation.
@@ -28,7 +36,7 @@ public final class SourceFiles {
      */
     public SourceFiles(Filer filer) {
         this.filer = filer;
-        this.refusing = filer.getClass().getName().equals(ECLIPSE_BATCH);
+        this.kind = filer.getClass().getName();
     }
 
     /**
@@ -50,9 +58,7 @@ public final class SourceFiles {
      * @throws IOException when it cannot be written
      */
     public void write(String packageName, TypeSpec type) throws IOException {
-        if (refusing) {
-            forget(packageName, type.name());
-        }
+        forget(packageName, type.name());
         file(packageName, type).writeTo(filer);
     }
 
@@ -67,7 +73,7 @@ public final class SourceFiles {
         try {
             file(packageName, type).writeTo(filer);
         } catch (FilerException e) {
-            if (!refusing) {
+            if (!kind.equals(ECLIPSE_BATCH)) {
                 throw e;
             }
         }
@@ -80,13 +86,49 @@ public final class SourceFiles {
                 .build();
     }
 
-    /** Deletes the class of an earlier compilation before the compiler has looked for it. */
+    /** Takes away what an earlier compilation left of a file, before the compiler reads it. */
     private void forget(String packageName, String name) throws IOException {
+        if (kind.equals(JAVAC)) {
+            Optional<Path> source = path(StandardLocation.SOURCE_OUTPUT, packageName, name + ".java");
+            if (source.isPresent() && Files.exists(source.get())) {
+                Files.writeString(source.get(), ""); // the compiler knows already that it exists
+            }
+        } else if (kind.equals(ECLIPSE_BATCH)) {
+            Optional<Path> compiled = path(StandardLocation.CLASS_OUTPUT, packageName, name + ".class");
+            if (compiled.isPresent()) {
+                Files.deleteIfExists(compiled.get());
+            }
+        }
+    }
+
+    /**
+     * Deletes all sources that an earlier compilation wrote to a package, before the compiler looks into it.
+     *
+     * @param packageName a package of generated sources alone
+     * @throws IOException when one cannot be deleted
+     */
+    public void forgetAll(String packageName) throws IOException {
+        Optional<Path> directory = kind.equals(JAVAC)
+                ? path(StandardLocation.SOURCE_OUTPUT, packageName, "any.java").map(Path::getParent)
+                : Optional.empty();
+        if (directory.isPresent() && Files.isDirectory(directory.get())) {
+            try (DirectoryStream<Path> sources = Files.newDirectoryStream(directory.get(), "*.java")) {
+                for (Path source : sources) {
+                    Files.delete(source);
+                }
+            }
+        }
+    }
+
+    /** A file of an output; empty where there is none, or where the compiler keeps its output elsewhere. */
+    private Optional<Path> path(StandardLocation location, String packageName, String name) {
         try {
-            filer.getResource(StandardLocation.CLASS_OUTPUT, packageName, name + ".class")
-                    .delete();
+            URI file = filer.getResource(location, packageName, name).toUri();
+            return "file".equals(file.getScheme())
+                    ? Optional.of(file.isOpaque() ? Path.of(file.getSchemeSpecificPart()) : Path.of(file))
+                    : Optional.empty();
         } catch (IOException | RuntimeException e) {
-            return; // there is none
+            return Optional.empty();
         }
     }
 }
