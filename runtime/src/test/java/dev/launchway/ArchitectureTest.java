@@ -133,7 +133,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.launchway.cli..", "dev.launchway.library..", "dev.launchway.processor..")
-                .allowEmptyShould(true)
                 .check(LAUNCHWAY);
     }
 
@@ -151,7 +150,6 @@ class ArchitectureTest {
                                 "dev.launchway.annotation..",
                                 "dev.launchway.text..",
                                 "dev.launchway.library..")))
-                .allowEmptyShould(true)
                 .check(LAUNCHWAY);
     }
 
@@ -294,7 +292,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.launchway..")
                         .and(not(resideInAnyPackage(allowed.toArray(new String[0])))))
-                .allowEmptyShould(true)
                 .check(LAUNCHWAY);
     }
 }

@@ -4,12 +4,12 @@ import dev.launchway.agent.protocol.AgentSide;
 import dev.launchway.agent.protocol.Assignment;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
+import dev.launchway.agent.protocol.FromAgent.EventReport;
 import dev.launchway.agent.protocol.FromAgent.Ready;
 import dev.launchway.agent.protocol.FromAgent.Refusal;
 import dev.launchway.agent.protocol.FromAgent.Refused;
 import dev.launchway.agent.protocol.FromAgent.RootEnded;
-import dev.launchway.agent.protocol.FromAgent.Told;
-import dev.launchway.agent.protocol.ProtocolViolation;
+import dev.launchway.agent.protocol.ProtocolViolationException;
 import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
@@ -19,8 +19,8 @@ import dev.launchway.engine.apply.HostSession;
 import dev.launchway.engine.apply.LockHolder;
 import dev.launchway.engine.apply.RunSettings;
 import dev.launchway.engine.apply.TargetClaim;
-import dev.launchway.engine.apply.TargetLocked;
-import dev.launchway.engine.apply.TargetUnfit;
+import dev.launchway.engine.apply.TargetLockedException;
+import dev.launchway.engine.apply.TargetUnfitException;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.Outcome;
@@ -29,7 +29,7 @@ import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings;
 import dev.launchway.engine.expand.Fingerprint;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.expand.ModelProblem;
 import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.engine.system.SystemAccess;
@@ -68,17 +68,17 @@ final class AgentSession {
     void run() throws IOException {
         inbox.open();
         if (!(inbox.next() instanceof Begin begin)) {
-            throw new ProtocolViolation("the first message is none that begins");
+            throw new ProtocolViolationException("the first message is none that begins");
         }
         try (TargetClaim claim = claim(begin)) {
             serve(begin, claim);
-        } catch (TargetLocked e) {
+        } catch (TargetLockedException e) {
             controller.send(new Refused(Refusal.LOCKED, e.getMessage(), List.of()));
             return;
-        } catch (TargetUnfit e) {
+        } catch (TargetUnfitException e) {
             controller.send(new Refused(Refusal.UNFIT, e.getMessage(), List.of()));
             return;
-        } catch (ModelInvalid e) {
+        } catch (InvalidModelException e) {
             TargetRecord.doubt(base.resolve(".launchway"));
             controller.send(different(e));
             return;
@@ -86,7 +86,7 @@ final class AgentSession {
         controller.send(new Ended());
     }
 
-    private TargetClaim claim(Begin begin) throws TargetLocked, TargetUnfit {
+    private TargetClaim claim(Begin begin) throws TargetLockedException, TargetUnfitException {
         checkDisk();
         if (begin.mode() == Mode.PREDICT) {
             return TargetClaim.look(base);
@@ -103,7 +103,7 @@ final class AgentSession {
         while (true) {
             try {
                 return TargetClaim.take(base, holder, machine);
-            } catch (TargetLocked e) {
+            } catch (TargetLockedException e) {
                 if (inbox.interrupted()
                         || System.nanoTime() - begun >= begin.patience().toNanos()) {
                     throw e;
@@ -121,21 +121,21 @@ final class AgentSession {
         }
     }
 
-    private void checkDisk() throws TargetUnfit {
+    private void checkDisk() throws TargetUnfitException {
         try {
             long free = Files.getFileStore(base).getUsableSpace();
             if (free < LEAST_FREE) {
-                throw new TargetUnfit(
+                throw new TargetUnfitException(
                         "the disk of " + base + " has " + (free >> 20) + " MiB free, and a deployment needs at least "
                                 + (LEAST_FREE >> 20),
                         null);
             }
         } catch (IOException e) {
-            throw new TargetUnfit("cannot look at the disk of " + base + ": " + e.getMessage(), e);
+            throw new TargetUnfitException("cannot look at the disk of " + base + ": " + e.getMessage(), e);
         }
     }
 
-    private void serve(Begin begin, TargetClaim claim) throws IOException, TargetUnfit, ModelInvalid {
+    private void serve(Begin begin, TargetClaim claim) throws IOException, TargetUnfitException, InvalidModelException {
         long begun = System.nanoTime();
         ExpandedEnvironment model = expand(begin.assignment());
         RunSettings settings = new RunSettings(
@@ -160,7 +160,7 @@ final class AgentSession {
                     target.ended(end.complete() && well);
                     return;
                 } else {
-                    throw new ProtocolViolation("a message out of turn");
+                    throw new ProtocolViolationException("a message out of turn");
                 }
             }
         } finally {
@@ -168,7 +168,7 @@ final class AgentSession {
         }
     }
 
-    private ExpandedEnvironment expand(Assignment assignment) throws ModelInvalid {
+    private ExpandedEnvironment expand(Assignment assignment) throws InvalidModelException {
         EnvironmentPlan environment = assignment.slice().toPlan(this::allHosts);
         SlicePlan plan = new SlicePlan(assignment, environment);
         return new Expansion(plan, new ExpansionSettings(base, home, Optional.empty()))
@@ -189,13 +189,13 @@ final class AgentSession {
         }
     }
 
-    private static HostPlan host(ExpandedEnvironment model, Assignment assignment) throws ProtocolViolation {
+    private static HostPlan host(ExpandedEnvironment model, Assignment assignment) throws ProtocolViolationException {
         for (HostPlan host : model.plan().hostPlans()) {
             if (host.name().equals(assignment.host())) {
                 return host;
             }
         }
-        throw new ProtocolViolation("an assignment without its host");
+        throw new ProtocolViolationException("an assignment without its host");
     }
 
     private static Map<Integer, String> fingerprints(HostSession session) {
@@ -208,7 +208,7 @@ final class AgentSession {
 
     private Outcome deploy(HostSession session, int index) throws IOException {
         if (session.roots().stream().noneMatch(root -> root.plan().index() == index)) {
-            throw new ProtocolViolation("a root component that is not of this host");
+            throw new ProtocolViolationException("a root component that is not of this host");
         }
         HostSession.RootResult result = session.deploy(index);
         controller.send(new RootEnded(index, result.outcome(), result.changed(), result.unchanged()));
@@ -224,13 +224,13 @@ final class AgentSession {
 
     private void tell(RunEvent event) {
         try {
-            controller.send(new Told(event));
+            controller.send(new EventReport(event));
         } catch (IOException e) {
             inbox.giveUp();
         }
     }
 
-    private static Refused different(ModelInvalid invalid) {
+    private static Refused different(InvalidModelException invalid) {
         List<String> details = new ArrayList<>();
         for (ModelProblem problem : invalid.problems()) {
             details.add(problem.breadcrumb() + ": " + problem.message()

@@ -6,7 +6,7 @@ import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.RunStarted;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Expansion;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
 import java.time.Duration;
@@ -69,7 +69,7 @@ final class CheckCommand {
                     unread.tell(sink);
                 }
             }
-        } catch (ModelInvalid e) {
+        } catch (InvalidModelException e) {
             Session.tell(e, sink);
             valid = false;
         }

@@ -5,7 +5,7 @@ import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.Trouble;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.report.CleanText;
 import dev.launchway.report.JsonReport;
 import dev.launchway.report.LogCommands;
@@ -85,16 +85,16 @@ final class Launch {
                 case EXPLAIN -> new ExplainCommand(arguments, around).run();
                 case GENERATE_COMPLETION -> new CompletionCommand(session(arguments, commandLine)).run();
             };
-        } catch (ModelInvalid e) {
+        } catch (InvalidModelException e) {
             return invalid(e, arguments);
         }
     }
 
-    private Session session(Arguments arguments, String commandLine) throws ModelInvalid {
+    private Session session(Arguments arguments, String commandLine) throws InvalidModelException {
         return new Session(arguments, around, source, source.find(), commandLine);
     }
 
-    private int invalid(ModelInvalid e, Arguments arguments) {
+    private int invalid(InvalidModelException e, Arguments arguments) {
         if (Findings.wanted(arguments)) {
             Findings findings = new Findings(arguments, around, source);
             Session.tell(e, findings.sink());

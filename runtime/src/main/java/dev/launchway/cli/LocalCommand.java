@@ -2,14 +2,14 @@ package dev.launchway.cli;
 
 import dev.launchway.engine.apply.LocalRun;
 import dev.launchway.engine.apply.RunSettings;
-import dev.launchway.engine.apply.TargetLocked;
-import dev.launchway.engine.apply.TargetUnfit;
+import dev.launchway.engine.apply.TargetLockedException;
+import dev.launchway.engine.apply.TargetUnfitException;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ExpandedEnvironment;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
@@ -36,7 +36,7 @@ final class LocalCommand extends RunCommand {
     }
 
     @Override
-    RunResult deploy(EnvironmentPlan environment, EventSink sink) throws ModelInvalid, InterruptedException {
+    RunResult deploy(EnvironmentPlan environment, EventSink sink) throws InvalidModelException, InterruptedException {
         ExpandedEnvironment expanded = session.expand(environment, session.expansion());
         Session.tell(expanded, host.name(), Duration.ofNanos(System.nanoTime() - begun), sink);
         interrupt.begin();
@@ -44,9 +44,9 @@ final class LocalCommand extends RunCommand {
                 new RunSettings(session.around().directory(), mode, interrupt, session.commandLine(), begun);
         try {
             return new LocalRun(expanded, decided(expanded), settings, sink).run();
-        } catch (TargetLocked e) {
+        } catch (TargetLockedException e) {
             return refuse(Trouble.LOCKED, e.getMessage(), sink, environment);
-        } catch (TargetUnfit e) {
+        } catch (TargetUnfitException e) {
             return refuse(Trouble.UNFIT, e.getMessage(), sink, environment);
         }
     }

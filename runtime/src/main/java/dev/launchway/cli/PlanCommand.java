@@ -7,7 +7,7 @@ import dev.launchway.cli.overview.OverviewText;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RunFinished;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.report.LogCommands;
 import dev.launchway.report.Output;
@@ -36,7 +36,7 @@ final class PlanCommand {
         Overview overview;
         try {
             overview = OverviewBuilder.of(session.expand(environment, session.expansion()));
-        } catch (ModelInvalid e) {
+        } catch (InvalidModelException e) {
             EventSink sink =
                     new TextReport(Session.errorsOf(output), session.arguments().has(Option.VERBOSE));
             Session.tell(e, sink);

@@ -3,7 +3,7 @@ package dev.launchway.cli;
 import dev.launchway.diagnostic.Finding;
 import dev.launchway.diagnostic.format.StoredFindings;
 import dev.launchway.engine.expand.InstalledPlan;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
 import java.io.File;
@@ -20,12 +20,12 @@ interface PlanSource {
     /** That of the plan jar. */
     PlanSource INSTALLED = new PlanSource() {
         @Override
-        public ServicePlan find() throws ModelInvalid {
+        public ServicePlan find() throws InvalidModelException {
             return InstalledPlan.find(PlanSource.class.getClassLoader());
         }
 
         @Override
-        public void checkFiles(EnvironmentPlan environment) throws ModelInvalid {
+        public void checkFiles(EnvironmentPlan environment) throws InvalidModelException {
             InstalledPlan.checkFiles(environment, PlanSource.class.getClassLoader());
         }
 
@@ -48,16 +48,16 @@ interface PlanSource {
     /**
      * Finds the plan.
      *
-     * @throws ModelInvalid when there is none
+     * @throws InvalidModelException when there is none
      */
-    ServicePlan find() throws ModelInvalid;
+    ServicePlan find() throws InvalidModelException;
 
     /**
      * Compares an environment's files with what the plan was proved against.
      *
-     * @throws ModelInvalid when they differ
+     * @throws InvalidModelException when they differ
      */
-    void checkFiles(EnvironmentPlan environment) throws ModelInvalid;
+    void checkFiles(EnvironmentPlan environment) throws InvalidModelException;
 
     /**
      * What the compiler found in the service, and let pass; nothing where the plan does not come from a compiler.

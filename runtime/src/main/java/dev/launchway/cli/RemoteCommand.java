@@ -4,7 +4,7 @@ import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.agent.protocol.ToAgent.Requester;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Mode;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
@@ -73,7 +73,7 @@ final class RemoteCommand extends RunCommand {
     }
 
     @Override
-    RunResult deploy(EnvironmentPlan environment, EventSink sink) throws ModelInvalid, InterruptedException {
+    RunResult deploy(EnvironmentPlan environment, EventSink sink) throws InvalidModelException, InterruptedException {
         interrupt.begin();
         session.source().checkFiles(environment);
         return new RemoteRun(session.plan(), environment, settings, controller(sink), sink).run();

@@ -4,7 +4,7 @@ import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RunStarted;
 import dev.launchway.engine.event.RunEvent.Trouble;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.EnvironmentPlan;
 import java.util.List;
@@ -25,7 +25,8 @@ abstract class RunCommand {
     }
 
     /** Deploys, or predicts that; what ends the run is the last thing that the sink is told. */
-    abstract RunResult deploy(EnvironmentPlan environment, EventSink sink) throws ModelInvalid, InterruptedException;
+    abstract RunResult deploy(EnvironmentPlan environment, EventSink sink)
+            throws InvalidModelException, InterruptedException;
 
     /** The environment that the command line names. */
     final EnvironmentPlan environment() throws UsageError {
@@ -42,7 +43,7 @@ abstract class RunCommand {
         int code = ExitCode.FAILED;
         try {
             code = code(deploy(environment, sink), sink);
-        } catch (ModelInvalid e) {
+        } catch (InvalidModelException e) {
             Session.tell(e, sink);
             sink.accept(RunResult.notBegun(Set.of(Trouble.MODEL_INVALID)).event(environment.name(), mode, begun));
             code = ExitCode.MODEL_INVALID;

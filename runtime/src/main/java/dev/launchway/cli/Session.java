@@ -12,7 +12,7 @@ import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.expand.ModelProblem;
 import dev.launchway.engine.expand.Node;
 import dev.launchway.plan.EnvironmentPlan;
@@ -62,7 +62,7 @@ record Session(Arguments arguments, Surroundings around, PlanSource source, Serv
     }
 
     /** Configures an environment, after a look at its files. */
-    ExpandedEnvironment expand(EnvironmentPlan environment, Expansion expansion) throws ModelInvalid {
+    ExpandedEnvironment expand(EnvironmentPlan environment, Expansion expansion) throws InvalidModelException {
         source.checkFiles(environment);
         return expansion.expand(environment);
     }
@@ -102,7 +102,7 @@ record Session(Arguments arguments, Surroundings around, PlanSource source, Serv
     }
 
     /** Tells what is wrong with a model. */
-    static void tell(ModelInvalid invalid, EventSink sink) {
+    static void tell(InvalidModelException invalid, EventSink sink) {
         for (ModelProblem problem : invalid.problems()) {
             Failure failure =
                     new Failure(problem.message(), problem.details(), problem.location(), problem.stackTrace());

@@ -37,22 +37,7 @@ final class Assignments {
         }
     }
 
-    /**
-     * What one host is told.
-     *
-     * @param assignment its part of the environment
-     * @param roots the indexes of its slice's root components in the environment
-     * @param fingerprints what its own root components came out as here, by their index in the slice
-     */
-    record Told(Assignment assignment, List<Integer> roots, Map<Integer, String> fingerprints) {
-
-        /** The index in the slice of a root component of the environment. */
-        int position(int root) {
-            return roots.indexOf(root);
-        }
-    }
-
-    Told of(HostPlan host) {
+    HostAssignment of(HostPlan host) {
         Needs needs = new Needs(host);
         for (ExpandedRoot root : model.roots()) {
             if (root.plan().host().name().equals(host.name())) {
@@ -80,7 +65,7 @@ final class Assignments {
                         model.names().on(host.name()).known()),
                 needs.values(roots),
                 needs.platformComponents);
-        return new Told(assignment, List.copyOf(roots), fingerprints);
+        return new HostAssignment(assignment, List.copyOf(roots), fingerprints);
     }
 
     /** What the components of a host take from elsewhere. */

@@ -32,52 +32,52 @@ final class Preflight {
 
     private static final int MOST_POSITIONS = 9;
 
-    private final Fleet fleet;
+    private final HostConnections connections;
     private final RemoteSettings settings;
     private final EventSink sink;
-    private final Map<HostLink, HostTrouble> troubles = new LinkedHashMap<>();
+    private final Map<HostConnection, HostTrouble> troubles = new LinkedHashMap<>();
 
     /**
      * Prepares.
      *
-     * @param fleet the hosts
+     * @param connections the hosts
      * @param settings how to run
      * @param sink is told of each host that is reached
      */
-    Preflight(Fleet fleet, RemoteSettings settings, EventSink sink) {
-        this.fleet = fleet;
+    Preflight(HostConnections connections, RemoteSettings settings, EventSink sink) {
+        this.connections = connections;
         this.settings = settings;
         this.sink = sink;
     }
 
     /** The user wants the run to end. */
-    static final class Stopped extends Exception {
+    static final class StoppedException extends Exception {
         private static final long serialVersionUID = 1L;
     }
 
     /** What is wrong so far, by host in the order of the environment. */
-    Map<HostLink, HostTrouble> troubles() {
+    Map<HostConnection, HostTrouble> troubles() {
         return troubles;
     }
 
     /** Reaches all hosts. */
-    Map<HostLink, RunningAgent> reach() throws InterruptedException, Stopped {
-        Map<HostLink, RunningAgent> agents = new HashMap<>();
-        Set<HostLink> waiting = new LinkedHashSet<>(fleet.links());
-        fleet.admit();
+    Map<HostConnection, RunningAgent> reach() throws InterruptedException, StoppedException {
+        Map<HostConnection, RunningAgent> agents = new HashMap<>();
+        Set<HostConnection> waiting = new LinkedHashSet<>(connections.all());
+        connections.admit();
         while (!waiting.isEmpty()) {
-            HostNews news = next();
-            if (news instanceof HostNews.Connected connected) {
+            ConnectionEvent event = next();
+            if (event instanceof ConnectionEvent.Connected connected) {
                 agents.put(connected.host(), connected.agent());
                 sink.accept(new HostReached(
                         connected.host().name(),
                         connected.agent().sent(),
                         connected.host().note()));
                 waiting.remove(connected.host());
-            } else if (news instanceof HostNews.Refused refused) {
+            } else if (event instanceof ConnectionEvent.Refused refused) {
                 troubles.put(refused.host(), refused.trouble());
                 waiting.remove(refused.host());
-            } else if (news instanceof HostNews.Lost lost) {
+            } else if (event instanceof ConnectionEvent.Lost lost) {
                 troubles.putIfAbsent(lost.host(), lost(lost.why()));
                 waiting.remove(lost.host());
             }
@@ -86,54 +86,54 @@ final class Preflight {
     }
 
     /** Lets each host claim its target and configure its part. */
-    void begin(ExpandedEnvironment model, Map<HostLink, Assignments.Told> assignments, DeployedPlan plan)
-            throws InterruptedException, Stopped {
-        Set<HostLink> waiting = new LinkedHashSet<>();
-        assignments.forEach((link, told) -> {
-            if (!troubles.containsKey(link)) {
-                waiting.add(link);
-                link.send(new Begin(
+    void begin(ExpandedEnvironment model, Map<HostConnection, HostAssignment> assignments, DeployedPlan plan)
+            throws InterruptedException, StoppedException {
+        Set<HostConnection> waiting = new LinkedHashSet<>();
+        assignments.forEach((connection, told) -> {
+            if (!troubles.containsKey(connection)) {
+                waiting.add(connection);
+                connection.send(new Begin(
                         settings.mode(),
                         settings.requester(),
                         plan,
                         told.assignment(),
-                        patience(model, link, waiting)));
+                        patience(model, connection, waiting)));
             }
         });
         long begun = System.nanoTime();
-        Set<HostLink> asked = new HashSet<>();
+        Set<HostConnection> asked = new HashSet<>();
         while (!waiting.isEmpty()) {
-            HostNews news = next();
+            ConnectionEvent event = next();
             if (System.nanoTime() - begun > settings.patience().toNanos()) {
-                waiting.forEach(link -> giveUp(link, lost("the agent does not answer")));
+                waiting.forEach(connection -> giveUp(connection, lost("the agent does not answer")));
                 return;
             }
-            if (news == null) {
+            if (event == null) {
                 continue;
             }
-            HostLink link = news.host();
-            if (!assignments.containsKey(link) || troubles.containsKey(link)) {
+            HostConnection connection = event.host();
+            if (!assignments.containsKey(connection) || troubles.containsKey(connection)) {
                 continue;
             }
-            if (news instanceof HostNews.Lost lost) {
-                giveUp(link, lost(lost.why()));
-                waiting.remove(link);
-            } else if (news instanceof HostNews.Refused refused) {
-                giveUp(link, refused.trouble());
-                waiting.remove(link);
-            } else if (news instanceof HostNews.Said said) {
-                if (said.message() instanceof AskHosts && asked.add(link)) {
-                    link.send(new Hosts(model.plan().hostPlans()));
-                } else if (said.message() instanceof Ready ready && waiting.remove(link)) {
-                    compare(model, link, assignments.get(link), ready);
-                } else if (said.message() instanceof Refused refused && waiting.remove(link)) {
-                    giveUp(link, trouble(refused));
+            if (event instanceof ConnectionEvent.Lost lost) {
+                giveUp(connection, lost(lost.why()));
+                waiting.remove(connection);
+            } else if (event instanceof ConnectionEvent.Refused refused) {
+                giveUp(connection, refused.trouble());
+                waiting.remove(connection);
+            } else if (event instanceof ConnectionEvent.Received received) {
+                if (received.message() instanceof AskHosts && asked.add(connection)) {
+                    connection.send(new Hosts(model.plan().hostPlans()));
+                } else if (received.message() instanceof Ready ready && waiting.remove(connection)) {
+                    compare(model, connection, assignments.get(connection), ready);
+                } else if (received.message() instanceof Refused refused && waiting.remove(connection)) {
+                    giveUp(connection, trouble(refused));
                     if (refused.refusal() == Refusal.LOCKED) {
                         waiting.forEach(other -> other.send(new Interrupt()));
                     }
                 } else {
-                    giveUp(link, lost("the agent speaks out of turn"));
-                    waiting.remove(link);
+                    giveUp(connection, lost("the agent speaks out of turn"));
+                    waiting.remove(connection);
                 }
             }
         }
@@ -144,13 +144,13 @@ final class Preflight {
      * was too late at the first host that both want gives up, and the other one gets the rest. It may not know which host that
      * is, so the later hosts have the longer patience.
      */
-    private static Duration patience(ExpandedEnvironment model, HostLink link, Set<HostLink> before) {
+    private static Duration patience(ExpandedEnvironment model, HostConnection connection, Set<HostConnection> before) {
         if (before.size() == 1) {
             return Duration.ZERO;
         }
         int position = 0;
         for (HostPlan host : model.plan().hostPlans()) {
-            if (host.name().equals(link.name())) {
+            if (host.name().equals(connection.name())) {
                 break;
             }
             position++;
@@ -159,12 +159,12 @@ final class Preflight {
     }
 
     /** What a host says after that is not heard. */
-    private void giveUp(HostLink link, HostTrouble trouble) {
-        troubles.put(link, trouble);
-        link.close();
+    private void giveUp(HostConnection connection, HostTrouble trouble) {
+        troubles.put(connection, trouble);
+        connection.close();
     }
 
-    private void compare(ExpandedEnvironment model, HostLink link, Assignments.Told told, Ready ready) {
+    private void compare(ExpandedEnvironment model, HostConnection connection, HostAssignment told, Ready ready) {
         List<String> different = new ArrayList<>();
         told.fingerprints().forEach((position, fingerprint) -> {
             if (!fingerprint.equals(ready.fingerprints().get(position))) {
@@ -174,7 +174,7 @@ final class Preflight {
         });
         if (!different.isEmpty()) {
             troubles.put(
-                    link,
+                    connection,
                     new HostTrouble(
                             Trouble.MODEL_INVALID,
                             "configure of " + String.join(", ", different)
@@ -199,10 +199,10 @@ final class Preflight {
         return new HostTrouble(Trouble.UNREACHABLE, why, List.of(), "");
     }
 
-    private HostNews next() throws InterruptedException, Stopped {
+    private ConnectionEvent next() throws InterruptedException, StoppedException {
         if (settings.interrupted().getAsBoolean()) {
-            throw new Stopped();
+            throw new StoppedException();
         }
-        return fleet.next();
+        return connections.next();
     }
 }

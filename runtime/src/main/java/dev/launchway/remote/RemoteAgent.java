@@ -3,8 +3,8 @@ package dev.launchway.remote;
 import dev.launchway.agent.protocol.FromAgent;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
+import dev.launchway.agent.protocol.FromAgent.EventReport;
 import dev.launchway.agent.protocol.FromAgent.RootEnded;
-import dev.launchway.agent.protocol.FromAgent.Told;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
 import dev.launchway.agent.protocol.ToAgent.End;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
@@ -23,12 +23,12 @@ final class RemoteAgent implements HostAgent {
     /** What an agent may have to say besides its root components. */
     private static final int MOST_REMARKS = 100;
 
-    private final HostLink link;
-    private final Assignments.Told assignment;
+    private final HostConnection connection;
+    private final HostAssignment assignment;
     private final ExpandedEnvironment model;
     private final EventSink sink;
     private final Deque<Integer> told = new ArrayDeque<>();
-    private RootTalk talk;
+    private RootEventCheck talk;
     private boolean asked;
     private int remarks;
     private boolean ending;
@@ -37,13 +37,13 @@ final class RemoteAgent implements HostAgent {
     /**
      * Takes over an agent that is ready.
      *
-     * @param link the way to it
+     * @param connection the way to it
      * @param assignment what it was told before
      * @param model the configured environment
      * @param sink takes what it tells
      */
-    RemoteAgent(HostLink link, Assignments.Told assignment, ExpandedEnvironment model, EventSink sink) {
-        this.link = link;
+    RemoteAgent(HostConnection connection, HostAssignment assignment, ExpandedEnvironment model, EventSink sink) {
+        this.connection = connection;
         this.assignment = assignment;
         this.model = model;
         this.sink = sink;
@@ -51,50 +51,50 @@ final class RemoteAgent implements HostAgent {
 
     @Override
     public String host() {
-        return link.name();
+        return connection.name();
     }
 
     @Override
     public void deploy(int root) {
         told.add(root);
-        link.send(new Deploy(assignment.position(root)));
+        connection.send(new Deploy(assignment.position(root)));
     }
 
     @Override
     public void interrupt() {
-        link.send(new Interrupt());
+        connection.send(new Interrupt());
     }
 
     @Override
     public void end(boolean complete) {
         ending = true;
-        link.send(new End(complete));
+        connection.send(new End(complete));
     }
 
     @Override
     public void abandon() {
         over = true;
-        link.close();
+        connection.close();
     }
 
     /** What to report of that; {@code null} for nothing. */
-    HostReport take(HostNews news) {
+    HostReport take(ConnectionEvent event) {
         if (over) {
             return null;
         }
-        if (news instanceof HostNews.Lost lost) {
+        if (event instanceof ConnectionEvent.Lost lost) {
             return new HostReport.Lost(this, lost.why());
         }
-        return news instanceof HostNews.Said said ? take(said.message()) : null;
+        return event instanceof ConnectionEvent.Received received ? take(received.message()) : null;
     }
 
     private HostReport take(FromAgent message) {
-        if (message instanceof Told event) {
+        if (message instanceof EventReport event) {
             return tell(event.event()) ? null : lost("the agent tells what it was not asked for");
         }
         if (message instanceof AskHosts && !asked) {
             asked = true;
-            link.send(new Hosts(model.plan().hostPlans()));
+            connection.send(new Hosts(model.plan().hostPlans()));
             return null;
         }
         if (message instanceof RootEnded ended) {
@@ -111,7 +111,7 @@ final class RemoteAgent implements HostAgent {
     private boolean tell(RunEvent event) {
         boolean atWork = !told.isEmpty();
         if (atWork && talk == null) {
-            talk = new RootTalk(model.roots().get(told.peek()));
+            talk = new RootEventCheck(model.roots().get(told.peek()));
         }
         boolean ofRoot = atWork && talk.allows(event);
         boolean leftBehind = event instanceof RunEvent.Output; // of a command's child that outlives it

@@ -12,20 +12,25 @@ import java.util.Map;
 /** The agents of a run on several hosts. */
 final class RemoteAgents implements HostReports {
 
-    private final Fleet fleet;
-    private final Map<HostLink, RemoteAgent> agents = new LinkedHashMap<>();
+    private final HostConnections connections;
+    private final Map<HostConnection, RemoteAgent> agents = new LinkedHashMap<>();
 
     /**
      * Takes over agents that are ready.
      *
-     * @param fleet the connections to all hosts
+     * @param connections the connections to all hosts
      * @param model the configured environment
      * @param assignments what each agent was told
      * @param sink takes what they tell
      */
-    RemoteAgents(Fleet fleet, ExpandedEnvironment model, Map<HostLink, Assignments.Told> assignments, EventSink sink) {
-        this.fleet = fleet;
-        assignments.forEach((link, told) -> agents.put(link, new RemoteAgent(link, told, model, sink)));
+    RemoteAgents(
+            HostConnections connections,
+            ExpandedEnvironment model,
+            Map<HostConnection, HostAssignment> assignments,
+            EventSink sink) {
+        this.connections = connections;
+        assignments.forEach(
+                (connection, told) -> agents.put(connection, new RemoteAgent(connection, told, model, sink)));
     }
 
     List<HostAgent> all() {
@@ -34,8 +39,8 @@ final class RemoteAgents implements HostReports {
 
     @Override
     public HostReport next() throws InterruptedException {
-        HostNews news = fleet.next();
-        RemoteAgent agent = news == null ? null : agents.get(news.host());
-        return agent == null ? null : agent.take(news);
+        ConnectionEvent event = connections.next();
+        RemoteAgent agent = event == null ? null : agents.get(event.host());
+        return agent == null ? null : agent.take(event);
     }
 }

@@ -13,7 +13,7 @@ import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings;
 import dev.launchway.engine.expand.ExpansionSettings.Place;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.rollout.Rollout;
 import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.EnvironmentPlan;
@@ -93,35 +93,37 @@ public final class RemoteRun {
      * Runs.
      *
      * @return how it ended; all that went wrong was told by events before
-     * @throws ModelInvalid when the environment cannot be configured; no host was told anything
+     * @throws InvalidModelException when the environment cannot be configured; no host was told anything
      * @throws InterruptedException when this thread is interrupted
      */
-    public RunResult run() throws ModelInvalid, InterruptedException {
+    public RunResult run() throws InvalidModelException, InterruptedException {
         List<HostPlan> hosts = hosts(environment, settings.limit());
         if (hosts.isEmpty()) {
             return nothing();
         }
-        try (Fleet fleet = new Fleet(environment, hosts, controller.transports(), controller.bootstrap(), settings)) {
-            List<String> names = fleet.links().stream().map(HostLink::name).toList();
+        try (HostConnections connections =
+                new HostConnections(environment, hosts, controller.transports(), controller.bootstrap(), settings)) {
+            List<String> names =
+                    connections.all().stream().map(HostConnection::name).toList();
             sink.accept(new Reaching(environment.name(), names));
-            fleet.open();
-            return run(fleet);
+            connections.open();
+            return run(connections);
         }
     }
 
     /** The environment has to hold together all the same. */
-    private RunResult nothing() throws ModelInvalid {
+    private RunResult nothing() throws InvalidModelException {
         ExpandedEnvironment model = expand(places());
         controller.configured().accept(model);
         sink.accept(new Message("", "", "there is nothing to deploy: " + whyNone(environment, settings.limit())));
         return finish(RunResult.notBegun(Set.of()));
     }
 
-    private RunResult run(Fleet fleet) throws ModelInvalid, InterruptedException {
+    private RunResult run(HostConnections connections) throws InvalidModelException, InterruptedException {
         Map<String, Place> places = places();
         ExpandedEnvironment model = expand(places);
         controller.configured().accept(model);
-        return deploy(model, places, fleet);
+        return deploy(model, places, connections);
     }
 
     private Map<String, Place> places() {
@@ -134,32 +136,32 @@ public final class RemoteRun {
         return places;
     }
 
-    private RunResult deploy(ExpandedEnvironment first, Map<String, Place> places, Fleet fleet)
-            throws ModelInvalid, InterruptedException {
-        Preflight preflight = new Preflight(fleet, settings, sink);
+    private RunResult deploy(ExpandedEnvironment first, Map<String, Place> places, HostConnections connections)
+            throws InvalidModelException, InterruptedException {
+        Preflight preflight = new Preflight(connections, settings, sink);
         ExpandedEnvironment model = first;
-        Map<HostLink, Assignments.Told> told = new LinkedHashMap<>();
+        Map<HostConnection, HostAssignment> told = new LinkedHashMap<>();
         try {
-            Map<HostLink, RunningAgent> agents = preflight.reach();
-            leaveOutUnreachable(model, preflight, fleet);
+            Map<HostConnection, RunningAgent> agents = preflight.reach();
+            leaveOutUnreachable(model, preflight, connections);
             if (correct(places, agents)) {
                 model = expand(places);
             }
             Assignments assignments = new Assignments(service, model);
-            for (HostLink link : fleet.links()) {
-                if (agents.containsKey(link)) {
-                    told.put(link, assignments.of(hostOf(model, link)));
+            for (HostConnection connection : connections.all()) {
+                if (agents.containsKey(connection)) {
+                    told.put(connection, assignments.of(hostOf(model, connection)));
                 }
             }
             preflight.begin(model, told, deployed(told.isEmpty()));
-        } catch (Preflight.Stopped e) {
+        } catch (Preflight.StoppedException e) {
             return interrupted();
         }
         if (!preflight.troubles().isEmpty()) {
             return refuse(preflight.troubles());
         }
         tellNoise(told.keySet());
-        tellTaken(model, fleet);
+        tellTaken(model, connections);
         if (!controller.confirmed().test(told.size())) {
             if (settings.interrupted().getAsBoolean()) {
                 return interrupted();
@@ -167,7 +169,7 @@ public final class RemoteRun {
             sink.accept(new Declined());
             return finish(RunResult.ofNo());
         }
-        RemoteAgents agents = new RemoteAgents(fleet, model, told, sink);
+        RemoteAgents agents = new RemoteAgents(connections, model, told, sink);
         return finish(new Rollout(model, agents.all(), settings.rollout(), sink).run(agents));
     }
 
@@ -184,7 +186,7 @@ public final class RemoteRun {
         }
     }
 
-    private ExpandedEnvironment expand(Map<String, Place> places) throws ModelInvalid {
+    private ExpandedEnvironment expand(Map<String, Place> places) throws InvalidModelException {
         Place otherwise = new Place(Path.of("/"), controller.home());
         return new Expansion(service, new ExpansionSettings(places, otherwise, controller.platform()))
                 .expand(environment);
@@ -222,13 +224,13 @@ public final class RemoteRun {
      * @return a sentence without its end
      */
     public static String whyNone(EnvironmentPlan environment, List<String> limit) {
-        return Absence.ofAll(environment, limit);
+        return AbsentHosts.ofAll(environment, limit);
     }
 
     /** Hosts know best where their homes are; whether any of them is elsewhere than it was thought to be. */
-    private static boolean correct(Map<String, Place> places, Map<HostLink, RunningAgent> agents) {
+    private static boolean correct(Map<String, Place> places, Map<HostConnection, RunningAgent> agents) {
         boolean different = false;
-        for (Map.Entry<HostLink, RunningAgent> entry : agents.entrySet()) {
+        for (Map.Entry<HostConnection, RunningAgent> entry : agents.entrySet()) {
             RunningAgent agent = entry.getValue();
             Place actual = new Place(Path.of(agent.base()), Path.of(agent.home()));
             Place expected = places.put(entry.getKey().name(), actual);
@@ -238,42 +240,42 @@ public final class RemoteRun {
         return different;
     }
 
-    private static HostPlan hostOf(ExpandedEnvironment model, HostLink link) {
+    private static HostPlan hostOf(ExpandedEnvironment model, HostConnection connection) {
         for (HostPlan host : model.plan().hostPlans()) {
-            if (host.name().equals(link.name())) {
+            if (host.name().equals(connection.name())) {
                 return host;
             }
         }
-        throw new IllegalStateException(link.name());
+        throw new IllegalStateException(connection.name());
     }
 
-    private void leaveOutUnreachable(ExpandedEnvironment model, Preflight preflight, Fleet fleet) {
+    private void leaveOutUnreachable(ExpandedEnvironment model, Preflight preflight, HostConnections connections) {
         if (!settings.skipUnreachable()) {
             return;
         }
-        Absence absence = new Absence(model.plan());
+        AbsentHosts absence = new AbsentHosts(model.plan());
         Set<String> away = new LinkedHashSet<>();
-        preflight.troubles().forEach((link, trouble) -> {
+        preflight.troubles().forEach((connection, trouble) -> {
             if (trouble.kind() == Trouble.UNREACHABLE) {
-                away.add(link.name());
+                away.add(connection.name());
             }
         });
         Map<String, String> needed = absence.neededBy(away, hosts(model.plan(), settings.limit()));
-        for (HostLink link : List.copyOf(preflight.troubles().keySet())) {
-            HostTrouble trouble = preflight.troubles().get(link);
-            if (!away.contains(link.name())) {
+        for (HostConnection connection : List.copyOf(preflight.troubles().keySet())) {
+            HostTrouble trouble = preflight.troubles().get(connection);
+            if (!away.contains(connection.name())) {
                 continue;
             }
-            String waiter = needed.get(link.name());
+            String waiter = needed.get(connection.name());
             if (waiter == null) {
-                preflight.troubles().remove(link);
-                fleet.drop(link);
-                sink.accept(new Message(link.name(), "", "left out: " + trouble.message()));
+                preflight.troubles().remove(connection);
+                connections.drop(connection);
+                sink.accept(new Message(connection.name(), "", "left out: " + trouble.message()));
             } else {
                 preflight
                         .troubles()
                         .put(
-                                link,
+                                connection,
                                 new HostTrouble(
                                         trouble.kind(),
                                         trouble.message(),
@@ -283,11 +285,11 @@ public final class RemoteRun {
         }
     }
 
-    private RunResult refuse(Map<HostLink, HostTrouble> troubles) {
+    private RunResult refuse(Map<HostConnection, HostTrouble> troubles) {
         Set<Trouble> kinds = new LinkedHashSet<>();
         for (HostPlan host : environment.hostPlans()) {
-            troubles.forEach((link, trouble) -> {
-                if (link.name().equals(host.name())) {
+            troubles.forEach((connection, trouble) -> {
+                if (connection.name().equals(host.name())) {
                     kinds.add(trouble.kind());
                     Failure failure = new Failure(trouble.message(), trouble.details(), "", "");
                     sink.accept(new Problem(
@@ -298,12 +300,13 @@ public final class RemoteRun {
         return finish(RunResult.notBegun(kinds));
     }
 
-    private void tellNoise(Set<HostLink> links) {
-        for (HostLink link : links) {
-            link.remarks().forEach(remark -> sink.accept(new Message(link.name(), "", remark)));
-            link.noise()
+    private void tellNoise(Set<HostConnection> all) {
+        for (HostConnection connection : all) {
+            connection.remarks().forEach(remark -> sink.accept(new Message(connection.name(), "", remark)));
+            connection
+                    .noise()
                     .ifPresent(noise -> sink.accept(new Message(
-                            link.name(),
+                            connection.name(),
                             "",
                             "a login script says something where commands run: "
                                     + noise.lines().findFirst().orElse(""))));
@@ -311,10 +314,10 @@ public final class RemoteRun {
     }
 
     /** What a limited run takes for granted. */
-    private void tellTaken(ExpandedEnvironment model, Fleet fleet) {
+    private void tellTaken(ExpandedEnvironment model, HostConnections connections) {
         Set<String> here = new LinkedHashSet<>();
-        fleet.links().forEach(link -> here.add(link.name()));
-        for (String line : new Absence(model.plan()).takenFor(here)) {
+        connections.all().forEach(connection -> here.add(connection.name()));
+        for (String line : new AbsentHosts(model.plan()).takenFor(here)) {
             sink.accept(new Message("", "", line));
         }
     }

@@ -3,8 +3,8 @@ package dev.launchway.remote;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
-import dev.launchway.remote.bootstrap.HostUnfit;
-import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.bootstrap.HostUnfitException;
+import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,9 +82,9 @@ public final class StatusRun {
                     Bootstrap.deployed(connection, access.place(connection.user()), RemoteSettings.PATIENCE),
                     "",
                     "");
-        } catch (ConnectFailed e) {
+        } catch (ConnectFailedException e) {
             return new HostStatus(name, Map.of(), e.getMessage(), e.help());
-        } catch (HostUnfit e) {
+        } catch (HostUnfitException e) {
             return new HostStatus(name, Map.of(), e.getMessage(), e.help());
         } catch (IllegalArgumentException e) {
             return new HostStatus(name, Map.of(), e.getMessage(), "");

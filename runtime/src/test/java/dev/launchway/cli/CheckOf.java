@@ -1,7 +1,7 @@
 package dev.launchway.cli;
 
 import dev.launchway.engine.expand.InstalledPlan;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
 import java.nio.file.Path;
@@ -22,12 +22,12 @@ public final class CheckOf {
     public static String service(ClassLoader service, Path directory) {
         PlanSource source = new PlanSource() {
             @Override
-            public ServicePlan find() throws ModelInvalid {
+            public ServicePlan find() throws InvalidModelException {
                 return InstalledPlan.find(service);
             }
 
             @Override
-            public void checkFiles(EnvironmentPlan environment) throws ModelInvalid {
+            public void checkFiles(EnvironmentPlan environment) throws InvalidModelException {
                 InstalledPlan.checkFiles(environment, service);
             }
         };

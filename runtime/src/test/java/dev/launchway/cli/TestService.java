@@ -7,7 +7,7 @@ import dev.launchway.diagnostic.Code;
 import dev.launchway.diagnostic.Finding;
 import dev.launchway.diagnostic.Place;
 import dev.launchway.diagnostic.Severity;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.expand.ModelProblem;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
@@ -31,9 +31,9 @@ public final class TestService extends ServicePlan implements PlanSource {
     }
 
     @Override
-    public ServicePlan find() throws ModelInvalid {
+    public ServicePlan find() throws InvalidModelException {
         if (!found) {
-            throw new ModelInvalid(List.of(new ModelProblem(
+            throw new InvalidModelException(List.of(new ModelProblem(
                     Code.LW161_NO_PLAN, "", "", "", "there is no plan", List.of(), "", "build again", "")));
         }
         return this;

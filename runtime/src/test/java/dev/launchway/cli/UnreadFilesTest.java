@@ -3,7 +3,7 @@ package dev.launchway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.expand.InstalledPlan;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.testing.compiler.Compilers;
@@ -74,7 +74,7 @@ class UnreadFilesTest {
     private Called check(String line) {
         PlanSource source = new PlanSource() {
             @Override
-            public ServicePlan find() throws ModelInvalid {
+            public ServicePlan find() throws InvalidModelException {
                 return InstalledPlan.find(service);
             }
 

@@ -1,5 +1,6 @@
 package dev.launchway.remote;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
@@ -78,11 +79,8 @@ class FrozenHostTest {
 
     /** The agent ends, and its lock with it, although nobody reads what it says. */
     private static void awaitAgent() {
-        boolean alive = true;
-        while (alive) {
-            alive = Thread.getAllStackTraces().keySet().stream()
-                    .anyMatch(thread -> thread.getName().equals("agent frozen"));
-        }
+        waitFor("the end of the agent").until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("agent frozen")));
     }
 
     /** Lets through what the host says before its component is at work, and nothing either way after that. */
@@ -91,7 +89,8 @@ class FrozenHostTest {
         private static final int SAID_BEFORE = 20_000;
 
         @Override
-        public Connection connect(Destination destination) throws dev.launchway.remote.transport.ConnectFailed {
+        public Connection connect(Destination destination)
+                throws dev.launchway.remote.transport.ConnectFailedException {
             Connection connection = hosts.connect(destination);
             if (!destination.host().equals("frozen")) {
                 return connection;
@@ -100,7 +99,8 @@ class FrozenHostTest {
                 private final Frozen frozen = new Frozen();
 
                 @Override
-                public RemoteCommand start(String command) throws dev.launchway.remote.transport.ConnectFailed {
+                public RemoteCommand start(String command)
+                        throws dev.launchway.remote.transport.ConnectFailedException {
                     return new FreezingCommand(connection.start(command), frozen);
                 }
 

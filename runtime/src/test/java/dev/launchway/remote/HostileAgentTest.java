@@ -7,11 +7,11 @@ import dev.launchway.agent.protocol.Frames;
 import dev.launchway.agent.protocol.FromAgent;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
+import dev.launchway.agent.protocol.FromAgent.EventReport;
 import dev.launchway.agent.protocol.FromAgent.Ready;
 import dev.launchway.agent.protocol.FromAgent.Refusal;
 import dev.launchway.agent.protocol.FromAgent.Refused;
 import dev.launchway.agent.protocol.FromAgent.RootEnded;
-import dev.launchway.agent.protocol.FromAgent.Told;
 import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
@@ -224,7 +224,7 @@ class HostileAgentTest {
             host.silence();
         }),
         A_WORD_FOR_LATER("out of turn", (host, agent) -> agent.send(new RootEnded(0, Outcome.CHANGED, 1, 0))),
-        AN_EVENT("out of turn", (host, agent) -> agent.send(new Told(new Message("evil", "", "hello")))),
+        AN_EVENT("out of turn", (host, agent) -> agent.send(new EventReport(new Message("evil", "", "hello")))),
         QUESTIONS_WITHOUT_END("out of turn", (host, agent) -> {
             while (true) {
                 agent.send(new AskHosts());
@@ -283,23 +283,24 @@ class HostileAgentTest {
             agent.send(new RootEnded(Integer.MAX_VALUE, Outcome.CHANGED, 1, 0));
         }),
         THE_NAME_OF_ANOTHER_ROOT(
-                "was not asked for", (host, agent) -> agent.send(new Told(new RootStarted("web", "front")))),
+                "was not asked for", (host, agent) -> agent.send(new EventReport(new RootStarted("web", "front")))),
         AN_END_WITHOUT_A_BEGINNING(
                 "was not asked for", (host, agent) -> agent.send(new RootEnded(0, Outcome.CHANGED, 1, 0))),
         MORE_THAN_THERE_IS("was not asked for", (host, agent) -> {
             start(agent);
-            agent.send(new Told(new RootFinished("evil", "app", Outcome.CHANGED, "", Duration.ZERO)));
+            agent.send(new EventReport(new RootFinished("evil", "app", Outcome.CHANGED, "", Duration.ZERO)));
             agent.send(new RootEnded(0, Outcome.CHANGED, Integer.MAX_VALUE, Integer.MAX_VALUE));
         }),
         FAILURES_WITHOUT_END("was not asked for", (host, agent) -> {
             start(agent);
             while (true) {
-                agent.send(new Told(new ComponentFailed("evil", "App", new Failure("x", List.of(), "", "trace"))));
+                agent.send(
+                        new EventReport(new ComponentFailed("evil", "App", new Failure("x", List.of(), "", "trace"))));
             }
         }),
         REMARKS_WITHOUT_END("was not asked for", (host, agent) -> {
             while (true) {
-                agent.send(new Told(new Message("evil", "", "hello")));
+                agent.send(new EventReport(new Message("evil", "", "hello")));
             }
         }),
         HALF_A_FRAME_AND_AN_END("ends within a frame", (host, agent) -> {
@@ -375,7 +376,7 @@ class HostileAgentTest {
         RunResult result = run(host -> {
             AgentSide agent = ready(host);
             start(agent);
-            agent.send(new Told(new RootFinished("evil", "app", Outcome.UNCHANGED, "", Duration.ZERO)));
+            agent.send(new EventReport(new RootFinished("evil", "app", Outcome.UNCHANGED, "", Duration.ZERO)));
             agent.send(new RootEnded(0, Outcome.UNCHANGED, 0, 2));
             words.part.play(host, agent);
         });
@@ -401,14 +402,15 @@ class HostileAgentTest {
         RunResult result = run(host -> {
             AgentSide agent = ready(host);
             start(agent);
-            agent.send(new Told(new ComponentChanging("x", ESCAPES, ESCAPES)));
-            agent.send(new Told(new Message("x", ESCAPES, ESCAPES)));
-            agent.send(new Told(new Output("x", ESCAPES, ESCAPES)));
-            agent.send(new Told(new Diff("x", ESCAPES, ESCAPES, List.of("+" + ESCAPES, "-" + ESCAPES), ESCAPES)));
-            agent.send(new Told(new ComponentFinished(
+            agent.send(new EventReport(new ComponentChanging("x", ESCAPES, ESCAPES)));
+            agent.send(new EventReport(new Message("x", ESCAPES, ESCAPES)));
+            agent.send(new EventReport(new Output("x", ESCAPES, ESCAPES)));
+            agent.send(
+                    new EventReport(new Diff("x", ESCAPES, ESCAPES, List.of("+" + ESCAPES, "-" + ESCAPES), ESCAPES)));
+            agent.send(new EventReport(new ComponentFinished(
                     "x", ESCAPES, true, new Timing(Duration.ofHours(1), Duration.ZERO, Duration.ZERO))));
-            agent.send(new Told(new ComponentFailed("x", ESCAPES, failure)));
-            agent.send(new Told(new RootFinished("x", "app", Outcome.FAILED, ESCAPES, Duration.ZERO)));
+            agent.send(new EventReport(new ComponentFailed("x", ESCAPES, failure)));
+            agent.send(new EventReport(new RootFinished("x", "app", Outcome.FAILED, ESCAPES, Duration.ZERO)));
             agent.send(new RootEnded(0, Outcome.FAILED, 0, 0));
             end(agent);
         });
@@ -429,10 +431,10 @@ class HostileAgentTest {
                     AgentSide agent = ready(host);
                     start(agent);
                     for (int i = 0; i < events; i++) {
-                        agent.send(new Told(new Diff("evil", "App", "/x", lines, "")));
+                        agent.send(new EventReport(new Diff("evil", "App", "/x", lines, "")));
                         said.incrementAndGet();
                     }
-                    agent.send(new Told(new RootFinished("evil", "app", Outcome.UNCHANGED, "", Duration.ZERO)));
+                    agent.send(new EventReport(new RootFinished("evil", "app", Outcome.UNCHANGED, "", Duration.ZERO)));
                     agent.send(new RootEnded(0, Outcome.UNCHANGED, 0, 2));
                     end(agent);
                 },
@@ -450,7 +452,7 @@ class HostileAgentTest {
     }
 
     private static void start(AgentSide agent) throws IOException {
-        agent.send(new Told(new RootStarted("evil", "app")));
+        agent.send(new EventReport(new RootStarted("evil", "app")));
     }
 
     private static void end(AgentSide agent) throws IOException {

@@ -1,5 +1,6 @@
 package dev.launchway.remote;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.testing.Hosts;
@@ -65,24 +66,23 @@ class KilledAgentTest {
     void itsCommandEndsAndTheNextRunTellsOfIt() throws Exception {
         hosts.run(1, "touch", "/root/hold");
         Process first = service.start("remote", "there");
-        while (!hosts.has(1, "/root/held")) {
-            Thread.sleep(50);
-        }
+        service.waitFor(first, () -> hosts.has(1, "/root/held"));
 
         hosts.run(1, "sh", "-c", "kill -9 $(pgrep -f AgentMai[n])");
         Ended ended = service.ended(first);
         assertThat(ended.code()).as(ended.err()).isEqualTo(1);
 
-        while (hosts.output(1, "sh", "-c", "pgrep -f 'while .*/hel[d]' || true").length() > 0) {
-            Thread.sleep(50);
-        }
+        awaitNone("while .*/hel[d]");
         hosts.run(1, "rm", "/root/hold");
         Ended next = service.run("remote", "there");
         assertThat(next.code()).as(next.err()).isZero();
         assertThat(next.err()).contains("the last run was interrupted while 'sh -c while [ -e /root/hold ]");
         assertThat(hosts.has(1, "/root/deployment/work/app/done")).isTrue();
-        while (hosts.output(1, "sh", "-c", "pgrep -f 'trap .*PIP[E]' || true").length() > 0) {
-            Thread.sleep(50);
-        }
+        awaitNone("trap .*PIP[E]");
+    }
+
+    private static void awaitNone(String process) {
+        waitFor("the end of " + process).until(() -> hosts.output(1, "sh", "-c", "pgrep -f '" + process + "' || true")
+                .isEmpty());
     }
 }

@@ -22,7 +22,7 @@ class OverridesTest {
         Compilers.Result compiled = Compilers.JAVAC
                 .in(directory.resolve("service"))
                 .source("""
-                        package com.example.fleet;
+                        package com.example.connections;
                         import dev.launchway.annotation.*;
                         import dev.launchway.api.*;
                         import dev.launchway.library.file.File;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.rollout.RunResult;
-import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.Destination;
 import dev.launchway.remote.transport.RemoteCommand;
@@ -121,11 +121,11 @@ class PrivacyTest {
         }
 
         @Override
-        public Connection connect(Destination destination) throws ConnectFailed {
+        public Connection connect(Destination destination) throws ConnectFailedException {
             Connection connection = hosts.connect(destination);
             return new Connection() {
                 @Override
-                public RemoteCommand start(String command) throws ConnectFailed {
+                public RemoteCommand start(String command) throws ConnectFailedException {
                     return new Tapped(
                             connection.start(command),
                             sent.computeIfAbsent(destination.host(), host -> new ByteArrayOutputStream()));

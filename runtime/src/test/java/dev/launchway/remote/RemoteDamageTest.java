@@ -1,5 +1,6 @@
 package dev.launchway.remote;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.testing.Hosts;
@@ -163,9 +164,7 @@ class RemoteDamageTest {
     void whateverIsWrongIsMendedAndSaidOnce() throws Exception {
         Ended first = service.run("remote", "first");
         assertThat(first.code()).as(first.err()).isZero();
-        while (!hosts.has(1, "/root/deployment/.launchway/archives/*.jsa")) {
-            Thread.sleep(50);
-        }
+        waitFor("the archive of classes").until(() -> hosts.has(1, "/root/deployment/.launchway/archives/*.jsa"));
         StringBuilder script = new StringBuilder(
                 "half() { truncate -s $(($(stat -c %s $1) / 2)) $1; }\n"
                         + "flip() { head -c $2 /dev/zero | tr '\\0' '\\377' | dd of=$1 bs=1 seek=$(($(stat -c %s $1) / 2)) conv=notrunc 2> /dev/null; }\n"

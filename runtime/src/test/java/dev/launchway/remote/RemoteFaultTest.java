@@ -1,5 +1,6 @@
 package dev.launchway.remote;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.testing.Hosts;
@@ -9,10 +10,8 @@ import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,8 +137,6 @@ class RemoteFaultTest {
 
     private static final String ROLES = "web01 = [\"front\"]\n\"app[01..02]\" = [\"app\"]\n";
 
-    private static final Duration MOST_WAITED = Duration.ofSeconds(60);
-
     @TempDir
     static Path directory;
 
@@ -248,7 +245,7 @@ class RemoteFaultTest {
     void aConnectionThatIsResetAtLoginIsReportedAndNothingChanges() throws Exception {
         hosts.run(1, "sh", "-c", "echo 'touch /root/logging-in; exec sleep 1000' > /root/.bashrc");
         Process run = service.start("remote", "login");
-        await(run, () -> hosts.has(1, "/root/logging-in"));
+        service.waitFor(run, () -> hosts.has(1, "/root/logging-in"));
         reset(1);
         Ended refused = service.ended(run);
         hosts.run(1, "rm", "/root/.bashrc");
@@ -273,7 +270,7 @@ class RemoteFaultTest {
     void aConnectionThatIsResetWhileTheHostConfiguresIsReportedAndNothingChanges() throws Exception {
         hosts.run(2, "touch", "/root/hold-configure");
         Process run = service.start("remote", "configure");
-        await(run, () -> hosts.has(2, "/root/configuring"));
+        service.waitFor(run, () -> hosts.has(2, "/root/configuring"));
         reset(2);
         Ended refused = service.ended(run);
         hosts.run(2, "rm", "/root/hold-configure", "/root/configuring");
@@ -305,7 +302,7 @@ class RemoteFaultTest {
                 3, "sh", "-c", "echo 'touch /root/slow; while [ -e /root/slow ]; do sleep 0.05; done' > /root/.bashrc");
         try {
             Process run = service.start("remote", "large");
-            await(run, () -> hosts.has(3, "/root/slow") && agent(1));
+            service.waitFor(run, () -> hosts.has(3, "/root/slow") && agent(1));
             hosts.freeze(1);
             hosts.run(3, "rm", "/root/slow", "/root/.bashrc");
             Ended refused = service.ended(run);
@@ -330,7 +327,7 @@ class RemoteFaultTest {
         replace(1, "cat", "touch /root/receiving; sleep 1000");
         try {
             Process run = service.start("remote", "frozen");
-            await(run, () -> hosts.has(1, "/root/receiving"));
+            service.waitFor(run, () -> hosts.has(1, "/root/receiving"));
             hosts.freeze(1);
             expectLost(service.ended(run), "frozen");
         } finally {
@@ -368,7 +365,7 @@ class RemoteFaultTest {
     void aSecondInterruptEndsTheRunAtOnce() throws Exception {
         Process run = atTheDoor("twice");
         signal(run, "INT");
-        await(run, () -> errors(run).contains("once more stops at once"));
+        service.waitFor(run, () -> errors(run).contains("once more stops at once"));
         signal(run, "INT");
         Ended ended = service.ended(run);
         assertThat(hosts.has(2, "/root/open")).isFalse();
@@ -382,7 +379,7 @@ class RemoteFaultTest {
     void theEndOfTheTerminalLetsTheComponentFinish() throws Exception {
         Process run = atTheDoor("hangup");
         signal(run, "HUP");
-        await(run, () -> errors(run).contains("stops after the component that is at work"));
+        service.waitFor(run, () -> errors(run).contains("stops after the component that is at work"));
         hosts.run(2, "touch", "/root/open");
         Ended ended = service.ended(run);
 
@@ -458,9 +455,7 @@ class RemoteFaultTest {
     }
 
     private static void expectNoParts(String environment) {
-        while (parts(1, environment) > 0) {
-            Thread.onSpinWait();
-        }
+        waitFor("the end of all parts").until(() -> parts(1, environment) == 0);
     }
 
     /** Puts a script in the place of a program. */
@@ -485,7 +480,7 @@ class RemoteFaultTest {
                 "sha256sum",
                 "touch /root/deciding-" + environment + "; while [ -e /root/undecided ]; do sleep 0.05; done; exit 1");
         Process run = service.start("remote", environment);
-        await(
+        service.waitFor(
                 run,
                 () -> hosts.has(1, "/root/deciding-" + environment)
                         && hosts.has(1, "/root/" + environment + "/.launchway")
@@ -501,7 +496,7 @@ class RemoteFaultTest {
     private static Process atTheDoor(String environment) throws Exception {
         hosts.run(2, "rm", "-f", "/root/open", "/root/at-the-door");
         Process run = service.start("remote", environment);
-        await(run, () -> hosts.has(2, "/root/at-the-door"));
+        service.waitFor(run, () -> hosts.has(2, "/root/at-the-door"));
         return run;
     }
 
@@ -529,19 +524,6 @@ class RemoteFaultTest {
             return service.errors(run);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static void await(Process run, BooleanSupplier event) throws Exception {
-        boolean alive = true;
-        long begun = System.nanoTime();
-        while (!event.getAsBoolean()) {
-            assertThat(alive).as(errors(run)).isTrue();
-            assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                    .as(errors(run))
-                    .isLessThan(MOST_WAITED);
-            alive = run.isAlive();
-            Thread.sleep(20);
         }
     }
 

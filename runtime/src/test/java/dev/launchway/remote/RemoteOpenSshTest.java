@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +102,7 @@ class RemoteOpenSshTest {
             }
         }
         kill(run.toHandle());
-        await(run, () -> errors(run).contains("stops after the component that is at work"));
+        service.waitFor(run, () -> errors(run).contains("stops after the component that is at work"));
         hosts.run(1, "rm", "/root/closed");
 
         Ended ended = service.ended(run);
@@ -141,7 +140,7 @@ class RemoteOpenSshTest {
     private static Process atTheDoor() throws Exception {
         hosts.run(1, "sh", "-c", "touch /root/closed; rm -f /root/at-the-door");
         Process run = service.start("remote", "prod");
-        await(run, () -> hosts.has(1, "/root/at-the-door"));
+        service.waitFor(run, () -> hosts.has(1, "/root/at-the-door"));
         return run;
     }
 
@@ -154,14 +153,6 @@ class RemoteOpenSshTest {
             return service.errors(run);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static void await(Process run, BooleanSupplier event) throws Exception {
-        boolean alive = true;
-        while (!event.getAsBoolean()) {
-            assertThat(alive).as(errors(run)).isTrue();
-            alive = run.isAlive();
         }
     }
 }

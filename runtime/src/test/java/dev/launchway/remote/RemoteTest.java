@@ -1,5 +1,6 @@
 package dev.launchway.remote;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.testing.Hosts;
@@ -285,9 +286,7 @@ class RemoteTest {
         Process run = atTheDoor(service);
 
         run.destroy();
-        while (!service.errors(run).contains("stops after the component that is at work")) {
-            Thread.onSpinWait();
-        }
+        service.waitFor(run, () -> service.errors(run).contains("stops after the component that is at work"));
         openTheDoor();
 
         Ended ended = service.ended(run);
@@ -306,10 +305,7 @@ class RemoteTest {
         awaitAgentWithoutController(1);
         openTheDoor();
 
-        Ended again = service.run("remote", "gate");
-        while (again.code() == 5) {
-            again = service.run("remote", "gate");
-        }
+        Ended again = waitFor("the lock").until(() -> service.run("remote", "gate"), ended -> ended.code() != 5);
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.err()).contains("last");
     }
@@ -321,7 +317,7 @@ class RemoteTest {
                 "sh",
                 "-c",
                 "agent=$(pgrep -o -f 'dev.launchway.agent.Agent[M]ain');"
-                        + "while cat /proc/$agent/task/*/comm 2>/dev/null | grep -q controller; do :; done");
+                        + "timeout 120 sh -c \"while cat /proc/$agent/task/*/comm 2>/dev/null | grep -q controller; do sleep 0.02; done\"");
     }
 
     @Test
@@ -415,10 +411,7 @@ class RemoteTest {
     private static Process atTheDoor(RemoteService service) throws IOException {
         hosts.run(1, "rm", "-f", "/root/open", "/root/at-the-door");
         Process run = service.start("remote", "gate");
-        while (!hosts.has(1, "/root/at-the-door")) {
-            assertThat(run.isAlive()).as(service.errors(run)).isTrue();
-            Thread.onSpinWait();
-        }
+        service.waitFor(run, () -> hosts.has(1, "/root/at-the-door"));
         return run;
     }
 

@@ -1,6 +1,6 @@
 package dev.launchway.testing;
 
-import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.Destination;
 import dev.launchway.remote.transport.RemoteCommand;
@@ -99,7 +99,7 @@ public final class HostileHosts implements Transport {
     }
 
     @Override
-    public Connection connect(Destination destination) throws ConnectFailed {
+    public Connection connect(Destination destination) throws ConnectFailedException {
         return destination.host().equals(hostile) ? new Hostile() : others.connect(destination);
     }
 
@@ -108,9 +108,10 @@ public final class HostileHosts implements Transport {
         private final AtomicBoolean greeted = new AtomicBoolean();
 
         @Override
-        public RemoteCommand start(String command) throws ConnectFailed {
+        public RemoteCommand start(String command) throws ConnectFailedException {
             if (greeted.get()) {
-                throw new ConnectFailed(ConnectFailed.Reason.LOST, "the host takes no second command", "");
+                throw new ConnectFailedException(
+                        ConnectFailedException.Reason.LOST, "the host takes no second command", "");
             }
             PipedOutputStream toHost = new PipedOutputStream();
             PipedInputStream fromHost = new PipedInputStream(PIPE);

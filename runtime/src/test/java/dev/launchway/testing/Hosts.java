@@ -1,5 +1,6 @@
 package dev.launchway.testing;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -120,9 +122,7 @@ public final class Hosts implements AutoCloseable {
         Path log = directory.resolve(number + "/log");
         long before = listening(log);
         run(number, "sh", "-c", "sed -i '" + script + "' /etc/ssh/test_sshd_config && kill -HUP 1");
-        while (listening(log) == before) {
-            Thread.onSpinWait();
-        }
+        waitFor("the server to listen again").until(() -> listening(log) > before);
     }
 
     private static long listening(Path log) {
@@ -205,8 +205,13 @@ public final class Hosts implements AutoCloseable {
                     .redirectOutput(output.toFile())
                     .start();
             process.getOutputStream().close();
-            int code = process.waitFor();
+            boolean ended = process.waitFor(5, TimeUnit.MINUTES);
             String said = Files.readString(output);
+            if (!ended) {
+                process.destroyForcibly();
+                throw new IllegalStateException(command + " does not end: " + said);
+            }
+            int code = process.exitValue();
             Files.delete(output);
             if (code != 0) {
                 throw new IllegalStateException(command + " ended with " + code + ": " + said);

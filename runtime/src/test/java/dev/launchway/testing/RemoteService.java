@@ -3,6 +3,7 @@ package dev.launchway.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.launchway.testing.run.Waiting;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -160,6 +162,21 @@ public final class RemoteService {
         Files.move(builder.redirectOutput().file().toPath(), directory.resolve("out-" + process.pid()));
         Files.move(builder.redirectError().file().toPath(), directory.resolve("err-" + process.pid()));
         return process;
+    }
+
+    /**
+     * Waits for what a command that runs does.
+     *
+     * @param run what {@link #start} returned; it must not end before
+     * @param event whether it has happened
+     */
+    public void waitFor(Process run, Callable<Boolean> event) {
+        Waiting.waitFor("what the command does").until(() -> {
+            boolean alive = run.isAlive();
+            boolean happened = event.call();
+            assertThat(happened || alive).as(errors(run)).isTrue();
+            return happened;
+        });
     }
 
     /**

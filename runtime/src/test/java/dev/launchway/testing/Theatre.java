@@ -4,15 +4,15 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.engine.apply.LocalRun;
 import dev.launchway.engine.apply.RunSettings;
-import dev.launchway.engine.apply.TargetLocked;
-import dev.launchway.engine.apply.TargetUnfit;
+import dev.launchway.engine.apply.TargetLockedException;
+import dev.launchway.engine.apply.TargetUnfitException;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.expand.ModelProblem;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
@@ -95,7 +95,7 @@ public final class Theatre {
     public String problems(Consumer<Configuration> configure) {
         try {
             expand(configure);
-        } catch (ModelInvalid e) {
+        } catch (InvalidModelException e) {
             return String.join(
                     "\n", e.problems().stream().map(ModelProblem::message).toList());
         }
@@ -109,14 +109,14 @@ public final class Theatre {
             RunSettings settings = new RunSettings(base, mode, () -> false, "test", System.nanoTime());
             new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add).run();
             return new Run(events, (RunFinished) events.get(events.size() - 1));
-        } catch (ModelInvalid e) {
+        } catch (InvalidModelException e) {
             throw new AssertionError(e.problems().toString(), e);
-        } catch (TargetLocked | TargetUnfit | InterruptedException e) {
+        } catch (TargetLockedException | TargetUnfitException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }
 
-    private ExpandedEnvironment expand(Consumer<Configuration> configure) throws ModelInvalid {
+    private ExpandedEnvironment expand(Consumer<Configuration> configure) throws InvalidModelException {
         EnvironmentPlan plan = new TestEnvironment("test")
                 .component("stage", Stage.class.getName())
                 .host("here", "here.example.com", null, false, "stage", "environments/test.toml:4:1")

@@ -2,10 +2,10 @@ package dev.launchway.agent.protocol;
 
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
+import dev.launchway.agent.protocol.FromAgent.EventReport;
 import dev.launchway.agent.protocol.FromAgent.Ready;
 import dev.launchway.agent.protocol.FromAgent.Refused;
 import dev.launchway.agent.protocol.FromAgent.RootEnded;
-import dev.launchway.agent.protocol.FromAgent.Told;
 import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
@@ -67,16 +67,17 @@ public final class AgentSide {
                     case Schema.INTERRUPT -> new Interrupt();
                     case Schema.ALIVE -> new Alive();
                     case Schema.END -> new End(from.flag());
-                    default -> throw new ProtocolViolation("a message of type " + type);
+                    default -> throw new ProtocolViolationException("a message of type " + type);
                 };
         from.end();
         return message;
     }
 
-    private static Begin begin(Decoder from) throws ProtocolViolation {
+    private static Begin begin(Decoder from) throws ProtocolViolationException {
         int version = from.number();
         if (version != Schema.VERSION) {
-            throw new ProtocolViolation("version " + version + " of the protocol, this agent speaks " + Schema.VERSION);
+            throw new ProtocolViolationException(
+                    "version " + version + " of the protocol, this agent speaks " + Schema.VERSION);
         }
         return new Begin(
                 from.constant(Mode.values()),
@@ -105,7 +106,7 @@ public final class AgentSide {
             frame.constant(refused.refusal());
             frame.text(refused.message());
             frame.texts(refused.details());
-        } else if (message instanceof Told told) {
+        } else if (message instanceof EventReport told) {
             frame.octet(Schema.TOLD);
             HostEvents.write(frame, told.event());
         } else if (message instanceof RootEnded ended) {
@@ -126,7 +127,7 @@ public final class AgentSide {
 
     /** Thousands of components that are as they should be are told of in few pieces. */
     private static boolean mayWait(FromAgent message) {
-        return message instanceof Told told
+        return message instanceof EventReport told
                 && told.event() instanceof ComponentFinished finished
                 && !finished.changed();
     }

@@ -49,7 +49,7 @@ final class AssignmentCodec {
         writeMap(to, assignment.platformComponents(), Encoder::texts);
     }
 
-    static Assignment read(Decoder from) throws ProtocolViolation {
+    static Assignment read(Decoder from) throws ProtocolViolationException {
         String host = from.text();
         EnvironmentSlice slice = new EnvironmentSlice(
                 from.text(),
@@ -72,7 +72,7 @@ final class AssignmentCodec {
         return assignment;
     }
 
-    private static void check(Assignment assignment) throws ProtocolViolation {
+    private static void check(Assignment assignment) throws ProtocolViolationException {
         EnvironmentSlice slice = assignment.slice();
         int roots = slice.roots().size();
         boolean fits = slice.roots().stream()
@@ -80,7 +80,7 @@ final class AssignmentCodec {
                 && slice.own().stream().allMatch(index -> index < roots)
                 && assignment.foreign().stream().allMatch(values -> values.root() < roots);
         if (!fits) {
-            throw new ProtocolViolation("an index of something that is not there");
+            throw new ProtocolViolationException("an index of something that is not there");
         }
     }
 
@@ -94,7 +94,7 @@ final class AssignmentCodec {
         to.text(host.location());
     }
 
-    static HostPlan readHost(Decoder from) throws ProtocolViolation {
+    static HostPlan readHost(Decoder from) throws ProtocolViolationException {
         String name = from.text();
         String fqdn = from.text();
         boolean hasPlatform = from.flag();
@@ -116,7 +116,8 @@ final class AssignmentCodec {
         });
     }
 
-    private static <V> Map<String, V> readMap(Decoder from, Decoder.Element<V> value) throws ProtocolViolation {
+    private static <V> Map<String, V> readMap(Decoder from, Decoder.Element<V> value)
+            throws ProtocolViolationException {
         Map<String, V> map = new LinkedHashMap<>();
         for (int left = from.length(); left > 0; left--) {
             String key = from.text();

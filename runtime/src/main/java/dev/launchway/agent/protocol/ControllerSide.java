@@ -2,11 +2,11 @@ package dev.launchway.agent.protocol;
 
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
+import dev.launchway.agent.protocol.FromAgent.EventReport;
 import dev.launchway.agent.protocol.FromAgent.Ready;
 import dev.launchway.agent.protocol.FromAgent.Refusal;
 import dev.launchway.agent.protocol.FromAgent.Refused;
 import dev.launchway.agent.protocol.FromAgent.RootEnded;
-import dev.launchway.agent.protocol.FromAgent.Told;
 import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
@@ -92,13 +92,13 @@ public final class ControllerSide {
                 switch (type) {
                     case Schema.READY -> new Ready(fingerprints(from));
                     case Schema.REFUSED -> new Refused(from.constant(Refusal.values()), from.text(), from.texts());
-                    case Schema.TOLD -> new Told(HostEvents.read(from, host));
+                    case Schema.TOLD -> new EventReport(HostEvents.read(from, host));
                     case Schema.ROOT_ENDED ->
                         new RootEnded(from.count(), from.constant(Outcome.values()), from.count(), from.count());
                     case Schema.ASK_HOSTS -> new AskHosts();
                     case Schema.AGENT_ALIVE -> new FromAgent.Alive();
                     case Schema.ENDED -> new Ended();
-                    default -> throw new ProtocolViolation("a message of type " + type);
+                    default -> throw new ProtocolViolationException("a message of type " + type);
                 };
         from.end();
         return message;
@@ -113,7 +113,7 @@ public final class ControllerSide {
         return size;
     }
 
-    private static Map<Integer, String> fingerprints(Decoder from) throws ProtocolViolation {
+    private static Map<Integer, String> fingerprints(Decoder from) throws ProtocolViolationException {
         Map<Integer, String> fingerprints = new LinkedHashMap<>();
         for (int left = from.length(); left > 0; left--) {
             int root = from.count();

@@ -68,13 +68,13 @@ final class DataCodec {
         }
     }
 
-    static Object read(Decoder from) throws ProtocolViolation {
+    static Object read(Decoder from) throws ProtocolViolationException {
         return read(from, 0);
     }
 
-    private static Object read(Decoder from, int depth) throws ProtocolViolation {
+    private static Object read(Decoder from, int depth) throws ProtocolViolationException {
         if (depth > DEEPEST) {
-            throw new ProtocolViolation("a value that is nested too deep");
+            throw new ProtocolViolationException("a value that is nested too deep");
         }
         int type = from.octet();
         return switch (type) {
@@ -88,11 +88,11 @@ final class DataCodec {
             case LIST -> Collections.unmodifiableList(new ArrayList<>(from.list(one -> read(one, depth + 1))));
             case MAP -> map(from, depth);
             case TEMPLATE -> new TemplateText(from.text());
-            default -> throw new ProtocolViolation("a value of type " + type);
+            default -> throw new ProtocolViolationException("a value of type " + type);
         };
     }
 
-    private static Map<String, Object> map(Decoder from, int depth) throws ProtocolViolation {
+    private static Map<String, Object> map(Decoder from, int depth) throws ProtocolViolationException {
         Map<String, Object> map = new LinkedHashMap<>();
         for (Map.Entry<String, Object> entry : from.list(one -> entry(one, depth))) {
             map.put(entry.getKey(), entry.getValue());
@@ -100,7 +100,7 @@ final class DataCodec {
         return Collections.unmodifiableMap(map);
     }
 
-    private static Map.Entry<String, Object> entry(Decoder from, int depth) throws ProtocolViolation {
+    private static Map.Entry<String, Object> entry(Decoder from, int depth) throws ProtocolViolationException {
         String key = from.text();
         return new java.util.AbstractMap.SimpleImmutableEntry<>(key, read(from, depth + 1));
     }

@@ -19,60 +19,60 @@ final class Decoder {
 
     /** Reads one element of a list. */
     interface Element<T> {
-        T read(Decoder decoder) throws ProtocolViolation;
+        T read(Decoder decoder) throws ProtocolViolationException;
     }
 
-    int octet() throws ProtocolViolation {
+    int octet() throws ProtocolViolationException {
         need(1);
         return bytes.get() & 0xff;
     }
 
-    boolean flag() throws ProtocolViolation {
+    boolean flag() throws ProtocolViolationException {
         int value = octet();
         if (value > 1) {
-            throw new ProtocolViolation("a truth value of " + value);
+            throw new ProtocolViolationException("a truth value of " + value);
         }
         return value == 1;
     }
 
-    int number() throws ProtocolViolation {
+    int number() throws ProtocolViolationException {
         need(Integer.BYTES);
         return bytes.getInt();
     }
 
     /** A number from zero on. */
-    int count() throws ProtocolViolation {
+    int count() throws ProtocolViolationException {
         int value = number();
         if (value < 0) {
-            throw new ProtocolViolation("a count of " + value);
+            throw new ProtocolViolationException("a count of " + value);
         }
         return value;
     }
 
-    long longNumber() throws ProtocolViolation {
+    long longNumber() throws ProtocolViolationException {
         need(Long.BYTES);
         return bytes.getLong();
     }
 
-    String text() throws ProtocolViolation {
+    String text() throws ProtocolViolationException {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(octets()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new ProtocolViolation("a text that is no UTF-8");
+            throw new ProtocolViolationException("a text that is no UTF-8");
         }
     }
 
-    byte[] octets() throws ProtocolViolation {
+    byte[] octets() throws ProtocolViolationException {
         int length = length();
         byte[] value = new byte[length];
         bytes.get(value);
         return value;
     }
 
-    <T> List<T> list(Element<T> element) throws ProtocolViolation {
+    <T> List<T> list(Element<T> element) throws ProtocolViolationException {
         int size = length();
         List<T> values = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -81,47 +81,48 @@ final class Decoder {
         return values;
     }
 
-    List<String> texts() throws ProtocolViolation {
+    List<String> texts() throws ProtocolViolationException {
         return list(Decoder::text);
     }
 
-    Map<String, String> textMap() throws ProtocolViolation {
+    Map<String, String> textMap() throws ProtocolViolationException {
         int size = length();
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < size; i++) {
             if (values.put(text(), text()) != null) {
-                throw new ProtocolViolation("a key twice");
+                throw new ProtocolViolationException("a key twice");
             }
         }
         return values;
     }
 
-    <E extends Enum<E>> E constant(E[] values) throws ProtocolViolation {
+    <E extends Enum<E>> E constant(E[] values) throws ProtocolViolationException {
         int ordinal = octet();
         if (ordinal >= values.length) {
-            throw new ProtocolViolation("constant " + ordinal + " of " + values.length);
+            throw new ProtocolViolationException("constant " + ordinal + " of " + values.length);
         }
         return values[ordinal];
     }
 
-    void end() throws ProtocolViolation {
+    void end() throws ProtocolViolationException {
         if (bytes.hasRemaining()) {
-            throw new ProtocolViolation(bytes.remaining() + " bytes too many");
+            throw new ProtocolViolationException(bytes.remaining() + " bytes too many");
         }
     }
 
     /** Each element has at least one byte, so that no length can ask for more memory than the frame has. */
-    int length() throws ProtocolViolation {
+    int length() throws ProtocolViolationException {
         int length = number();
         if (length < 0 || length > bytes.remaining()) {
-            throw new ProtocolViolation("a length of " + length + " with " + bytes.remaining() + " bytes left");
+            throw new ProtocolViolationException(
+                    "a length of " + length + " with " + bytes.remaining() + " bytes left");
         }
         return length;
     }
 
-    private void need(int octets) throws ProtocolViolation {
+    private void need(int octets) throws ProtocolViolationException {
         if (bytes.remaining() < octets) {
-            throw new ProtocolViolation("a frame that ends too early");
+            throw new ProtocolViolationException("a frame that ends too early");
         }
     }
 }

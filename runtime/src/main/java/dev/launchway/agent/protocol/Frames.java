@@ -56,7 +56,7 @@ public final class Frames implements FrameWriter {
         }
         int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedByte() << 8 | in.readUnsignedByte();
         if (length < 1 || length > largest) {
-            throw new ProtocolViolation("a frame of " + Integer.toUnsignedString(length) + " bytes");
+            throw new ProtocolViolationException("a frame of " + Integer.toUnsignedString(length) + " bytes");
         }
         byte[] frame = in.readNBytes(length);
         if (frame.length < length) {
@@ -68,7 +68,7 @@ public final class Frames implements FrameWriter {
     @Override
     public synchronized void write(byte[] frame, boolean atOnce) throws IOException {
         if (frame.length > LARGEST) {
-            throw new ProtocolViolation("a frame of " + frame.length + " bytes would be too large");
+            throw new ProtocolViolationException("a frame of " + frame.length + " bytes would be too large");
         }
         out.write(frame.length >>> 24);
         out.write(frame.length >>> 16);

@@ -45,7 +45,7 @@ public sealed interface FromAgent {
      *
      * @param event an event of this host
      */
-    record Told(RunEvent event) implements FromAgent {}
+    record EventReport(RunEvent event) implements FromAgent {}
 
     /**
      * A root component is through.

@@ -118,7 +118,7 @@ final class HostEvents {
         return shortened;
     }
 
-    static RunEvent read(Decoder from, String host) throws ProtocolViolation {
+    static RunEvent read(Decoder from, String host) throws ProtocolViolationException {
         int type = from.octet();
         return switch (type) {
             case MESSAGE -> new Message(host, from.text(), from.text());
@@ -136,14 +136,14 @@ final class HostEvents {
             case DIFF -> new Diff(host, from.text(), from.text(), from.texts(), from.text());
             case WOULD_DO -> new WouldDo(host, from.text(), from.text());
             case OUTPUT -> new Output(host, from.text(), from.text());
-            default -> throw new ProtocolViolation("an event of type " + type);
+            default -> throw new ProtocolViolationException("an event of type " + type);
         };
     }
 
-    private static Duration duration(Decoder from) throws ProtocolViolation {
+    private static Duration duration(Decoder from) throws ProtocolViolationException {
         long nanos = from.longNumber();
         if (nanos < 0) {
-            throw new ProtocolViolation("a negative duration");
+            throw new ProtocolViolationException("a negative duration");
         }
         return Duration.ofNanos(nanos);
     }

@@ -4,7 +4,7 @@ import dev.launchway.api.CommandFailed;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.expand.UserCode;
-import dev.launchway.engine.system.NotKnown;
+import dev.launchway.engine.system.NotKnownException;
 import dev.launchway.plan.LinkFault;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class Failures {
     }
 
     Failure describe(Throwable problem) {
-        Throwable cause = problem instanceof HandlerFailed ? problem.getCause() : problem;
+        Throwable cause = problem instanceof HandlerFailedException ? problem.getCause() : problem;
         List<String> details = new ArrayList<>();
         if (cause instanceof CommandFailed failed) {
             String command = CommandLine.shown(failed.argv(), redactor);
@@ -63,7 +63,7 @@ final class Failures {
 
     /** One line for a prediction that ended early. */
     String notKnown(Throwable problem) {
-        return shown(problem instanceof NotKnown ? problem.getMessage() : message(problem));
+        return shown(problem instanceof NotKnownException ? problem.getMessage() : message(problem));
     }
 
     private static String stackTrace(Throwable problem) {
@@ -77,7 +77,7 @@ final class Failures {
     }
 
     private String message(Throwable problem) {
-        if (problem instanceof HandlerFailed handler) {
+        if (problem instanceof HandlerFailedException handler) {
             return handler.getMessage() + ": " + message(handler.getCause());
         }
         if (problem instanceof CommandFailed failed) {

@@ -45,7 +45,7 @@ final class Handlers {
     }
 
     /** Tells those who want to know that a component is about to be updated. */
-    void beforeUpdate(Node changing) throws HandlerFailed {
+    void beforeUpdate(Node changing) throws HandlerFailedException {
         for (Handler handler : handlers) {
             if (handler.member().event() == Event.BEFORE_UPDATE && concerns(handler, changing)) {
                 call(handler, changing);
@@ -57,7 +57,7 @@ final class Handlers {
         return handler.member().scope() == EventScope.ALL || positions.get(changing) < positions.get(handler.node());
     }
 
-    private void call(Handler handler, Node changing) throws HandlerFailed {
+    private void call(Handler handler, Node changing) throws HandlerFailedException {
         Node node = handler.node();
         String name = handler.member().method() + " of " + node.breadcrumb();
         if (run.predicting()) {
@@ -72,7 +72,7 @@ final class Handlers {
                             changing.component(),
                             new ComponentTarget(run, root, node));
         } catch (Throwable e) {
-            throw new HandlerFailed(name, e);
+            throw new HandlerFailedException(name, e);
         }
     }
 }

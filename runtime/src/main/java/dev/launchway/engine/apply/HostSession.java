@@ -37,7 +37,7 @@ public final class HostSession {
      * @param settings how to run
      * @param sink takes the events
      * @param machine the files and commands of the machine
-     * @throws TargetUnfit when the state of earlier runs cannot be read
+     * @throws TargetUnfitException when the state of earlier runs cannot be read
      */
     public HostSession(
             TargetClaim claim,
@@ -46,7 +46,7 @@ public final class HostSession {
             RunSettings settings,
             EventSink sink,
             SystemAccess machine)
-            throws TargetUnfit {
+            throws TargetUnfitException {
         Journal journal;
         try {
             journal = Journal.open(claim.state().journal());

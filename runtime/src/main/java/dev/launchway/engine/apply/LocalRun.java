@@ -58,11 +58,11 @@ public final class LocalRun {
      * Runs. Failures of components are events; what is thrown was found before anything changed.
      *
      * @return how it ended, which the last event has told, too
-     * @throws TargetLocked when another run is at work on the target directory
-     * @throws TargetUnfit when the target directory cannot be used
+     * @throws TargetLockedException when another run is at work on the target directory
+     * @throws TargetUnfitException when the target directory cannot be used
      * @throws InterruptedException when this thread is interrupted
      */
-    public RunResult run() throws TargetLocked, TargetUnfit, InterruptedException {
+    public RunResult run() throws TargetLockedException, TargetUnfitException, InterruptedException {
         if (settings.mode() == Mode.PREDICT) {
             return deploy(TargetClaim.look(settings.base()));
         }
@@ -72,7 +72,7 @@ public final class LocalRun {
         }
     }
 
-    private RunResult deploy(TargetClaim claim) throws TargetUnfit, InterruptedException {
+    private RunResult deploy(TargetClaim claim) throws TargetUnfitException, InterruptedException {
         HostSession session = new HostSession(claim, model, host, settings, sink, machine);
         for (String remark : claim.remarks()) {
             session.remark(remark);

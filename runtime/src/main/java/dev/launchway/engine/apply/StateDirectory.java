@@ -43,13 +43,14 @@ final class StateDirectory {
     }
 
     /** Makes it, for its owner alone, in a directory that can be written to. */
-    void create(SystemAccess system) throws TargetUnfit {
+    void create(SystemAccess system) throws TargetUnfitException {
         try {
             system.createDirectory(base);
             system.checkWritable(base);
             FileStatus found = system.status(path);
             if (found.isSymlink()) {
-                throw new TargetUnfit(path + " is a symlink; it must be a directory of its own, remove it", null);
+                throw new TargetUnfitException(
+                        path + " is a symlink; it must be a directory of its own, remove it", null);
             }
             system.createDirectory(path);
             checkOwner();
@@ -58,16 +59,16 @@ final class StateDirectory {
             }
             system.checkWritable(path);
         } catch (IOException e) {
-            throw new TargetUnfit(e.getMessage(), e);
+            throw new TargetUnfitException(e.getMessage(), e);
         }
     }
 
     /** What others have made says what they want. */
-    private void checkOwner() throws IOException, TargetUnfit {
+    private void checkOwner() throws IOException, TargetUnfitException {
         UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
         UserPrincipal self = Files.exists(THIS_PROCESS) ? Files.getOwner(THIS_PROCESS) : owner;
         if (!owner.equals(self)) {
-            throw new TargetUnfit(
+            throw new TargetUnfitException(
                     path + " belongs to " + owner.getName() + ", and this run is one of " + self.getName() + ": run as "
                             + owner.getName() + ", or give the directory to " + self.getName(),
                     null);
@@ -78,8 +79,8 @@ final class StateDirectory {
         return new SetAside(path);
     }
 
-    static TargetUnfit unfit(String what, IOException e) {
-        return new TargetUnfit(what + ": " + reason(e), e);
+    static TargetUnfitException unfit(String what, IOException e) {
+        return new TargetUnfitException(what + ": " + reason(e), e);
     }
 
     static String reason(IOException e) {

@@ -36,11 +36,11 @@ public final class TargetClaim implements AutoCloseable {
      * @param holder who claims it, for others who want it too
      * @param machine the files of the machine
      * @return the claim
-     * @throws TargetLocked when another run holds it, or a command of an interrupted one still runs
-     * @throws TargetUnfit when it cannot be used
+     * @throws TargetLockedException when another run holds it, or a command of an interrupted one still runs
+     * @throws TargetUnfitException when it cannot be used
      */
     public static TargetClaim take(Path base, LockHolder holder, SystemAccess machine)
-            throws TargetLocked, TargetUnfit {
+            throws TargetLockedException, TargetUnfitException {
         StateDirectory state = new StateDirectory(base);
         state.create(machine);
         SetAside aside = state.setAside();
@@ -60,7 +60,7 @@ public final class TargetClaim implements AutoCloseable {
         for (UnfinishedCommand command : interrupted) {
             if (!endsInTime(command)) {
                 lock.close();
-                throw new TargetLocked(base, command);
+                throw new TargetLockedException(base, command);
             }
         }
         UnfinishedCommand.forget(state.commands());

@@ -36,17 +36,17 @@ final class TargetLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static TargetLock take(StateDirectory state, LockHolder holder) throws TargetLocked, TargetUnfit {
+    static TargetLock take(StateDirectory state, LockHolder holder) throws TargetLockedException, TargetUnfitException {
         Path file = state.lock();
         try {
             Path key = file.getParent().toRealPath().resolve(file.getFileName());
             LockHolder other = HELD.putIfAbsent(key, holder);
             if (other != null) {
-                throw new TargetLocked(state.base(), other);
+                throw new TargetLockedException(state.base(), other);
             }
             try {
                 return open(state, key, holder);
-            } catch (IOException | RuntimeException | TargetLocked e) {
+            } catch (IOException | RuntimeException | TargetLockedException e) {
                 HELD.remove(key);
                 throw e;
             }
@@ -55,7 +55,8 @@ final class TargetLock implements AutoCloseable {
         }
     }
 
-    private static TargetLock open(StateDirectory state, Path key, LockHolder holder) throws IOException, TargetLocked {
+    private static TargetLock open(StateDirectory state, Path key, LockHolder holder)
+            throws IOException, TargetLockedException {
         FileChannel channel = FileChannel.open(
                 key,
                 Set.of(
@@ -68,7 +69,7 @@ final class TargetLock implements AutoCloseable {
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {
-                throw new TargetLocked(state.base(), read(channel));
+                throw new TargetLockedException(state.base(), read(channel));
             }
             channel.truncate(0);
             ByteBuffer text = ByteBuffer.wrap(holder.text().getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,7 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.diagnostic.Code;
-import dev.launchway.engine.template.TemplateFailed;
+import dev.launchway.engine.template.TemplateFailedException;
 import dev.launchway.plan.AttributeMember;
 import dev.launchway.plan.AttributeOverride;
 import dev.launchway.plan.FeaturesMember;
@@ -73,7 +73,7 @@ final class AttributeValues {
             try {
                 features.add(member.get().type().parse(feature));
             } catch (IllegalArgumentException e) {
-                throw new ModelError(
+                throw new ModelRuleException(
                         Code.LW341_REFUSED_FEATURE,
                         "a feature of " + root.plan.name() + ": " + Problems.message(e),
                         "",
@@ -93,12 +93,12 @@ final class AttributeValues {
         }
     }
 
-    private static ModelError refused(
+    private static ModelRuleException refused(
             RootState root, AttributeMember attribute, AttributeOverride override, Exception e) {
         String what = "'" + Names.kebab(attribute.field()) + "' of " + root.plan.name() + ": ";
-        return e instanceof TemplateFailed failed
-                ? new ModelError(failed.code(), what + failed.statement(), failed.help(), override.location())
-                : new ModelError(Code.LW340_REFUSED_VALUE, what + Problems.message(e), "", override.location());
+        return e instanceof TemplateFailedException failed
+                ? new ModelRuleException(failed.code(), what + failed.statement(), failed.help(), override.location())
+                : new ModelRuleException(Code.LW340_REFUSED_VALUE, what + Problems.message(e), "", override.location());
     }
 
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing was mapped

@@ -24,7 +24,7 @@ final class ComponentTree {
     private final Requirements requirements;
     private final AttributeValues attributes;
     private final DeclaredParts declared = new DeclaredParts(this);
-    private final IdentityHashMap<Object, ComponentHere> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, ComponentConfiguration> known = new IdentityHashMap<>();
     private final Map<Class<?>, Kind> kinds = new HashMap<>();
 
     /** What is the same for all components of a class; {@code definition} is null for a class that is no component. */
@@ -36,9 +36,9 @@ final class ComponentTree {
         this.attributes = attributes;
     }
 
-    ComponentHere root(RootState root, Object component, ComponentDefinition<Object> definition) {
+    ComponentConfiguration root(RootState root, Object component, ComponentDefinition<Object> definition) {
         Node node = new Node(component, definition, null);
-        ComponentHere here = new ComponentHere(
+        ComponentConfiguration here = new ComponentConfiguration(
                 expansion, root, node, null, kind(component.getClass()).directory());
         known.put(component, here);
         Breadcrumbs.name(root, node);
@@ -51,7 +51,7 @@ final class ComponentTree {
             checkNothingAssigned(root.node());
             prepare(root.here);
             Breadcrumbs.nameAll(root);
-        } catch (RootFailed e) {
+        } catch (RootFailedException e) {
             root.failed = true;
         } catch (Throwable e) {
             expansion.fail(root, root.breadcrumb(), e);
@@ -59,25 +59,26 @@ final class ComponentTree {
     }
 
     /** Makes a component a part of another one, and prepares it. */
-    Node attach(ComponentHere parent, Object component) {
+    Node attach(ComponentConfiguration parent, Object component) {
         return attach(parent, component, false);
     }
 
-    private Node attach(ComponentHere parent, Object component, boolean ofPlatform) {
-        ComponentHere before = known.get(component);
+    private Node attach(ComponentConfiguration parent, Object component, boolean ofPlatform) {
+        ComponentConfiguration before = known.get(component);
         if (before != null) {
             return attachAgain(parent, before.node());
         }
         Kind kind = kind(component.getClass());
         if (kind.definition() == null) {
-            throw new ModelError(
+            throw new ModelRuleException(
                     Code.LW153_ADDED_NO_COMPONENT,
                     component.getClass().getName() + " is no component, and cannot be a part of "
                             + parent.node().breadcrumb(),
                     "annotate the class with @Component");
         }
         Node node = new Node(component, kind.definition(), parent.node());
-        ComponentHere here = new ComponentHere(expansion, parent.root(), node, parent, kind.directory());
+        ComponentConfiguration here =
+                new ComponentConfiguration(expansion, parent.root(), node, parent, kind.directory());
         known.put(component, here);
         Breadcrumbs.name(parent.root(), node);
         checkDepth(parent.root(), node);
@@ -89,10 +90,10 @@ final class ComponentTree {
         return node;
     }
 
-    private static Node attachAgain(ComponentHere parent, Node node) {
+    private static Node attachAgain(ComponentConfiguration parent, Node node) {
         for (Node each = parent.node(); each != null; each = each.parent()) {
             if (each == node) {
-                throw new ModelError(
+                throw new ModelRuleException(
                         Code.LW154_TWO_PLACES,
                         "a component contains itself: " + parent.node().breadcrumb() + " has "
                                 + node.definition().type().getSimpleName() + " as a sub-component",
@@ -103,7 +104,7 @@ final class ComponentTree {
             String first = node.parent() == null
                     ? "a root component itself"
                     : "a sub-component of " + node.parent().breadcrumb() + " already";
-            throw new ModelError(
+            throw new ModelRuleException(
                     Code.LW154_TWO_PLACES,
                     node.breadcrumb() + " is made a sub-component of "
                             + parent.node().breadcrumb() + ", and is " + first,
@@ -118,16 +119,16 @@ final class ComponentTree {
             depth++;
         }
         if (depth > DEEPEST) {
-            ModelError error = new ModelError(
+            ModelRuleException error = new ModelRuleException(
                     Code.LW155_ENDLESS_TREE,
                     "components are nested more than " + DEEPEST + " deep",
                     node.definition().type().getSimpleName() + " makes sub-components without end");
             expansion.fail(root, root.breadcrumb(), error);
-            throw RootFailed.whole();
+            throw RootFailedException.whole();
         }
     }
 
-    private void prepare(ComponentHere here) {
+    private void prepare(ComponentConfiguration here) {
         Node node = here.node();
         RootState root = here.root();
         try {
@@ -139,18 +140,18 @@ final class ComponentTree {
             node.definition().fillTemplates(node.component());
         } catch (Throwable e) {
             expansion.fail(root, node.breadcrumb(), e);
-            RootFailed failed = RootFailed.in(e);
-            throw failed != null && failed.isWhole() ? failed : RootFailed.part();
+            RootFailedException failed = RootFailedException.in(e);
+            throw failed != null && failed.isWhole() ? failed : RootFailedException.part();
         }
         boolean complete = placeChildren(here);
         here.setPrepared();
         if (!complete) {
-            throw RootFailed.part();
+            throw RootFailedException.part();
         }
     }
 
     /** Prepares the sub-components of fields, and puts all sub-components in order; false when one has failed. */
-    private boolean placeChildren(ComponentHere here) {
+    private boolean placeChildren(ComponentConfiguration here) {
         Node node = here.node();
         Set<Node> children = new LinkedHashSet<>();
         boolean complete = true;
@@ -166,7 +167,8 @@ final class ComponentTree {
         return complete;
     }
 
-    private boolean attachAll(ComponentHere here, Collection<?> components, boolean ofPlatform, Set<Node> children) {
+    private boolean attachAll(
+            ComponentConfiguration here, Collection<?> components, boolean ofPlatform, Set<Node> children) {
         boolean complete = true;
         for (Object component : components) {
             if (component == null) {
@@ -174,7 +176,7 @@ final class ComponentTree {
             }
             try {
                 children.add(attach(here, component, ofPlatform));
-            } catch (RootFailed e) {
+            } catch (RootFailedException e) {
                 if (e.isWhole()) {
                     throw e;
                 }
@@ -187,7 +189,7 @@ final class ComponentTree {
         return complete;
     }
 
-    private boolean attachPlatform(ComponentHere here, Set<Node> children) {
+    private boolean attachPlatform(ComponentConfiguration here, Set<Node> children) {
         Optional<String> platform = here.host().platform();
         if (platform.isEmpty()) {
             return true;
@@ -201,7 +203,7 @@ final class ComponentTree {
                 components.add(expansion
                         .definitions()
                         .component(name, loader)
-                        .orElseThrow(() -> new ModelError(
+                        .orElseThrow(() -> new ModelRuleException(
                                 Code.LW160_NO_DEFINITION,
                                 "the class " + name + " has no generated definition",
                                 "build the service again, with the annotation processor"))
@@ -234,7 +236,7 @@ final class ComponentTree {
     private static void checkNothingAssigned(Node node) {
         for (SubComponentMember member : node.definition().members().subComponents()) {
             if (!components(node, member).isEmpty()) {
-                throw new ModelError(
+                throw new ModelRuleException(
                         Code.LW156_MADE_EARLY,
                         "the sub-component '" + member.field() + "' of "
                                 + node.definition().type().getSimpleName()

@@ -45,7 +45,7 @@ final class DeclaredParts {
                 : "requires '" + members.requirements().get(0).key();
         String part = simpleName(undeclared);
         String whole = simpleName(undeclared.parent());
-        throw new ModelError(
+        throw new ModelRuleException(
                 Code.LW157_UNDECLARED_PART,
                 simpleName(node) + " " + what + "', and the compiler does not know: no field of " + whole
                         + " has the type " + part,

@@ -56,7 +56,7 @@ final class EnvironmentExpansion {
         this.tree = new ComponentTree(this, new Requirements(environment, roots, pool, problems), attributes);
     }
 
-    ExpandedEnvironment run(List<ForeignValues> foreign) throws ModelInvalid {
+    ExpandedEnvironment run(List<ForeignValues> foreign) throws InvalidModelException {
         Places.use(environment);
         ResolvedNames names = new ResolvedNames(environment.resolver());
         for (ForeignValues values : foreign) {
@@ -79,7 +79,7 @@ final class EnvironmentExpansion {
             configure(roots[index]);
         }
         if (!problems.all().isEmpty()) {
-            throw new ModelInvalid(problems.all());
+            throw new InvalidModelException(problems.all());
         }
         List<ExpandedRoot> expanded = new ArrayList<>(roots.length);
         for (RootState root : roots) {
@@ -125,7 +125,7 @@ final class EnvironmentExpansion {
     @SuppressWarnings("unchecked") // the definition is used with the objects that it makes
     private ComponentDefinition<Object> definition(RootPlan root) {
         if (root.className() == null) {
-            throw new ModelError(
+            throw new ModelRuleException(
                     Code.LW160_NO_DEFINITION,
                     "the plan names no class for '" + root.name() + "'",
                     "build the service again",
@@ -133,7 +133,7 @@ final class EnvironmentExpansion {
         }
         return (ComponentDefinition<Object>) definitions
                 .component(root.className(), plan.classLoader())
-                .orElseThrow(() -> new ModelError(
+                .orElseThrow(() -> new ModelRuleException(
                         Code.LW160_NO_DEFINITION,
                         "the class " + root.className() + " has no generated definition",
                         "build the service again, with the annotation processor",
@@ -158,7 +158,7 @@ final class EnvironmentExpansion {
     /** Reports what was thrown after a prefix; the code is that of what the user's own code has thrown. */
     void fail(RootState root, String breadcrumb, String prefix, Throwable thrown, Code code) {
         root.failed = true;
-        if (RootFailed.in(thrown) == null) {
+        if (RootFailedException.in(thrown) == null) {
             problems.add(root.host().name(), breadcrumb, prefix, thrown, code);
         }
     }

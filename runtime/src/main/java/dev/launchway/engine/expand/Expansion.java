@@ -46,9 +46,9 @@ public final class Expansion {
      *
      * @param environment the environment
      * @return all its root components, ignored ones included, with each host's platform decided
-     * @throws ModelInvalid with all problems that could be found
+     * @throws InvalidModelException with all problems that could be found
      */
-    public ExpandedEnvironment expand(EnvironmentPlan environment) throws ModelInvalid {
+    public ExpandedEnvironment expand(EnvironmentPlan environment) throws InvalidModelException {
         return expand(environment, List.of());
     }
 
@@ -58,9 +58,10 @@ public final class Expansion {
      * @param environment the plan of a {@link dev.launchway.plan.EnvironmentSlice}
      * @param foreign what root components of other hosts provide: these are not expanded
      * @return the host's own root components
-     * @throws ModelInvalid with all problems that could be found
+     * @throws InvalidModelException with all problems that could be found
      */
-    public ExpandedEnvironment expand(EnvironmentPlan environment, List<ForeignValues> foreign) throws ModelInvalid {
+    public ExpandedEnvironment expand(EnvironmentPlan environment, List<ForeignValues> foreign)
+            throws InvalidModelException {
         EnvironmentPlan decided = environment.withPlatforms(settings.platform());
         return new EnvironmentExpansion(plan, decided, settings, definitions, templates, read).run(foreign);
     }

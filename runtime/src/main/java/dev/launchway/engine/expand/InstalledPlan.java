@@ -28,9 +28,9 @@ public final class InstalledPlan {
      *
      * @param loader the class loader that has it
      * @return the plan
-     * @throws ModelInvalid when there is none, more than one, or one of another version
+     * @throws InvalidModelException when there is none, more than one, or one of another version
      */
-    public static ServicePlan find(ClassLoader loader) throws ModelInvalid {
+    public static ServicePlan find(ClassLoader loader) throws InvalidModelException {
         List<ServicePlan> found = new ArrayList<>();
         try {
             ServiceLoader.load(ServicePlan.class, loader).forEach(found::add);
@@ -69,9 +69,9 @@ public final class InstalledPlan {
      *
      * @param environment the environment
      * @param loader the class loader that has the files
-     * @throws ModelInvalid when one differs or is missing
+     * @throws InvalidModelException when one differs or is missing
      */
-    public static void checkFiles(EnvironmentPlan environment, ClassLoader loader) throws ModelInvalid {
+    public static void checkFiles(EnvironmentPlan environment, ClassLoader loader) throws InvalidModelException {
         List<ModelProblem> problems = new ArrayList<>();
         for (Map.Entry<String, String> digest : environment.digests().entrySet()) {
             String file = "environments/" + digest.getKey();
@@ -93,7 +93,7 @@ public final class InstalledPlan {
             }
         }
         if (!problems.isEmpty()) {
-            throw new ModelInvalid(problems);
+            throw new InvalidModelException(problems);
         }
     }
 
@@ -115,8 +115,8 @@ public final class InstalledPlan {
         }
     }
 
-    private static ModelInvalid invalid(Code code, String message, String help) {
-        return new ModelInvalid(List.of(problem(code, "", message, "", help)));
+    private static InvalidModelException invalid(Code code, String message, String help) {
+        return new InvalidModelException(List.of(problem(code, "", message, "", help)));
     }
 
     private static ModelProblem problem(Code code, String environment, String message, String location, String help) {

@@ -16,7 +16,7 @@ final class ManagedPaths {
 
     private final Problems problems;
     /** By host, path and aspect. Nested maps: the first use of a record as a key costs as much as ten thousand paths. */
-    private final Map<String, Map<Path, Map<Aspect, ComponentHere>>> deciders = new HashMap<>();
+    private final Map<String, Map<Path, Map<Aspect, ComponentConfiguration>>> deciders = new HashMap<>();
 
     private final Set<List<Object>> reported = new HashSet<>();
 
@@ -24,14 +24,15 @@ final class ManagedPaths {
         this.problems = problems;
     }
 
-    void add(ComponentHere here, Path path, Aspect aspect) {
+    void add(ComponentConfiguration here, Path path, Aspect aspect) {
         if (here.root().plan.ignored()) {
             return;
         }
         Path managed = path.normalize();
-        Map<Aspect, ComponentHere> known = deciders.computeIfAbsent(here.host().name(), host -> new HashMap<>())
+        Map<Aspect, ComponentConfiguration> known = deciders.computeIfAbsent(
+                        here.host().name(), host -> new HashMap<>())
                 .computeIfAbsent(managed, unknown -> new EnumMap<>(Aspect.class));
-        ComponentHere first = earlier(known, aspect);
+        ComponentConfiguration first = earlier(known, aspect);
         known.putIfAbsent(aspect, here);
         boolean clash = first != null && !isPart(here.node(), first.node()) && !isPart(first.node(), here.node());
         if (clash && reported.add(List.of(first.node(), here.node(), managed))) {
@@ -48,11 +49,11 @@ final class ManagedPaths {
         }
     }
 
-    private static ComponentHere earlier(Map<Aspect, ComponentHere> known, Aspect aspect) {
+    private static ComponentConfiguration earlier(Map<Aspect, ComponentConfiguration> known, Aspect aspect) {
         return switch (aspect) {
             case PART -> known.get(Aspect.CONTENT);
             case CONTENT -> {
-                ComponentHere whole = known.get(Aspect.CONTENT);
+                ComponentConfiguration whole = known.get(Aspect.CONTENT);
                 yield whole == null ? known.get(Aspect.PART) : whole;
             }
             case MODE, OWNER, GROUP -> known.get(aspect);
@@ -63,7 +64,7 @@ final class ManagedPaths {
         return aspect == Aspect.PART ? "content" : aspect.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String shown(ComponentHere here, Path path) {
+    private static String shown(ComponentConfiguration here, Path path) {
         Path base = here.root().workdir.getParent().getParent();
         return path.startsWith(base) ? base.relativize(path).toString() : path.toString();
     }

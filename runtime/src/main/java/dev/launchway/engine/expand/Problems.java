@@ -2,7 +2,7 @@ package dev.launchway.engine.expand;
 
 import dev.launchway.api.MissingFileException;
 import dev.launchway.diagnostic.Code;
-import dev.launchway.engine.template.TemplateFailed;
+import dev.launchway.engine.template.TemplateFailedException;
 import dev.launchway.plan.LinkFault;
 import dev.launchway.plan.OtherVersionException;
 import java.io.PrintWriter;
@@ -37,10 +37,10 @@ final class Problems {
             return;
         }
         String line = UserCode.line(thrown);
-        if (thrown instanceof ModelError error) {
+        if (thrown instanceof ModelRuleException error) {
             String location = error.location().isEmpty() ? line : error.location();
             add(error.code(), host, breadcrumb, prefix + error.getMessage(), location, error.help());
-        } else if (thrown instanceof TemplateFailed failed) {
+        } else if (thrown instanceof TemplateFailedException failed) {
             boolean elsewhere = !failed.place().isEmpty() && !line.isEmpty();
             all.add(new ModelProblem(
                     failed.code(),
@@ -97,9 +97,9 @@ final class Problems {
         String first = thrown.getMessage().lines().findFirst().orElse("");
         boolean speaks = thrown.getClass() == IllegalArgumentException.class
                 || thrown.getClass() == IllegalStateException.class
-                || thrown instanceof TemplateFailed
+                || thrown instanceof TemplateFailedException
                 || thrown instanceof MissingFileException
-                || thrown instanceof ModelError;
+                || thrown instanceof ModelRuleException;
         return speaks ? first : type + ": " + first;
     }
 

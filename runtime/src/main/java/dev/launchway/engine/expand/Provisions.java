@@ -68,8 +68,9 @@ final class Provisions {
             append(member, value, byKey);
             return value;
         } catch (Throwable e) {
-            String prefix =
-                    e instanceof ModelError ? "" : "providing '" + member.key() + "' by " + named(member) + " failed: ";
+            String prefix = e instanceof ModelRuleException
+                    ? ""
+                    : "providing '" + member.key() + "' by " + named(member) + " failed: ";
             expansion.fail(root, node.breadcrumb(), prefix, e, Code.LW231_PROVIDES_FAILED);
             return null;
         }
@@ -78,7 +79,7 @@ final class Provisions {
     private static void append(ProvisionMember member, Object value, Map<String, List<Object>> byKey) {
         List<Object> values = byKey.computeIfAbsent(member.key(), key -> new ArrayList<>());
         if (value == null) {
-            throw new ModelError(
+            throw new ModelRuleException(
                     Code.LW230_NULL_RESOURCE,
                     named(member) + " provides null as '" + member.key() + "'",
                     member.method() ? "return a value" : "set the field in configure");
@@ -89,7 +90,7 @@ final class Provisions {
         }
         for (Object one : (Iterable<?>) value) {
             if (one == null) {
-                throw new ModelError(
+                throw new ModelRuleException(
                         Code.LW230_NULL_RESOURCE,
                         named(member) + " provides a list with null in it as '" + member.key() + "'",
                         "leave out what is not there");

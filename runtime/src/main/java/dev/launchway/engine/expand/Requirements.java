@@ -33,8 +33,8 @@ final class Requirements {
     /**
      * Sets all requirements of a component.
      *
-     * @throws ModelError when there are too few or too many values
-     * @throws RootFailed when a root that could provide one has failed
+     * @throws ModelRuleException when there are too few or too many values
+     * @throws RootFailedException when a root that could provide one has failed
      */
     void inject(RootState root, Node node) {
         for (RequirementMember requirement : node.definition().members().requirements()) {
@@ -52,7 +52,7 @@ final class Requirements {
             providers = potentialProviders(root, requirement);
             for (int provider : providers) {
                 if (roots[provider].failed) {
-                    throw RootFailed.whole();
+                    throw RootFailedException.whole();
                 }
             }
         }
@@ -129,11 +129,11 @@ final class Requirements {
         return providers;
     }
 
-    private ModelError nothing(Node node, RequirementMember requirement, Set<Integer> providers) {
+    private ModelRuleException nothing(Node node, RequirementMember requirement, Set<Integer> providers) {
         String message = "nothing provides '" + requirement.key() + "', which " + field(node, requirement) + " requires"
                 + (requirement.scope() == Scope.SAME_HOST ? " from its own host" : "");
         if (providers.isEmpty()) {
-            return new ModelError(
+            return new ModelRuleException(
                     Code.LW232_NOT_PROVIDED,
                     message,
                     "assign a component that provides it, or make the requirement optional");
@@ -143,15 +143,15 @@ final class Requirements {
             names.add(roots[provider].plan.name() + " on "
                     + roots[provider].host().name());
         }
-        return new ModelError(
+        return new ModelRuleException(
                 Code.LW232_NOT_PROVIDED,
                 message,
                 list(names) + " could provide it, but configure made no sub-component that does:"
                         + " make it in any case, or make the requirement optional");
     }
 
-    private ModelError several(Node node, RequirementMember requirement, int count, String expected) {
-        return new ModelError(
+    private ModelRuleException several(Node node, RequirementMember requirement, int count, String expected) {
+        return new ModelRuleException(
                 Code.LW233_PROVIDED_OFTEN,
                 field(node, requirement) + " takes " + expected + " '" + requirement.key() + "', and there are "
                         + count,

@@ -15,7 +15,7 @@ final class RootState {
     final RootPlan plan;
     final Path workdir;
     final List<LogEntry> log = new ArrayList<>();
-    ComponentHere here;
+    ComponentConfiguration here;
     boolean failed;
 
     /** Of another host: known by the values that it provides, and by nothing else. */

@@ -15,7 +15,7 @@ final class ShownSecrets {
     }
 
     /** Fails when there are some. */
-    void search(List<ExpandedRoot> roots) throws ModelInvalid {
+    void search(List<ExpandedRoot> roots) throws InvalidModelException {
         if (secrets.values().isEmpty()) {
             return;
         }
@@ -23,7 +23,7 @@ final class ShownSecrets {
             search(root.plan().host().name(), root.node());
         }
         if (!problems.all().isEmpty()) {
-            throw new ModelInvalid(problems.all());
+            throw new InvalidModelException(problems.all());
         }
     }
 

@@ -49,21 +49,22 @@ final class AccessLists {
             process.getOutputStream().close();
             process.getInputStream().readAllBytes();
             if (process.waitFor() != 0) {
-                throw new Refused("the directory " + parent.shown() + " has an access control list, and it cannot be"
-                        + " seen to it that the new file lets in nobody whom the old one did not: install getfacl and"
-                        + " setfacl, or take the list from the directory");
+                throw new RefusedException(
+                        "the directory " + parent.shown() + " has an access control list, and it cannot be"
+                                + " seen to it that the new file lets in nobody whom the old one did not: install getfacl and"
+                                + " setfacl, or take the list from the directory");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refused("interrupted", e);
+            throw new RefusedException("interrupted", e);
         }
     }
 
     /** Refuses bits for the group of a file that would widen a list's mask, and with it what the list gives to others. */
-    static void checkMask(Path file, int old, int wanted) throws Refused {
+    static void checkMask(Path file, int old, int wanted) throws RefusedException {
         int more = wanted & ~old & 0070;
         if (more != 0 && on(file)) {
-            throw new Refused("it has an access control list, whose mask the mode's middle digit is: "
+            throw new RefusedException("it has an access control list, whose mask the mode's middle digit is: "
                     + Integer.toOctalString(wanted & 0777) + " would give users and groups of the list more than "
                     + Integer.toOctalString(old & 0777) + " does; set the mask with setfacl -m m::, or remove the list"
                     + " with setfacl -b");

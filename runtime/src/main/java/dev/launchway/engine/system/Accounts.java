@@ -73,10 +73,10 @@ final class Accounts {
         }
     }
 
-    private static Refused unknown(String what, String name, String database, IOException cause) {
+    private static RefusedException unknown(String what, String name, String database, IOException cause) {
         String hint =
                 DidYouMean.question(name, names(Path.of(database))).orElse("create it first, or name another one");
-        return new Refused("there is no " + what + " '" + name + "' on this machine: " + hint, cause);
+        return new RefusedException("there is no " + what + " '" + name + "' on this machine: " + hint, cause);
     }
 
     private static List<String> names(Path database) {

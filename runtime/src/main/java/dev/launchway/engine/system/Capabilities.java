@@ -27,7 +27,8 @@ final class Capabilities {
         String capabilities = said.substring(name.length()).replaceFirst("^ (= )?", "");
         Optional<Path> setcap = ProgramSearch.find("setcap", path);
         if (setcap.isEmpty() || !succeeds(setcap.get().toString(), capabilities, made.toString())) {
-            throw new Refused("its capabilities '" + capabilities + "' cannot be kept: setcap is missing or fails");
+            throw new RefusedException(
+                    "its capabilities '" + capabilities + "' cannot be kept: setcap is missing or fails");
         }
     }
 

@@ -32,14 +32,14 @@ final class FileTrouble {
     }
 
     private static IOException explained(String doing, Path path, IOException cause, boolean change) {
-        if (cause instanceof FileProblem) {
+        if (cause instanceof FileProblemException) {
             return cause;
         }
-        String why = cause instanceof Refused ? cause.getMessage() : parentProblem(path);
+        String why = cause instanceof RefusedException ? cause.getMessage() : parentProblem(path);
         if (why == null) {
             why = why(path, cause, change);
         }
-        return new FileProblem("cannot " + doing + " " + path + ": " + why, cause);
+        return new FileProblemException("cannot " + doing + " " + path + ": " + why, cause);
     }
 
     /** Whether something that is no directory stands where a directory above the path must be. */
@@ -113,7 +113,7 @@ final class FileTrouble {
     /** Explains why entries of a directory can be neither made nor removed. */
     static IOException notWritable(Path directory) {
         String store = storeProblem(directory, "");
-        return new FileProblem(
+        return new FileProblemException(
                 "cannot write in " + directory + ": " + (store == null ? mayNotWrite(directory) : store));
     }
 

@@ -55,7 +55,7 @@ final class FixedEntry {
     private static void checkNames(ParentDirectory parent, Path fixed) throws IOException {
         int count = (Integer) Files.getAttribute(fixed, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
         if (count > NAMES_WITH_OURS && !parent.ownerOwns(Stat.of(fixed))) {
-            throw new Refused(
+            throw new RefusedException(
                     "it has another name (a hard link), which may be anywhere, in a directory that other users can"
                             + " change: replace it by a file of its own");
         }

@@ -66,10 +66,10 @@ public final class LocalSystem implements SystemAccess {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
-                throw new FileProblem("cannot read " + path + ": it is a directory");
+                throw new FileProblemException("cannot read " + path + ": it is a directory");
             }
             if (attributes.isOther()) {
-                throw new FileProblem("cannot read " + path + ": it is a device, a socket or a named pipe");
+                throw new FileProblemException("cannot read " + path + ": it is a device, a socket or a named pipe");
             }
             return content(path);
         } catch (IOException e) {
@@ -118,7 +118,7 @@ public final class LocalSystem implements SystemAccess {
         try {
             return Files.readSymbolicLink(link);
         } catch (NotLinkException e) {
-            throw new FileProblem("cannot read the symlink " + link + ": it is no symlink", e);
+            throw new FileProblemException("cannot read the symlink " + link + ": it is no symlink", e);
         } catch (IOException e) {
             throw FileTrouble.reading("read the symlink", link, e);
         }
@@ -233,7 +233,7 @@ public final class LocalSystem implements SystemAccess {
         try {
             change(path, "touch", fixed -> {
                 if (Stat.of(fixed).kind() == Kind.OTHER) {
-                    throw new Refused(Placement.NOT_TOUCHED);
+                    throw new RefusedException(Placement.NOT_TOUCHED);
                 }
                 Files.getFileAttributeView(fixed, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                         .setTimes(FileTime.from(Instant.now()), null, null);
@@ -312,7 +312,7 @@ public final class LocalSystem implements SystemAccess {
     @Override
     public void checkWritable(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
-            throw new FileProblem("cannot write in " + directory + ": " + Placement.noDirectory(directory));
+            throw new FileProblemException("cannot write in " + directory + ": " + Placement.noDirectory(directory));
         }
         if (!Files.isWritable(directory) || !Files.isExecutable(directory)) {
             throw FileTrouble.notWritable(directory);
@@ -329,7 +329,7 @@ public final class LocalSystem implements SystemAccess {
                 return;
             }
             if ((change == Change.REPLACE || change == Change.REMOVE) && MountPoints.at(path)) {
-                throw new Refused(Placement.mountPoint());
+                throw new RefusedException(Placement.mountPoint());
             }
             if (change == Change.WRITE_IN_PLACE && !parent.fixes(there)) {
                 throw Placement.notInPlace(parent.shown());
@@ -372,7 +372,7 @@ public final class LocalSystem implements SystemAccess {
             }
             Stat there = Stat.of(entry);
             if (there == null) {
-                throw Refused.exchanged();
+                throw RefusedException.exchanged();
             }
             if (there.kind() != Kind.FILE && !parent.fixes(there)) {
                 throw Placement.noLog();

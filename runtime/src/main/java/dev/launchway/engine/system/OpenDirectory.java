@@ -32,7 +32,7 @@ final class OpenDirectory implements AutoCloseable {
             return new OpenDirectory(secure);
         }
         stream.close();
-        throw new Refused("cannot hold " + directory + " open: this system has no openat(2)");
+        throw new RefusedException("cannot hold " + directory + " open: this system has no openat(2)");
     }
 
     /** Opens a directory in this one; a symlink is refused. */
@@ -49,9 +49,9 @@ final class OpenDirectory implements AutoCloseable {
                 }
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
-            throw new Refused("/proc is not mounted, which is needed to write where other users may write", e);
+            throw new RefusedException("/proc is not mounted, which is needed to write where other users may write", e);
         }
-        throw new Refused("/proc does not tell which directory is open");
+        throw new RefusedException("/proc does not tell which directory is open");
     }
 
     private static boolean leadsTo(Path descriptor, Object key) throws IOException {

@@ -45,7 +45,7 @@ final class OverlayQueries {
         }
     }
 
-    private static NotKnown notKnown(CommandSpec spec, String why) {
-        return new NotKnown("the result of '" + spec.argv().get(0) + "' is not known in a prediction: " + why);
+    private static NotKnownException notKnown(CommandSpec spec, String why) {
+        return new NotKnownException("the result of '" + spec.argv().get(0) + "' is not known in a prediction: " + why);
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /**
  * A prediction: changes are remembered and seen by later looks, nothing reaches the disk. It refuses what the machine would
  * refuse. Queries run on the real machine, unless they are about something that the prediction changed: their result is
- * {@link NotKnown}. Not thread-safe.
+ * {@link NotKnownException}. Not thread-safe.
  */
 public final class OverlaySystem implements SystemAccess {
 
@@ -59,7 +59,7 @@ public final class OverlaySystem implements SystemAccess {
             return entry.content().clone();
         }
         if (tree.hidden(place)) {
-            throw new FileProblem("cannot read " + path + ": "
+            throw new FileProblemException("cannot read " + path + ": "
                     + (tree.status(place).isDirectory() ? "it is a directory" : "there is no such file"));
         }
         return real.read(place);
@@ -175,7 +175,7 @@ public final class OverlaySystem implements SystemAccess {
             return;
         }
         if (there.kind() == Kind.OTHER) {
-            throw new FileProblem("cannot touch " + path + ": " + Placement.NOT_TOUCHED);
+            throw new FileProblemException("cannot touch " + path + ": " + Placement.NOT_TOUCHED);
         }
         check(path, place, Change.ENTRY, null);
         tree.putStatus(
@@ -250,7 +250,7 @@ public final class OverlaySystem implements SystemAccess {
     public void checkWritable(Path directory) throws IOException {
         Path place = tree.follow(directory);
         if (!tree.status(place).isDirectory()) {
-            throw new FileProblem("cannot write in " + directory + ": " + Placement.noDirectory(directory));
+            throw new FileProblemException("cannot write in " + directory + ": " + Placement.noDirectory(directory));
         }
         if (!tree.differs(place)) {
             real.checkWritable(place);
@@ -288,9 +288,9 @@ public final class OverlaySystem implements SystemAccess {
         return there;
     }
 
-    private void checkOwn(String doing, Path path, FileStatus there) throws FileProblem {
+    private void checkOwn(String doing, Path path, FileStatus there) throws FileProblemException {
         if (!user.equals(Placement.ROOT) && !user.equals(there.owner())) {
-            throw new FileProblem(
+            throw new FileProblemException(
                     "cannot " + doing + " " + path + ": it belongs to " + there.owner() + ", not to user " + user);
         }
     }
@@ -311,7 +311,7 @@ public final class OverlaySystem implements SystemAccess {
                     ? Placement.symlinkToNoDirectory(ancestor)
                     : Placement.fileForDirectory(ancestor);
         }
-        throw new FileProblem("cannot " + doing + " " + path + ": " + why);
+        throw new FileProblemException("cannot " + doing + " " + path + ": " + why);
     }
 
     private interface Lookup {
@@ -322,7 +322,7 @@ public final class OverlaySystem implements SystemAccess {
         try {
             return lookup.name();
         } catch (IOException e) {
-            throw new NotKnown(e.getMessage() + " (a deployment may create it before)");
+            throw new NotKnownException(e.getMessage() + " (a deployment may create it before)");
         }
     }
 }

@@ -57,7 +57,7 @@ final class OverlayTree {
             return place;
         }
         if (symlinks >= MOST_SYMLINKS) {
-            throw new FileProblem("cannot follow " + path + ": symlinks lead round in a circle");
+            throw new FileProblemException("cannot follow " + path + ": symlinks lead round in a circle");
         }
         return follow(place.getParent().resolve(readLink(place)), symlinks + 1);
     }
@@ -97,7 +97,7 @@ final class OverlayTree {
             return entry.link();
         }
         if (hidden(place)) {
-            throw new FileProblem("cannot read the symlink " + place + ": it is no symlink");
+            throw new FileProblemException("cannot read the symlink " + place + ": it is no symlink");
         }
         return real.readLink(place);
     }

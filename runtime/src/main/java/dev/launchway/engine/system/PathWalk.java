@@ -147,8 +147,8 @@ final class PathWalk {
         }
     }
 
-    private static Refused mayNotRead(Path directory, IOException cause) {
-        return new Refused(
+    private static RefusedException mayNotRead(Path directory, IOException cause) {
+        return new RefusedException(
                 "user " + Accounts.self() + " may not read " + directory
                         + ", which is needed below a directory that other users can change: allow it, or write elsewhere",
                 cause);
@@ -159,13 +159,13 @@ final class PathWalk {
         Path to = Files.readSymbolicLink(at);
         Path shown = here.shown().resolve(name);
         if (!trust.owns(link)) {
-            throw Refused.symlink(shown, to, "its owner " + accounts.owner(at, link.uid()));
+            throw RefusedException.symlink(shown, to, "its owner " + accounts.owner(at, link.uid()));
         }
         if (!trust.fixes(here.stat(), link)) {
-            throw Refused.symlink(shown, to, whoeverWrites(here));
+            throw RefusedException.symlink(shown, to, whoeverWrites(here));
         }
         if (++symlinks > MOST_SYMLINKS) {
-            throw new Refused(shown + " is a symlink that leads round in a circle");
+            throw new RefusedException(shown + " is a symlink that leads round in a circle");
         }
         if (to.isAbsolute()) {
             begin();

@@ -139,7 +139,8 @@ final class PendingSync {
     private static void syncEverything() throws IOException {
         try {
             if (ForkLock.start(new ProcessBuilder("sync").inheritIO()).waitFor() != 0) {
-                throw new FileProblem("the command sync failed: what was written may not survive a power failure");
+                throw new FileProblemException(
+                        "the command sync failed: what was written may not survive a power failure");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,25 +12,25 @@ final class Placement {
     private Placement() {}
 
     /** Refuses what must not be replaced. */
-    static void check(String doing, Path path, Kind there, boolean empty) throws FileProblem {
+    static void check(String doing, Path path, Kind there, boolean empty) throws FileProblemException {
         if (there == Kind.DIRECTORY && !empty) {
-            throw new FileProblem(
+            throw new FileProblemException(
                     "cannot " + doing + " " + path + ": a directory that is not empty stands there; move its"
                             + " content away, or choose another path");
         }
         if (there == Kind.OTHER) {
-            throw new FileProblem("cannot " + doing + " " + path
+            throw new FileProblemException("cannot " + doing + " " + path
                     + ": a device, a socket or a named pipe stands there; remove it, or choose another path");
         }
     }
 
-    static Refused notInPlace(Path directory) {
-        return new Refused("others than root and this user may write in " + directory
+    static RefusedException notInPlace(Path directory) {
+        return new RefusedException("others than root and this user may write in " + directory
                 + " and could exchange it for another one: write it without inPlace()");
     }
 
-    static Refused noLog() {
-        return new Refused("it is no regular file, and other users may write in its directory: remove it");
+    static RefusedException noLog() {
+        return new RefusedException("it is no regular file, and other users may write in its directory: remove it");
     }
 
     static String mountPoint() {
@@ -49,23 +49,24 @@ final class Placement {
         return link + " is a symlink that leads to no directory";
     }
 
-    static FileProblem noDirectoryThere(Path path, Kind there) {
-        return new FileProblem("cannot create the directory " + path + ": "
+    static FileProblemException noDirectoryThere(Path path, Kind there) {
+        return new FileProblemException("cannot create the directory " + path + ": "
                 + (there == Kind.SYMLINK
                         ? "a symlink that leads to no directory stands there"
                         : "a file stands there"));
     }
 
-    static FileProblem nothingThere(String doing, Path path) {
-        return new FileProblem("cannot " + doing + " " + path + ": nothing is there");
+    static FileProblemException nothingThere(String doing, Path path) {
+        return new FileProblemException("cannot " + doing + " " + path + ": nothing is there");
     }
 
-    static FileProblem symlinkHasNoMode(Path path) {
-        return new FileProblem("cannot set the mode of " + path + ": it is a symlink, which has none of its own");
+    static FileProblemException symlinkHasNoMode(Path path) {
+        return new FileProblemException(
+                "cannot set the mode of " + path + ": it is a symlink, which has none of its own");
     }
 
-    static FileProblem onlyRoot(String owner, Path path, String user) {
-        return new FileProblem(
+    static FileProblemException onlyRoot(String owner, Path path, String user) {
+        return new FileProblemException(
                 "cannot give " + owner + " the ownership of " + path + ": only root may, not user " + user);
     }
 }

@@ -77,7 +77,8 @@ final class Processes {
 
     static void stop(long pid, Duration grace) throws IOException {
         if (pid <= 1 || pid == ProcessHandle.current().pid()) {
-            throw new FileProblem("process " + pid + " cannot be stopped: it is this one, or none that may be");
+            throw new FileProblemException(
+                    "process " + pid + " cannot be stopped: it is this one, or none that may be");
         }
         List<ProcessHandle> all = new ArrayList<>();
         gather(pid, all);
@@ -92,7 +93,7 @@ final class Processes {
             process.destroyForcibly();
         }
         if (!await(all, KILLED_WITHIN)) {
-            throw new FileProblem("process " + pid + " cannot be stopped: user " + Accounts.self()
+            throw new FileProblemException("process " + pid + " cannot be stopped: user " + Accounts.self()
                     + " may not, or it hangs in the kernel");
         }
     }

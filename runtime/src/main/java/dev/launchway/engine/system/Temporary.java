@@ -37,7 +37,7 @@ final class Temporary implements AutoCloseable {
         Stat made = inside.stat();
         if (made.uid() != parent.trust().self() || (made.permissions() & FOR_OTHERS) != 0) {
             inside.close();
-            throw Refused.exchanged();
+            throw RefusedException.exchanged();
         }
         return new Temporary(inside.place().resolve(NEW), name, inside);
     }
@@ -58,7 +58,7 @@ final class Temporary implements AutoCloseable {
         Files.createLink(second, entry);
         Stat there = Stat.of(second);
         if (there == null || there.kind() != kind) {
-            throw Refused.exchanged();
+            throw RefusedException.exchanged();
         }
         return second;
     }

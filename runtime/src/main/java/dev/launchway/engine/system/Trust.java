@@ -30,7 +30,8 @@ final class Trust {
         Stat self = Stat.of(own.resolve("."));
         Stat top = Stat.of(Path.of("/"));
         if (self == null || top == null) {
-            throw new Refused("cannot tell which user this process runs as: neither /proc nor " + own + " is there");
+            throw new RefusedException(
+                    "cannot tell which user this process runs as: neither /proc nor " + own + " is there");
         }
         boolean ownGroup = Accounts.self().equals(Accounts.selfGroup());
         return new Trust(self.uid(), top.uid(), ownGroup ? self.gid() : self.uid() == 0 ? 0 : -1);

@@ -3,7 +3,7 @@ package dev.launchway.engine.system;
 import dev.launchway.api.CommandResult;
 
 /**
- * The result of a command that a prediction did not run. Reading it throws {@link NotKnown}.
+ * The result of a command that a prediction did not run. Reading it throws {@link NotKnownException}.
  *
  * @param command the command, as it may be shown
  */
@@ -24,8 +24,8 @@ public record UnknownResult(String command) implements CommandResult {
         throw notKnown("error output");
     }
 
-    private NotKnown notKnown(String what) {
-        return new NotKnown("the result is not known in a prediction: the " + what + " of '" + command
+    private NotKnownException notKnown(String what) {
+        return new NotKnownException("the result is not known in a prediction: the " + what + " of '" + command
                 + "', which a deployment would run");
     }
 }

@@ -37,6 +37,6 @@ final class Absent {
         if (what.isEmpty()) {
             return "";
         }
-        throw new UnknownName(Code.LW405_VALUE_NOT_SET, what + " is null (not set)", "", null);
+        throw new UnknownNameException(Code.LW405_VALUE_NOT_SET, what + " is null (not set)", "", null);
     }
 }

@@ -151,7 +151,7 @@ final class KnownTypes {
 
     private static Object edge(Collection<?> collection, int position) {
         if (collection.isEmpty()) {
-            throw new UnknownName(Code.LW406_RENDERING_FAILED, "the list is empty", "", null);
+            throw new UnknownNameException(Code.LW406_RENDERING_FAILED, "the list is empty", "", null);
         }
         return new ArrayList<>(collection).get(position);
     }

@@ -48,11 +48,11 @@ final class MemberResolver implements AttributeResolver {
         }
         try {
             if (argumentValues != null && argumentValues.length > 0) {
-                throw new UnknownName(
+                throw new UnknownNameException(
                         Code.LW403_UNKNOWN_NAME, TemplateWords.calledWithArguments(String.valueOf(name)), "", null);
             }
             if (macros) {
-                throw new UnknownName(
+                throw new UnknownNameException(
                         Code.LW403_UNKNOWN_NAME,
                         TemplateWords.unknownMember("template", String.valueOf(name)),
                         "",
@@ -62,7 +62,7 @@ final class MemberResolver implements AttributeResolver {
                 return new ResolvedAttribute(ofLoop(loop, String.valueOf(name)));
             }
             return new ResolvedAttribute(values.read(instance, name, scope));
-        } catch (UnknownName e) {
+        } catch (UnknownNameException e) {
             throw new AttributeNotFoundException(e, e.getMessage(), String.valueOf(name), line, fileName);
         }
     }
@@ -75,7 +75,7 @@ final class MemberResolver implements AttributeResolver {
             case "last" -> loop.isLast();
             case "revindex" -> loop.getRevindex();
             default ->
-                throw new UnknownName(
+                throw new UnknownNameException(
                         Code.LW403_UNKNOWN_NAME,
                         TemplateWords.unknownMember("loop", name),
                         ValueReader.suggestion(name, KnownType.LOOP.names()),

@@ -27,7 +27,7 @@ final class PebbleFailure {
                 place = pebble;
             }
             last = each;
-            if (each instanceof UnknownName) {
+            if (each instanceof UnknownNameException) {
                 break;
             }
         }
@@ -37,7 +37,7 @@ final class PebbleFailure {
     }
 
     /** The failure of rendering a template, or of one that it includes. */
-    static TemplateFailed of(TemplateKey rendered, RuntimeException thrown) {
+    static TemplateFailedException of(TemplateKey rendered, RuntimeException thrown) {
         PebbleFailure failure = new PebbleFailure(thrown);
         TemplateKey key = rendered;
         int offset = TemplatePlace.NOWHERE;
@@ -47,7 +47,8 @@ final class PebbleFailure {
             key = other ? TemplateKey.ofFile(rendered.directory(), file) : rendered;
             offset = failure.located.getLineNumber();
         }
-        Throwable cause = failure.deepest instanceof UnknownName unknown ? unknown.getCause() : failure.deepest;
+        Throwable cause =
+                failure.deepest instanceof UnknownNameException unknown ? unknown.getCause() : failure.deepest;
         return TemplatePlace.failed(
                 key,
                 failure.code(),
@@ -58,7 +59,7 @@ final class PebbleFailure {
     }
 
     private Code code() {
-        if (deepest instanceof UnknownName unknown) {
+        if (deepest instanceof UnknownNameException unknown) {
             return unknown.code();
         }
         if (deepest instanceof RootAttributeNotFoundException || notThere.matches()) {
@@ -68,7 +69,7 @@ final class PebbleFailure {
     }
 
     private String help() {
-        if (deepest instanceof UnknownName unknown) {
+        if (deepest instanceof UnknownNameException unknown) {
             return unknown.help();
         }
         if (deepest instanceof RootAttributeNotFoundException root) {
@@ -81,7 +82,7 @@ final class PebbleFailure {
     }
 
     private String statement() {
-        if (deepest instanceof UnknownName) {
+        if (deepest instanceof UnknownNameException) {
             return deepest.getMessage();
         }
         if (deepest instanceof RootAttributeNotFoundException root) {

@@ -69,7 +69,7 @@ final class PlainTemplate {
                 }
                 read = expression.names.size() - 1;
                 out.append(values.text(value));
-            } catch (UnknownName e) {
+            } catch (UnknownNameException e) {
                 int offset = offset(key, expression, read);
                 throw TemplatePlace.failed(key, e.code(), offset, e.getMessage(), e.help(), e.getCause());
             } catch (RuntimeException e) {

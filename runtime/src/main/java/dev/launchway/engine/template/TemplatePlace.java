@@ -18,14 +18,14 @@ final class TemplatePlace {
      *
      * @param offset the index of a character in the template's text, or {@link #NOWHERE}
      */
-    static TemplateFailed failed(
+    static TemplateFailedException failed(
             TemplateKey key, Code code, int offset, String statement, String help, Throwable cause) {
         TextPosition position = offset < 0 ? null : TextPosition.of(TemplateSource.of(key), offset);
         if (key.text() != null) {
-            return new TemplateFailed(code, shown(key.text(), position), statement, help, "", cause);
+            return new TemplateFailedException(code, shown(key.text(), position), statement, help, "", cause);
         }
         String suffix = position == null ? "" : ":" + position;
-        return new TemplateFailed(
+        return new TemplateFailedException(
                 code, key.name() + suffix, statement, help, key.directory().resource(key.name()) + suffix, cause);
     }
 

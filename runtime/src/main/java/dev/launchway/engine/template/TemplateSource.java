@@ -16,7 +16,7 @@ final class TemplateSource {
     private static String read(TemplateKey key) {
         byte[] bytes = key.directory()
                 .find(key.name())
-                .orElseThrow(() -> new UnknownName(
+                .orElseThrow(() -> new UnknownNameException(
                         Code.LW401_MISSING_FILE,
                         key.directory().missing("template", key.name()),
                         key.directory().near(key.name(), ""),
@@ -24,7 +24,7 @@ final class TemplateSource {
         try {
             return TemplateBytes.text(key.name(), bytes);
         } catch (TemplateBytes.NotText e) {
-            throw new UnknownName(Code.LW407_NOT_TEXT, e.getMessage(), e.help(), e.getCause());
+            throw new UnknownNameException(Code.LW407_NOT_TEXT, e.getMessage(), e.help(), e.getCause());
         }
     }
 }

@@ -35,7 +35,7 @@ public final class Templates {
      * @param name its name there
      * @param scope what it reads
      * @return the rendered text, whitespace as written
-     * @throws TemplateFailed when there is none of that name, for a syntax error, an unknown name or a value that is not set
+     * @throws TemplateFailedException when there is none of that name, for a syntax error, an unknown name or a value that is not set
      */
     public synchronized String render(DefinitionDirectory directory, String name, TemplateScope scope) {
         return render(TemplateKey.ofFile(directory, name), scope);
@@ -48,7 +48,7 @@ public final class Templates {
      * @param text the template
      * @param scope what it reads
      * @return the rendered text, whitespace as written
-     * @throws TemplateFailed for a syntax error, an unknown name or a value that is not set
+     * @throws TemplateFailedException for a syntax error, an unknown name or a value that is not set
      */
     public synchronized String renderText(DefinitionDirectory directory, String text, TemplateScope scope) {
         return text.indexOf('{') < 0 ? text : render(TemplateKey.ofText(directory, text), scope);
@@ -72,7 +72,7 @@ public final class Templates {
     private static String source(TemplateKey key) {
         try {
             return TemplateSource.of(key);
-        } catch (UnknownName e) {
+        } catch (UnknownNameException e) {
             throw TemplatePlace.failed(key, e.code(), TemplatePlace.NOWHERE, e.getMessage(), e.help(), e.getCause());
         } catch (IllegalArgumentException e) {
             throw TemplatePlace.failed(key, Code.LW401_MISSING_FILE, TemplatePlace.NOWHERE, e.getMessage(), "", e);

@@ -43,7 +43,7 @@ final class ValueReader {
     @SuppressWarnings("ReferenceEquality") // a mark
     Object read(Object instance, Object name, TemplateScope scope) {
         if (instance instanceof Absent absent) {
-            throw new UnknownName(
+            throw new UnknownNameException(
                     Code.LW405_VALUE_NOT_SET, absentText(absent) + ": it has no '" + name + "'", "", null);
         }
         Object value = name instanceof Number index ? element(instance, index) : member(instance, name, scope);
@@ -116,7 +116,7 @@ final class ValueReader {
         }
         int position = index.intValue();
         if (position < 0 || position >= values.size()) {
-            throw new UnknownName(
+            throw new UnknownNameException(
                     Code.LW406_RENDERING_FAILED,
                     "the list has no element " + position + ": it has " + values.size() + ", counted from 0",
                     "",
@@ -139,10 +139,10 @@ final class ValueReader {
                 return readRecord(record, instance, name);
             }
             return KnownTypes.read(instance, name);
-        } catch (UnknownName e) {
+        } catch (UnknownNameException e) {
             throw e;
         } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
-            throw new UnknownName(
+            throw new UnknownNameException(
                     Code.LW406_RENDERING_FAILED,
                     describe(instance, scope) + "." + name + " failed: " + text(e),
                     LinkFault.of(e).map(LinkFault::help).orElse(""),
@@ -193,7 +193,7 @@ final class ValueReader {
         return definition(value.getClass()) instanceof ComponentDefinition<?>;
     }
 
-    private UnknownName unknown(Object instance, String name, TemplateScope scope) {
+    private UnknownNameException unknown(Object instance, String name, TemplateScope scope) {
         Object definition = definition(instance.getClass());
         List<String> names = new ArrayList<>();
         if (definition instanceof ComponentDefinition<?> component) {
@@ -212,10 +212,11 @@ final class ValueReader {
         String what = describe(instance, scope);
         String near = suggestion(name, names);
         if (!what.endsWith(".data")) {
-            return new UnknownName(Code.LW403_UNKNOWN_NAME, TemplateWords.unknownMember(what, name), near, null);
+            return new UnknownNameException(
+                    Code.LW403_UNKNOWN_NAME, TemplateWords.unknownMember(what, name), near, null);
         }
         String section = what.startsWith("host") ? "host." + scope.host().name() : "environment";
-        return new UnknownName(
+        return new UnknownNameException(
                 Code.LW404_DATA_NOT_SET,
                 TemplateWords.notSet(what, name),
                 near.isEmpty() ? TemplateWords.setData(section, name) : near,
@@ -251,7 +252,7 @@ final class ValueReader {
     private static String absentText(Absent absent) {
         try {
             return absent.toString().isEmpty() ? "an empty Optional" : "";
-        } catch (UnknownName e) {
+        } catch (UnknownNameException e) {
             return e.getMessage();
         }
     }
@@ -297,7 +298,7 @@ final class ValueReader {
             return textOfAll(map);
         }
         if (isComponent(value)) {
-            throw new UnknownName(
+            throw new UnknownNameException(
                     Code.LW403_UNKNOWN_NAME,
                     TemplateWords.hasNoText(value.getClass().getSimpleName()),
                     "",

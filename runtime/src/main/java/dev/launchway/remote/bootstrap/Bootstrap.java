@@ -1,9 +1,9 @@
 package dev.launchway.remote.bootstrap;
 
-import dev.launchway.remote.transport.Alarms.Alarm;
-import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
+import dev.launchway.remote.transport.Timeouts.Timeout;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,11 +52,11 @@ public final class Bootstrap {
      * @param place where the agent is to work
      * @param patience how long the host may take for an answer; what is sent may take longer
      * @return the agent
-     * @throws ConnectFailed when the connection breaks, or the host does not answer
-     * @throws HostUnfit when the host cannot run an agent
+     * @throws ConnectFailedException when the connection breaks, or the host does not answer
+     * @throws HostUnfitException when the host cannot run an agent
      */
     public RunningAgent start(Connection connection, TargetPlace place, Duration patience)
-            throws ConnectFailed, HostUnfit {
+            throws ConnectFailedException, HostUnfitException {
         HostShell host = new HostShell(connection, place, patience);
         Scripts scripts = new Scripts(place, layers());
         Begun begun = begin(host, scripts);
@@ -73,18 +73,18 @@ public final class Bootstrap {
      * @param place where the agent is to work
      * @param patience how long the host may take for an answer; what is sent may take longer
      * @return the agent, whose remarks tell what was wrong
-     * @throws ConnectFailed when the connection breaks, or the host does not answer
-     * @throws HostUnfit when the host cannot run an agent
+     * @throws ConnectFailedException when the connection breaks, or the host does not answer
+     * @throws HostUnfitException when the host cannot run an agent
      */
     public RunningAgent restart(Connection connection, TargetPlace place, Duration patience)
-            throws ConnectFailed, HostUnfit {
+            throws ConnectFailedException, HostUnfitException {
         HostShell host = new HostShell(connection, place, patience);
         return prepare(host, new Scripts(place, layers()), null, true);
     }
 
     /** What another run tidies up between a look and the start is sent again. */
     private RunningAgent prepare(HostShell host, Scripts scripts, Begun unready, boolean doubt)
-            throws ConnectFailed, HostUnfit {
+            throws ConnectFailedException, HostUnfitException {
         List<LayerId> layers = layers();
         Remarks remarks = new Remarks(host.place(), layers);
         Begun begun = unready;
@@ -103,7 +103,7 @@ public final class Bootstrap {
             }
         }
         begun.command.close();
-        throw new HostUnfit("what was sent is not there afterwards", "run it again");
+        throw new HostUnfitException("what was sent is not there afterwards", "run it again");
     }
 
     private static RunningAgent running(Begun begun, long sent, Remarks remarks) {
@@ -139,55 +139,57 @@ public final class Bootstrap {
      * @param place where the agent would work
      * @param patience how long the host may take for an answer
      * @return what an agent wrote down, by key; empty when there is nothing
-     * @throws ConnectFailed when the connection breaks
-     * @throws HostUnfit when the host cannot say
+     * @throws ConnectFailedException when the connection breaks
+     * @throws HostUnfitException when the host cannot say
      */
     public static Map<String, String> deployed(Connection connection, TargetPlace place, Duration patience)
-            throws ConnectFailed, HostUnfit {
+            throws ConnectFailedException, HostUnfitException {
         HostShell host = new HostShell(connection, place, patience);
-        try (Alarm alarm = host.alarm();
-                HostCommand command = host.start(Scripts.status(place), alarm)) {
-            return host.reply(command, alarm).values();
+        try (Timeout timeout = host.timeout();
+                HostCommand command = host.start(Scripts.status(place), timeout)) {
+            return host.reply(command, timeout).values();
         }
     }
 
     private record Begun(HostCommand command, TargetReply reply) {}
 
-    private static Begun begin(HostShell host, Scripts scripts) throws ConnectFailed, HostUnfit {
-        try (Alarm alarm = host.alarm()) {
-            Optional<HostCommand> atOnce = host.startAtOnce(scripts.start(), alarm);
+    private static Begun begin(HostShell host, Scripts scripts) throws ConnectFailedException, HostUnfitException {
+        try (Timeout timeout = host.timeout()) {
+            Optional<HostCommand> atOnce = host.startAtOnce(scripts.start(), timeout);
             if (atOnce.isPresent()) {
-                return begun(host, atOnce.get(), alarm);
+                return begun(host, atOnce.get(), timeout);
             }
         }
-        try (Alarm alarm = host.alarm()) {
-            return begun(host, host.start(scripts.start(), alarm), alarm);
+        try (Timeout timeout = host.timeout()) {
+            return begun(host, host.start(scripts.start(), timeout), timeout);
         }
     }
 
-    private static Begun begun(HostShell host, HostCommand command, Alarm alarm) throws ConnectFailed, HostUnfit {
+    private static Begun begun(HostShell host, HostCommand command, Timeout timeout)
+            throws ConnectFailedException, HostUnfitException {
         try {
-            TargetReply reply = host.reply(command, alarm);
+            TargetReply reply = host.reply(command, timeout);
             checkPlace(host.place(), reply);
             return new Begun(command, reply);
-        } catch (ConnectFailed | HostUnfit e) {
+        } catch (ConnectFailedException | HostUnfitException e) {
             command.close();
             throw e;
         }
     }
 
-    private static TargetReply examine(HostShell host, Scripts scripts, boolean doubt) throws ConnectFailed, HostUnfit {
-        try (Alarm alarm = host.alarm();
-                HostCommand command = host.start(scripts.examine(doubt), alarm)) {
-            TargetReply reply = host.reply(command, alarm);
+    private static TargetReply examine(HostShell host, Scripts scripts, boolean doubt)
+            throws ConnectFailedException, HostUnfitException {
+        try (Timeout timeout = host.timeout();
+                HostCommand command = host.start(scripts.examine(doubt), timeout)) {
+            TargetReply reply = host.reply(command, timeout);
             checkPlace(host.place(), reply);
             return reply;
         }
     }
 
-    private static void checkPlace(TargetPlace place, TargetReply reply) throws HostUnfit {
+    private static void checkPlace(TargetPlace place, TargetReply reply) throws HostUnfitException {
         if (!reply.value("unfit").isEmpty()) {
-            throw new HostUnfit(
+            throw new HostUnfitException(
                     reply.value("unfit"),
                     "set target-directory to one that " + place.serviceUser().orElse("the user who logs in")
                             + " may write");
@@ -197,13 +199,13 @@ public final class Bootstrap {
             String path = reply.value(key);
             boolean absolute = path.startsWith("/") && path.length() <= LONGEST_PATH;
             if (!absolute || path.chars().anyMatch(Character::isISOControl)) {
-                throw new HostUnfit(
+                throw new HostUnfitException(
                         (key.equals("home") ? "the home directory" : "the target directory") + " is '" + path
                                 + "' there, which is no absolute path",
                         "");
             }
             if (!canName(path)) {
-                throw new HostUnfit(
+                throw new HostUnfitException(
                         "'" + path + "' is a directory there that this machine cannot name",
                         "install a UTF-8 locale here, such as C.UTF-8");
             }
@@ -219,7 +221,7 @@ public final class Bootstrap {
     }
 
     private long install(HostShell host, Scripts scripts, TargetReply reply, List<LayerId> layers)
-            throws ConnectFailed, HostUnfit {
+            throws ConnectFailedException, HostUnfitException {
         long needed = space(reply, layers);
         checkDisk(reply, needed);
         long sent = 0;
@@ -255,9 +257,9 @@ public final class Bootstrap {
         return sent;
     }
 
-    private static void checkExecutable(TargetReply reply) throws HostUnfit {
+    private static void checkExecutable(TargetReply reply) throws HostUnfitException {
         if (reply.value("executable").isEmpty()) {
-            throw new HostUnfit(
+            throw new HostUnfitException(
                     "the host has no Java 17 or newer, and none can be sent: no program may run in "
                             + reply.value("base") + " (is it mounted with noexec?)",
                     "install a JRE 17 or newer on the host, or set target-directory to where programs may run");
@@ -265,7 +267,7 @@ public final class Bootstrap {
     }
 
     /** What is missing has to fit, twice over: unpacked, and with some room for what is deployed. */
-    private long space(TargetReply reply, List<LayerId> layers) throws HostUnfit {
+    private long space(TargetReply reply, List<LayerId> layers) throws HostUnfitException {
         long needed = SPARE;
         for (LayerId layer : layers) {
             if (reply.missing().contains(layer.hash())) {
@@ -275,72 +277,73 @@ public final class Bootstrap {
         return needed;
     }
 
-    private List<LayerId> layers() throws HostUnfit {
+    private List<LayerId> layers() throws HostUnfitException {
         try {
             return source.ids();
         } catch (IOException e) {
-            throw new HostUnfit(e.getMessage(), "");
+            throw new HostUnfitException(e.getMessage(), "");
         }
     }
 
-    private static void checkDisk(TargetReply reply, long needed) throws HostUnfit {
+    private static void checkDisk(TargetReply reply, long needed) throws HostUnfitException {
         long free = FreeSpace.of(reply.value("disk"));
         if (free >= 0 && free < needed) {
-            throw new HostUnfit(
+            throw new HostUnfitException(
                     "the disk of " + reply.value("base") + " has " + FreeSpace.mebibytes(free) + " free, and "
                             + FreeSpace.mebibytes(needed) + " are needed",
                     FreeSpace.HELP);
         }
     }
 
-    private LayerFiles.Built built(LayerId layer) throws HostUnfit {
+    private LayerFiles.Built built(LayerId layer) throws HostUnfitException {
         try {
             return files.of(layer);
         } catch (IOException e) {
-            throw new HostUnfit("cannot build the layer '" + layer.name() + "' here: " + e.getMessage(), "");
+            throw new HostUnfitException("cannot build the layer '" + layer.name() + "' here: " + e.getMessage(), "");
         }
     }
 
     private static void send(HostShell host, String script, Path file, long size, String what)
-            throws ConnectFailed, HostUnfit {
+            throws ConnectFailedException, HostUnfitException {
         String task = "send " + what + " (" + FreeSpace.kibibytes(size) + ")";
-        try (Alarm alarm = host.alarm();
-                RemoteCommand command = host.start(script, alarm)) {
+        try (Timeout timeout = host.timeout();
+                RemoteCommand command = host.start(script, timeout)) {
             try {
-                try (OutputStream input = watched(command.input(), alarm)) {
+                try (OutputStream input = watched(command.input(), timeout)) {
                     LayerFiles.copy(file, input);
                 } catch (IOException e) {
-                    if (alarm.wentOff()) {
+                    if (timeout.expired()) {
                         throw e;
                     }
                     // Whoever was to take it is gone; why, the answer tells, if there is one.
                 }
-                host.conclude(command, task, alarm);
+                host.conclude(command, task, timeout);
             } catch (IOException e) {
-                throw host.broken(e, task, alarm);
+                throw host.broken(e, task, timeout);
             }
         }
     }
 
     /** What the host takes is a sign of its life. */
-    private static OutputStream watched(OutputStream input, Alarm alarm) {
+    private static OutputStream watched(OutputStream input, Timeout timeout) {
         return new FilterOutputStream(input) {
             @Override
             public void write(byte[] bytes, int from, int length) throws IOException {
                 out.write(bytes, from, length);
-                alarm.putOff();
+                timeout.restart();
             }
         };
     }
 
-    private static void expectKept(HostShell host, String script, String what) throws ConnectFailed, HostUnfit {
-        try (Alarm alarm = host.alarm();
-                RemoteCommand command = host.start(script, alarm)) {
+    private static void expectKept(HostShell host, String script, String what)
+            throws ConnectFailedException, HostUnfitException {
+        try (Timeout timeout = host.timeout();
+                RemoteCommand command = host.start(script, timeout)) {
             try {
                 command.input().close();
-                host.conclude(command, what, alarm);
+                host.conclude(command, what, timeout);
             } catch (IOException e) {
-                throw host.broken(e, what, alarm);
+                throw host.broken(e, what, timeout);
             }
         }
     }

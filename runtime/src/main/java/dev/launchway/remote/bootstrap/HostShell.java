@@ -1,11 +1,11 @@
 package dev.launchway.remote.bootstrap;
 
-import dev.launchway.remote.transport.Alarms;
-import dev.launchway.remote.transport.Alarms.Alarm;
-import dev.launchway.remote.transport.ConnectFailed;
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
+import dev.launchway.remote.transport.Timeouts;
+import dev.launchway.remote.transport.Timeouts.Timeout;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 record HostShell(Connection connection, TargetPlace place, Duration patience) {
 
-    private static final Alarms ALARMS = new Alarms();
+    private static final Timeouts TIMEOUTS = new Timeouts();
     private static final String ARRIVED = "arrived=";
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
@@ -42,49 +42,49 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
             "broken", "what arrived is not what was sent");
 
     /** Ends the connection when an answer, or the next sign of life before it, takes too long. */
-    Alarm alarm() {
-        return ALARMS.set(patience, connection::close);
+    Timeout timeout() {
+        return TIMEOUTS.set(patience, connection::close);
     }
 
     /**
      * Runs a script that is part of the command line: one round trip less than {@link #start}, where nothing is out of the ordinary.
      *
      * @param script one line
-     * @param alarm goes off when the host is silent for too long
+     * @param timeout goes off when the host is silent for too long
      * @return the running script; empty where it does not come to run at once, and where {@code sudo} would write it to a log
-     * @throws ConnectFailed when the connection breaks
+     * @throws ConnectFailedException when the connection breaks
      */
-    Optional<HostCommand> startAtOnce(String script, Alarm alarm) throws ConnectFailed {
+    Optional<HostCommand> startAtOnce(String script, Timeout timeout) throws ConnectFailedException {
         Mark mark = Mark.random();
         Optional<String> line = place.serviceUser().isPresent() ? Optional.empty() : Shell.command(script, mark);
         if (line.isEmpty()) {
             return Optional.empty();
         }
-        RemoteCommand command = run(line.get(), alarm);
+        RemoteCommand command = run(line.get(), timeout);
         Duration most = patience.compareTo(PROMPT.multipliedBy(2)) < 0 ? patience.dividedBy(2) : PROMPT;
-        try (Alarm late = ALARMS.set(most, () -> endInput(command))) {
+        try (Timeout late = TIMEOUTS.set(most, () -> endInput(command))) {
             InputStream output = new BufferedInputStream(command.output());
             String noise = mark.await(output);
-            if (!late.wentOff()) {
+            if (!late.expired()) {
                 return Optional.of(new HostCommand(command, output, noise));
             }
-        } catch (Mark.Taken | HostUnfit | EOFException e) {
-            if (alarm.wentOff()) {
+        } catch (Mark.TakenException | HostUnfitException | EOFException e) {
+            if (timeout.expired()) {
                 throw silence();
             }
         } catch (IOException e) {
             command.close();
-            throw broken(e, alarm);
+            throw broken(e, timeout);
         }
         command.close();
         return Optional.empty();
     }
 
-    private RemoteCommand run(String line, Alarm alarm) throws ConnectFailed {
+    private RemoteCommand run(String line, Timeout timeout) throws ConnectFailedException {
         try {
             return connection.start(line);
-        } catch (ConnectFailed e) {
-            throw alarm.wentOff() ? silence() : e;
+        } catch (ConnectFailedException e) {
+            throw timeout.expired() ? silence() : e;
         }
     }
 
@@ -92,13 +92,13 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
      * Runs a script. What start-up files of the login shell say is read and left aside; the script's own output comes next.
      *
      * @param script one line
-     * @param alarm goes off when the host is silent for too long
+     * @param timeout goes off when the host is silent for too long
      * @return the running script
-     * @throws ConnectFailed when the connection breaks, or the host does not answer
-     * @throws HostUnfit when the host runs no script
+     * @throws ConnectFailedException when the connection breaks, or the host does not answer
+     * @throws HostUnfitException when the host runs no script
      */
-    HostCommand start(String script, Alarm alarm) throws ConnectFailed, HostUnfit {
-        RemoteCommand command = run(Shell.command(place.serviceUser()), alarm);
+    HostCommand start(String script, Timeout timeout) throws ConnectFailedException, HostUnfitException {
+        RemoteCommand command = run(Shell.command(place.serviceUser()), timeout);
         Mark mark = Mark.random();
         try {
             command.input().write(Shell.introduced(script, mark).getBytes(StandardCharsets.UTF_8));
@@ -107,20 +107,20 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
             assert e != null; // The shell is gone already; what it said is the better answer, and the reader finds it.
         }
         InputStream output = new BufferedInputStream(command.output());
-        try (Alarm hint = ALARMS.set(patience.minus(patience.dividedBy(HINT)), () -> endInput(command))) {
+        try (Timeout hint = TIMEOUTS.set(patience.minus(patience.dividedBy(HINT)), () -> endInput(command))) {
             try {
                 return new HostCommand(command, output, mark.await(output));
-            } catch (Mark.Taken e) {
+            } catch (Mark.TakenException e) {
                 throw taken();
             } catch (EOFException e) {
-                if (alarm.wentOff()) {
+                if (timeout.expired()) {
                     throw silence();
                 }
-                throw hint.wentOff() ? taken() : silent(command, e.getMessage());
+                throw hint.expired() ? taken() : silent(command, e.getMessage());
             } catch (IOException e) {
-                throw broken(e, alarm);
+                throw broken(e, timeout);
             }
-        } catch (ConnectFailed | HostUnfit e) {
+        } catch (ConnectFailedException | HostUnfitException e) {
             command.close();
             throw e;
         }
@@ -141,65 +141,65 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
         thread.start();
     }
 
-    private static HostUnfit taken() {
-        return new HostUnfit(
+    private static HostUnfitException taken() {
+        return new HostUnfitException(
                 "a start-up file of the login shell reads the standard input, and takes what is meant for Launchway",
                 "let it read only where the shell is interactive: in .bashrc and .profile after [ -t 0 ]");
     }
 
-    ConnectFailed broken(IOException e, String what, Alarm alarm) {
-        return alarm.wentOff() ? silence(what) : broken(e, alarm);
+    ConnectFailedException broken(IOException e, String what, Timeout timeout) {
+        return timeout.expired() ? silence(what) : broken(e, timeout);
     }
 
-    private ConnectFailed broken(IOException e, Alarm alarm) {
-        if (e instanceof ConnectFailed known) {
+    private ConnectFailedException broken(IOException e, Timeout timeout) {
+        if (e instanceof ConnectFailedException known) {
             return known;
         }
-        return alarm.wentOff()
+        return timeout.expired()
                 ? silence()
-                : new ConnectFailed(Reason.LOST, "the connection broke: " + e.getMessage(), "run it again");
+                : new ConnectFailedException(Reason.LOST, "the connection broke: " + e.getMessage(), "run it again");
     }
 
-    private ConnectFailed silence() {
-        return new ConnectFailed(
+    private ConnectFailedException silence() {
+        return new ConnectFailedException(
                 Reason.UNREACHABLE,
                 "the host does not answer within " + patience.toSeconds() + " s after the login",
                 "does ssh HOST /bin/sh -c true work?");
     }
 
     /** What was sent is there, as far as the host takes it, and nothing comes back. */
-    ConnectFailed silence(String what) {
-        return new ConnectFailed(
+    ConnectFailedException silence(String what) {
+        return new ConnectFailedException(
                 Reason.UNREACHABLE,
                 "cannot " + what + ": the host gives no sign of life for " + patience.toSeconds() + " s",
                 "is a disk of the host stuck?");
     }
 
-    TargetReply reply(HostCommand command, Alarm alarm) throws ConnectFailed, HostUnfit {
+    TargetReply reply(HostCommand command, Timeout timeout) throws ConnectFailedException, HostUnfitException {
         try {
             return TargetReply.read(command.output(), command.noise());
         } catch (EOFException e) {
-            if (alarm.wentOff()) {
+            if (timeout.expired()) {
                 throw silence();
             }
             throw silent(command, e.getMessage());
         } catch (IOException e) {
-            throw broken(e, alarm);
+            throw broken(e, timeout);
         }
     }
 
     /** The shell, or what should have become it, ended without a word that was meant for us. */
-    private HostUnfit silent(RemoteCommand command, String instead) {
+    private HostUnfitException silent(RemoteCommand command, String instead) {
         String errors = command.errors(MOMENT);
         String said = excerpt(errors.isEmpty() ? instead : errors);
         if (place.serviceUser().isPresent()) {
             String user = place.serviceUser().get();
             String login = connection.user();
-            return new HostUnfit(
+            return new HostUnfitException(
                     login + " cannot become " + user + " with sudo -n: " + said,
                     "allow it in sudoers, without a password: " + login + " ALL=(" + user + ") NOPASSWD: ALL");
         }
-        return new HostUnfit(
+        return new HostUnfitException(
                 "the login shell runs no command: " + (said.isEmpty() ? "it ended without a word" : said),
                 "does ssh HOST /bin/sh -c true work?");
     }
@@ -209,7 +209,7 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
     }
 
     /** A line tells; those before it say how much of what is sent has arrived. */
-    void conclude(RemoteCommand command, String what, Alarm alarm) throws IOException, HostUnfit {
+    void conclude(RemoteCommand command, String what, Timeout timeout) throws IOException, HostUnfitException {
         InputStream output = new BufferedInputStream(command.output());
         String last = "";
         long arrived = 0;
@@ -218,7 +218,7 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
             if (now >= 0) {
                 if (now > arrived) {
                     arrived = now;
-                    alarm.putOff();
+                    timeout.restart();
                 }
                 continue;
             }
@@ -232,11 +232,11 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
             }
         }
         if (last.startsWith("unfit=")) {
-            throw new HostUnfit(last.substring("unfit=".length()), "");
+            throw new HostUnfitException(last.substring("unfit=".length()), "");
         }
         String errors = command.errors(MOMENT);
         if (last.startsWith("limited=")) {
-            throw new HostUnfit(
+            throw new HostUnfitException(
                     "cannot " + what + ": a file may have no more than " + last.substring("limited=".length())
                             + " blocks of 512 bytes there (ulimit -f)",
                     "raise the limit of " + place.serviceUser().orElse("the user who logs in")
@@ -244,21 +244,21 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
         }
         if (last.startsWith("unkept=")) {
             long free = FreeSpace.of(last.substring("unkept=".length()));
-            throw new HostUnfit(
+            throw new HostUnfitException(
                     "cannot " + what + ": "
                             + errors.substring(errors.lastIndexOf(": ") + 1).strip()
                             + (free < 0 ? "" : "; " + FreeSpace.kibibytes(free) + " are free"),
                     FreeSpace.HELP);
         }
-        if (alarm.wentOff()) {
+        if (timeout.expired()) {
             throw silence(what);
         }
         if (last.isEmpty() && errors.isEmpty()) {
-            throw new ConnectFailed(
+            throw new ConnectFailedException(
                     Reason.LOST, "the connection broke: the host did not take what was sent", "run it again");
         }
         String why = VERDICTS.getOrDefault(last, errors.isEmpty() ? last : errors);
-        throw new HostUnfit("cannot " + what + ": " + why, "");
+        throw new HostUnfitException("cannot " + what + ": " + why, "");
     }
 
     /** How many bytes have arrived by now, as {@link Scripts#receive} says; negative when the line says something else. */

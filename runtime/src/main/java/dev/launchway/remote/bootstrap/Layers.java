@@ -52,7 +52,7 @@ final class Layers {
         for (Path path : classPath) {
             read(path, (name, content, source) -> {
                 LayerEntry entry = new LayerEntry(name, Hashes.of(content), source);
-                if (Travels.isFramework(name)) {
+                if (LayerContents.isFramework(name)) {
                     framework.putIfAbsent(name, entry);
                 } else if (name.endsWith(".class")) {
                     service.putIfAbsent(name, entry);
@@ -119,7 +119,7 @@ final class Layers {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 String name = directory.relativize(file).toString().replace('\\', '/');
-                if (Travels.travels(name)) {
+                if (LayerContents.travels(name)) {
                     found.file(name, Files.readAllBytes(file), () -> Files.readAllBytes(file));
                 }
             }
@@ -133,7 +133,7 @@ final class Layers {
             Enumeration<? extends ZipEntry> entries = zip.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
-                if (Travels.travels(entry.getName())) {
+                if (LayerContents.travels(entry.getName())) {
                     found.file(entry.getName(), content(zip, entry), () -> reread(jar, entry.getName()));
                 }
             }

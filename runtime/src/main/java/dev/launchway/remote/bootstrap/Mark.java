@@ -36,7 +36,7 @@ final class Mark {
     }
 
     /** What a start-up file does to a script that was meant for the shell. */
-    static final class Taken extends Exception {
+    static final class TakenException extends Exception {
         private static final long serialVersionUID = 1L;
     }
 
@@ -45,10 +45,10 @@ final class Mark {
      *
      * @return what came before it; of much the first
      * @throws EOFException when there is no mark; its message is what came instead
-     * @throws Taken when the script is printed, or something else follows the mark, as of a script that was not the first
-     * @throws HostUnfit when the host says more than any would that means well
+     * @throws TakenException when the script is printed, or something else follows the mark, as of a script that was not the first
+     * @throws HostUnfitException when the host says more than any would that means well
      */
-    String await(InputStream from) throws IOException, Taken, HostUnfit {
+    String await(InputStream from) throws IOException, TakenException, HostUnfitException {
         Search mark = new Search(BEGIN + digits);
         Search script = new Search(command());
         ByteArrayOutputStream noise = new ByteArrayOutputStream();
@@ -60,16 +60,16 @@ final class Mark {
             }
             if (mark.ends(next)) {
                 if (from.read() != '\n') {
-                    throw new Taken();
+                    throw new TakenException();
                 }
                 int length = (int) Math.min(noise.size(), count - mark.length());
                 return new String(noise.toByteArray(), 0, length, StandardCharsets.UTF_8).strip();
             }
             if (script.ends(next)) {
-                throw new Taken();
+                throw new TakenException();
             }
             if (count > MOST_NOISE) {
-                throw new HostUnfit(
+                throw new HostUnfitException(
                         "login scripts of the host say more than " + (MOST_NOISE >> 20) + " MiB where commands run",
                         "let them say nothing where the shell is not interactive");
             }

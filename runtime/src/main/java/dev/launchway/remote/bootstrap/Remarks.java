@@ -68,12 +68,12 @@ final class Remarks {
     }
 
     /** What others may exchange is not run. */
-    static void refuseExposed(TargetPlace place, TargetReply reply) throws HostUnfit {
+    static void refuseExposed(TargetPlace place, TargetReply reply) throws HostUnfitException {
         for (String finding : reply.findings()) {
             boolean others = finding.startsWith("exposed=others ");
             if (others || finding.startsWith("exposed=owner ")) {
                 String user = place.serviceUser().orElse("the user who logs in");
-                throw new HostUnfit(
+                throw new HostUnfitException(
                         finding.substring(finding.indexOf(' ') + 1)
                                 + (others ? " may be written by everyone" : " belongs to another user")
                                 + ", who could exchange what runs below it as " + user,

@@ -63,11 +63,11 @@ final class Runtimes {
      */
     record Image(String hash, Path file, String sha256, long size) {}
 
-    synchronized Image imageFor(String system, String machine, String libc) throws HostUnfit {
+    synchronized Image imageFor(String system, String machine, String libc) throws HostUnfitException {
         String here = System.getProperty("os.name") + " " + machine(System.getProperty("os.arch")) + " " + libc();
         String there = system + " " + machine(machine) + " " + libc;
         if (!here.equals(there)) {
-            throw new HostUnfit(
+            throw new HostUnfitException(
                     "the host has no Java 17 or newer, and the one of this machine (" + here + ") does not run there ("
                             + there + ")",
                     "install a JRE 17 or newer on the host");
@@ -75,7 +75,7 @@ final class Runtimes {
         try {
             return image();
         } catch (IOException e) {
-            throw new HostUnfit(
+            throw new HostUnfitException(
                     "the host has no Java 17 or newer, and none can be linked here: " + e.getMessage(),
                     "install a JRE 17 or newer on the host, or run this program with a full JDK");
         }

@@ -37,9 +37,9 @@ record TargetReply(
      * @param from what the target says, after the noise
      * @param noise what login scripts had said before
      * @throws EOFException when the target ends before it has said all; its message is what came instead
-     * @throws HostUnfit when the target says more than any would that means well
+     * @throws HostUnfitException when the target says more than any would that means well
      */
-    static TargetReply read(InputStream from, String noise) throws IOException, HostUnfit {
+    static TargetReply read(InputStream from, String noise) throws IOException, HostUnfitException {
         Map<String, String> values = new HashMap<>();
         List<String> missing = new ArrayList<>();
         List<String> javas = new ArrayList<>();
@@ -62,7 +62,7 @@ record TargetReply(
                 default -> values.put(key, value);
             }
             if (lines == MOST_LINES) {
-                throw new HostUnfit("the host says more than " + MOST_LINES + " lines of itself", "");
+                throw new HostUnfitException("the host says more than " + MOST_LINES + " lines of itself", "");
             }
         }
         throw new EOFException("");
@@ -73,7 +73,7 @@ record TargetReply(
     }
 
     /** A line without its end; byte by byte, as frames may follow. */
-    static String line(InputStream from) throws IOException, HostUnfit {
+    static String line(InputStream from) throws IOException, HostUnfitException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next = from.read();
         if (next < 0) {
@@ -81,7 +81,7 @@ record TargetReply(
         }
         while (next >= 0 && next != '\n') {
             if (line.size() == LONGEST_LINE) {
-                throw new HostUnfit("the host says a line of more than " + LONGEST_LINE + " bytes", "");
+                throw new HostUnfitException("the host says a line of more than " + LONGEST_LINE + " bytes", "");
             }
             line.write(next);
             next = from.read();

@@ -1,7 +1,7 @@
 package dev.launchway.remote.sshj;
 
-import dev.launchway.remote.transport.ConnectFailed;
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import dev.launchway.remote.transport.SshSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class Authentication {
         this.identities = identities;
     }
 
-    void run() throws ConnectFailed {
+    void run() throws ConnectFailedException {
         if (!settings.identities().publicKeys()) {
             throw Unsupported.because("ssh_config wants no public key to be tried");
         }
@@ -45,7 +45,7 @@ final class Authentication {
             if (!isLoggedIn(keys)) {
                 throw refused("", keys.size() - tried.size());
             }
-        } catch (ConnectFailed e) {
+        } catch (ConnectFailedException e) {
             throw e;
         } catch (IOException e) {
             leftOut.add("the authentication agent: " + e.getMessage());
@@ -60,7 +60,7 @@ final class Authentication {
         return keys;
     }
 
-    private boolean isLoggedIn(List<LoginKey> keys) throws ConnectFailed {
+    private boolean isLoggedIn(List<LoginKey> keys) throws ConnectFailedException {
         for (LoginKey key : keys) {
             Optional<String> algorithm = key.algorithm(settings.identities().algorithms());
             if (algorithm.isEmpty()) {
@@ -133,7 +133,7 @@ final class Authentication {
         return false;
     }
 
-    private ConnectFailed refused(String said, int untried) {
+    private ConnectFailedException refused(String said, int untried) {
         StringBuilder message = new StringBuilder();
         if (tried.isEmpty()) {
             message.append("there is no key to log in as ").append(settings.user());
@@ -150,7 +150,7 @@ final class Authentication {
         if (!leftOut.isEmpty()) {
             message.append(" (not used: ").append(String.join("; ", leftOut)).append(')');
         }
-        return new ConnectFailed(Reason.AUTHENTICATION, message.toString(), help(untried));
+        return new ConnectFailedException(Reason.AUTHENTICATION, message.toString(), help(untried));
     }
 
     private String help(int untried) {

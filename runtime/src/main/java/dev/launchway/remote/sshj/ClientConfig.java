@@ -8,7 +8,7 @@ import com.hierynomus.sshj.transport.cipher.GcmCiphers;
 import com.hierynomus.sshj.transport.kex.DHGroups;
 import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
 import com.hierynomus.sshj.transport.mac.Macs;
-import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.SshSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,9 +65,9 @@ final class ClientConfig extends DefaultConfig {
     /**
      * What of it the user's {@code ssh_config} allows.
      *
-     * @throws ConnectFailed when nothing is left of a kind
+     * @throws ConnectFailedException when nothing is left of a kind
      */
-    ClientConfig allowedBy(SshSettings.Algorithms allowed) throws ConnectFailed {
+    ClientConfig allowedBy(SshSettings.Algorithms allowed) throws ConnectFailedException {
         List<Factory.Named<KeyExchange>> exchanges =
                 common("KexAlgorithms", getKeyExchangeFactories(), allowed.keyExchanges());
         List<Factory.Named<KeyAlgorithm>> keys =
@@ -92,7 +92,7 @@ final class ClientConfig extends DefaultConfig {
     }
 
     private static <T> List<Factory.Named<T>> common(String keyword, List<Factory.Named<T>> known, List<String> allowed)
-            throws ConnectFailed {
+            throws ConnectFailedException {
         if (allowed.isEmpty()) {
             return known;
         }

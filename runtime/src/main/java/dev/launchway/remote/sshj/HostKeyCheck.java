@@ -3,8 +3,8 @@ package dev.launchway.remote.sshj;
 import com.hierynomus.sshj.userauth.certificate.Certificate;
 import dev.launchway.remote.sshj.KnownHostLines.KnownKey;
 import dev.launchway.remote.sshj.KnownHostLines.Marker;
-import dev.launchway.remote.transport.ConnectFailed;
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import dev.launchway.remote.transport.SshSettings;
 import java.security.PublicKey;
 import java.security.interfaces.RSAKey;
@@ -26,7 +26,7 @@ final class HostKeyCheck implements HostKeyVerifier {
     private final SshSettings settings;
     private final HostKeyFiles files;
     private final List<String> offered;
-    private ConnectFailed refusal;
+    private ConnectFailedException refusal;
 
     /**
      * Prepares a check.
@@ -48,17 +48,17 @@ final class HostKeyCheck implements HostKeyVerifier {
         try {
             refusal = judge(key);
         } catch (Buffer.BufferException e) {
-            refusal = new ConnectFailed(Reason.HOST_KEY_UNKNOWN, "the host's key cannot be read", "");
+            refusal = new ConnectFailedException(Reason.HOST_KEY_UNKNOWN, "the host's key cannot be read", "");
         }
         return refusal == null;
     }
 
     /** Why the key was refused; {@code null} when it was not. */
-    ConnectFailed refusal() {
+    ConnectFailedException refusal() {
         return refusal;
     }
 
-    private ConnectFailed judge(PublicKey key) throws Buffer.BufferException {
+    private ConnectFailedException judge(PublicKey key) throws Buffer.BufferException {
         Optional<HostCertificate> certificate =
                 key instanceof Certificate<?> signed ? Optional.of(HostCertificate.of(signed)) : Optional.empty();
         EncodedKey plain = certificate.map(HostCertificate::plain).orElseGet(() -> EncodedKey.of(key));
@@ -69,19 +69,19 @@ final class HostKeyCheck implements HostKeyVerifier {
                         + signed.authority().type());
             }
             if (!signed.isSigned()) {
-                return new ConnectFailed(
+                return new ConnectFailedException(
                         Reason.HOST_KEY_UNKNOWN, "the signature of the host's certificate is wrong", "");
             }
         }
         if (plain.decoded() instanceof RSAKey rsa
                 && rsa.getModulus().bitLength() < settings.identities().rsaBits()) {
-            return new ConnectFailed(
+            return new ConnectFailedException(
                     Reason.HOST_KEY_UNKNOWN,
                     "the host's RSA key has " + rsa.getModulus().bitLength() + " bits, fewer than the "
                             + settings.identities().rsaBits() + " of RequiredRSASize",
                     "give the host a longer key");
         }
-        Optional<ConnectFailed> listed = revoked(plain, certificate);
+        Optional<ConnectFailedException> listed = revoked(plain, certificate);
         if (listed.isPresent()) {
             return listed.get();
         }
@@ -91,7 +91,8 @@ final class HostKeyCheck implements HostKeyVerifier {
         return judge(plain, certificate, name(), true);
     }
 
-    private ConnectFailed judge(EncodedKey plain, Optional<HostCertificate> certificate, String name, boolean hasPort)
+    private ConnectFailedException judge(
+            EncodedKey plain, Optional<HostCertificate> certificate, String name, boolean hasPort)
             throws Buffer.BufferException {
         List<KnownKey> known = files.of(name);
         for (KnownKey one : known) {
@@ -177,7 +178,7 @@ final class HostKeyCheck implements HostKeyVerifier {
                 .toList();
     }
 
-    private Optional<ConnectFailed> revoked(EncodedKey plain, Optional<HostCertificate> certificate) {
+    private Optional<ConnectFailedException> revoked(EncodedKey plain, Optional<HostCertificate> certificate) {
         if (files.revoked().isEmpty()) {
             return Optional.empty();
         }
@@ -191,8 +192,8 @@ final class HostKeyCheck implements HostKeyVerifier {
                 : Optional.empty();
     }
 
-    private static ConnectFailed revoked(EncodedKey key, boolean authority, String file) {
-        return new ConnectFailed(
+    private static ConnectFailedException revoked(EncodedKey key, boolean authority, String file) {
+        return new ConnectFailedException(
                 Reason.HOST_KEY_CHANGED,
                 authority
                         ? "the host's certificate is by " + key.shown() + ", which is revoked in " + file
@@ -200,16 +201,16 @@ final class HostKeyCheck implements HostKeyVerifier {
                 authority ? "give the host a certificate of another authority" : "give the host a new key");
     }
 
-    private ConnectFailed notPinned(EncodedKey key) {
-        return new ConnectFailed(
+    private ConnectFailedException notPinned(EncodedKey key) {
+        return new ConnectFailedException(
                 Reason.HOST_KEY_CHANGED,
                 "the host's key is " + key.shown() + ", pinned is " + pins.fingerprints(),
                 "if the host has a new key and you trust it, write it into host-key; if not, somebody is in between");
     }
 
-    private ConnectFailed unknown(EncodedKey key, String more) {
+    private ConnectFailedException unknown(EncodedKey key, String more) {
         boolean usual = name().equals(settings.keyName());
-        return new ConnectFailed(
+        return new ConnectFailedException(
                 Reason.HOST_KEY_UNKNOWN,
                 "the host's key " + key.shown() + " is not known" + more,
                 "compare it with the one of the host, then append the output of ssh-keyscan "
@@ -217,8 +218,8 @@ final class HostKeyCheck implements HostKeyVerifier {
                         + " to ~/.ssh/known_hosts, or pin it for this host in the environment: host-key = \"ssh-… AAAA…\"");
     }
 
-    private static ConnectFailed changed(String name, EncodedKey key, KnownKey other, String more) {
-        return new ConnectFailed(
+    private static ConnectFailedException changed(String name, EncodedKey key, KnownKey other, String more) {
+        return new ConnectFailedException(
                 Reason.HOST_KEY_CHANGED,
                 "the host's key is " + key.shown() + ", and " + other.file() + " knows another one" + more,
                 "if the host has a new key and you trust it: ssh-keygen -f " + other.file() + " -R '" + name

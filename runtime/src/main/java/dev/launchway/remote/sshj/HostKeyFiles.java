@@ -1,8 +1,8 @@
 package dev.launchway.remote.sshj;
 
 import dev.launchway.remote.sshj.KnownHostLines.KnownKey;
-import dev.launchway.remote.transport.ConnectFailed;
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import dev.launchway.remote.transport.SshSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ record HostKeyFiles(List<KnownHostLines> known, Optional<RevokedKeys> revoked) {
         private final Map<Path, KnownHostLines> known = new ConcurrentHashMap<>();
         private final Map<Path, RevokedKeys> revoked = new ConcurrentHashMap<>();
 
-        HostKeyFiles of(SshSettings.HostKeys settings) throws ConnectFailed {
+        HostKeyFiles of(SshSettings.HostKeys settings) throws ConnectFailedException {
             List<KnownHostLines> lines = new ArrayList<>();
             for (Path file : settings.known()) {
                 if (Files.exists(file)) {
@@ -40,7 +40,7 @@ record HostKeyFiles(List<KnownHostLines> known, Optional<RevokedKeys> revoked) {
                             : Optional.of(revoked(settings.revoked().get())));
         }
 
-        private KnownHostLines known(Path file) throws ConnectFailed {
+        private KnownHostLines known(Path file) throws ConnectFailedException {
             KnownHostLines lines = known.get(file);
             try {
                 if (lines == null) {
@@ -49,12 +49,12 @@ record HostKeyFiles(List<KnownHostLines> known, Optional<RevokedKeys> revoked) {
                 }
                 return lines;
             } catch (IOException e) {
-                throw new ConnectFailed(
+                throw new ConnectFailedException(
                         Reason.CONFIGURATION, "cannot read the host keys in " + file + ": " + e.getMessage(), "");
             }
         }
 
-        private RevokedKeys revoked(Path file) throws ConnectFailed {
+        private RevokedKeys revoked(Path file) throws ConnectFailedException {
             RevokedKeys keys = revoked.get(file);
             if (keys == null) {
                 keys = RevokedKeys.read(file);

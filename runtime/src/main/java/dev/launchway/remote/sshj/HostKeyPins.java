@@ -1,7 +1,7 @@
 package dev.launchway.remote.sshj;
 
-import dev.launchway.remote.transport.ConnectFailed;
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +22,9 @@ final class HostKeyPins {
      *
      * @param texts each {@code type base64 [comment]}
      * @return the keys
-     * @throws ConnectFailed when a text is no key
+     * @throws ConnectFailedException when a text is no key
      */
-    static HostKeyPins parse(List<String> texts) throws ConnectFailed {
+    static HostKeyPins parse(List<String> texts) throws ConnectFailedException {
         List<EncodedKey> keys = new ArrayList<>();
         for (String text : texts) {
             try {
@@ -32,7 +32,7 @@ final class HostKeyPins {
                         EncodedKey.parse(text).orElseThrow(() -> new IOException("it is no key of the type it names"));
                 keys.add(EncodedKey.of(key.decoded()));
             } catch (IOException | SSHRuntimeException e) {
-                throw new ConnectFailed(
+                throw new ConnectFailedException(
                         Reason.CONFIGURATION,
                         "host-key = \"" + text + "\" is no public key",
                         "write it as ssh-keyscan prints it, without the name: ssh-ed25519 AAAA…");

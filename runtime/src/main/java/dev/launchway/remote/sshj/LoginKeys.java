@@ -1,6 +1,6 @@
 package dev.launchway.remote.sshj;
 
-import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.SshSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +41,10 @@ final class LoginKeys {
      * Puts them together.
      *
      * @param agent the agent; {@code null} where there is none
-     * @throws ConnectFailed when the built-in client cannot use one of them
+     * @throws ConnectFailedException when the built-in client cannot use one of them
      * @throws IOException when the agent does not answer
      */
-    List<LoginKey> of(AuthenticationAgent agent) throws ConnectFailed, IOException {
+    List<LoginKey> of(AuthenticationAgent agent) throws ConnectFailedException, IOException {
         List<AuthenticationAgent.HeldKey> held = agent == null ? List.of() : agent.keys();
         List<Named> named = named();
         List<LoginKey> all = new ArrayList<>();
@@ -97,7 +97,7 @@ final class LoginKeys {
         }
     }
 
-    private void addFile(Named named, List<LoginKey> files) throws ConnectFailed {
+    private void addFile(Named named, List<LoginKey> files) throws ConnectFailedException {
         IdentityFile file = named.file();
         if (!file.isPrivate()) {
             return;

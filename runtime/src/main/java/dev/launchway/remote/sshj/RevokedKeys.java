@@ -1,7 +1,7 @@
 package dev.launchway.remote.sshj;
 
-import dev.launchway.remote.transport.ConnectFailed;
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,12 +26,12 @@ final class RevokedKeys {
         this.keys = keys;
     }
 
-    static RevokedKeys read(Path file) throws ConnectFailed {
+    static RevokedKeys read(Path file) throws ConnectFailedException {
         String text;
         try {
             text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new ConnectFailed(
+            throw new ConnectFailedException(
                     Reason.CONFIGURATION,
                     "cannot read the revoked host keys in " + file + ": " + e.getMessage(),
                     "mend RevokedHostKeys in your ssh_config");

@@ -1,6 +1,6 @@
 package dev.launchway.remote.sshj;
 
-import dev.launchway.remote.transport.Alarms;
+import dev.launchway.remote.transport.Timeouts;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -30,14 +30,14 @@ final class SignsOfLife {
     /**
      * Begins to watch.
      *
-     * @param alarms look from time to time
+     * @param timeouts look from time to time
      * @param patience how long there may be no sign
      * @param breakOff run when there is none; must not block
      * @return ends it when cancelled
      */
-    Future<?> watch(Alarms alarms, Duration patience, Runnable breakOff) {
+    Future<?> watch(Timeouts timeouts, Duration patience, Runnable breakOff) {
         long most = patience.toNanos();
-        return alarms.every(patience.dividedBy(LOOKS), () -> {
+        return timeouts.every(patience.dividedBy(LOOKS), () -> {
             long now = System.nanoTime();
             boolean slow = writing && now - writingSince <= most;
             if (now - heard > most && !slow) {

@@ -1,7 +1,7 @@
 package dev.launchway.remote.sshj;
 
-import dev.launchway.remote.transport.ConnectFailed;
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
 import java.io.IOException;
@@ -29,17 +29,18 @@ final class SshjConnection implements Connection {
     }
 
     @Override
-    public RemoteCommand start(String command) throws ConnectFailed {
+    public RemoteCommand start(String command) throws ConnectFailedException {
         try {
             Session session = session();
             return new SshjCommand(session, session.exec(command));
         } catch (OpenFailException e) {
-            throw new ConnectFailed(
+            throw new ConnectFailedException(
                     Reason.LOST,
                     "the host refuses to start a command: " + e.getMessage(),
                     "does MaxSessions of its sshd_config allow one?");
         } catch (IOException e) {
-            throw new ConnectFailed(Reason.LOST, "the connection does not carry a command: " + e.getMessage(), "");
+            throw new ConnectFailedException(
+                    Reason.LOST, "the connection does not carry a command: " + e.getMessage(), "");
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.launchway.remote.sshj;
 
-import dev.launchway.remote.transport.Alarms;
-import dev.launchway.remote.transport.ConnectFailed;
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.Destination;
 import dev.launchway.remote.transport.Handshakes;
@@ -11,6 +10,7 @@ import dev.launchway.remote.transport.Passphrases;
 import dev.launchway.remote.transport.SharedConnections;
 import dev.launchway.remote.transport.SshConfiguration;
 import dev.launchway.remote.transport.SshSettings;
+import dev.launchway.remote.transport.Timeouts;
 import dev.launchway.remote.transport.Transport;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -47,7 +47,7 @@ public final class SshjTransport implements Transport {
     private final Handshakes handshakes = new Handshakes();
     private final SharedConnections<SshjLink> hops = new SharedConnections<>(SshjLink::stands, SshjLink::close);
     private final Algorithms algorithms = new Algorithms();
-    private final Alarms alarms = new Alarms();
+    private final Timeouts timeouts = new Timeouts();
     private final Map<Path, IdentityFile> identities = new ConcurrentHashMap<>();
     private final HostKeyFiles.Cache hostKeyFiles = new HostKeyFiles.Cache();
 
@@ -63,19 +63,20 @@ public final class SshjTransport implements Transport {
     }
 
     @Override
-    public Connection connect(Destination destination) throws ConnectFailed {
+    public Connection connect(Destination destination) throws ConnectFailedException {
         SshSettings settings = configuration.settings(destination);
         requireKnownWay(settings, destination, settings.jumps());
         return new SshjConnection(reach(settings, destination, through(settings.jumps(), 0)), settings.user());
     }
 
     /** A share in the connection to the last of several jump hosts, which leads through those before it. */
-    private Optional<SharedConnections<SshjLink>.Share> through(List<String> jumps, int depth) throws ConnectFailed {
+    private Optional<SharedConnections<SshjLink>.Share> through(List<String> jumps, int depth)
+            throws ConnectFailedException {
         if (jumps.isEmpty()) {
             return Optional.empty();
         }
         if (depth == MOST_JUMPS) {
-            throw new ConnectFailed(
+            throw new ConnectFailedException(
                     Reason.CONFIGURATION,
                     "the way to the host leads through more than " + MOST_JUMPS + " jump hosts",
                     "does ProxyJump go in a circle?");
@@ -83,7 +84,7 @@ public final class SshjTransport implements Transport {
         return Optional.of(hops.share(String.join(",", jumps), () -> hop(jumps, depth)));
     }
 
-    private SshjLink hop(List<String> jumps, int depth) throws ConnectFailed {
+    private SshjLink hop(List<String> jumps, int depth) throws ConnectFailedException {
         int last = jumps.size() - 1;
         try {
             Destination destination = Jump.parse(jumps.get(last));
@@ -91,14 +92,15 @@ public final class SshjTransport implements Transport {
             List<String> before = last > 0 ? jumps.subList(0, last) : settings.jumps();
             requireKnownWay(settings, destination, before);
             return reach(settings, destination, through(before, depth + 1));
-        } catch (ConnectFailed e) {
-            throw new ConnectFailed(e.reason(), "the jump host " + jumps.get(last) + ": " + e.getMessage(), e.help());
+        } catch (ConnectFailedException e) {
+            throw new ConnectFailedException(
+                    e.reason(), "the jump host " + jumps.get(last) + ": " + e.getMessage(), e.help());
         }
     }
 
     /** What decides about in or out must not be left aside. */
     private static void requireKnownWay(SshSettings settings, Destination destination, List<String> jumps)
-            throws ConnectFailed {
+            throws ConnectFailedException {
         if (jumps.isEmpty() && settings.proxyCommand().isPresent()) {
             throw Unsupported.because("ssh_config asks for a ProxyCommand for " + destination.host());
         }
@@ -110,10 +112,10 @@ public final class SshjTransport implements Transport {
 
     private SshjLink reach(
             SshSettings settings, Destination destination, Optional<SharedConnections<SshjLink>.Share> before)
-            throws ConnectFailed {
+            throws ConnectFailedException {
         try {
             return handshakes.at(place(settings), () -> login(settings, destination, before));
-        } catch (ConnectFailed e) {
+        } catch (ConnectFailedException e) {
             before.ifPresent(SharedConnections.Share::close);
             throw e;
         }
@@ -121,7 +123,7 @@ public final class SshjTransport implements Transport {
 
     private SshjLink login(
             SshSettings settings, Destination destination, Optional<SharedConnections<SshjLink>.Share> before)
-            throws ConnectFailed {
+            throws ConnectFailedException {
         ClientConfig config = config().allowedBy(settings.algorithms());
         HostKeyCheck keys = new HostKeyCheck(
                 HostKeyPins.parse(destination.hostKeys()),
@@ -133,13 +135,13 @@ public final class SshjTransport implements Transport {
                 share.connection().client().getConnection(),
                 settings.hostName(),
                 settings.port(),
-                alarms,
+                timeouts,
                 patience(settings)));
         try {
             open(client, settings, tunnel);
             new Authentication(client, settings, this::identity).run();
             return new SshjLink(client, tunnel, before);
-        } catch (ConnectFailed e) {
+        } catch (ConnectFailedException e) {
             discard(client, tunnel);
             throw e;
         } catch (TransportException e) {
@@ -152,7 +154,7 @@ public final class SshjTransport implements Transport {
                 throw Unsupported.because(nothingInCommon);
             }
             boolean unheard = !new SshjLink(client, tunnel, before).identified();
-            throw new ConnectFailed(
+            throw new ConnectFailedException(
                     unheard ? Reason.BUSY : Reason.UNREACHABLE, place(settings) + ": " + e.getMessage(), "");
         } catch (IOException e) {
             discard(client, tunnel);
@@ -187,7 +189,7 @@ public final class SshjTransport implements Transport {
         SSHClient client = new SSHClient(config);
         int millis = Math.toIntExact(settings.connectTimeout().toMillis());
         Duration patience = patience(settings);
-        client.setSocketFactory(new WatchedSockets(alarms, patience));
+        client.setSocketFactory(new WatchedSockets(timeouts, patience));
         client.setConnectTimeout(millis);
         client.getTransport().setTimeoutMs(millis);
         client.getConnection().setTimeoutMs(Math.max(millis, Math.toIntExact(patience.toMillis())));
@@ -198,7 +200,7 @@ public final class SshjTransport implements Transport {
         return client;
     }
 
-    private ClientConfig config() throws ConnectFailed {
+    private ClientConfig config() throws ConnectFailedException {
         try {
             return algorithms.config();
         } catch (InterruptedException e) {
@@ -209,7 +211,7 @@ public final class SshjTransport implements Transport {
     /** What accepts a connection and then says nothing would be waited for without an end. */
     private void open(SSHClient client, SshSettings settings, Optional<WatchedTunnel> tunnel) throws IOException {
         Duration most = settings.connectTimeout().multipliedBy(2);
-        try (Alarms.Alarm alarm = alarms.set(most, () -> discard(client, tunnel))) {
+        try (Timeouts.Timeout timeout = timeouts.set(most, () -> discard(client, tunnel))) {
             try {
                 if (tunnel.isEmpty()) {
                     client.connect(settings.hostName(), settings.port());
@@ -219,8 +221,8 @@ public final class SshjTransport implements Transport {
                     client.connectVia(tunnel.get());
                 }
             } catch (IOException e) {
-                if (alarm.wentOff()) {
-                    throw new ConnectFailed(
+                if (timeout.expired()) {
+                    throw new ConnectFailedException(
                             Reason.UNREACHABLE,
                             place(settings) + " takes connections, and says nothing within " + most.toSeconds() + " s",
                             "does sshd run there?");
@@ -238,36 +240,36 @@ public final class SshjTransport implements Transport {
         return settings.hostName() + ":" + settings.port();
     }
 
-    private static ConnectFailed unreachable(SshSettings settings, IOException e, boolean byJumpHost) {
+    private static ConnectFailedException unreachable(SshSettings settings, IOException e, boolean byJumpHost) {
         String place = place(settings);
         if (byJumpHost && e instanceof OpenFailException) {
-            return new ConnectFailed(
+            return new ConnectFailedException(
                     Reason.UNREACHABLE,
                     "the jump host does not connect to " + place + ": " + e.getMessage(),
                     "is the host up, does sshd run there, and does AllowTcpForwarding of the jump host's sshd_config allow it?");
         }
         if (e instanceof UnknownHostException) {
-            return new ConnectFailed(
+            return new ConnectFailedException(
                     Reason.UNKNOWN_NAME,
                     "the name " + settings.hostName() + " has no address",
                     "mend the name, or set address at the host in the environment");
         }
         if (e instanceof SocketTimeoutException) {
-            return new ConnectFailed(
+            return new ConnectFailedException(
                     Reason.UNREACHABLE,
                     place + " does not answer within "
                             + settings.connectTimeout().toSeconds() + " s",
                     "is the host up, and is the way to it open?");
         }
         if (e instanceof NoRouteToHostException || e instanceof ConnectException) {
-            return new ConnectFailed(
+            return new ConnectFailedException(
                     Reason.UNREACHABLE, place + ": " + e.getMessage(), "is the host up, and does sshd run there?");
         }
-        return new ConnectFailed(Reason.UNREACHABLE, place + ": " + e.getMessage(), "");
+        return new ConnectFailedException(Reason.UNREACHABLE, place + ": " + e.getMessage(), "");
     }
 
-    private static ConnectFailed interrupted() {
+    private static ConnectFailedException interrupted() {
         Thread.currentThread().interrupt();
-        return new ConnectFailed(Reason.LOST, "interrupted", "");
+        return new ConnectFailedException(Reason.LOST, "interrupted", "");
     }
 }

@@ -1,6 +1,6 @@
 package dev.launchway.remote.sshj;
 
-import dev.launchway.remote.transport.Alarms;
+import dev.launchway.remote.transport.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,10 +17,10 @@ final class WatchedSocket extends Socket {
     private final SignsOfLife signs = new SignsOfLife();
     private final Future<?> watch;
 
-    WatchedSocket(Alarms alarms, Duration patience) throws IOException {
+    WatchedSocket(Timeouts timeouts, Duration patience) throws IOException {
         setTcpNoDelay(true); // a request and its answer would wait for a timer otherwise
         setSendBufferSize(BUFFER);
-        watch = signs.watch(alarms, patience, this::breakOff);
+        watch = signs.watch(timeouts, patience, this::breakOff);
     }
 
     /** Whether the server has said who it is. */

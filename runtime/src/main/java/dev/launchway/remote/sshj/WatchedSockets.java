@@ -1,6 +1,6 @@
 package dev.launchway.remote.sshj;
 
-import dev.launchway.remote.transport.Alarms;
+import dev.launchway.remote.transport.Timeouts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,23 +11,23 @@ import javax.net.SocketFactory;
 /** Makes the socket of one client. */
 final class WatchedSockets extends SocketFactory {
 
-    private final Alarms alarms;
+    private final Timeouts timeouts;
     private final Duration patience;
 
     /**
      * Prepares.
      *
-     * @param alarms look after the socket
+     * @param timeouts look after the socket
      * @param patience how long the other side may take nothing of what is written
      */
-    WatchedSockets(Alarms alarms, Duration patience) {
-        this.alarms = alarms;
+    WatchedSockets(Timeouts timeouts, Duration patience) {
+        this.timeouts = timeouts;
         this.patience = patience;
     }
 
     @Override
     public Socket createSocket() throws IOException {
-        return new WatchedSocket(alarms, patience);
+        return new WatchedSocket(timeouts, patience);
     }
 
     @Override

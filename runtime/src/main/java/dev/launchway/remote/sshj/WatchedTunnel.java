@@ -1,6 +1,6 @@
 package dev.launchway.remote.sshj;
 
-import dev.launchway.remote.transport.Alarms;
+import dev.launchway.remote.transport.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +15,7 @@ final class WatchedTunnel extends DirectConnection {
     private static final long STACK = 128 * 1024;
 
     private final SignsOfLife signs = new SignsOfLife();
-    private final Alarms alarms;
+    private final Timeouts timeouts;
     private final Duration patience;
     private Future<?> watch;
 
@@ -25,18 +25,18 @@ final class WatchedTunnel extends DirectConnection {
      * @param jumpHost carries it
      * @param host where it leads
      * @param port the port there
-     * @param alarms look after it
+     * @param timeouts look after it
      * @param patience how long there may be no sign of life
      */
-    WatchedTunnel(Connection jumpHost, String host, int port, Alarms alarms, Duration patience) {
+    WatchedTunnel(Connection jumpHost, String host, int port, Timeouts timeouts, Duration patience) {
         super(jumpHost, host, port);
-        this.alarms = alarms;
+        this.timeouts = timeouts;
         this.patience = patience;
     }
 
     /** Begins to watch, once it is open. */
     synchronized void watch() {
-        watch = signs.watch(alarms, patience, this::breakOff);
+        watch = signs.watch(timeouts, patience, this::breakOff);
     }
 
     /** Whether the server has said who it is. */

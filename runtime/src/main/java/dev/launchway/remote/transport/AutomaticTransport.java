@@ -1,6 +1,6 @@
 package dev.launchway.remote.transport;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.util.function.Supplier;
 
 /**
@@ -24,33 +24,33 @@ public final class AutomaticTransport implements Transport {
     }
 
     @Override
-    public Connection connect(Destination destination) throws ConnectFailed {
+    public Connection connect(Destination destination) throws ConnectFailedException {
         try {
             return builtIn.get().connect(destination);
-        } catch (ConnectFailed e) {
+        } catch (ConnectFailedException e) {
             if (e.reason() != Reason.UNSUPPORTED) {
                 throw e;
             }
             String note = "by the system's ssh: " + e.getMessage();
             try {
                 return new BySystem(system.get().connect(destination), note);
-            } catch (ConnectFailed failed) {
+            } catch (ConnectFailedException failed) {
                 throw told(failed, note);
             }
         }
     }
 
-    private static ConnectFailed told(ConnectFailed failed, String note) {
-        return new ConnectFailed(failed.reason(), failed.getMessage() + " (" + note + ")", failed.help());
+    private static ConnectFailedException told(ConnectFailedException failed, String note) {
+        return new ConnectFailedException(failed.reason(), failed.getMessage() + " (" + note + ")", failed.help());
     }
 
     private record BySystem(Connection connection, String note) implements Connection {
 
         @Override
-        public RemoteCommand start(String command) throws ConnectFailed {
+        public RemoteCommand start(String command) throws ConnectFailedException {
             try {
                 return connection.start(command);
-            } catch (ConnectFailed e) {
+            } catch (ConnectFailedException e) {
                 throw told(e, note);
             }
         }

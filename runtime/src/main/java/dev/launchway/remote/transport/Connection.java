@@ -10,9 +10,9 @@ public interface Connection extends Closeable {
      *
      * @param command for the login shell of the user, whichever it is
      * @return the running command
-     * @throws ConnectFailed when the connection does not carry another command, or is lost
+     * @throws ConnectFailedException when the connection does not carry another command, or is lost
      */
-    RemoteCommand start(String command) throws ConnectFailed;
+    RemoteCommand start(String command) throws ConnectFailedException;
 
     /**
      * Who logged in.

@@ -1,6 +1,6 @@
 package dev.launchway.remote.transport;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ final class ControlDirectory {
      * @param temporary where it should lie, if sockets can have so long a path
      * @param ssh the client that ends connections
      */
-    static ControlDirectory create(Path temporary, String ssh) throws ConnectFailed {
+    static ControlDirectory create(Path temporary, String ssh) throws ConnectFailedException {
         try {
             Path made = Files.createTempDirectory(parent(temporary.toAbsolutePath()), "lw", mode("rwx------"));
             List<String> caretaker = List.of("/bin/sh", "-c", CARETAKER, "sh", made.toString(), ssh);
@@ -54,7 +54,7 @@ final class ControlDirectory {
                     .start(); // its standard input ends with this process
             return new ControlDirectory(made);
         } catch (IOException e) {
-            throw new ConnectFailed(
+            throw new ConnectFailedException(
                     Reason.CONFIGURATION,
                     "cannot make a directory for the sockets of ssh: " + e.getMessage(),
                     "make a directory for temporary files, with a short path, and name it with -Djava.io.tmpdir");
@@ -77,7 +77,7 @@ final class ControlDirectory {
     }
 
     /** Writes the pinned keys of a host down, as those that it alone may have. */
-    Path pins(Destination destination) throws ConnectFailed {
+    Path pins(Destination destination) throws ConnectFailedException {
         StringBuilder lines = new StringBuilder();
         for (String key : destination.hostKeys()) {
             lines.append(destination.host()).append(' ').append(key.strip()).append('\n');
@@ -87,7 +87,7 @@ final class ControlDirectory {
             Files.createFile(file, mode("rw-------"));
             return Files.writeString(file, lines, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new ConnectFailed(
+            throw new ConnectFailedException(
                     Reason.CONFIGURATION, "cannot write the pinned host keys to " + file + ": " + e.getMessage(), "");
         }
     }

@@ -1,6 +1,6 @@
 package dev.launchway.remote.transport;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,9 +36,9 @@ public final class Handshakes {
          * Tries it.
          *
          * @return an authenticated connection
-         * @throws ConnectFailed for {@link Reason#BUSY} when it is worth another try
+         * @throws ConnectFailedException for {@link Reason#BUSY} when it is worth another try
          */
-        T run() throws ConnectFailed;
+        T run() throws ConnectFailedException;
     }
 
     /**
@@ -48,9 +48,9 @@ public final class Handshakes {
      * @param server names the server: its address and port
      * @param login run until it is not refused before a word, and not for ever
      * @return what the login leads to
-     * @throws ConnectFailed when it fails
+     * @throws ConnectFailedException when it fails
      */
-    public <T> T at(String server, Login<T> login) throws ConnectFailed {
+    public <T> T at(String server, Login<T> login) throws ConnectFailedException {
         Semaphore turn = servers.computeIfAbsent(server, unused -> new Semaphore(AT_ONCE, true));
         long pause = FIRST_PAUSE.toMillis();
         for (int attempt = 1; ; attempt++) {
@@ -58,12 +58,12 @@ public final class Handshakes {
                 turn.acquire();
                 try {
                     return login.run();
-                } catch (ConnectFailed e) {
+                } catch (ConnectFailedException e) {
                     if (e.reason() != Reason.BUSY) {
                         throw e;
                     }
                     if (attempt == ATTEMPTS) {
-                        throw new ConnectFailed(
+                        throw new ConnectFailedException(
                                 Reason.BUSY,
                                 server + " closed each of " + ATTEMPTS + " connections before the login: "
                                         + e.getMessage(),
@@ -77,7 +77,7 @@ public final class Handshakes {
                 pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new ConnectFailed(Reason.LOST, "interrupted", "");
+                throw new ConnectFailedException(Reason.LOST, "interrupted", "");
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.launchway.remote.transport;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,12 +20,12 @@ public final class Jump {
      *
      * @param text the host as ssh_config names it
      * @return where it is
-     * @throws ConnectFailed when the text names no host
+     * @throws ConnectFailedException when the text names no host
      */
-    public static Destination parse(String text) throws ConnectFailed {
+    public static Destination parse(String text) throws ConnectFailedException {
         Matcher match = FORM.matcher(text.strip());
         if (!match.matches()) {
-            throw new ConnectFailed(
+            throw new ConnectFailedException(
                     Reason.CONFIGURATION, "ProxyJump " + text + " names no host", "write it as user@host:port");
         }
         String port = match.group("port");

@@ -1,6 +1,6 @@
 package dev.launchway.remote.transport;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,14 +21,15 @@ public final class LocalTransport implements Transport {
             private final Set<Process> processes = ConcurrentHashMap.newKeySet();
 
             @Override
-            public RemoteCommand start(String command) throws ConnectFailed {
+            public RemoteCommand start(String command) throws ConnectFailedException {
                 try {
                     Process process = new ProcessBuilder("/bin/sh", "-c", UNDISTURBED, "sh", command).start();
                     processes.removeIf(other -> !other.isAlive());
                     processes.add(process);
                     return new ProcessCommand(process, StandardError.read(process.getErrorStream()));
                 } catch (IOException e) {
-                    throw new ConnectFailed(Reason.UNREACHABLE, "/bin/sh cannot be started: " + e.getMessage(), "");
+                    throw new ConnectFailedException(
+                            Reason.UNREACHABLE, "/bin/sh cannot be started: " + e.getMessage(), "");
                 }
             }
 

@@ -1,6 +1,6 @@
 package dev.launchway.remote.transport;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -40,7 +40,7 @@ final class OpenSshFailure {
                 .toList();
     }
 
-    static ConnectFailed of(String text, SshSettings settings, Destination destination) {
+    static ConnectFailedException of(String text, SshSettings settings, Destination destination) {
         String low = text.toLowerCase(Locale.ROOT);
         List<String> lines = lines(text);
         String place = settings.hostName() + ":" + settings.port();
@@ -48,20 +48,20 @@ final class OpenSshFailure {
             return changed(lines, settings, destination);
         }
         if (low.contains("revoked host key") || low.contains("is revoked") || low.contains("marked as revoked")) {
-            return new ConnectFailed(
+            return new ConnectFailedException(
                     Reason.HOST_KEY_CHANGED,
                     "the host's key is revoked",
                     "do not trust the host before it has a new key");
         }
         if (low.contains("host key verification failed") || low.contains("no matching host key")) {
-            return new ConnectFailed(
+            return new ConnectFailedException(
                     Reason.HOST_KEY_UNKNOWN,
                     "the host's key is not known",
                     "pin it with host-key = \"ssh-… AAAA…\" at the host in the environment, or connect once by hand: ssh "
                             + destination.host());
         }
         if (low.contains("permission denied (") || low.contains("too many authentication failures")) {
-            return new ConnectFailed(
+            return new ConnectFailedException(
                     Reason.AUTHENTICATION,
                     gist(text),
                     "does ssh " + destination.host()
@@ -69,28 +69,28 @@ final class OpenSshFailure {
                             + " the agent: ssh-add");
         }
         if (low.contains("could not resolve hostname")) {
-            return new ConnectFailed(
+            return new ConnectFailedException(
                     Reason.UNKNOWN_NAME,
                     "the name " + settings.hostName() + " has no address",
                     "mend the name, or set address at the host in the environment");
         }
         if (low.contains("bad configuration option") || low.contains("terminating, ")) {
-            return new ConnectFailed(Reason.CONFIGURATION, gist(text), "mend your ssh_config");
+            return new ConnectFailedException(Reason.CONFIGURATION, gist(text), "mend your ssh_config");
         }
         if (low.contains("stdio forwarding request failed")) {
-            return new ConnectFailed(
+            return new ConnectFailedException(
                     Reason.UNREACHABLE,
                     "the jump host does not connect to " + place,
                     "is the host up, does sshd run there, and does AllowTcpForwarding of the jump host's sshd_config allow it?");
         }
         boolean unheard = low.contains("exchange_identification") || low.contains("banner exchange");
         if (unheard && lines.stream().allMatch(line -> BUSY.matcher(line).matches())) {
-            return new ConnectFailed(Reason.BUSY, gist(text), "");
+            return new ConnectFailedException(Reason.BUSY, gist(text), "");
         }
-        return new ConnectFailed(Reason.UNREACHABLE, gist(text), "is the host up, and does sshd run there?");
+        return new ConnectFailedException(Reason.UNREACHABLE, gist(text), "is the host up, and does sshd run there?");
     }
 
-    private static ConnectFailed changed(List<String> lines, SshSettings settings, Destination destination) {
+    private static ConnectFailedException changed(List<String> lines, SshSettings settings, Destination destination) {
         String fingerprint = "another one";
         String file = "";
         for (String line : lines) {
@@ -102,7 +102,7 @@ final class OpenSshFailure {
             }
         }
         boolean known = destination.hostKeys().isEmpty();
-        return new ConnectFailed(
+        return new ConnectFailedException(
                 Reason.HOST_KEY_CHANGED,
                 "the host's key is " + fingerprint + ", and not the one that is "
                         + (known ? "in known_hosts" : "pinned"),

@@ -1,6 +1,6 @@
 package dev.launchway.remote.transport;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class OpenSshMaster {
             SshSettings settings,
             OpenSshCommandLines.Way way,
             Path socket)
-            throws ConnectFailed {
+            throws ConnectFailedException {
         String mark = "launchway-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
         try {
             Process process = OpenSshProcess.startMute(lines.connect(destination, settings, way, socket, mark));
@@ -56,14 +56,14 @@ final class OpenSshMaster {
             master.awaitLogin(settings, destination);
             return master;
         } catch (IOException e) {
-            throw e instanceof ConnectFailed failed ? failed : unstartable(lines, e.getMessage());
+            throw e instanceof ConnectFailedException failed ? failed : unstartable(lines, e.getMessage());
         } catch (InterruptedException e) {
             throw interrupted();
         }
     }
 
     /** A connection that the user's own {@code ssh} holds; null when there is none. */
-    static OpenSshMaster ofUser(OpenSshCommandLines lines, Path socket) throws ConnectFailed {
+    static OpenSshMaster ofUser(OpenSshCommandLines lines, Path socket) throws ConnectFailedException {
         if (!Files.exists(socket)) {
             return null;
         }
@@ -80,7 +80,8 @@ final class OpenSshMaster {
         }
     }
 
-    private void awaitLogin(SshSettings settings, Destination destination) throws ConnectFailed, InterruptedException {
+    private void awaitLogin(SshSettings settings, Destination destination)
+            throws ConnectFailedException, InterruptedException {
         Duration most = PATIENCE.plus(settings.connectTimeout());
         long begun = System.nanoTime();
         boolean alive = true;
@@ -95,7 +96,7 @@ final class OpenSshMaster {
         String text = errors.beforeSign();
         if (!decided && alive) {
             process.destroyForcibly();
-            throw new ConnectFailed(
+            throw new ConnectFailedException(
                     Reason.UNREACHABLE,
                     "ssh is not in after " + most.toSeconds() + " s" + (text.isEmpty() ? "" : ": " + text),
                     "does ssh " + destination.host() + " true work without asking for anything?");
@@ -116,7 +117,7 @@ final class OpenSshMaster {
     }
 
     /** Starts a command. A server counts a session until it has seen the end of its last process, a moment after it has closed it. */
-    RemoteCommand start(String command) throws ConnectFailed {
+    RemoteCommand start(String command) throws ConnectFailedException {
         long pause = FIRST_PAUSE_MILLIS;
         try {
             for (int attempt = 1; ; attempt++) {
@@ -136,7 +137,7 @@ final class OpenSshMaster {
                 TimeUnit.MILLISECONDS.sleep(pause);
                 pause *= 2;
             }
-        } catch (ConnectFailed e) {
+        } catch (ConnectFailedException e) {
             throw e;
         } catch (IOException e) {
             throw unstartable(lines, e.getMessage());
@@ -145,27 +146,27 @@ final class OpenSshMaster {
         }
     }
 
-    private static ConnectFailed refused() {
-        return new ConnectFailed(
+    private static ConnectFailedException refused() {
+        return new ConnectFailedException(
                 Reason.LOST, "the host refuses to start a command", "does MaxSessions of its sshd_config allow one?");
     }
 
-    private ConnectFailed lost(String said) {
+    private ConnectFailedException lost(String said) {
         String why = stands() ? said : errors.text(MOMENT);
-        return new ConnectFailed(
+        return new ConnectFailedException(
                 Reason.LOST, "the connection does not carry a command: " + OpenSshFailure.gist(why), "");
     }
 
-    private static ConnectFailed unstartable(OpenSshCommandLines lines, String why) {
-        return new ConnectFailed(
+    private static ConnectFailedException unstartable(OpenSshCommandLines lines, String why) {
+        return new ConnectFailedException(
                 Reason.CONFIGURATION,
                 lines.ssh() + " cannot be started: " + why,
                 "install OpenSSH's client, or set transport = \"sshj\"");
     }
 
-    private static ConnectFailed interrupted() {
+    private static ConnectFailedException interrupted() {
         Thread.currentThread().interrupt();
-        return new ConnectFailed(Reason.LOST, "interrupted", "");
+        return new ConnectFailedException(Reason.LOST, "interrupted", "");
     }
 
     /** Ends it and all commands, without waiting; a connection of the user's stays. */

@@ -1,6 +1,6 @@
 package dev.launchway.remote.transport;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +40,13 @@ public final class OpenSshTransport implements Transport {
     private record Hop(OpenSshMaster master, Optional<SharedConnections<Hop>.Share> before) {}
 
     @Override
-    public Connection connect(Destination destination) throws ConnectFailed {
+    public Connection connect(Destination destination) throws ConnectFailedException {
         SshSettings settings = configuration.settings(destination);
         Optional<SharedConnections<Hop>.Share> through = through(settings.jumps(), 0);
         OpenSshMaster master = login(destination, settings, through);
         return new Connection() {
             @Override
-            public RemoteCommand start(String command) throws ConnectFailed {
+            public RemoteCommand start(String command) throws ConnectFailedException {
                 return master.start(command);
             }
 
@@ -68,12 +68,13 @@ public final class OpenSshTransport implements Transport {
     }
 
     /** A share in the connection to the last of several jump hosts, which leads through those before it. */
-    private Optional<SharedConnections<Hop>.Share> through(List<String> jumps, int depth) throws ConnectFailed {
+    private Optional<SharedConnections<Hop>.Share> through(List<String> jumps, int depth)
+            throws ConnectFailedException {
         if (jumps.isEmpty()) {
             return Optional.empty();
         }
         if (depth == MOST_JUMPS) {
-            throw new ConnectFailed(
+            throw new ConnectFailedException(
                     Reason.CONFIGURATION,
                     "the way to the host leads through more than " + MOST_JUMPS + " jump hosts",
                     "does ProxyJump go in a circle?");
@@ -81,7 +82,7 @@ public final class OpenSshTransport implements Transport {
         return Optional.of(hops.share(String.join(",", jumps), () -> hop(jumps, depth)));
     }
 
-    private Hop hop(List<String> jumps, int depth) throws ConnectFailed {
+    private Hop hop(List<String> jumps, int depth) throws ConnectFailedException {
         int last = jumps.size() - 1;
         try {
             Destination destination = Jump.parse(jumps.get(last));
@@ -89,14 +90,15 @@ public final class OpenSshTransport implements Transport {
             Optional<SharedConnections<Hop>.Share> before =
                     through(last > 0 ? jumps.subList(0, last) : settings.jumps(), depth + 1);
             return new Hop(login(destination, settings, before), before);
-        } catch (ConnectFailed e) {
-            throw new ConnectFailed(e.reason(), "the jump host " + jumps.get(last) + ": " + e.getMessage(), e.help());
+        } catch (ConnectFailedException e) {
+            throw new ConnectFailedException(
+                    e.reason(), "the jump host " + jumps.get(last) + ": " + e.getMessage(), e.help());
         }
     }
 
     private OpenSshMaster login(
             Destination destination, SshSettings settings, Optional<SharedConnections<Hop>.Share> before)
-            throws ConnectFailed {
+            throws ConnectFailedException {
         try {
             ControlDirectory files = directory();
             boolean pinned = !destination.hostKeys().isEmpty();
@@ -107,27 +109,27 @@ public final class OpenSshTransport implements Transport {
             try {
                 return handshakes.at(
                         server, () -> OpenSshMaster.connect(lines, destination, settings, way, files.socket()));
-            } catch (ConnectFailed e) {
+            } catch (ConnectFailedException e) {
                 OpenSshMaster users = e.reason() == Reason.AUTHENTICATION && !pinned ? ofUser(settings) : null;
                 if (users == null) {
                     throw e;
                 }
                 return users;
             }
-        } catch (ConnectFailed e) {
+        } catch (ConnectFailedException e) {
             before.ifPresent(SharedConnections.Share::close);
             throw e;
         }
     }
 
     /** People who log in with what no program can do hold a connection open for their programs. */
-    private OpenSshMaster ofUser(SshSettings settings) throws ConnectFailed {
+    private OpenSshMaster ofUser(SshSettings settings) throws ConnectFailedException {
         return settings.controlPath().isPresent()
                 ? OpenSshMaster.ofUser(lines, settings.controlPath().get())
                 : null;
     }
 
-    private synchronized ControlDirectory directory() throws ConnectFailed {
+    private synchronized ControlDirectory directory() throws ConnectFailedException {
         if (directory == null) {
             directory = ControlDirectory.create(temporary, lines.ssh());
         }

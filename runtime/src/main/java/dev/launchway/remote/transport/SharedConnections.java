@@ -80,9 +80,9 @@ public final class SharedConnections<T> {
      * @param key names it
      * @param login makes it
      * @return the share, to be closed
-     * @throws ConnectFailed when it cannot be made
+     * @throws ConnectFailedException when it cannot be made
      */
-    public Share share(String key, Handshakes.Login<T> login) throws ConnectFailed {
+    public Share share(String key, Handshakes.Login<T> login) throws ConnectFailedException {
         Entry<T> entry;
         boolean first;
         synchronized (entries) {
@@ -103,13 +103,13 @@ public final class SharedConnections<T> {
             return share;
         } catch (ExecutionException e) {
             share.close();
-            if (e.getCause() instanceof ConnectFailed failed) {
+            if (e.getCause() instanceof ConnectFailedException failed) {
                 throw failed;
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ConnectFailed(ConnectFailed.Reason.LOST, "interrupted", "");
+            throw new ConnectFailedException(ConnectFailedException.Reason.LOST, "interrupted", "");
         }
     }
 
@@ -121,7 +121,7 @@ public final class SharedConnections<T> {
     private void make(Entry<T> entry, Handshakes.Login<T> login) {
         try {
             entry.connection.complete(login.run());
-        } catch (ConnectFailed | RuntimeException e) {
+        } catch (ConnectFailedException | RuntimeException e) {
             entry.connection.completeExceptionally(e);
         }
     }

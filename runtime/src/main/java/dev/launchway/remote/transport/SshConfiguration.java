@@ -1,6 +1,6 @@
 package dev.launchway.remote.transport;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,9 +45,9 @@ public final class SshConfiguration {
      *
      * @param destination the host
      * @return how to reach it
-     * @throws ConnectFailed when the configuration cannot be read, or makes no sense
+     * @throws ConnectFailedException when the configuration cannot be read, or makes no sense
      */
-    public SshSettings settings(Destination destination) throws ConnectFailed {
+    public SshSettings settings(Destination destination) throws ConnectFailedException {
         List<String> command = new ArrayList<>(List.of(ssh, "-G"));
         destination.user().ifPresent(name -> command.addAll(List.of("-l", name)));
         destination.port().ifPresent(port -> command.addAll(List.of("-p", Integer.toString(port))));
@@ -62,10 +62,10 @@ public final class SshConfiguration {
         return SshSettings.of(destination, fromProcess(process), user);
     }
 
-    private void requireNoFiles(IOException why) throws ConnectFailed {
+    private void requireNoFiles(IOException why) throws ConnectFailedException {
         for (Path file : List.of(user.home().resolve(".ssh/config"), ofTheSystem)) {
             if (Files.exists(file)) {
-                throw new ConnectFailed(
+                throw new ConnectFailedException(
                         Reason.CONFIGURATION,
                         file + " may say how to reach the host, and the program that reads it cannot be started: "
                                 + why.getMessage(),
@@ -74,14 +74,15 @@ public final class SshConfiguration {
         }
     }
 
-    private static Map<String, List<String>> fromProcess(Process process) throws ConnectFailed {
+    private static Map<String, List<String>> fromProcess(Process process) throws ConnectFailedException {
         Map<String, List<String>> keywords = new LinkedHashMap<>();
         try {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new ConnectFailed(Reason.CONFIGURATION, "ssh -G: " + errors.strip(), "mend your ssh_config");
+                throw new ConnectFailedException(
+                        Reason.CONFIGURATION, "ssh -G: " + errors.strip(), "mend your ssh_config");
             }
             output.lines().forEach(line -> {
                 int blank = line.indexOf(' ');
@@ -91,14 +92,14 @@ public final class SshConfiguration {
                             .add(line.substring(blank + 1).strip());
                 }
             });
-        } catch (ConnectFailed e) {
+        } catch (ConnectFailedException e) {
             throw e;
         } catch (IOException e) {
-            throw new ConnectFailed(Reason.CONFIGURATION, "ssh -G: " + e.getMessage(), "");
+            throw new ConnectFailedException(Reason.CONFIGURATION, "ssh -G: " + e.getMessage(), "");
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
-            throw new ConnectFailed(Reason.LOST, "interrupted", "");
+            throw new ConnectFailedException(Reason.LOST, "interrupted", "");
         }
         return keywords;
     }

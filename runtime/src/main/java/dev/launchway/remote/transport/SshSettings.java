@@ -112,10 +112,10 @@ public record SshSettings(
      * @param values the values of {@code ssh_config} by keyword in lower case
      * @param machine this machine
      * @return the settings
-     * @throws ConnectFailed when a value names what is not there
+     * @throws ConnectFailedException when a value names what is not there
      */
     static SshSettings of(Destination destination, Map<String, List<String>> values, ControllerUser machine)
-            throws ConnectFailed {
+            throws ConnectFailedException {
         SshKeywords keywords = new SshKeywords(values);
         String hostName = keywords.first("hostname")
                 .orElse(destination.host())
@@ -152,7 +152,7 @@ public record SshSettings(
         return hostKeys.alias().orElse(hostName);
     }
 
-    private static Identities identities(SshKeywords keywords, SshTokens tokens) throws ConnectFailed {
+    private static Identities identities(SshKeywords keywords, SshTokens tokens) throws ConnectFailedException {
         List<String> methods = keywords.list("preferredauthentications");
         boolean refused = keywords.says("pubkeyauthentication", "no") || keywords.says("pubkeyauthentication", "false");
         return new Identities(
@@ -167,7 +167,7 @@ public record SshSettings(
                 keywords.positive("requiredrsasize", RSA_BITS));
     }
 
-    private static HostKeys hostKeys(SshKeywords keywords, SshTokens tokens) throws ConnectFailed {
+    private static HostKeys hostKeys(SshKeywords keywords, SshTokens tokens) throws ConnectFailedException {
         Path home = tokens.machine().home();
         List<Path> known = new ArrayList<>();
         for (String file : keywords.files("userknownhostsfile", "~/.ssh/known_hosts ~/.ssh/known_hosts2", home)) {
@@ -195,7 +195,7 @@ public record SshSettings(
         return wishes.stream().sorted().toList();
     }
 
-    private static Optional<Path> agent(Optional<String> configured, SshTokens tokens) throws ConnectFailed {
+    private static Optional<Path> agent(Optional<String> configured, SshTokens tokens) throws ConnectFailedException {
         ControllerUser machine = tokens.machine();
         if (configured.isEmpty() || configured.get().equals("SSH_AUTH_SOCK")) {
             return machine.agentSocket();
@@ -211,7 +211,7 @@ public record SshSettings(
         return Optional.of(tokens.path(text));
     }
 
-    private static List<Path> paths(List<String> texts, SshTokens tokens) throws ConnectFailed {
+    private static List<Path> paths(List<String> texts, SshTokens tokens) throws ConnectFailedException {
         List<Path> paths = new ArrayList<>();
         for (String text : texts) {
             paths.add(tokens.path(text));

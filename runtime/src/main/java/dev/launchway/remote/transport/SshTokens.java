@@ -1,6 +1,6 @@
 package dev.launchway.remote.transport;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +28,12 @@ record SshTokens(
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     /** A file, absolute or below the home directory. */
-    Path path(String text) throws ConnectFailed {
+    Path path(String text) throws ConnectFailedException {
         return machine.home().resolve(expand(home(text)));
     }
 
     /** A file whose name may have been expanded before. */
-    Path fileOrPath(String text) throws ConnectFailed {
+    Path fileOrPath(String text) throws ConnectFailedException {
         return Files.exists(plainPath(text)) ? plainPath(text) : path(text);
     }
 
@@ -43,7 +43,7 @@ record SshTokens(
     }
 
     /** Expands variables and tokens. */
-    String expand(String text) throws ConnectFailed {
+    String expand(String text) throws ConnectFailedException {
         StringBuilder expanded = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -66,10 +66,10 @@ record SshTokens(
         return text.equals("~") || text.startsWith("~/") ? home + text.substring(1) : text;
     }
 
-    private String variable(String name) throws ConnectFailed {
+    private String variable(String name) throws ConnectFailedException {
         String value = machine.variables().get(name);
         if (value == null) {
-            throw new ConnectFailed(
+            throw new ConnectFailedException(
                     Reason.CONFIGURATION,
                     "ssh_config names the environment variable " + name + ", which is not set",
                     "set " + name + ", or mend your ssh_config");
@@ -77,7 +77,7 @@ record SshTokens(
         return value;
     }
 
-    private String token(char token, String text) throws ConnectFailed {
+    private String token(char token, String text) throws ConnectFailedException {
         return switch (token) {
             case '%' -> "%";
             case 'C' -> hash(localName() + hostName + port + user);
@@ -92,20 +92,20 @@ record SshTokens(
             case 'r' -> user;
             case 'u' -> machine.name();
             default ->
-                throw new ConnectFailed(
+                throw new ConnectFailedException(
                         Reason.CONFIGURATION,
                         "ssh_config says " + text + ", where %" + token + " stands for nothing",
                         "mend your ssh_config; ssh_config(5) lists the tokens");
         };
     }
 
-    private static String localName() throws ConnectFailed {
+    private static String localName() throws ConnectFailedException {
         try {
             return Files.isReadable(HOST_NAME)
                     ? Files.readString(HOST_NAME).strip()
                     : InetAddress.getLocalHost().getHostName();
         } catch (IOException e) {
-            throw new ConnectFailed(
+            throw new ConnectFailedException(
                     Reason.CONFIGURATION, "this machine's name cannot be found out: " + e.getMessage(), "");
         }
     }

@@ -8,7 +8,7 @@ public interface Transport {
      *
      * @param destination the host
      * @return an open connection; the caller closes it
-     * @throws ConnectFailed when the host cannot be reached, is not the one it should be, or does not let us in
+     * @throws ConnectFailedException when the host cannot be reached, is not the one it should be, or does not let us in
      */
-    Connection connect(Destination destination) throws ConnectFailed;
+    Connection connect(Destination destination) throws ConnectFailedException;
 }

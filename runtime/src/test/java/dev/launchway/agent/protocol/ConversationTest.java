@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
+import dev.launchway.agent.protocol.FromAgent.EventReport;
 import dev.launchway.agent.protocol.FromAgent.Ready;
 import dev.launchway.agent.protocol.FromAgent.Refusal;
 import dev.launchway.agent.protocol.FromAgent.Refused;
 import dev.launchway.agent.protocol.FromAgent.RootEnded;
-import dev.launchway.agent.protocol.FromAgent.Told;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
 import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
@@ -68,9 +68,9 @@ class ConversationTest {
 
     @Test
     void anAgentSpeaksForItsOwnHostAlone() throws IOException {
-        byte[] said = said(new Told(new Message("another-host", "App", "hello")));
+        byte[] said = said(new EventReport(new Message("another-host", "App", "hello")));
 
-        assertThat(controller(said).receive()).isEqualTo(new Told(new Message("web01", "App", "hello")));
+        assertThat(controller(said).receive()).isEqualTo(new EventReport(new Message("web01", "App", "hello")));
     }
 
     @Test
@@ -83,7 +83,7 @@ class ConversationTest {
         byte[] huge = {0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff};
 
         assertThatThrownBy(() -> controller(huge).receive())
-                .isInstanceOf(ProtocolViolation.class)
+                .isInstanceOf(ProtocolViolationException.class)
                 .hasMessageContaining("2147483647");
     }
 
@@ -137,7 +137,7 @@ class ConversationTest {
         deep.octet(0);
 
         assertThatThrownBy(() -> DataCodec.read(new Decoder(deep.toByteArray())))
-                .isInstanceOf(ProtocolViolation.class)
+                .isInstanceOf(ProtocolViolationException.class)
                 .hasMessageContaining("too deep");
     }
 
@@ -199,12 +199,12 @@ class ConversationTest {
         return List.of(
                 new Ready(Map.of(0, "abcdef")),
                 new Refused(Refusal.LOCKED, "taken", List.of("by me")),
-                new Told(new Message("web01", "App", "hello")),
-                new Told(new Output("web01", "App", "line")),
-                new Told(new ComponentFailed("web01", "App", failure)),
-                new Told(new ComponentFinished("web01", "App", true, new Timing(second, second, second))),
-                new Told(new RootFinished("web01", "app", Outcome.SKIPPED, "why", second)),
-                new Told(new Diff("web01", "App", "/etc/x", List.of("+a", "-b"), "")),
+                new EventReport(new Message("web01", "App", "hello")),
+                new EventReport(new Output("web01", "App", "line")),
+                new EventReport(new ComponentFailed("web01", "App", failure)),
+                new EventReport(new ComponentFinished("web01", "App", true, new Timing(second, second, second))),
+                new EventReport(new RootFinished("web01", "app", Outcome.SKIPPED, "why", second)),
+                new EventReport(new Diff("web01", "App", "/etc/x", List.of("+a", "-b"), "")),
                 new RootEnded(3, Outcome.CHANGED, 2, 5),
                 new AskHosts(),
                 new FromAgent.Alive(),

@@ -42,8 +42,8 @@ class LockTest {
     }
 
     private static void namesThisProcess(Throwable thrown) {
-        assertThat(thrown).isInstanceOf(TargetLocked.class).hasMessageContaining("local test");
-        LockHolder holder = ((TargetLocked) thrown).holder();
+        assertThat(thrown).isInstanceOf(TargetLockedException.class).hasMessageContaining("local test");
+        LockHolder holder = ((TargetLockedException) thrown).holder();
         assertThat(holder.user()).isEqualTo(System.getProperty("user.name"));
         assertThat(holder.pid()).isEqualTo(Long.toString(ProcessHandle.current().pid()));
         assertThat(holder.environment()).isEqualTo("test");
@@ -58,7 +58,7 @@ class LockTest {
 
             assertThatThrownBy(() -> scenario.start(Mode.DEPLOY))
                     .isInstanceOfSatisfying(
-                            TargetLocked.class,
+                            TargetLockedException.class,
                             locked -> assertThat(locked.holder().pid()).isEqualTo(Long.toString(child.pid())));
             assertThat(scenario.predict().failed()).isZero();
 
@@ -184,7 +184,7 @@ class LockTest {
     private static void assertUnfit(Path base, String part) {
         Scenario scenario = new Scenario(base).root("app", app -> {});
         assertThatThrownBy(() -> scenario.start(Mode.DEPLOY))
-                .isInstanceOf(TargetUnfit.class)
+                .isInstanceOf(TargetUnfitException.class)
                 .hasMessageContaining(part)
                 .hasMessageNotContaining("Exception");
         assertThat(scenario.events).isEmpty();

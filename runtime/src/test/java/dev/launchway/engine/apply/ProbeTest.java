@@ -17,7 +17,7 @@ import dev.launchway.engine.event.RunEvent.Diff;
 import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Mode;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.expand.ModelProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -274,10 +274,10 @@ class ProbeTest {
         });
 
         assertThatThrownBy(scenario::deploy)
-                .hasRootCauseInstanceOf(ModelInvalid.class)
+                .hasRootCauseInstanceOf(InvalidModelException.class)
                 .rootCause()
-                .asInstanceOf(type(ModelInvalid.class))
-                .extracting(ModelInvalid::problems, list(ModelProblem.class))
+                .asInstanceOf(type(InvalidModelException.class))
+                .extracting(InvalidModelException::problems, list(ModelProblem.class))
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.toString()).doesNotContain("hunter2");

@@ -7,7 +7,7 @@ import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.engine.system.SystemAccess;
 import dev.launchway.plan.EnvironmentPlan;
@@ -69,12 +69,12 @@ final class Scenario {
     RunFinished run(Mode mode) {
         try {
             return start(mode);
-        } catch (TargetLocked | TargetUnfit | InterruptedException e) {
+        } catch (TargetLockedException | TargetUnfitException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }
 
-    RunFinished start(Mode mode) throws TargetLocked, TargetUnfit, InterruptedException {
+    RunFinished start(Mode mode) throws TargetLockedException, TargetUnfitException, InterruptedException {
         events.clear();
         ExpandedEnvironment model = expand();
         RunSettings settings = new RunSettings(base, mode, () -> interrupted, "local test", System.nanoTime());
@@ -86,7 +86,7 @@ final class Scenario {
         CURRENT.set(this);
         try {
             return new Expansion(new Service(), new ExpansionSettings(base, base, Optional.empty())).expand(plan());
-        } catch (ModelInvalid e) {
+        } catch (InvalidModelException e) {
             throw new AssertionError(e.problems().toString(), e);
         } finally {
             CURRENT.remove();

@@ -1,5 +1,6 @@
 package dev.launchway.engine.apply;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,7 +69,7 @@ class UnfinishedTest {
 
             Scenario scenario = new Scenario(base).root("app", app -> {});
             assertThatThrownBy(() -> scenario.start(Mode.DEPLOY))
-                    .isInstanceOf(TargetLocked.class)
+                    .isInstanceOf(TargetLockedException.class)
                     .hasMessageContaining("a command of an interrupted run still runs, 'sh script' (process "
                             + commands.get(0).pid() + ") since 20");
             assertThat(scenario.predict().failed()).isZero();
@@ -116,17 +117,16 @@ class UnfinishedTest {
     }
 
     /** The init of a container may leave a process that has ended unasked for. */
-    private static void awaitEnd(ProcessHandle process) throws InterruptedException {
-        while (new LocalSystem().process(process.pid()).isPresent()) {
-            Thread.sleep(20);
-        }
+    private static void awaitEnd(ProcessHandle process) {
+        LocalSystem system = new LocalSystem();
+        waitFor("the end of " + process)
+                .until(() -> system.process(process.pid()).isEmpty());
     }
 
     private List<ProcessHandle> started() throws Exception {
         Path pids = workdir.resolve("pids");
-        while (!Files.exists(pids) || !Files.exists(notes()) || Files.size(notes()) == 0) {
-            Thread.sleep(20);
-        }
+        waitFor("the command and a note of it")
+                .until(() -> Files.exists(pids) && Files.exists(notes()) && Files.size(notes()) > 0);
         List<ProcessHandle> handles = new ArrayList<>();
         for (String pid : Files.readString(pids).strip().split(" ", -1)) {
             handles.add(ProcessHandle.of(Long.parseLong(pid)).orElseThrow());

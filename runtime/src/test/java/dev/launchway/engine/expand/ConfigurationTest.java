@@ -18,7 +18,7 @@ class ConfigurationTest {
     private Node tree;
 
     @BeforeEach
-    void expand() throws ModelInvalid {
+    void expand() throws InvalidModelException {
         TestPlan plan = new TestPlan().component("site", Site.class).component("tree", Tree.class);
         plan.builder().resolve("www.example.com", "2001:db8::10", "192.0.2.10");
         ExpandedEnvironment expanded = plan.host("h1", "site tree").expand();

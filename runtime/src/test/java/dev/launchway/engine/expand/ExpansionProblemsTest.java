@@ -187,7 +187,7 @@ class ExpansionProblemsTest {
     }
 
     @Test
-    void refusesToAddAfterConfigure() throws ModelInvalid {
+    void refusesToAddAfterConfigure() throws InvalidModelException {
         Wrong.LateAdder late = (Wrong.LateAdder) plan.component("late", Wrong.LateAdder.class)
                 .host("h1", "late")
                 .expand()
@@ -228,7 +228,7 @@ class ExpansionProblemsTest {
     }
 
     @Test
-    void wantsTypesWithResourcesToBeDeclared() throws ModelInvalid {
+    void wantsTypesWithResourcesToBeDeclared() throws InvalidModelException {
         ModelProblem problem = problem(Wrong.Undeclared.class);
 
         assertThat(problem.message())

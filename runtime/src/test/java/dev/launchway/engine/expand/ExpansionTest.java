@@ -28,7 +28,7 @@ class ExpansionTest {
     }
 
     @Test
-    void convertsConstantsOfTheEnvironment() throws ModelInvalid {
+    void convertsConstantsOfTheEnvironment() throws InvalidModelException {
         plan.host("h1", "web app")
                 .order(1, 0)
                 .override("web", "port", "8081")
@@ -47,7 +47,7 @@ class ExpansionTest {
     }
 
     @Test
-    void prefersTheOverrideOfTheHost() throws ModelInvalid {
+    void prefersTheOverrideOfTheHost() throws InvalidModelException {
         plan.host("h1", "app")
                 .host("h2", "app")
                 .override("app@h2", "port", 2)
@@ -60,7 +60,7 @@ class ExpansionTest {
     }
 
     @Test
-    void rendersTemplatesOfTheEnvironmentAfterConstants() throws ModelInvalid {
+    void rendersTemplatesOfTheEnvironmentAfterConstants() throws InvalidModelException {
         plan.builder().data("zone", "eu");
         plan.host("h1", "web app", "data.alias", "www")
                 .order(1, 0)
@@ -83,7 +83,7 @@ class ExpansionTest {
     }
 
     @Test
-    void mapsPathsOnceDefaultsToo() throws ModelInvalid {
+    void mapsPathsOnceDefaultsToo() throws InvalidModelException {
         plan.builder().map("/var", "/srv/var").map("/var/log", "/logs").map("/srv", "/elsewhere");
         plan.host("h1", "web app").order(1, 0).override("web", "docroot", "/variable");
 
@@ -97,7 +97,7 @@ class ExpansionTest {
     }
 
     @Test
-    void mapsIntoTheSandboxOfADeveloper() throws ModelInvalid {
+    void mapsIntoTheSandboxOfADeveloper() throws InvalidModelException {
         plan.builder().setting("sandbox", "developer");
         plan.host("h1", "web app").order(1, 0);
 
@@ -111,7 +111,7 @@ class ExpansionTest {
     }
 
     @Test
-    void selectsFeatures() throws ModelInvalid {
+    void selectsFeatures() throws InvalidModelException {
         plan.host("h1", "web:web-console app").host("h2", "web").order(1, 0, 2);
 
         ExpandedEnvironment expanded = plan.expand();
@@ -121,7 +121,7 @@ class ExpansionTest {
     }
 
     @Test
-    void passesResourcesInTheOrderOfHosts() throws ModelInvalid {
+    void passesResourcesInTheOrderOfHosts() throws InvalidModelException {
         plan.host("h1", "web app").host("h2", "app").override("app@h2", "port", 2);
 
         ExpandedEnvironment expanded = plan.expand();
@@ -143,14 +143,14 @@ class ExpansionTest {
     }
 
     @Test
-    void passesComputedValuesToSubComponents() throws ModelInvalid {
+    void passesComputedValuesToSubComponents() throws InvalidModelException {
         plan.host("h1", "api app").order(1, 0);
 
         assertThat(component(plan.expand(), 0, Api.class).client.tokens).containsExactly("token-h1");
     }
 
     @Test
-    void ordersAndNamesSubComponents() throws ModelInvalid {
+    void ordersAndNamesSubComponents() throws InvalidModelException {
         plan.host("h1", "web app").order(1, 0);
 
         ExpandedRoot root = plan.expand().roots().get(0);
@@ -169,7 +169,7 @@ class ExpansionTest {
     }
 
     @Test
-    void decidesThePlatformOfAHost() throws ModelInvalid {
+    void decidesThePlatformOfAHost() throws InvalidModelException {
         plan.builder().setting("platform", "debian");
         plan.platform("arch")
                 .platformComponent(App.class, "arch", com.example.expand.OnPlatform.class)
@@ -189,7 +189,7 @@ class ExpansionTest {
     }
 
     @Test
-    void showsPathsBelowTheWorkDirectoryShortly() throws ModelInvalid {
+    void showsPathsBelowTheWorkDirectoryShortly() throws InvalidModelException {
         plan.component("tree", com.example.expand.Tree.class).host("h1", "tree");
 
         Node node = plan.expand().roots().get(0).node();

@@ -36,7 +36,7 @@ class InstalledPlanTest {
         Files.writeString(services.resolve(ServicePlan.class.getName()), String.join("\n", classNames));
     }
 
-    private ModelProblem problem(ModelInvalid invalid) {
+    private ModelProblem problem(InvalidModelException invalid) {
         assertThat(invalid).isNotNull();
         assertThat(invalid.problems()).hasSize(1);
         return invalid.problems().get(0);
@@ -47,7 +47,8 @@ class InstalledPlanTest {
         service();
         ClassLoader loader = loader();
 
-        ModelProblem problem = problem(catchThrowableOfType(ModelInvalid.class, () -> InstalledPlan.find(loader)));
+        ModelProblem problem =
+                problem(catchThrowableOfType(InvalidModelException.class, () -> InstalledPlan.find(loader)));
 
         assertThat(problem.message()).startsWith("there is no plan in this program: the annotation processor did not");
         assertThat(problem.help()).contains("<proc>full</proc>");
@@ -64,13 +65,13 @@ class InstalledPlanTest {
     void refusesTwoPlansAndAPlanThatCannotBeLoaded() throws IOException {
         service(PlanOne.class.getName(), PlanTwo.class.getName());
         ClassLoader two = loader();
-        assertThat(problem(catchThrowableOfType(ModelInvalid.class, () -> InstalledPlan.find(two)))
+        assertThat(problem(catchThrowableOfType(InvalidModelException.class, () -> InstalledPlan.find(two)))
                         .message())
                 .isEqualTo("there are 2 plans in this program, with the environments [one] and [two]");
 
         service("com.example.Missing");
         ClassLoader missing = loader();
-        assertThat(problem(catchThrowableOfType(ModelInvalid.class, () -> InstalledPlan.find(missing)))
+        assertThat(problem(catchThrowableOfType(InvalidModelException.class, () -> InstalledPlan.find(missing)))
                         .message())
                 .startsWith("the generated plan cannot be loaded");
     }
@@ -86,8 +87,8 @@ class InstalledPlanTest {
         assertThatCode(() -> InstalledPlan.checkFiles(environment, loader)).doesNotThrowAnyException();
 
         Files.writeString(file, "changed");
-        ModelProblem changed =
-                problem(catchThrowableOfType(ModelInvalid.class, () -> InstalledPlan.checkFiles(environment, loader)));
+        ModelProblem changed = problem(
+                catchThrowableOfType(InvalidModelException.class, () -> InstalledPlan.checkFiles(environment, loader)));
         assertThat(changed.message())
                 .isEqualTo("the environment was proved against another environments/x.toml than the one in this"
                         + " program");
@@ -96,7 +97,7 @@ class InstalledPlanTest {
 
         Files.delete(file);
         assertThat(problem(catchThrowableOfType(
-                                ModelInvalid.class, () -> InstalledPlan.checkFiles(environment, loader)))
+                                InvalidModelException.class, () -> InstalledPlan.checkFiles(environment, loader)))
                         .message())
                 .isEqualTo("the environment was proved against environments/x.toml, which is not in this program");
     }
@@ -108,7 +109,7 @@ class InstalledPlanTest {
             service(plan.getName());
             ClassLoader loader = loader();
 
-            ModelProblem problem = problem(catchThrowableOfType(ModelInvalid.class, () -> InstalledPlan.find(loader)));
+            ModelProblem problem = problem(catchThrowableOfType(InvalidModelException.class, () -> InstalledPlan.find(loader)));
 
             assertThat(problem.code()).isEqualTo(Code.LW164_OTHER_VERSION);
             assertThat(problem.message())

@@ -68,7 +68,7 @@ final class TestPlan extends ServicePlan {
         return this;
     }
 
-    ExpandedEnvironment expand() throws ModelInvalid {
+    ExpandedEnvironment expand() throws InvalidModelException {
         StringBuilder text = new StringBuilder();
         order.forEach(index -> text.append(' ').append(index));
         EnvironmentPlan environment = builder.configureOrder(text.toString()).build();
@@ -80,7 +80,7 @@ final class TestPlan extends ServicePlan {
         try {
             expand();
             return List.of();
-        } catch (ModelInvalid e) {
+        } catch (InvalidModelException e) {
             return e.problems();
         }
     }

@@ -1,5 +1,6 @@
 package dev.launchway.engine.system;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -198,9 +199,7 @@ class CommandsTest {
     @Test
     void tellsHowAStartedCommandEnded() throws IOException {
         long pid = system.start(command("sh", "-c", "exit 7"), directory.resolve("log"));
-        while (system.exitCode(pid).isEmpty()) {
-            Thread.onSpinWait();
-        }
+        waitFor("its exit code").until(() -> system.exitCode(pid).isPresent());
 
         assertThat(system.exitCode(pid)).hasValue(7);
         assertThat(system.process(pid)).isEmpty();

@@ -216,7 +216,7 @@ class OverlaySystemTest {
     @Test
     void doesNotKnowWhetherAUserThatIsMissingWouldBeCreated() {
         assertThatThrownBy(() -> overlay.setOwner(file, "no-such-user-at-all"))
-                .isInstanceOf(NotKnown.class)
+                .isInstanceOf(NotKnownException.class)
                 .hasMessageContaining("there is no user 'no-such-user-at-all'");
     }
 
@@ -246,7 +246,7 @@ class OverlaySystemTest {
                 command(full, "true"),
                 command(directory.resolve("made"), "true"))) {
             assertThatThrownBy(() -> overlay.run(query))
-                    .isInstanceOf(NotKnown.class)
+                    .isInstanceOf(NotKnownException.class)
                     .hasMessageContaining("is not known in a prediction");
         }
     }
@@ -268,12 +268,12 @@ class OverlaySystemTest {
         UnknownResult result = new UnknownResult("make install");
 
         assertThatThrownBy(result::exitCode)
-                .isInstanceOf(NotKnown.class)
+                .isInstanceOf(NotKnownException.class)
                 .hasMessage(
                         "the result is not known in a prediction: the exit code of 'make install', which a deployment"
                                 + " would run");
-        assertThatThrownBy(result::stdout).isInstanceOf(NotKnown.class);
-        assertThatThrownBy(result::stderr).isInstanceOf(NotKnown.class);
+        assertThatThrownBy(result::stdout).isInstanceOf(NotKnownException.class);
+        assertThatThrownBy(result::stderr).isInstanceOf(NotKnownException.class);
     }
 
     private interface Change {

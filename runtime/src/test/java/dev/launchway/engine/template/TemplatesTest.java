@@ -134,7 +134,7 @@ class TemplatesTest {
     void namesFileAndLine() {
         assertThatThrownBy(() -> file("typo.conf"))
                 .hasMessage("typo.conf:4:14: component has no 'prot'; did you mean 'port'?")
-                .extracting(e -> ((TemplateFailed) e).place())
+                .extracting(e -> ((TemplateFailedException) e).place())
                 .isEqualTo("com/example/templates/typo.conf:4:14");
         assertThatThrownBy(() -> file("unclosed.conf"))
                 .hasMessageStartingWith("unclosed.conf:3:1: syntax error: ")

@@ -10,7 +10,7 @@ import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings;
-import dev.launchway.engine.expand.ModelInvalid;
+import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.testing.TestEnvironment;
@@ -58,12 +58,12 @@ final class Service extends ServicePlan {
         try {
             expand(parts);
             return "";
-        } catch (ModelInvalid e) {
+        } catch (InvalidModelException e) {
             return e.problems().get(0).message();
         }
     }
 
-    private ExpandedEnvironment expand(Consumer<Configuration> parts) throws ModelInvalid {
+    private ExpandedEnvironment expand(Consumer<Configuration> parts) throws InvalidModelException {
         Holder.PARTS.set(parts);
         try {
             EnvironmentPlan plan = new TestEnvironment("test")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.launchway.agent.AgentMain;
-import dev.launchway.remote.transport.ConnectFailed;
+import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.StandardError;
@@ -39,7 +39,7 @@ class SlowHostTest {
         program("sha256sum", "exec sleep 1000");
 
         assertThatThrownBy(() -> start(Duration.ofSeconds(4)))
-                .isInstanceOf(ConnectFailed.class)
+                .isInstanceOf(ConnectFailedException.class)
                 .hasMessageStartingWith("cannot send the layer 'framework' to " + directory.toRealPath() + "/target (")
                 .hasMessageEndingWith("the host gives no sign of life for 4 s");
     }
@@ -49,7 +49,7 @@ class SlowHostTest {
         program("cat", "exec sleep 1000");
 
         assertThatThrownBy(() -> start(Duration.ofSeconds(4)))
-                .isInstanceOf(ConnectFailed.class)
+                .isInstanceOf(ConnectFailedException.class)
                 .hasMessageEndingWith("the host gives no sign of life for 4 s");
     }
 

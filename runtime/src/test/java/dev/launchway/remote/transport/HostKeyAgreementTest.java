@@ -2,7 +2,7 @@ package dev.launchway.remote.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -213,7 +213,7 @@ class HostKeyAgreementTest {
         assertThat(outcomes.get("plain, revoked the key").ours()).hasMessageContaining("is revoked in");
         assertThat(outcomes.get("certified, revoked the authority").ours()).hasMessageContaining("which is revoked in");
         assertThat(outcomes.get("plain, revoked a KRL").ours()).hasMessageContaining("a key revocation list");
-        ConnectFailed told = SshAgreement.builtInFails(
+        ConnectFailedException told = SshAgreement.builtInFails(
                 directory,
                 reach(Integer.toString(plain)) + "RevokedHostKeys " + krl + "\n" + login(),
                 Passphrases.NONE);

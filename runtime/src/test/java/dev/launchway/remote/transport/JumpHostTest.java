@@ -95,7 +95,7 @@ class JumpHostTest {
             while (second.isEmpty()) { // until its end is known here
                 try (Connection again = transport.connect(root("behind"))) {
                     second = says(again);
-                } catch (ConnectFailed e) {
+                } catch (ConnectFailedException e) {
                     assertThat(e).hasMessageNotContaining("Exception");
                 }
             }

@@ -2,7 +2,7 @@ package dev.launchway.remote.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -368,7 +368,8 @@ class LoginAgreementTest {
             PubkeyAuthentication no                          | wants no public key
             """)
     void tellsWhatItCannotDo(String line, String told) throws Exception {
-        ConnectFailed failed = failure(port, line + "\nIdentityFile " + servers.key(RIGHT) + "\n", Passphrases.NONE);
+        ConnectFailedException failed =
+                failure(port, line + "\nIdentityFile " + servers.key(RIGHT) + "\n", Passphrases.NONE);
 
         assertThat(failed).hasMessageContaining(told);
         assertThat(failed.reason()).isEqualTo(Reason.UNSUPPORTED);
@@ -379,7 +380,7 @@ class LoginAgreementTest {
     void tellsWhatAHostOffersAlone() throws Exception {
         int chacha = serve("Ciphers chacha20-poly1305@openssh.com\n");
 
-        ConnectFailed failed = failure(chacha, "IdentityFile " + servers.key(RIGHT) + "\n", Passphrases.NONE);
+        ConnectFailedException failed = failure(chacha, "IdentityFile " + servers.key(RIGHT) + "\n", Passphrases.NONE);
 
         assertThat(failed).hasMessageContaining("only chacha20-poly1305@openssh.com");
         assertThat(failed.reason()).isEqualTo(Reason.UNSUPPORTED);
@@ -410,7 +411,7 @@ class LoginAgreementTest {
                     .append('\n');
         }
 
-        ConnectFailed failed = failure(counting, identities.toString(), Passphrases.NONE);
+        ConnectFailedException failed = failure(counting, identities.toString(), Passphrases.NONE);
 
         assertThat(failed)
                 .hasMessageContaining("Too many authentication failures")
@@ -447,7 +448,7 @@ class LoginAgreementTest {
         assertThat(asked).isEmpty();
     }
 
-    private static ConnectFailed failure(int at, String lines, Passphrases passphrases) throws IOException {
+    private static ConnectFailedException failure(int at, String lines, Passphrases passphrases) throws IOException {
         return SshAgreement.builtInFails(directory, reach(at) + "IdentitiesOnly yes\n" + lines, passphrases);
     }
 

@@ -1,10 +1,11 @@
 package dev.launchway.remote.transport;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import dev.launchway.testing.Hosts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,10 +116,8 @@ class OpenSshSettingsTest {
         Path home = home("Host *\n ControlPath \"%d/of user-%%C\"\n ControlMaster auto");
         Process user = new ProcessBuilder(home.resolve("ssh").toString(), "-N", "one").start();
         try {
-            while (Stream.of(home.toFile().list()).noneMatch(file -> file.startsWith("of user"))) {
-                assertThat(user.isAlive()).isTrue();
-                Thread.onSpinWait();
-            }
+            waitFor("the connection")
+                    .until(() -> Stream.of(home.toFile().list()).anyMatch(file -> file.startsWith("of user")));
             Files.delete(home.resolve(".ssh/id_ed25519"));
 
             assertThat(says(home, "one")).isEqualTo("host1");
@@ -158,8 +157,8 @@ class OpenSshSettingsTest {
         Path home = home("");
         Destination closed = new Destination("behind", Optional.empty(), OptionalInt.of(9), List.of());
 
-        ConnectFailed failed =
-                catchThrowableOfType(ConnectFailed.class, () -> transport(home).connect(closed));
+        ConnectFailedException failed = catchThrowableOfType(
+                ConnectFailedException.class, () -> transport(home).connect(closed));
 
         assertThat(failed).hasMessage("the jump host does not connect to " + hosts.address(2) + ":9");
     }
@@ -221,9 +220,9 @@ class OpenSshSettingsTest {
         }
     }
 
-    private static ConnectFailed failure(Path home, String host) {
+    private static ConnectFailedException failure(Path home, String host) {
         return catchThrowableOfType(
-                ConnectFailed.class,
+                ConnectFailedException.class,
                 () -> transport(home).connect(Destination.of(host)).close());
     }
 

@@ -57,7 +57,7 @@ final class SshAgreement {
      * @param said what {@code ssh} said
      * @param ours why our client did not get in; {@code null} when it did
      */
-    record Outcome(Situation situation, boolean in, String said, ConnectFailed ours) {
+    record Outcome(Situation situation, boolean in, String said, ConnectFailedException ours) {
 
         boolean agrees() {
             return in == (ours == null);
@@ -132,7 +132,7 @@ final class SshAgreement {
         return new Outcome(situation, process.exitValue() == 0, said, ours(situation, config));
     }
 
-    private ConnectFailed ours(Situation situation, Path config) throws IOException {
+    private ConnectFailedException ours(Situation situation, Path config) throws IOException {
         Path ssh = directory.resolve(config.getFileName() + "-ssh");
         StringBuilder script = new StringBuilder("#!/bin/sh\nunset SSH_AUTH_SOCK\n");
         situation.variables().forEach((name, value) -> script.append("export ")
@@ -156,7 +156,7 @@ final class SshAgreement {
             command.output().readAllBytes();
             assertThat(command.await(Duration.ofSeconds(60))).hasValue(0);
             return null;
-        } catch (ConnectFailed e) {
+        } catch (ConnectFailedException e) {
             return e;
         }
     }
@@ -174,10 +174,11 @@ final class SshAgreement {
     }
 
     /** Why the built-in client alone does not reach the host {@code h}. */
-    static ConnectFailed builtInFails(Path directory, String text, Passphrases passphrases) throws IOException {
+    static ConnectFailedException builtInFails(Path directory, String text, Passphrases passphrases)
+            throws IOException {
         SshConfiguration configuration = new SshConfiguration(
                 ControllerUser.of(Map.of()), client(directory, text).toString());
-        return catchThrowableOfType(ConnectFailed.class, () -> new SshjTransport(configuration, passphrases)
+        return catchThrowableOfType(ConnectFailedException.class, () -> new SshjTransport(configuration, passphrases)
                 .connect(Destination.of("h"))
                 .close());
     }

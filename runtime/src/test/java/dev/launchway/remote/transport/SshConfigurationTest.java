@@ -37,9 +37,9 @@ class SshConfigurationTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "Host web01\n    HostName 192.0.2.1\n");
 
-        ConnectFailed failed = catchThrowableOfType(ConnectFailed.class, this::settings);
+        ConnectFailedException failed = catchThrowableOfType(ConnectFailedException.class, this::settings);
 
-        assertThat(failed.reason()).isEqualTo(ConnectFailed.Reason.CONFIGURATION);
+        assertThat(failed.reason()).isEqualTo(ConnectFailedException.Reason.CONFIGURATION);
         assertThat(failed)
                 .hasMessageStartingWith(
                         file + " may say how to reach the host, and the program that reads it cannot be started: ")
@@ -47,7 +47,7 @@ class SshConfigurationTest {
         assertThat(failed.help()).isEqualTo("install OpenSSH's client, or take " + file + " away");
     }
 
-    private SshSettings settings() throws ConnectFailed {
+    private SshSettings settings() throws ConnectFailedException {
         ControllerUser user = new ControllerUser("me", directory.resolve("home"), Optional.empty());
         String ssh = directory.resolve("no-ssh").toString();
         return new SshConfiguration(user, ssh, directory.resolve("etc/ssh_config")).settings(Destination.of("web01"));

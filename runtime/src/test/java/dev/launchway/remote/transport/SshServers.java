@@ -1,5 +1,6 @@
 package dev.launchway.remote.transport;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.testing.Hosts;
@@ -113,9 +114,7 @@ final class SshServers implements AutoCloseable {
         Path socket = Files.createTempDirectory("agent").resolve(name);
         Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
         agents.add(agent);
-        while (!Files.exists(socket) && agent.isAlive()) {
-            Thread.onSpinWait();
-        }
+        waitFor("the socket of an agent").until(() -> Files.exists(socket) || !agent.isAlive());
         for (Path key : held) {
             ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
             add.environment().put("SSH_AUTH_SOCK", socket.toString());

@@ -1,10 +1,11 @@
 package dev.launchway.remote.transport;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.launchway.remote.sshj.SshjTransport;
-import dev.launchway.remote.transport.ConnectFailed.Reason;
+import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import dev.launchway.testing.Hosts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -168,9 +169,7 @@ class SshTransportTest {
         Path socket = temporary.resolve("agent");
         Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
         try {
-            while (!Files.exists(socket)) {
-                Thread.onSpinWait();
-            }
+            waitFor("the socket of the agent").until(() -> Files.exists(socket));
             ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
             add.environment().put("SSH_AUTH_SOCK", socket.toString());
             while (add.start().waitFor() != 0) { // until the agent listens
@@ -208,7 +207,8 @@ class SshTransportTest {
         accept(home.resolve(".ssh/id_ed25519.pub"));
         Transport transport = sshj(home, Optional.empty(), file -> Optional.of("wrong".toCharArray()));
 
-        ConnectFailed failed = catchThrowableOfType(ConnectFailed.class, () -> transport.connect(host(2)));
+        ConnectFailedException failed =
+                catchThrowableOfType(ConnectFailedException.class, () -> transport.connect(host(2)));
 
         assertThat(failed).hasMessageContaining("id_ed25519: wrong passphrase");
     }
@@ -285,9 +285,9 @@ class SshTransportTest {
         }
     }
 
-    private ConnectFailed failure(Kind kind, Path home, Destination destination) {
+    private ConnectFailedException failure(Kind kind, Path home, Destination destination) {
         return catchThrowableOfType(
-                ConnectFailed.class,
+                ConnectFailedException.class,
                 () -> transport(kind, home).connect(destination).start("true").close());
     }
 

@@ -1,0 +1,166 @@
+package dev.launchway.engine.expand;
+
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Environment;
+import dev.launchway.api.Host;
+import dev.launchway.diagnostic.Code;
+import dev.launchway.engine.template.DefinitionDirectory;
+import dev.launchway.engine.template.TemplateScope;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the {@code configure} of one component sees. */
+final class ComponentConfiguration implements Configuration {
+
+    private final EnvironmentExpansion expansion;
+    private final RootState root;
+    private final Node node;
+    private final ComponentConfiguration maker;
+    private final DefinitionDirectory directory;
+    private final List<Node> added = new ArrayList<>();
+    private TemplateScope scope;
+    private boolean prepared;
+
+    ComponentConfiguration(
+            EnvironmentExpansion expansion,
+            RootState root,
+            Node node,
+            ComponentConfiguration maker,
+            DefinitionDirectory directory) {
+        this.expansion = expansion;
+        this.root = root;
+        this.node = node;
+        this.maker = maker == null ? this : maker;
+        this.directory = directory;
+        node.see(this);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    RootState root() {
+        return root;
+    }
+
+    List<Node> added() {
+        return added;
+    }
+
+    void setPrepared() {
+        prepared = true;
+    }
+
+    TemplateScope scope() {
+        if (scope == null) {
+            scope = new TemplateScope(node.component(), host(), environment());
+        }
+        return scope;
+    }
+
+    @Override
+    public Host host() {
+        return root.host();
+    }
+
+    @Override
+    public Environment environment() {
+        return expansion.environment();
+    }
+
+    @Override
+    public Path workdir() {
+        return root.workdir;
+    }
+
+    @Override
+    public Path map(String path) {
+        return expansion.paths(host()).map(root.workdir, path);
+    }
+
+    @Override
+    public String expand(String template) {
+        return expansion.templates().renderText(directory, template, scope());
+    }
+
+    @Override
+    public String template(String name) {
+        return expansion.templates().render(directory, name, scope());
+    }
+
+    @Override
+    public byte[] resource(String name) {
+        return directory.read(name);
+    }
+
+    @Override
+    public List<String> files(String below) {
+        return directory.list(below);
+    }
+
+    @Override
+    public boolean hasFile(String name) {
+        return directory.has(name);
+    }
+
+    @Override
+    public <T> T add(T component) {
+        if (component == null) {
+            return null;
+        }
+        if (prepared) {
+            throw new ModelRuleException(
+                    Code.LW152_ADDED_LATE,
+                    "a component was added to " + node.breadcrumb() + " after that one was configured",
+                    "call here.add(…) in configure");
+        }
+        Node child = expansion.tree().attach(this, component);
+        if (!added.contains(child)) {
+            added.add(child);
+        }
+        return component;
+    }
+
+    @Override
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is Error Prone's, which users need not have
+    public void log(String message, Object... args) {
+        String text = args.length == 0 ? message : String.format(environment().locale(), message, args);
+        root.log.add(new RootState.LogEntry(node, text));
+    }
+
+    @Override
+    public Configuration maker() {
+        return maker;
+    }
+
+    @Override
+    public <T> T parent(Class<T> type) {
+        Node parent = node.parent();
+        if (parent == null) {
+            throw new IllegalStateException(node.breadcrumb() + " is a root component: it has no parent");
+        }
+        if (!type.isInstance(parent.component())) {
+            throw new IllegalStateException("the parent of " + node.breadcrumb() + " is a "
+                    + parent.definition().type().getSimpleName() + ", not a " + type.getSimpleName());
+        }
+        return type.cast(parent.component());
+    }
+
+    @Override
+    public void manage(Path path, Aspect aspect) {
+        expansion.managed().add(this, path, aspect);
+    }
+
+    @Override
+    public void runs(List<String> argv) {
+        node.commands().add(List.copyOf(argv));
+    }
+
+    @Override
+    public void settle(Object... values) {
+        for (Object value : values) {
+            node.settled().add(value instanceof byte[] ? value : String.valueOf(value));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.launchway.remote;
+
+import dev.launchway.agent.protocol.ToAgent.Alive;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.HostPlan;
+import dev.launchway.remote.bootstrap.Bootstrap;
+import dev.launchway.remote.transport.Timeouts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** The hosts of a run, and what they report: all that happens anywhere comes through here, one after the other. */
+final class HostConnections implements AutoCloseable {
+
+    /** A server refuses connections when very many begin at once, and a controller has only so many files to open. */
+    private static final int CONNECTING = 64;
+
+    /** How often it is looked whether a host is silent, within the time that it may be. */
+    private static final int LOOKS = 8;
+
+    /** Enough to say something. */
+    private static final long STACK = 256 * 1024;
+
+    private final Map<String, HostConnection> byName = new LinkedHashMap<>();
+    private final Timeouts timeouts = new Timeouts();
+    private final CountDownLatch admitted = new CountDownLatch(1);
+    private final BlockingQueue<ConnectionEvent> events = new LinkedBlockingQueue<>();
+    private final ExecutorService speakers = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(null, task, "speaker", STACK);
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Duration mostSilence;
+    private Future<?> alive;
+    private Future<?> life;
+
+    /**
+     * Prepares; nothing happens yet.
+     *
+     * @param settings how long a host may take for an answer, and be silent
+     */
+    HostConnections(
+            EnvironmentPlan environment,
+            List<HostPlan> hosts,
+            Transports transports,
+            Bootstrap bootstrap,
+            RemoteSettings settings) {
+        this.mostSilence = settings.mostSilence();
+        Semaphore connecting = new Semaphore(CONNECTING);
+        for (HostPlan host : hosts) {
+            HostAccess access = new HostAccess(environment, host);
+            HostConnection.Shared shared = new HostConnection.Shared(events, connecting, admitted, speakers);
+            byName.put(host.name(), new HostConnection(access, transports, bootstrap, settings.patience(), shared));
+        }
+    }
+
+    /** Begins to connect; nothing is asked of a host before {@link #admit}. */
+    void open() {
+        byName.values().forEach(HostConnection::open);
+        List<HostConnection> all = all();
+        alive = timeouts.every(Alive.EVERY, () -> all.forEach(HostConnection::stillHere));
+        life = timeouts.every(
+                mostSilence.dividedBy(LOOKS), () -> all.forEach(connection -> connection.listenForLife(mostSilence)));
+    }
+
+    /** Lets agents start on all hosts. */
+    void admit() {
+        admitted.countDown();
+    }
+
+    List<HostConnection> all() {
+        return new ArrayList<>(byName.values());
+    }
+
+    /** The next event; {@code null} when there is none within a moment, so that the caller can look at other things. */
+    ConnectionEvent next() throws InterruptedException {
+        ConnectionEvent next = events.poll(100, TimeUnit.MILLISECONDS);
+        if (next instanceof ConnectionEvent.Received received) {
+            received.host().heard(received);
+        }
+        return next;
+    }
+
+    void drop(HostConnection connection) {
+        byName.remove(connection.name());
+        connection.close();
+    }
+
+    @Override
+    public void close() {
+        all().forEach(this::drop);
+        if (alive != null) {
+            alive.cancel(false);
+            life.cancel(false);
+        }
+        admit(); // threads that wait find out that it is over
+        speakers.shutdown();
+    }
+}
