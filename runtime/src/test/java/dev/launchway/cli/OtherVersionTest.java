@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +73,7 @@ class OtherVersionTest {
     void aLibraryOfAnotherVersionIsRefusedByTheCompiler(Compilers compiler) throws IOException {
         Path library = unpacked("library.jar", directory.resolve("library"));
         Compilers.Result result = compiler.in(directory.resolve("service"))
-                .library(new Compilers.Result(true, List.of(), library))
+                .library(library)
                 .source(WEB)
                 .resource("environments/dev.toml", DEV)
                 .compile();
@@ -93,7 +92,7 @@ class OtherVersionTest {
     void whatAnEarlierVersionLeftInTheClassOutputIsReplaced(Compilers compiler) throws IOException {
         Path classes = unpacked("library.jar", directory.resolve("classes"));
         Compilers.Result result = compiler.in(directory)
-                .library(new Compilers.Result(true, List.of(), classes))
+                .library(classes)
                 .source(SERVER)
                 .source(INFO)
                 .source(WEB)

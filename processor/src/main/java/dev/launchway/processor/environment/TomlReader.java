@@ -94,9 +94,10 @@ final class TomlReader {
 
     private ConfigValue.Table table(TomlTable table, Location location) {
         Map<String, ConfigValue> entries = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> entry : table.entrySet()) {
-            Location place = at(table.inputPositionOf(List.of(entry.getKey())));
-            entries.put(entry.getKey(), value(entry.getValue(), place));
+        // entrySet() builds a hash set of key and value, in which all entries whose value is their key collide.
+        for (String key : table.keySet()) {
+            List<String> path = List.of(key);
+            entries.put(key, value(table.get(path), at(table.inputPositionOf(path))));
         }
         return new ConfigValue.Table(entries, location);
     }
