@@ -1,6 +1,5 @@
 package dev.launchway.cli;
 
-import dev.launchway.cli.explain.ErrorPages;
 import picocli.AutoComplete;
 
 /** {@code generate-completion}: writes a script that completes commands, options, codes and the names of environments. */

@@ -1,13 +1,12 @@
 package dev.launchway.cli;
 
-import dev.launchway.cli.explain.ErrorPages;
-import dev.launchway.cli.explain.TerminalMarkdown;
-import dev.launchway.report.Output;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code explain}: shows what a code means, or all codes. It needs no plan, so that it also helps where there is none. */
+/**
+ * {@code explain}: prints the page of a code, or the list of all codes. It needs no plan, so that it also helps where there is none.
+ */
 final class ExplainCommand {
 
     private static final String ALL = "'explain' without a code lists all";
@@ -22,11 +21,11 @@ final class ExplainCommand {
     }
 
     int run() throws UsageError {
-        String markdown = arguments.operands().isEmpty()
-                ? ErrorPages.overview()
-                : page(arguments.operands().get(0));
-        Output output = around.output(!arguments.has(Option.NO_COLOR));
-        output.out().print(TerminalMarkdown.of(markdown, around.columns(), output.outStyle()));
+        around.out()
+                .print(
+                        arguments.operands().isEmpty()
+                                ? ErrorPages.overview()
+                                : page(arguments.operands().get(0)));
         return ExitCode.DONE;
     }
 

@@ -59,11 +59,6 @@ record Surroundings(
                 outIsTerminal && errIsTerminal && !dumb());
     }
 
-    /** The columns of a line of prose on standard output. */
-    int columns() {
-        return outIsTerminal ? TerminalWidth.of(variables) : TerminalWidth.USUAL;
-    }
-
     private Style style(boolean coloursAllowed, boolean terminal) {
         if (!coloursAllowed || isSet("NO_COLOR")) {
             return Style.PLAIN;
