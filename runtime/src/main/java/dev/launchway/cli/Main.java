@@ -28,9 +28,7 @@ public final class Main {
         if (Utf8Process.isNeeded()) {
             Utf8Process.become();
         }
-        if (Utf8Process.isOne()) {
-            Utf8Process.endWithParent();
-        }
+        Utf8Process.followParent();
         PrintStream prints = new PrintStream(new FirstBytes(System.err, MOST_PRINTED), true, StandardCharsets.UTF_8);
         System.setErr(prints);
         System.setOut(prints); // what a component prints must not get between the results
