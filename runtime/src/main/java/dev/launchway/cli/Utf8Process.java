@@ -83,7 +83,7 @@ final class Utf8Process {
 
     /** In ASCII alone: what this process cannot write as letters, the shell makes of numbers. */
     private static String script(List<byte[]> arguments) {
-        StringBuilder script = new StringBuilder(Utf8Locale.CHOOSE).append("set --;");
+        StringBuilder script = new StringBuilder(Utf8Locale.choose()).append("set --;");
         add(script, java().toString().getBytes(StandardCharsets.ISO_8859_1));
         add(script, ascii("-D" + PARENT + "=" + ProcessHandle.current().pid()));
         add(script, ascii("-D" + ENCODING + "=" + System.getProperty("native.encoding", "UTF-8")));
