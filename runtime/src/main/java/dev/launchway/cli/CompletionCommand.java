@@ -11,17 +11,17 @@ final class CompletionCommand {
         this.session = session;
     }
 
-    int run() throws UsageError {
+    int run() throws UsageException {
         String given = session.arguments().value(Option.NAME);
         String name = given.isEmpty() ? "launchway" : given;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (!Character.isLetterOrDigit(c) && c != '-' && c != '_' && c != '.') {
-                throw new UsageError(
+                throw new UsageException(
                         "'" + name + "' is not the name of a command", "use letters, digits, '-', '_', '.'");
             }
         }
-        session.around()
+        session.context()
                 .out()
                 .println(AutoComplete.bash(
                         name, CommandLineSyntax.commandLine(name, session.plan().environments(), ErrorPages.codes())));

@@ -13,15 +13,15 @@ final class ExplainCommand {
     private static final int DIGITS = 3;
 
     private final Arguments arguments;
-    private final Surroundings around;
+    private final ProcessContext context;
 
-    ExplainCommand(Arguments arguments, Surroundings around) {
+    ExplainCommand(Arguments arguments, ProcessContext context) {
         this.arguments = arguments;
-        this.around = around;
+        this.context = context;
     }
 
-    int run() throws UsageError {
-        around.out()
+    int run() throws UsageException {
+        context.out()
                 .print(
                         arguments.operands().isEmpty()
                                 ? ErrorPages.overview()
@@ -29,14 +29,14 @@ final class ExplainCommand {
         return ExitCode.DONE;
     }
 
-    private static String page(String given) throws UsageError {
+    private static String page(String given) throws UsageException {
         String code = code(given);
         if (code.isEmpty()) {
-            throw new UsageError("'" + given + "' is no code", "a code is LW and three digits; " + ALL);
+            throw new UsageException("'" + given + "' is no code", "a code is LW and three digits; " + ALL);
         }
         Optional<String> page = ErrorPages.of(code);
         if (page.isEmpty()) {
-            throw new UsageError("there is no code '" + code + "'", nearest(code, ErrorPages.codes()));
+            throw new UsageException("there is no code '" + code + "'", nearest(code, ErrorPages.codes()));
         }
         return page.get();
     }
