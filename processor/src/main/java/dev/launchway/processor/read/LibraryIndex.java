@@ -13,6 +13,9 @@ import javax.lang.model.util.Elements;
 /** What the index classes on the class path list: of libraries, and of an earlier compilation of the same classes. */
 final class LibraryIndex {
 
+    /** What Launchway deploys by itself, to try out its agent, is for no service. */
+    private static final String OF_THE_AGENT = "dev.launchway.agent.";
+
     private final Elements elements;
 
     LibraryIndex(Elements elements) {
@@ -22,6 +25,7 @@ final class LibraryIndex {
     /** The components that are listed and still are components, sorted. */
     List<TypeElement> components() {
         return listed("components").stream()
+                .filter(type -> !type.getQualifiedName().toString().startsWith(OF_THE_AGENT))
                 .filter(type -> Mirrors.find(type, Vocabulary.COMPONENT).isPresent())
                 .toList();
     }
