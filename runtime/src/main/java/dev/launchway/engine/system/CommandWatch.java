@@ -1,5 +1,6 @@
 package dev.launchway.engine.system;
 
+import dev.launchway.text.ShellScript;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

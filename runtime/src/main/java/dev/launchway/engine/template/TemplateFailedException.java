@@ -3,11 +3,7 @@ package dev.launchway.engine.template;
 import dev.launchway.diagnostic.Code;
 
 /** A template that cannot be rendered: a syntax error, an unknown name, a value that is not set, or no such template. */
-<<<<<<<< HEAD:runtime/src/main/java/dev/launchway/engine/template/TemplateFailedException.java
 public final class TemplateFailedException extends IllegalArgumentException {
-========
-public final class TemplateFailedException extends IllegalArgumentException {
->>>>>>>> 4cc5038 (Call things in cli, report and templates what they are, and exceptions exceptions):runtime/src/main/java/dev/launchway/engine/template/TemplateFailedException.java
 
     private static final long serialVersionUID = 1L;
 
@@ -16,11 +12,7 @@ public final class TemplateFailedException extends IllegalArgumentException {
     private final String help;
     private final String place;
 
-<<<<<<<< HEAD:runtime/src/main/java/dev/launchway/engine/template/TemplateFailedException.java
     TemplateFailedException(Code code, String shown, String statement, String help, String place, Throwable cause) {
-========
-    TemplateFailedException(Code code, String shown, String statement, String help, String place, Throwable cause) {
->>>>>>>> 4cc5038 (Call things in cli, report and templates what they are, and exceptions exceptions):runtime/src/main/java/dev/launchway/engine/template/TemplateFailedException.java
         super(shown + ": " + statement + (help.isEmpty() ? "" : "; " + help), cause);
         this.code = code;
         this.statement = place.isEmpty() ? shown + ": " + statement : statement;

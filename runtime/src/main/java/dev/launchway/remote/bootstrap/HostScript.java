@@ -1,6 +1,6 @@
 package dev.launchway.remote.bootstrap;
 
-import dev.launchway.engine.system.ShellScript;
+import dev.launchway.text.ShellScript;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.launchway.remote.bootstrap;
 
-import dev.launchway.engine.system.ShellScript;
+import dev.launchway.text.ShellScript;
 
 /**
  * The locale of controllers and agents. From it a virtual machine takes, once and for all at its start, how file names, arguments

@@ -1,7 +1,7 @@
 package dev.launchway.remote.transport;
 
-import dev.launchway.engine.system.ShellScript;
 import dev.launchway.remote.transport.ConnectFailedException.Reason;
+import dev.launchway.text.ShellScript;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

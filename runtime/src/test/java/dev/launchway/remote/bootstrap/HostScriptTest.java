@@ -3,7 +3,7 @@ package dev.launchway.remote.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.launchway.engine.system.ShellScript;
+import dev.launchway.text.ShellScript;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.launchway.engine.system;
+package dev.launchway.text;
 
 import java.io.IOException;
 import java.io.InputStream;
