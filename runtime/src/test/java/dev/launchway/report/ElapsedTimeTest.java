@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TookTest {
+class ElapsedTimeTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,6 +24,6 @@ class TookTest {
         "7380000, 2 h 3 min"
     })
     void durationsReadAsPeopleSayThem(long millis, String text) {
-        assertThat(Took.text(Duration.ofMillis(millis))).isEqualTo(text);
+        assertThat(ElapsedTime.text(Duration.ofMillis(millis))).isEqualTo(text);
     }
 }

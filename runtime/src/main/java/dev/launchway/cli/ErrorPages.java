@@ -1,4 +1,4 @@
-package dev.launchway.cli.explain;
+package dev.launchway.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The pages of {@code docs/errors}, as Markdown. */
-public final class ErrorPages {
+/** The pages of {@code docs/errors}, which the jar packs, as Markdown. */
+final class ErrorPages {
 
     private static final String DIRECTORY = "/dev/launchway/errors/";
     private static final String ROW = "| [";
@@ -22,7 +22,7 @@ public final class ErrorPages {
      * @param code the code, as in {@code LW210}
      * @return the page; empty when there is no such code
      */
-    public static Optional<String> of(String code) {
+    static Optional<String> of(String code) {
         return read(code + ".md");
     }
 
@@ -31,7 +31,7 @@ public final class ErrorPages {
      *
      * @return a heading and a table for each family
      */
-    public static String overview() {
+    static String overview() {
         String readme = read("README.md").orElse("");
         return readme.substring(Math.max(0, readme.indexOf("\n## ") + 1));
     }
@@ -41,7 +41,7 @@ public final class ErrorPages {
      *
      * @return the codes in ascending order
      */
-    public static List<String> codes() {
+    static List<String> codes() {
         List<String> codes = new ArrayList<>();
         for (String line : overview().split("\n", -1)) {
             if (line.startsWith(ROW)) {

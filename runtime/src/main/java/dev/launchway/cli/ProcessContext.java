@@ -24,7 +24,7 @@ import java.util.Map;
  * @param directory the current directory
  * @param machine this machine's name
  */
-record Surroundings(
+record ProcessContext(
         InputStream in,
         PrintStream out,
         PrintStream err,
@@ -35,9 +35,9 @@ record Surroundings(
         Path directory,
         String machine) {
 
-    static Surroundings ofProcess() {
+    static ProcessContext ofProcess() {
         Charset charset = charset();
-        return new Surroundings(
+        return new ProcessContext(
                 System.in,
                 StandardStream.out(charset),
                 StandardStream.err(charset),
@@ -57,11 +57,6 @@ record Surroundings(
                 err,
                 style(coloursAllowed, errIsTerminal),
                 outIsTerminal && errIsTerminal && !dumb());
-    }
-
-    /** The columns of a line of prose on standard output. */
-    int columns() {
-        return outIsTerminal ? TerminalWidth.of(variables) : TerminalWidth.USUAL;
     }
 
     private Style style(boolean coloursAllowed, boolean terminal) {

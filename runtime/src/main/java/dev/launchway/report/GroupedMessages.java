@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is told once for all hosts: messages of configure, and the roots that were left alone. */
-final class Deferred {
+final class GroupedMessages {
 
     private final Map<String, List<String>> said = new LinkedHashMap<>();
     private final Map<String, List<String>> skipped = new LinkedHashMap<>();

@@ -12,4 +12,4 @@ import dev.launchway.engine.event.RunEvent.Failure;
  * @param failure what went wrong
  * @param help what to do; empty where the failure says it
  */
-record Block(String headline, String code, String environment, String breadcrumb, Failure failure, String help) {}
+record Incident(String headline, String code, String environment, String breadcrumb, Failure failure, String help) {}

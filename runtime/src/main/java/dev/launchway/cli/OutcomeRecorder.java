@@ -4,12 +4,12 @@ import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent;
 
 /** Passes events on, and remembers those that the exit code depends on. */
-final class Witness implements EventSink {
+final class OutcomeRecorder implements EventSink {
 
     private final EventSink report;
     private boolean somethingNotKnown;
 
-    Witness(EventSink report) {
+    OutcomeRecorder(EventSink report) {
         this.report = report;
     }
 

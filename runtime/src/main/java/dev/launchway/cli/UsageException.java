@@ -1,7 +1,7 @@
 package dev.launchway.cli;
 
 /** The command line asks for something that there is not. */
-final class UsageError extends Exception {
+final class UsageException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ final class UsageError extends Exception {
      * @param message one line
      * @param help what to do; empty where the message says it
      */
-    UsageError(String message, String help) {
+    UsageException(String message, String help) {
         super(message);
         this.help = help;
     }

@@ -3,9 +3,9 @@ package dev.launchway.report;
 import java.time.Duration;
 
 /** Durations as people read them. */
-public final class Took {
+public final class ElapsedTime {
 
-    private Took() {}
+    private ElapsedTime() {}
 
     /**
      * Writes a duration.

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Tells how far a run has come in reaching its hosts. */
-final class Reach {
+final class ConnectionProgress {
 
     private static final int NAMED = 3;
 
@@ -16,7 +16,7 @@ final class Reach {
     private String environment = "";
     private int all;
 
-    Reach(Lines lines, boolean verbose) {
+    ConnectionProgress(Lines lines, boolean verbose) {
         this.lines = lines;
         this.verbose = verbose;
     }
