@@ -111,7 +111,9 @@ final class RemoteCommand extends RunCommand {
             }
         }
         if (hosts.isEmpty()) {
-            session.context().err().println("note: there is no host to ask: " + new DeployedHosts(environment, limit).whyNone());
+            session.context()
+                    .err()
+                    .println("note: there is no host to ask: " + new DeployedHosts(environment, limit).whyNone());
             return ExitCode.DONE;
         }
         List<HostStatus> all;
