@@ -8,6 +8,7 @@ import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
+import dev.launchway.remote.DeployedHosts;
 import dev.launchway.remote.RemoteRun;
 import dev.launchway.remote.RemoteSettings;
 import dev.launchway.remote.StatusRun;
@@ -110,7 +111,9 @@ final class RemoteCommand extends RunCommand {
             }
         }
         if (hosts.isEmpty()) {
-            session.context().err().println("note: there is no host to ask: " + RemoteRun.whyNone(environment, limit));
+            session.context()
+                    .err()
+                    .println("note: there is no host to ask: " + new DeployedHosts(environment, limit).whyNone());
             return ExitCode.DONE;
         }
         List<HostStatus> all;
@@ -178,6 +181,7 @@ final class RemoteCommand extends RunCommand {
     }
 
     private static List<String> names(EnvironmentPlan environment, List<String> limit) {
-        return RemoteRun.hosts(environment, limit).stream().map(HostPlan::name).toList();
+        return new DeployedHosts(environment, limit)
+                .hosts().stream().map(HostPlan::name).toList();
     }
 }

@@ -148,6 +148,16 @@ final class ExpressionChecker {
         if (member.isEmpty() && !certainty.guarded()) {
             report(owner, name, offset);
         }
+        if (owner instanceof StaticType.OfComponent component
+                && members.isSetLater(component, name)
+                && !certainty.guarded()) {
+            checker.report(
+                    Code.LW405_VALUE_NOT_SET,
+                    offset,
+                    TemplateWords.setLater(name),
+                    "compute the value in configure, or read it in a template of a file");
+            return StaticType.UNKNOWN;
+        }
         boolean data = owner instanceof StaticType.FreeData
                 && KnownType.MAP.member(name).isEmpty();
         if (data && certainty.certain() && !certainty.guarded()) {

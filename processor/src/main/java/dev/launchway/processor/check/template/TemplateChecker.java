@@ -6,6 +6,7 @@ import dev.launchway.processor.template.Link;
 import dev.launchway.processor.template.ParsedTemplate;
 import dev.launchway.processor.template.TemplateParser;
 import dev.launchway.template.KnownType;
+import dev.launchway.template.TemplateWords;
 import dev.launchway.text.DidYouMean;
 import io.pebbletemplates.pebble.node.AutoEscapeNode;
 import io.pebbletemplates.pebble.node.BlockNode;
@@ -39,7 +40,7 @@ final class TemplateChecker {
     private final ExpressionChecker expressions;
     private final Set<String> done = new HashSet<>();
     private ParsedTemplate template;
-    private int depth;
+    private final List<String> entered = new ArrayList<>();
 
     TemplateChecker(
             TemplateLibrary library, List<String> folders, Members members, ParsedTemplate root, Findings findings) {
@@ -63,6 +64,7 @@ final class TemplateChecker {
         scope.put("locale", new StaticType.Plain("Locale"));
         scope.put("template", new StaticType.Plain("template"));
         scope.put("_context", StaticType.UNKNOWN);
+        entered.add(template.file());
         statement(template.body(), scope.inner(), Certainty.CERTAIN);
     }
 
@@ -195,6 +197,17 @@ final class TemplateChecker {
             }
             return;
         }
+        if (isEndless(found.get(), certainty, macrosOnly)) {
+            List<String> names =
+                    new ArrayList<>(entered.subList(entered.indexOf(found.get().file()), entered.size()));
+            names.add(found.get().file());
+            report(
+                    Code.LW406_RENDERING_FAILED,
+                    target.getLineNumber(),
+                    TemplateWords.endless(names),
+                    "take one of these tags away, or put it under a condition that ends");
+            return;
+        }
         enter(found.get(), scope, certainty, macrosOnly);
     }
 
@@ -203,14 +216,18 @@ final class TemplateChecker {
         return library.files().find(folders, name).isPresent();
     }
 
+    private boolean isEndless(ParsedTemplate next, Certainty certainty, boolean macrosOnly) {
+        return certainty.certain() && !macrosOnly && entered.contains(next.file());
+    }
+
     private void enter(ParsedTemplate next, Scope scope, Certainty certainty, boolean macrosOnly) {
         boolean again = !done.add(next.file() + macrosOnly + certainty + scope.key());
-        if (again || depth >= DEEPEST) {
+        if (again || entered.size() > DEEPEST) {
             return;
         }
         ParsedTemplate outer = template;
         template = next;
-        depth++;
+        entered.add(next.file());
         if (macrosOnly) {
             for (MacroNode macro : macros(next.body())) {
                 macro(macro);
@@ -218,7 +235,7 @@ final class TemplateChecker {
         } else {
             statement(next.body(), scope, certainty);
         }
-        depth--;
+        entered.remove(entered.size() - 1);
         template = outer;
     }
 
