@@ -30,8 +30,10 @@ final class OverrideCycles {
     void check(Deployment deployment) {
         Map<String, List<OverrideValue>> byTarget = new HashMap<>();
         for (OverrideValue override : deployment.overrides()) {
-            byTarget.computeIfAbsent(override.target(), target -> new ArrayList<>())
-                    .add(override);
+            String target = override.host()
+                    .map(host -> override.component() + "@" + host)
+                    .orElse(override.component());
+            byTarget.computeIfAbsent(target, name -> new ArrayList<>()).add(override);
         }
         Set<String> checked = new HashSet<>();
         for (Root root : deployment.roots()) {
