@@ -487,4 +487,41 @@ class TemplateFaultsTest {
 
         assertThat(result.errors()).singleElement().asString().contains("[LW403] Retention has no 'dayz'");
     }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void eachLoopHasItsOwnVariable(Compilers compiler) {
+        assertThat(errors(compiler, """
+                        {% for b in component.backends %}{{ b.hosst }}{% endfor %}
+                        {% for b in component.upstreams %}{{ b.valeu }}{% include "row.conf" with {"b": host} %}{% endfor %}
+                        {% for host in component.backends %}{{ host.value }}{% endfor %}{{ host.nam }}
+                        {% for one in component.backends %}{% if loop.first %}x{% else %}{{ last }}{% endif %}{% set last = 1 %}{% endfor %}
+                        {% for x in component.backends %}{% block row %}{{ x.host }}{% endblock %}{% endfor %}
+                        """))
+                .extracting(error ->
+                        error.substring(error.indexOf("nginx.conf:") + 11).replace("\n   ", ""))
+                .containsExactly(
+                        "1:39: [LW403] Resource has no 'hosst' help: did you mean 'host'?",
+                        "2:40: [LW403] Entry has no 'valeu' help: did you mean 'value'?",
+                        "2:59: [LW401] there is no template 'row.conf' in the definition directory com/example/shop"
+                                + " help: there is nginx.conf",
+                        "3:73: [LW403] host has no 'nam' help: did you mean 'name'?");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void whatEndsWithALoopOrAMacroIsNotKnownAfterIt(Compilers compiler) {
+        assertThat(errors(compiler, """
+                        {% for b in component.backends %}{{ b.host }}{% set c = b %}{% else %}{{ b }}{% endfor %}{{ b.host }}
+                        {{ c.host }}
+                        {% macro row() %}{% set z = 1 %}{{ z }}{% endmacro %}{{ row() }}{{ z }}
+                        """))
+                .extracting(error ->
+                        error.substring(error.indexOf("nginx.conf:") + 11).replace("\n   ", ""))
+                .containsExactly(
+                        "1:74: [LW403] 'b' is not known: a template starts from component, host or environment",
+                        "1:93: [LW403] 'b' is not known: a template starts from component, host or environment",
+                        "2:4: [LW403] 'c' is not known: a template starts from component, host or environment",
+                        "3:68: [LW403] 'z' is not known: a template starts from component, host or environment");
+    }
 }

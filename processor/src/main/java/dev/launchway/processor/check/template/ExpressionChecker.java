@@ -98,7 +98,7 @@ final class ExpressionChecker {
         if (known.isPresent()) {
             return known.get();
         }
-        boolean mayBe = certainty.guarded() || checker.graph().isAssigned(name);
+        boolean mayBe = certainty.guarded() || checker.mayBeKnown(name);
         if (!mayBe) {
             String statement = TemplateWords.unknownRoot(name);
             if (TemplateWords.ROOTS.contains(name)) {

@@ -40,6 +40,8 @@ final class TemplateChecker {
     private final ExpressionChecker expressions;
     private final Set<String> done = new HashSet<>();
     private ParsedTemplate template;
+    private int loops;
+    private int blocks;
     private final List<String> entered = new ArrayList<>();
 
     TemplateChecker(
@@ -71,6 +73,11 @@ final class TemplateChecker {
     /** A name that a template sets anew may hold anything. */
     private void start(Scope scope, String name, StaticType type) {
         scope.put(name, graph.isSet(name) ? StaticType.UNKNOWN : type);
+    }
+
+    /** Whether a name that no tag around gives a value may have one. */
+    boolean mayBeKnown(String name) {
+        return graph.mayBeKnown(name, loops > 0, blocks > 0);
     }
 
     TemplateGraph graph() {
@@ -112,11 +119,13 @@ final class TemplateChecker {
             loop(loop, scope, certainty);
         } else if (node instanceof SetNode set) {
             StaticType value = expressions.typeOf(set.getValue(), scope, certainty);
-            scope.put(set.getName(), graph.isAssignedOnce(set.getName()) ? value : StaticType.UNKNOWN);
+            scope.put(set.getName(), graph.isSetOnce(set.getName()) ? value : StaticType.UNKNOWN);
         } else if (node instanceof MacroNode macro) {
             macro(macro);
         } else if (node instanceof BlockNode block) {
+            blocks++;
             statement(block.getBody(), scope, certainty.perhaps());
+            blocks--;
         } else if (node instanceof AutoEscapeNode body) {
             statement(body.getBody(), scope, certainty);
         } else if (node instanceof ParallelNode body) {
@@ -143,8 +152,10 @@ final class TemplateChecker {
         Scope inner = scope.inner();
         inner.put("loop", StaticType.known(KnownType.LOOP));
         String name = node.getIterationVariable();
-        inner.put(name, graph.isAssignedOnce(name) ? expressions.iterated(all) : StaticType.UNKNOWN);
+        inner.put(name, graph.keepsValue(name) ? expressions.iterated(all) : StaticType.UNKNOWN);
+        loops++;
         statement(node.getBody(), inner, certainty.perhaps());
+        loops--;
         statement(node.getElseBody(), scope, certainty.perhaps());
     }
 
@@ -165,7 +176,7 @@ final class TemplateChecker {
             link.with().getEntries().forEach((key, value) -> {
                 StaticType type = expressions.typeOf(value, scope, certainty);
                 TemplateGraph.constant(key)
-                        .ifPresent(name -> inner.put(name, graph.isAssignedOnce(name) ? type : StaticType.UNKNOWN));
+                        .ifPresent(name -> inner.put(name, graph.keepsValue(name) ? type : StaticType.UNKNOWN));
             });
         }
         if (link.imports()) {
