@@ -3,8 +3,11 @@ package dev.launchway.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
+import dev.launchway.engine.event.RunEvent.Problem;
+import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.remote.bootstrap.Bootstrap;
+import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.LocalTransport;
 import dev.launchway.remote.transport.RemoteCommand;
@@ -16,13 +19,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An agent on a host that gives it as little memory as it can start with. */
 @EnabledOnOs(OS.LINUX)
+@Timeout(300)
 class SmallHeapTest {
 
     /** In KiB of address space, of which the agent takes a quarter for its heap. */
@@ -45,14 +51,17 @@ class SmallHeapTest {
     }
 
     @Test
-    void aFileThatIsTooLargeForItFailsInWordsAndLeavesNothing() throws Exception {
+    void whatDoesNotFitIsSaidBeforeAnythingChanges() throws Exception {
         RunResult result = run("big = [\"big\", \"many\"]\n[component.big]\nmegabytes = 100");
 
-        System.err.println(result + " "
-                + events.stream()
-                        .filter(e -> !(e instanceof RunEvent.ComponentFinished)
-                                && !(e instanceof RunEvent.ComponentChanging))
-                        .toList());
+        assertThat(result.troubles()).containsExactly(Trouble.UNFIT);
+        assertThat(events)
+                .filteredOn(Problem.class::isInstance)
+                .singleElement(InstanceOfAssertFactories.type(Problem.class))
+                .satisfies(problem -> assertThat(problem.failure().message())
+                        .matches("the components of this host, with what they write, do not fit into the memory of the"
+                                + " agent: a heap of 1[0-9]{2} MiB"));
+        assertThat(directory.resolve("target/work")).doesNotExist();
     }
 
     private RunResult run(String hosts) throws Exception {
@@ -112,8 +121,7 @@ class SmallHeapTest {
             Connection connection = new LocalTransport().connect(destination);
             return new Connection() {
                 @Override
-                public RemoteCommand start(String command)
-                        throws dev.launchway.remote.transport.ConnectFailedException {
+                public RemoteCommand start(String command) throws ConnectFailedException {
                     return connection.start("ulimit -v " + SPACE + ";" + command);
                 }
 
