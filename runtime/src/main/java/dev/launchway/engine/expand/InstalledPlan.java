@@ -103,8 +103,7 @@ public final class InstalledPlan {
             if (in == null) {
                 return null;
             }
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
         } catch (IOException e) {
             return null;
         } catch (NoSuchAlgorithmException e) {
