@@ -176,9 +176,9 @@ class ArchitectureTest {
 
     @Test
     void transportsAndBootstrapKnowNothingOfServices() {
-        knowsOnly("dev.launchway.remote.transport..");
+        knowsOnly("dev.launchway.remote.transport..", "dev.launchway.text..");
         knowsOnly("dev.launchway.remote.sshj..", "dev.launchway.remote.transport..");
-        knowsOnly("dev.launchway.remote.bootstrap..", "dev.launchway.remote.transport..");
+        knowsOnly("dev.launchway.remote.bootstrap..", "dev.launchway.remote.transport..", "dev.launchway.text..");
     }
 
     @Test

@@ -100,4 +100,28 @@ class SupplyTest {
                     .doesNotExist();
         }
     }
+
+    /** Who has another parent packs what the parent packs. */
+    @Test
+    void thePomOfTheGuideIsThatOfTheParent() throws IOException {
+        String parent = Files.readString(ROOT.resolve("service-parent/pom.xml"));
+        String guide = Files.readString(ROOT.resolve("docs/builds.md")).replace(" combine.self=\"override\"", "");
+
+        assertThat(packing(guide)).isEqualTo(packing(parent));
+        for (String plugin : List.of("maven-compiler-plugin", "maven-shade-plugin")) {
+            assertThat(version(guide, plugin)).isEqualTo(version(parent, plugin));
+        }
+    }
+
+    private static List<String> packing(String pom) {
+        String part = pom.substring(pom.indexOf("<filters>"), pom.indexOf("</transformers>"));
+        return part.lines().map(String::strip).toList();
+    }
+
+    private static String version(String pom, String plugin) {
+        Matcher found = Pattern.compile("<artifactId>" + plugin + "</artifactId>\\s*<version>([^<]*)</version>")
+                .matcher(pom);
+        assertThat(found.find()).as(plugin).isTrue();
+        return found.group(1);
+    }
 }

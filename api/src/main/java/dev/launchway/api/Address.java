@@ -14,7 +14,13 @@ import java.util.Objects;
  */
 public record Address(String host, int port) {
 
-    /** Checks the parts. */
+    /**
+     * Checks the parts.
+     *
+     * @param host a name, an IPv4 or an IPv6 literal (without brackets)
+     * @param port 1 to 65535
+     * @throws IllegalArgumentException for a blank host or another port
+     */
     public Address {
         Objects.requireNonNull(host, "host");
         if (host.isBlank()) {

@@ -2,7 +2,11 @@ package dev.launchway.api;
 
 import java.util.List;
 
-/** A command exited with a code that is not allowed, exceeded its time, or could not be started. */
+/**
+ * A command exited with a code that is not allowed, exceeded its time, or could not be started.
+ *
+ * @serial exclude
+ */
 public class CommandFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

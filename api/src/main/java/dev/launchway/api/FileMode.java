@@ -10,7 +10,12 @@ import java.util.Locale;
  */
 public record FileMode(int bits) {
 
-    /** Checks the range. */
+    /**
+     * Checks the range.
+     *
+     * @param bits 0 to 07777
+     * @throws IllegalArgumentException for other bits
+     */
     public FileMode {
         if (bits < 0 || bits > 07777) {
             throw new IllegalArgumentException(

@@ -128,6 +128,8 @@ public enum Code {
     LW217_SECRET_LEAVES_HOST(Severity.WARNING),
     /** A requirement that only ignored hosts or components satisfy. */
     LW218_ONLY_IGNORED_PROVIDERS(Severity.WARNING),
+    /** A requirement that may stay empty, and does in every environment. */
+    LW219_NEVER_PROVIDED(Severity.WARNING),
     /** Values that depend on each other. */
     LW220_VALUE_CYCLE,
     /** Components that each have to be deployed before the other. */
@@ -184,6 +186,8 @@ public enum Code {
     LW325_UNUSED_OVERRIDE(Severity.WARNING),
     /** An override that is replaced wherever the component runs. */
     LW326_REPLACED_OVERRIDE(Severity.WARNING),
+    /** Overrides that read one another in a circle. */
+    LW327_OVERRIDE_CYCLE,
     /** A platform that no component names. */
     LW330_UNKNOWN_PLATFORM(Severity.WARNING),
     /** An entry of {@code [resolver]} that is no address. */

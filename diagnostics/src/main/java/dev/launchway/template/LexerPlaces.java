@@ -1,7 +1,7 @@
 package dev.launchway.template;
 
 /** Finds where in a line Pebble's lexer has lost its way: it tells the line alone. */
-public final class LexerPlaces {
+final class LexerPlaces {
 
     private LexerPlaces() {}
 
@@ -13,7 +13,7 @@ public final class LexerPlaces {
      * @param message its message, which may quote a character in brackets
      * @return the index of that character, else of the first one of the line that is no whitespace
      */
-    public static int offset(String text, int line, String message) {
+    static int offset(String text, int line, String message) {
         int start = 0;
         for (int i = 1; i < line && nextLine(text, start) < text.length(); i++) {
             start = nextLine(text, start);

@@ -21,9 +21,9 @@ public final class TemplateBytes {
      * @param name its name, for the message
      * @param bytes the file's content
      * @return its text
-     * @throws NotText when it is too big, or is not UTF-8
+     * @throws NotTextException when it is too big, or is not UTF-8
      */
-    public static String text(String name, byte[] bytes) throws NotText {
+    public static String text(String name, byte[] bytes) throws NotTextException {
         checkSize(name, bytes.length);
         String quick = new String(bytes, StandardCharsets.UTF_8);
         if (quick.indexOf(REPLACEMENT) < 0) {
@@ -35,7 +35,7 @@ public final class TemplateBytes {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new NotText(
+            throw new NotTextException(
                     "the template '" + name + "' is not UTF-8 text",
                     "save it in the encoding UTF-8, or copy the file as it is, by .source(\"" + name + "\")",
                     e);
@@ -47,11 +47,11 @@ public final class TemplateBytes {
      *
      * @param name its name, for the message
      * @param size how many bytes it has
-     * @throws NotText when these are too many
+     * @throws NotTextException when these are too many
      */
-    public static void checkSize(String name, long size) throws NotText {
+    public static void checkSize(String name, long size) throws NotTextException {
         if (size > MOST_BYTES) {
-            throw new NotText(
+            throw new NotTextException(
                     "the template '" + name + "' has " + size + " bytes; a template has at most " + MOST_BYTES,
                     "copy the file as it is, by .source(\"" + name + "\")",
                     null);
@@ -59,13 +59,13 @@ public final class TemplateBytes {
     }
 
     /** A file that is no text of a template. */
-    public static final class NotText extends Exception {
+    public static final class NotTextException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
         private final String help;
 
-        NotText(String message, String help, Throwable cause) {
+        NotTextException(String message, String help, Throwable cause) {
             super(message, cause);
             this.help = help;
         }

@@ -110,6 +110,29 @@ public final class TemplateWords {
     }
 
     /**
+     * A requirement or a sub-component that the value of an attribute reads.
+     *
+     * @param name its name
+     * @return the statement
+     */
+    public static String setLater(String name) {
+        return "component." + name
+                + " is not set yet when the values of an environment are: those read attributes alone";
+    }
+
+    /**
+     * Templates that bring in each other without a condition.
+     *
+     * @param names the templates, the first again as the last
+     * @return the statement
+     */
+    public static String endless(List<String> names) {
+        return names.size() == 2
+                ? "the template '" + names.get(0) + "' brings in itself without an end"
+                : "templates bring in each other without an end: " + String.join(", ", names);
+    }
+
+    /**
      * A component that is written as if it were text.
      *
      * @param type the simple name of its class

@@ -4,7 +4,7 @@ package dev.launchway.template;
  * Finds where the tokens of a template stand, which Pebble does not tell: it is asked for one token after the other, and follows
  * them through the text.
  */
-public final class TokenPositions {
+final class TokenPositions {
 
     private final String text;
     private int at;
@@ -15,7 +15,7 @@ public final class TokenPositions {
      *
      * @param text the text that Pebble has read
      */
-    public TokenPositions(String text) {
+    TokenPositions(String text) {
         this.text = text;
     }
 
@@ -26,7 +26,7 @@ public final class TokenPositions {
      * @param value the token's value, or {@code null}
      * @return the index of its first character
      */
-    public int next(String type, String value) {
+    int next(String type, String value) {
         return switch (type) {
             case "TEXT" -> at;
             case "PRINT_START" -> start("{{");

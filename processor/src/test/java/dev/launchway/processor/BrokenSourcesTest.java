@@ -235,7 +235,7 @@ final class BrokenSourcesTest {
         assertThat(complaints(compiler, false, character -> " ")).isEmpty();
     }
 
-    /** What Launchway adds to the errors of the compiler, with one token broken at a time, each once. */
+    /** What Launchway, or its code, adds to the errors of the compiler, with one token broken at a time, each once. */
     private List<String> complaints(Compilers compiler, boolean names, UnaryOperator<String> broken) {
         List<String> complaints = new ArrayList<>();
         int cases = 0;
@@ -261,6 +261,11 @@ final class BrokenSourcesTest {
                     boolean reported = result.messages().stream()
                             .anyMatch(message -> message.kind() == Diagnostic.Kind.ERROR
                                     && !message.text().contains("[LW"));
+                    result.messages().stream()
+                            .filter(message -> message.file().contains("_")
+                                    && message.kind() == Diagnostic.Kind.ERROR)
+                            .forEach(message ->
+                                    complaints.add(source.getKey() + ": " + place(text, token) + " -> " + message));
                     if (reported && !result.launchway().isEmpty()) {
                         complaints.add(source.getKey() + ": " + place(text, token) + " -> "
                                 + result.launchway().stream()

@@ -145,4 +145,27 @@ final class LibraryTest {
                         .launchway())
                 .isEqualTo(List.of());
     }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aSuperclassThatWasCompiledWithoutTheProcessorIsAnErrorWhereItIsExtended(Compilers compiler) {
+        Compilers.Result unprocessed = Compilers.JAVAC
+                .in(directory.resolve("library"))
+                .source(INFO)
+                .source(SERVER)
+                .option("-proc:none")
+                .compile();
+        List<String> said = compiler.in(directory.resolve("service"))
+                .library(unprocessed)
+                .source("package com.example.web;\n" + IMPORTS
+                        + "@Component public class Web extends com.lib.Server {}\n")
+                .resource("environments/dev.toml", "[hosts]\na = [\"web\"]\n[component.web]\nport = 80\n")
+                .compile()
+                .launchway();
+
+        assertThat(said).singleElement().asString().startsWith("""
+                Web.java:6: [LW160] 'Web' extends 'Server', which was compiled without Launchway's processor
+                    com.lib.Server has @Component and no definition, so nothing that it declares would count
+                    help: compile its library""");
+    }
 }

@@ -351,4 +351,88 @@ final class OverrideFaultsTest {
                             help: give it a constructor without arguments that is neither private nor throws a checked exception
                         """);
     }
+
+    private static final String SHOP = """
+            @Component
+            class Shop {
+                enum Level { FOO_BAR, fooBar }
+                @Attribute String name = "shop";
+                @Attribute String domain = "example.com";
+                @Attribute String url = "http://example.com";
+                @Requires(value = "shop:app", optional = true) List<Address> apps;
+                @SubComponent File config;
+            }
+            """;
+
+    private String shopSays(Compilers compiler, String values) {
+        return Service.in(compiler, directory)
+                .source("@SuppressWarnings(\"LW219\")\n" + SHOP.replace("FOO_BAR, fooBar", "FOO_BAR"))
+                .environment("dev", "[hosts]\na = [\"shop\"]\n[component.shop]\n" + values)
+                .says();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aTemplateThatIsNotClosedIsAnError(Compilers compiler) {
+        String literally = "    help: what is meant literally stands between {% verbatim %} and {% endverbatim %}";
+        assertThat(shopSays(compiler, """
+                        name = "{{ host.name }"
+                        domain = "{% if host.name %}x"
+                        url = "%{%Y-%m}t"
+                        """).lines())
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith(
+                        "environments/dev.toml:4:1: [LW402] 'name' of component 'shop': template \"{{ host.name }\": "))
+                .anyMatch(line -> line.startsWith("environments/dev.toml:5:1: [LW402] 'domain' of component 'shop': "))
+                .contains(literally);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aValueReadsAttributesAlone(Compilers compiler) {
+        assertThat(shopSays(compiler, """
+                        name = "{{ component.apps }}"
+                        domain = "{{ component.config }}"
+                        url = "http://{{ component.domain }}"
+                        """).lines().filter(line -> !line.startsWith("    help:")))
+                .containsExactly(
+                        "environments/dev.toml:4:1: [LW405] 'name' of component 'shop': template \"{{ component.apps }}\":"
+                                + " component.apps is not set yet when the values of an environment are: those read"
+                                + " attributes alone",
+                        "environments/dev.toml:5:1: [LW405] 'domain' of component 'shop': template"
+                                + " \"{{ component.config }}\": component.config is not set yet when the values of an"
+                                + " environment are: those read attributes alone");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void valuesThatAreComputedFromEachOtherAreAnErrorWithTheirLines(Compilers compiler) {
+        assertThat(shopSays(compiler, """
+                        name = "{{ component.url }}"
+                        domain = "{{ component.domain }}.test"
+                        url = "http://{{ component.name }}"
+                        """)).isEqualTo("""
+                        environments/dev.toml:4:1: [LW327] values of component 'shop' are computed from each other: 'name', 'url'
+                            'name' reads component.url (environments/dev.toml:4)
+                            'url' reads component.name (environments/dev.toml:6)
+                            help: give one of them a value that reads none of the others
+                        """);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void constantsThatEnvironmentsCannotTellApart(Compilers compiler) {
+        String help = "\n    help: rename one of them\n";
+        assertThat(Service.in(compiler, directory)
+                        .source(SHOP.replace(
+                                "@Attribute String url",
+                                "@Features Set<Level> features; @Attribute List<Level> levels;" + " String url"))
+                        .says())
+                .contains(
+                        "[LW112] the field 'features' with @Features has a type whose constants FOO_BAR and fooBar are both"
+                                + " 'foo-bar' in environments" + help)
+                .contains(
+                        "[LW110] the attribute 'levels' has the type List<Level>, whose constants FOO_BAR and fooBar are"
+                                + " both 'foo-bar' in environments" + help);
+    }
 }

@@ -614,4 +614,70 @@ final class ResourceFaultsTest {
                         "A.java:7: [LW221] components have to be deployed before each other in environment 'dev'",
                         "A.java:8: [LW221] components have to be deployed before each other in environment 'dev'");
     }
+
+    private static final String PROXY = IMPORTS + """
+            @Component
+            class Proxy {
+                @Requires("app:htpp") Optional<Address> backend;
+            }
+            """;
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aMisspeltOptionalKeyIsOneErrorAtTheRequirement(Compilers compiler) {
+        Compilers.Result result = compile(compiler, PROXY, APP, "dev.toml", "[hosts]\na = [\"proxy\", \"app\"]\n");
+
+        assertThat(result.launchway()).containsExactly("""
+                Proxy.java:7: [LW210] nothing provides 'app:htpp' in environment 'dev'
+                    required by Proxy.backend on host a (environments/dev.toml:2)
+                    help: did you mean 'app:http'? App.http provides that""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void anOptionalKeyThatNobodyProvidesAnywhereIsAWarning(Compilers compiler) {
+        String mail = PROXY.replace("app:htpp", "mail:relay");
+        Compilers.Result result = compile(
+                compiler, mail, "dev.toml", "[hosts]\na = [\"proxy\"]\n", "test.toml", "[hosts]\na = [\"proxy\"]\n");
+
+        assertThat(result.success()).isTrue();
+        assertThat(result.launchway()).containsExactly("""
+                Proxy.java:7: [LW219] nothing provides 'mail:relay' in environments 'dev' and 'test'
+                    required by Proxy.backend on host a (environments/dev.toml:2)
+                    help: provide it by @Provides("mail:relay") in a component, or delete the requirement; where it may stay \
+                empty, write @SuppressWarnings("LW219")""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void anOptionalKeyThatOneEnvironmentProvidesIsFine(Compilers compiler) {
+        Compilers.Result result = compile(
+                compiler,
+                PROXY.replace("app:htpp", "app:http"),
+                APP,
+                "dev.toml",
+                "[hosts]\na = [\"proxy\"]\n",
+                "test.toml",
+                "[hosts]\na = [\"proxy\", \"app\"]\n");
+
+        assertThat(result.launchway()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aFaultyHostListDoesNotHideAKeyThatNoClassProvides(Compilers compiler) {
+        Compilers.Result result = compile(
+                compiler,
+                NGINX.replace("app:http", "mail:relay"),
+                APP,
+                "dev.toml",
+                "[hosts]\na = [\"nginx\", \"ap\"]\n");
+
+        assertThat(result.launchway()).containsExactly("""
+                Nginx.java:7: [LW210] nothing provides 'mail:relay' in environment 'dev'
+                    required by Nginx.backends on host a (environments/dev.toml:2)
+                    help: provide it by @Provides("mail:relay") in a component, or make the requirement optional = true""", """
+                environments/dev.toml:2:15: [LW310] there is no component 'ap'; did you mean 'app'?
+                    help: a component is a class with @Component, of the service or of a library on its class path""");
+    }
 }

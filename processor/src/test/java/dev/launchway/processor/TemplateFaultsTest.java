@@ -20,6 +20,9 @@ class TemplateFaultsTest {
     private static final Path SOURCES = Path.of("../runtime/src/test/java");
     private static final Path TEMPLATES = Path.of("../runtime/src/test/resources/com/example/templates");
 
+    private static final String LITERALLY =
+            "\n    help: what is meant literally stands between {% verbatim %} and {% endverbatim %}";
+
     /** What only values show. */
     private static final List<String> OF_VALUES =
             List.of("is null (not set)", "broken failed", "the list has no element", "host.data.rak");
@@ -216,7 +219,9 @@ class TemplateFaultsTest {
                                 + " com/example/shop help: did you mean 'part/row.conf'?",
                         "nginx.conf:5:40: [LW401] '../x' is no name below the definition directory: write it as in"
                                 + " 'conf/app.conf'",
-                        "base.conf:1:55: [LW403] component has no 'prot' help: did you mean 'port'?");
+                        "base.conf:1:55: [LW403] component has no 'prot' help: did you mean 'port'?",
+                        "base.conf:2:12: [LW406] the template 'com/example/shop/base.conf' brings in itself without an end"
+                                + " help: take one of these tags away, or put it under a condition that ends");
     }
 
     @ParameterizedTest
@@ -375,9 +380,12 @@ class TemplateFaultsTest {
                         "environments/dev.toml:12:1: [LW403] 'upstreams' of component 'nginx': template"
                                 + " \"{{ host.name }}:{{ component.prot }}\": component has no 'prot'\n"
                                 + "    help: did you mean 'port'?",
+                        "environments/dev.toml:13:1: [LW402] 'root' of component 'nginx': template"
+                                + " \"{{ host.name\": syntax error: Unexpected end of the template, expected '}}'"
+                                + LITERALLY,
                         "environments/dev.toml:15:1: [LW402] 'root' of component 'nginx': template"
                                 + " \"{{ host.name | }}\": syntax error: Unexpected token of value \"}}\","
-                                + " expected token of type NAME");
+                                + " expected token of type NAME" + LITERALLY);
     }
 
     @ParameterizedTest
@@ -428,5 +436,92 @@ class TemplateFaultsTest {
                                 + " com/example/shop\n    help: there is a.conf, b.conf",
                         "First.java:8: com/example/shop/b.conf:1:41: [LW403] component has no 'prot'\n"
                                 + "    help: did you mean 'port'?");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void templatesThatBringInEachOtherWithoutAnEnd(Compilers compiler) {
+        assertThat(nginx(compiler, "{% include 'b.conf' %}")
+                        .resource("com/example/shop/b.conf", "x\n{% include 'nginx.conf' %}")
+                        .compile()
+                        .errors())
+                .containsExactly(at(
+                                        "1:1",
+                                        "[LW406] templates bring in each other without an end: com/example/shop/nginx.conf,"
+                                                + " com/example/shop/b.conf, com/example/shop/nginx.conf")
+                                .replace("nginx.conf:1:1", "b.conf:2:12")
+                        + "\n    help: take one of these tags away, or put it under a condition that ends");
+        assertThat(errors(compiler, "{% extends 'nginx.conf' %}"))
+                .singleElement()
+                .asString()
+                .contains("[LW406] the template 'com/example/shop/nginx.conf' brings in itself without an end");
+        assertThat(errors(compiler, "{% if component.port > 80 %}{% include 'nginx.conf' %}{% endif %}"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void theComponentsOfARecordAreReadWhateverElseItHas(Compilers compiler) {
+        String retention = """
+                package com.example.shop;
+                public record Retention(int days) {
+                    public static Retention parse(String text) { return new Retention(Integer.parseInt(text)); }
+                }
+                """;
+        String backup = """
+                package com.example.shop;
+                import dev.launchway.annotation.*;
+                import dev.launchway.library.file.File;
+                @Component
+                class Backup {
+                    @Attribute Retention retention = new Retention(7);
+                    @SubComponent @Template("backup.conf") File config;
+                }
+                """;
+        Compilers.Result result = compiler.in(directory)
+                .source(retention)
+                .source(backup)
+                .resource(
+                        "com/example/shop/backup.conf", "{{ component.retention.days }} {{ component.retention.dayz }}")
+                .compile();
+
+        assertThat(result.errors()).singleElement().asString().contains("[LW403] Retention has no 'dayz'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void eachLoopHasItsOwnVariable(Compilers compiler) {
+        assertThat(errors(compiler, """
+                        {% for b in component.backends %}{{ b.hosst }}{% endfor %}
+                        {% for b in component.upstreams %}{{ b.valeu }}{% include "row.conf" with {"b": host} %}{% endfor %}
+                        {% for host in component.backends %}{{ host.value }}{% endfor %}{{ host.nam }}
+                        {% for one in component.backends %}{% if loop.first %}x{% else %}{{ last }}{% endif %}{% set last = 1 %}{% endfor %}
+                        {% for x in component.backends %}{% block row %}{{ x.host }}{% endblock %}{% endfor %}
+                        """))
+                .extracting(error ->
+                        error.substring(error.indexOf("nginx.conf:") + 11).replace("\n   ", ""))
+                .containsExactly(
+                        "1:39: [LW403] Resource has no 'hosst' help: did you mean 'host'?",
+                        "2:40: [LW403] Entry has no 'valeu' help: did you mean 'value'?",
+                        "2:59: [LW401] there is no template 'row.conf' in the definition directory com/example/shop"
+                                + " help: there is nginx.conf",
+                        "3:73: [LW403] host has no 'nam' help: did you mean 'name'?");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void whatEndsWithALoopOrAMacroIsNotKnownAfterIt(Compilers compiler) {
+        assertThat(errors(compiler, """
+                        {% for b in component.backends %}{{ b.host }}{% set c = b %}{% else %}{{ b }}{% endfor %}{{ b.host }}
+                        {{ c.host }}
+                        {% macro row() %}{% set z = 1 %}{{ z }}{% endmacro %}{{ row() }}{{ z }}
+                        """))
+                .extracting(error ->
+                        error.substring(error.indexOf("nginx.conf:") + 11).replace("\n   ", ""))
+                .containsExactly(
+                        "1:74: [LW403] 'b' is not known: a template starts from component, host or environment",
+                        "1:93: [LW403] 'b' is not known: a template starts from component, host or environment",
+                        "2:4: [LW403] 'c' is not known: a template starts from component, host or environment",
+                        "3:68: [LW403] 'z' is not known: a template starts from component, host or environment");
     }
 }

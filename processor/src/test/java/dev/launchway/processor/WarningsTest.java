@@ -131,7 +131,7 @@ final class WarningsTest {
                 .source(NGINX)
                 .resource("environments/dev.toml", "[hosts]\na = [\"app\"]\n")
                 .resource("environments/production.toml", "[hosts]\na = [\"app\", \"nginx\"]\n")
-                .option("-Xlint:all")
+                .lintsProcessing()
                 .option("-Werror")
                 .compile();
 

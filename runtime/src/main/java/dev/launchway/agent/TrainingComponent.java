@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What the training deploys: a file of each kind. */
 @Component("launchway-training")
-public final class TrainingComponent {
+final class TrainingComponent {
 
     @Attribute
     List<String> words = List.of("one", "two");
@@ -23,7 +23,7 @@ public final class TrainingComponent {
     File literal;
 
     /** Made by the engine. */
-    public TrainingComponent() {}
+    TrainingComponent() {}
 
     void configure(Configuration here) {
         literal = File.at("sub/literal.txt")

@@ -18,21 +18,21 @@ final class ArgumentParser {
 
     private ArgumentParser() {}
 
-    static Arguments parse(String[] args) throws UsageError {
+    static Arguments parse(String[] args) throws UsageException {
         try {
             return arguments(CommandLineSyntax.commandLine().parseArgs(args));
         } catch (UnmatchedArgumentException e) {
             throw unknown(e.getUnmatched().get(0), command(e));
         } catch (OverwrittenOptionException e) {
-            throw new UsageError("option '" + name(e) + "' is given twice", "");
+            throw new UsageException("option '" + name(e) + "' is given twice", "");
         } catch (MissingParameterException e) {
-            throw new UsageError(missing(e), "--help shows how it is used");
+            throw new UsageException(missing(e), "--help shows how it is used");
         } catch (ParameterException e) {
-            throw new UsageError(e.getMessage(), "--help shows how it is used");
+            throw new UsageException(e.getMessage(), "--help shows how it is used");
         }
     }
 
-    private static Arguments arguments(ParseResult top) throws UsageError {
+    private static Arguments arguments(ParseResult top) throws UsageException {
         Map<Option, String> options = new EnumMap<>(Option.class);
         List<String> operands = new ArrayList<>();
         Command command = null;
@@ -47,7 +47,7 @@ final class ArgumentParser {
         }
         Arguments result = new Arguments(command, options, operands);
         if (command == null && !result.has(Option.HELP) && !result.has(Option.VERSION)) {
-            throw new UsageError("a command is missing", commands());
+            throw new UsageException("a command is missing", commands());
         }
         return result;
     }
@@ -63,7 +63,7 @@ final class ArgumentParser {
         }
     }
 
-    private static UsageError unknown(String argument, Command command) {
+    private static UsageException unknown(String argument, Command command) {
         if (argument.startsWith("-")) {
             List<String> names = new ArrayList<>();
             for (Option option : Option.values()) {
@@ -74,10 +74,10 @@ final class ArgumentParser {
             String of = command == null ? "" : " of '" + command.word() + "'";
             int equals = argument.indexOf('=');
             String name = equals < 0 ? argument : argument.substring(0, equals);
-            return new UsageError("there is no option '" + name + "'" + of, didYouMean(name, names, "options: "));
+            return new UsageException("there is no option '" + name + "'" + of, didYouMean(name, names, "options: "));
         }
         if (command != null) {
-            return new UsageError(
+            return new UsageException(
                     "'" + argument + "' is one argument too many for '" + command.word() + "'",
                     command.operands().most() == 1
                             ? "'" + command.word() + "' takes one "
@@ -85,7 +85,8 @@ final class ArgumentParser {
                                     + (command.takes(Option.LIMIT) ? "; put patterns in quotes: --limit 'web*'" : "")
                             : "--help shows how it is used");
         }
-        return new UsageError("there is no command '" + argument + "'", didYouMean(argument, words(), "commands: "));
+        return new UsageException(
+                "there is no command '" + argument + "'", didYouMean(argument, words(), "commands: "));
     }
 
     /** A help line: the nearest name if there is one, else all of them. */

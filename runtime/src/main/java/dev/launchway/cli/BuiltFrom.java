@@ -39,14 +39,14 @@ record BuiltFrom(String commit, boolean dirty, boolean unpushed) {
     }
 
     /** Refuses what is not what a commit says that others have. */
-    void requireClean(String environment) throws UsageError {
+    void requireClean(String environment) throws UsageException {
         String why = commit.isEmpty()
                 ? "this program does not know the commit that it was built from"
                 : dirty
                         ? "this program was built from " + commit + " with uncommitted changes"
                         : unpushed ? "this program was built from " + commit + ", which was not pushed by then" : "";
         if (!why.isEmpty()) {
-            throw new UsageError(
+            throw new UsageException(
                     "environment '" + environment + "' takes clean builds alone (require-clean), and " + why,
                     (unpushed && !dirty ? "push" : "commit, push") + " and build again, or say --dirty");
         }

@@ -22,7 +22,7 @@ final class CheckCommand {
         this.session = session;
     }
 
-    int run() throws UsageError {
+    int run() throws UsageException {
         List<String> names = session.arguments().operands();
         Findings.checkOptions(session.arguments());
         List<EnvironmentPlan> environments = new ArrayList<>();
@@ -32,7 +32,7 @@ final class CheckCommand {
         if (!Findings.wanted(session.arguments())) {
             return check(environments, session.report());
         }
-        Findings findings = new Findings(session.arguments(), session.around(), session.source());
+        Findings findings = new Findings(session.arguments(), session.context(), session.source());
         int exitCode = check(environments, findings.sink());
         findings.write();
         return exitCode;

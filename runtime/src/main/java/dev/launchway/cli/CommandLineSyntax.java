@@ -13,6 +13,11 @@ final class CommandLineSyntax {
 
     private static final String PROGRAM = "java -jar plan.jar";
 
+    static {
+        // All options are text: picocli need not look for types of dates, data bases and so on that they could have.
+        System.setProperty("picocli.converters.excludes", ".*");
+    }
+
     private CommandLineSyntax() {}
 
     /**

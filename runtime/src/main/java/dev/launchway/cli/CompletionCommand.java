@@ -1,6 +1,5 @@
 package dev.launchway.cli;
 
-import dev.launchway.cli.explain.ErrorPages;
 import picocli.AutoComplete;
 
 /** {@code generate-completion}: writes a script that completes commands, options, codes and the names of environments. */
@@ -12,17 +11,17 @@ final class CompletionCommand {
         this.session = session;
     }
 
-    int run() throws UsageError {
+    int run() throws UsageException {
         String given = session.arguments().value(Option.NAME);
         String name = given.isEmpty() ? "launchway" : given;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (!Character.isLetterOrDigit(c) && c != '-' && c != '_' && c != '.') {
-                throw new UsageError(
+                throw new UsageException(
                         "'" + name + "' is not the name of a command", "use letters, digits, '-', '_', '.'");
             }
         }
-        session.around()
+        session.context()
                 .out()
                 .println(AutoComplete.bash(
                         name, CommandLineSyntax.commandLine(name, session.plan().environments(), ErrorPages.codes())));

@@ -42,10 +42,10 @@ final class Confirmation implements IntPredicate {
     }
 
     /** Refuses where nobody could answer. */
-    void requireTerminal() throws UsageError {
-        Surroundings around = session.around();
-        if (wanted && !(around.inIsTerminal() && around.errIsTerminal())) {
-            throw new UsageError(
+    void requireTerminal() throws UsageException {
+        ProcessContext context = session.context();
+        if (wanted && !(context.inIsTerminal() && context.errIsTerminal())) {
+            throw new UsageException(
                     "environment '" + environment
                             + "' wants to be asked for (confirm), and there is no terminal to answer at",
                     "say --yes to deploy without being asked");
@@ -58,7 +58,7 @@ final class Confirmation implements IntPredicate {
             return true;
         }
         session.output().clearLine();
-        PrintStream err = session.around().err();
+        PrintStream err = session.context().err();
         err.print("deploy " + environment + " on " + hosts + (hosts == 1 ? " host" : " hosts") + "? [y/N] ");
         err.flush();
         String answer = answer().strip().toLowerCase(Locale.ROOT);
@@ -68,7 +68,7 @@ final class Confirmation implements IntPredicate {
     /** Read beside, so that an interrupt is heard; empty without an answer. */
     private String answer() {
         BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-        Thread reader = new Thread(() -> answers.add(line(session.around().in())), "answer");
+        Thread reader = new Thread(() -> answers.add(line(session.context().in())), "answer");
         reader.setDaemon(true);
         reader.start();
         try {

@@ -1,43 +1,42 @@
 package dev.launchway.cli;
 
-import dev.launchway.cli.explain.ErrorPages;
-import dev.launchway.cli.explain.TerminalMarkdown;
-import dev.launchway.report.Output;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code explain}: shows what a code means, or all codes. It needs no plan, so that it also helps where there is none. */
+/**
+ * {@code explain}: prints the page of a code, or the list of all codes. It needs no plan, so that it also helps where there is none.
+ */
 final class ExplainCommand {
 
     private static final String ALL = "'explain' without a code lists all";
     private static final int DIGITS = 3;
 
     private final Arguments arguments;
-    private final Surroundings around;
+    private final ProcessContext context;
 
-    ExplainCommand(Arguments arguments, Surroundings around) {
+    ExplainCommand(Arguments arguments, ProcessContext context) {
         this.arguments = arguments;
-        this.around = around;
+        this.context = context;
     }
 
-    int run() throws UsageError {
-        String markdown = arguments.operands().isEmpty()
-                ? ErrorPages.overview()
-                : page(arguments.operands().get(0));
-        Output output = around.output(!arguments.has(Option.NO_COLOR));
-        output.out().print(TerminalMarkdown.of(markdown, around.columns(), output.outStyle()));
+    int run() throws UsageException {
+        context.out()
+                .print(
+                        arguments.operands().isEmpty()
+                                ? ErrorPages.overview()
+                                : page(arguments.operands().get(0)));
         return ExitCode.DONE;
     }
 
-    private static String page(String given) throws UsageError {
+    private static String page(String given) throws UsageException {
         String code = code(given);
         if (code.isEmpty()) {
-            throw new UsageError("'" + given + "' is no code", "a code is LW and three digits; " + ALL);
+            throw new UsageException("'" + given + "' is no code", "a code is LW and three digits; " + ALL);
         }
         Optional<String> page = ErrorPages.of(code);
         if (page.isEmpty()) {
-            throw new UsageError("there is no code '" + code + "'", nearest(code, ErrorPages.codes()));
+            throw new UsageException("there is no code '" + code + "'", nearest(code, ErrorPages.codes()));
         }
         return page.get();
     }

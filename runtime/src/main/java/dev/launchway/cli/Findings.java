@@ -24,13 +24,13 @@ import java.util.List;
 final class Findings {
 
     private final Arguments arguments;
-    private final Surroundings around;
+    private final ProcessContext context;
     private final PlanSource source;
     private final FindingReport found = new FindingReport();
 
-    Findings(Arguments arguments, Surroundings around, PlanSource source) {
+    Findings(Arguments arguments, ProcessContext context, PlanSource source) {
         this.arguments = arguments;
-        this.around = around;
+        this.context = context;
         this.source = source;
     }
 
@@ -40,7 +40,7 @@ final class Findings {
     }
 
     /** Makes sure that standard output is asked for one format alone. */
-    static void checkOptions(Arguments arguments) throws UsageError {
+    static void checkOptions(Arguments arguments) throws UsageException {
         List<String> given = new ArrayList<>();
         for (Option option : List.of(Option.JSON, Option.SARIF, Option.GITHUB)) {
             if (arguments.has(option)) {
@@ -48,7 +48,7 @@ final class Findings {
             }
         }
         if (given.size() > 1) {
-            throw new UsageError(
+            throw new UsageException(
                     given.get(0) + " and " + given.get(1) + " contradict each other", "leave out one of them");
         }
     }
@@ -56,7 +56,7 @@ final class Findings {
     /** Takes what a check finds, and shows it to people. */
     EventSink sink() {
         EventSink text = new TextReport(
-                Session.errorsOf(around.output(!arguments.has(Option.NO_COLOR))), arguments.has(Option.VERBOSE));
+                Session.errorsOf(context.output(!arguments.has(Option.NO_COLOR))), arguments.has(Option.VERBOSE));
         return event -> {
             found.accept(event);
             text.accept(event);
@@ -66,11 +66,11 @@ final class Findings {
     /** Writes what was found. */
     void write() {
         List<Finding> findings = new ArrayList<>();
-        SourceTree sources = new SourceTree(around.directory()).addProjectOf(source.program());
+        SourceTree sources = new SourceTree(context.directory()).addProjectOf(source.program());
         try {
             findings.addAll(source.compilerFindings());
             findings.addAll(found.findings());
-            Writer out = new OutputStreamWriter(around.out(), StandardCharsets.UTF_8);
+            Writer out = new OutputStreamWriter(context.out(), StandardCharsets.UTF_8);
             if (arguments.has(Option.SARIF)) {
                 StringWriter sarif = new StringWriter();
                 Sarif.write(findings, sources, sarif);

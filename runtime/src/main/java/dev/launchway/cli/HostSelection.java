@@ -36,9 +36,9 @@ final class HostSelection {
      *
      * @param text what the command line says
      * @return the hosts in the order of the environment, ignored ones too; at least one
-     * @throws UsageError when a part of it names no host
+     * @throws UsageException when a part of it names no host
      */
-    List<HostPlan> of(String text) throws UsageError {
+    List<HostPlan> of(String text) throws UsageException {
         Set<HostPlan> found = new LinkedHashSet<>();
         for (String part : text.split(",", -1)) {
             List<HostPlan> hosts = hosts(part.strip());
@@ -52,7 +52,7 @@ final class HostSelection {
         return ordered;
     }
 
-    private List<HostPlan> hosts(String part) throws UsageError {
+    private List<HostPlan> hosts(String part) throws UsageException {
         Name name = new Name(part);
         List<HostPlan> found = new ArrayList<>();
         for (HostPlan host : environment.hostPlans()) {
@@ -75,14 +75,14 @@ final class HostSelection {
         return List.copyOf(deployed.isEmpty() ? ignored : deployed);
     }
 
-    private UsageError unknown(String part) {
+    private UsageException unknown(String part) {
         List<String> hosts = new ArrayList<>();
         for (HostPlan host : environment.hostPlans()) {
             hosts.add(host.name());
         }
         List<String> all = new ArrayList<>(hosts);
         all.addAll(components);
-        return new UsageError(
+        return new UsageException(
                 "environment '" + environment.name() + "' has no host '" + part + "'",
                 DidYouMean.question(part, all)
                         .orElseGet(() ->
@@ -94,7 +94,7 @@ final class HostSelection {
         private final Pattern pattern;
         private final List<int[]> ranges = new ArrayList<>();
 
-        Name(String text) throws UsageError {
+        Name(String text) throws UsageException {
             StringBuilder regex = new StringBuilder();
             Matcher range = RANGE.matcher(text);
             for (int i = 0; i < text.length(); i++) {
@@ -110,7 +110,7 @@ final class HostSelection {
                     regex.append("([0-9]{1,9})");
                     i = range.end() - 1;
                 } else {
-                    throw new UsageError("'" + text + "' holds no range", "write web[01..04]");
+                    throw new UsageException("'" + text + "' holds no range", "write web[01..04]");
                 }
             }
             pattern = Pattern.compile(regex.toString());

@@ -2,12 +2,11 @@ package dev.launchway.cli;
 
 import dev.launchway.report.Output;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
  * Ctrl-C and its kin (SIGINT, SIGTERM, SIGHUP), while a run is at work: the first one asks the run to stop and waits for it, the
- * second one ends the process at once.
+ * second one ends the process at once. A Java without {@code jdk.unsupported} hears the first one alone.
  */
 final class Interrupt implements BooleanSupplier {
 
@@ -58,17 +57,14 @@ final class Interrupt implements BooleanSupplier {
         @Override
         public void run() {
             requested = true;
+            Utf8Process.handleSignals(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
             if (over.getCount() > 0) {
                 output.clearLine();
                 output.err().println(NOTICE);
                 output.err().flush();
             }
             try {
-                while (!over.await(50, TimeUnit.MILLISECONDS)) {
-                    if ((Utf8Process.isOne() ? Signals.passedOn() : Signals.all()) > 1) {
-                        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-                    }
-                }
+                over.await();
             } catch (InterruptedException e) {
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
             }

@@ -19,11 +19,11 @@ import java.util.List;
 /** Runs one command, from the command line to the exit code. */
 final class Launch {
 
-    private final Surroundings around;
+    private final ProcessContext context;
     private final PlanSource source;
 
-    Launch(Surroundings around, PlanSource source) {
-        this.around = around;
+    Launch(ProcessContext context, PlanSource source) {
+        this.context = context;
         this.source = source;
     }
 
@@ -39,7 +39,7 @@ final class Launch {
         try {
             arguments = ArgumentParser.parse(args);
             code = run(arguments, String.join(" ", args));
-        } catch (UsageError e) {
+        } catch (UsageException e) {
             code = misused(e, arguments);
         } catch (RuntimeException | Error e) {
             code = defect(e, arguments);
@@ -49,17 +49,17 @@ final class Launch {
 
     /** Whether all that was to be told could be written; tells it on the other stream where it could not. */
     private boolean told(Arguments arguments) {
-        around.out().flush();
-        around.err().flush();
-        String out = failure(around.out());
-        String err = failure(around.err());
+        context.out().flush();
+        context.err().flush();
+        String out = failure(context.out());
+        String err = failure(context.err());
         if (!out.isEmpty()) {
             error(output(arguments), "cannot write to standard output: " + out);
         } else if (!err.isEmpty() && (arguments == null || !arguments.has(Option.JSON))) {
-            around.out().println("error: cannot write to standard error: " + CleanText.of(err));
+            context.out().println("error: cannot write to standard error: " + CleanText.of(err));
         }
-        around.out().flush();
-        around.err().flush();
+        context.out().flush();
+        context.err().flush();
         return out.isEmpty() && err.isEmpty();
     }
 
@@ -67,13 +67,13 @@ final class Launch {
         return stream instanceof StandardStream standard ? standard.failure() : "";
     }
 
-    private int run(Arguments arguments, String commandLine) throws UsageError {
+    private int run(Arguments arguments, String commandLine) throws UsageException {
         if (arguments.has(Option.HELP)) {
-            around.out().print(HelpText.of(arguments.command()));
+            context.out().print(HelpText.of(arguments.command()));
             return ExitCode.DONE;
         }
         if (arguments.has(Option.VERSION)) {
-            around.out().print(HelpText.version());
+            context.out().print(HelpText.version());
             return ExitCode.DONE;
         }
         try {
@@ -82,7 +82,7 @@ final class Launch {
                 case REMOTE -> new RemoteCommand(session(arguments, commandLine)).run();
                 case CHECK -> new CheckCommand(session(arguments, commandLine)).run();
                 case PLAN -> new PlanCommand(session(arguments, commandLine)).run();
-                case EXPLAIN -> new ExplainCommand(arguments, around).run();
+                case EXPLAIN -> new ExplainCommand(arguments, context).run();
                 case GENERATE_COMPLETION -> new CompletionCommand(session(arguments, commandLine)).run();
             };
         } catch (InvalidModelException e) {
@@ -91,12 +91,12 @@ final class Launch {
     }
 
     private Session session(Arguments arguments, String commandLine) throws InvalidModelException {
-        return new Session(arguments, around, source, source.find(), commandLine);
+        return new Session(arguments, context, source, source.find(), commandLine);
     }
 
     private int invalid(InvalidModelException e, Arguments arguments) {
         if (Findings.wanted(arguments)) {
-            Findings findings = new Findings(arguments, around, source);
+            Findings findings = new Findings(arguments, context, source);
             Session.tell(e, findings.sink());
             findings.write();
             return ExitCode.MODEL_INVALID;
@@ -107,7 +107,7 @@ final class Launch {
         return ExitCode.MODEL_INVALID;
     }
 
-    private int misused(UsageError e, Arguments arguments) {
+    private int misused(UsageException e, Arguments arguments) {
         if (arguments != null && eventLines(arguments)) {
             JsonReport report = json();
             RunFinished end = nothing(arguments);
@@ -138,7 +138,7 @@ final class Launch {
     }
 
     private JsonReport json() {
-        return new JsonReport(around.out(), false);
+        return new JsonReport(context.out(), false);
     }
 
     /** Whether standard output takes events as JSON Lines. */
@@ -153,7 +153,7 @@ final class Launch {
     }
 
     private Output output(Arguments arguments) {
-        return around.output(arguments == null || !arguments.has(Option.NO_COLOR));
+        return context.output(arguments == null || !arguments.has(Option.NO_COLOR));
     }
 
     private static void error(Output output, String message) {

@@ -26,12 +26,12 @@ final class LocalCommand extends RunCommand {
         super(session);
     }
 
-    int run() throws UsageError {
+    int run() throws UsageException {
         EnvironmentPlan environment = environment();
         host = LocalHost.choose(
                 environment,
                 session.arguments().value(Option.HOST),
-                session.around().machine());
+                session.context().machine());
         return run(environment, List.of(host.name()));
     }
 
@@ -41,7 +41,7 @@ final class LocalCommand extends RunCommand {
         Session.tell(expanded, host.name(), Duration.ofNanos(System.nanoTime() - begun), sink);
         interrupt.begin();
         RunSettings settings =
-                new RunSettings(session.around().directory(), mode, interrupt, session.commandLine(), begun);
+                new RunSettings(session.context().directory(), mode, interrupt, session.commandLine(), begun);
         try {
             return new LocalRun(expanded, decided(expanded), settings, sink).run();
         } catch (TargetLockedException e) {

@@ -18,7 +18,7 @@ final class LocalHost {
      * @param asked the host of the option {@code --host}; empty when it was not given
      * @param machine this machine's name, short or full
      */
-    static HostPlan choose(EnvironmentPlan environment, String asked, String machine) throws UsageError {
+    static HostPlan choose(EnvironmentPlan environment, String asked, String machine) throws UsageException {
         if (!asked.isEmpty()) {
             return named(environment, asked);
         }
@@ -38,24 +38,24 @@ final class LocalHost {
                 }
             }
         }
-        throw new UsageError(
+        throw new UsageException(
                 "environment '" + environment.name() + "' has " + hosts.size()
                         + " hosts, and none is named like this machine (" + machine + ")",
                 "choose one with --host: " + HostNames.text(names(hosts)));
     }
 
-    private static HostPlan named(EnvironmentPlan environment, String asked) throws UsageError {
+    private static HostPlan named(EnvironmentPlan environment, String asked) throws UsageException {
         List<HostPlan> selected = new HostSelection(environment).of(asked);
         List<HostPlan> hosts = deployed(selected);
         if (hosts.isEmpty()) {
             HostPlan ignored = selected.get(0);
-            throw new UsageError(
+            throw new UsageException(
                     "host '" + ignored.name() + "' of environment '" + environment.name() + "' is ignored, in "
                             + ignored.location(),
                     "take away its '!', or 'ignore', to deploy it");
         }
         if (hosts.size() > 1) {
-            throw new UsageError(
+            throw new UsageException(
                     "'" + asked + "' names " + hosts.size() + " hosts of environment '" + environment.name()
                             + "', and this machine can be one alone",
                     "choose one of them: " + HostNames.text(names(hosts)));
@@ -63,13 +63,13 @@ final class LocalHost {
         return hosts.get(0);
     }
 
-    private static UsageError none(EnvironmentPlan environment) {
+    private static UsageException none(EnvironmentPlan environment) {
         List<HostPlan> ignored = environment.hostPlans();
         return ignored.isEmpty()
-                ? new UsageError(
+                ? new UsageException(
                         "environment '" + environment.name() + "' has no hosts",
                         "name one in [hosts] of environments/" + environment.name() + ".toml")
-                : new UsageError(
+                : new UsageException(
                         "all hosts of environment '" + environment.name() + "' are ignored: "
                                 + HostNames.text(names(ignored)),
                         "take away the '!', or 'ignore', of the one to deploy");

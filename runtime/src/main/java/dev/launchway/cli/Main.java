@@ -28,12 +28,10 @@ public final class Main {
         if (Utf8Process.isNeeded()) {
             Utf8Process.become();
         }
-        if (Utf8Process.isOne()) {
-            Utf8Process.endWithParent();
-        }
+        Utf8Process.followParent();
         PrintStream prints = new PrintStream(new FirstBytes(System.err, MOST_PRINTED), true, StandardCharsets.UTF_8);
         System.setErr(prints);
         System.setOut(prints); // what a component prints must not get between the results
-        System.exit(new Launch(Surroundings.ofProcess(), PlanSource.INSTALLED).run(args));
+        System.exit(new Launch(ProcessContext.ofProcess(), PlanSource.INSTALLED).run(args));
     }
 }

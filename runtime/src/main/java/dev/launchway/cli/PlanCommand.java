@@ -28,7 +28,7 @@ final class PlanCommand {
         this.session = session;
     }
 
-    int run() throws UsageError {
+    int run() throws UsageException {
         boolean json = format().equals("json");
         EnvironmentPlan environment =
                 session.environment(session.arguments().operands().get(0));
@@ -53,15 +53,15 @@ final class PlanCommand {
         return ExitCode.DONE;
     }
 
-    private String format() throws UsageError {
+    private String format() throws UsageException {
         String format = session.arguments().value(Option.FORMAT);
         boolean json = session.arguments().has(Option.JSON);
         if (!format.isEmpty() && !FORMATS.contains(format)) {
-            throw new UsageError(
+            throw new UsageException(
                     "there is no format '" + format + "'", ArgumentParser.didYouMean(format, FORMATS, "formats: "));
         }
         if (json && format.equals("text")) {
-            throw new UsageError("--json and --format text contradict each other", "leave out one of them");
+            throw new UsageException("--json and --format text contradict each other", "leave out one of them");
         }
         return json || format.equals("json") ? "json" : "text";
     }

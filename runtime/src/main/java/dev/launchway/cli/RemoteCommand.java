@@ -8,6 +8,7 @@ import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
+import dev.launchway.remote.DeployedHosts;
 import dev.launchway.remote.RemoteRun;
 import dev.launchway.remote.RemoteSettings;
 import dev.launchway.remote.StatusRun;
@@ -34,11 +35,11 @@ final class RemoteCommand extends RunCommand {
     RemoteCommand(Session session) {
         super(session);
         this.transports =
-                new SshTransports(session.around().variables(), Path.of(System.getProperty("java.io.tmpdir")));
+                new SshTransports(session.context().variables(), Path.of(System.getProperty("java.io.tmpdir")));
         this.builtFrom = BuiltFrom.read(session.plan().getClass().getClassLoader());
     }
 
-    int run() throws UsageError {
+    int run() throws UsageException {
         EnvironmentPlan environment = environment();
         List<String> limit = limit(environment);
         settings = settings(environment, limit);
@@ -56,7 +57,7 @@ final class RemoteCommand extends RunCommand {
         return run(environment, names(environment, limit));
     }
 
-    private RemoteSettings settings(EnvironmentPlan environment, List<String> limit) throws UsageError {
+    private RemoteSettings settings(EnvironmentPlan environment, List<String> limit) throws UsageException {
         return new RemoteSettings(
                 mode,
                 limit,
@@ -84,7 +85,7 @@ final class RemoteCommand extends RunCommand {
         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
             classPath.add(Path.of(entry).toAbsolutePath());
         }
-        String cache = session.around().variables().getOrDefault("XDG_CACHE_HOME", "");
+        String cache = session.context().variables().getOrDefault("XDG_CACHE_HOME", "");
         Path caches = cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return new Bootstrap(classPath, caches.resolve("launchway"));
     }
@@ -110,7 +111,9 @@ final class RemoteCommand extends RunCommand {
             }
         }
         if (hosts.isEmpty()) {
-            session.around().err().println("note: there is no host to ask: " + RemoteRun.whyNone(environment, limit));
+            session.context()
+                    .err()
+                    .println("note: there is no host to ask: " + new DeployedHosts(environment, limit).whyNone());
             return ExitCode.DONE;
         }
         List<HostStatus> all;
@@ -122,7 +125,7 @@ final class RemoteCommand extends RunCommand {
         }
         RemoteStatus shown = new RemoteStatus(hash());
         if (session.arguments().has(Option.JSON)) {
-            shown.json(all, session.around().out());
+            shown.json(all, session.context().out());
         } else {
             shown.text(all, session.output());
         }
@@ -140,10 +143,10 @@ final class RemoteCommand extends RunCommand {
 
     private Requester requester() {
         return new Requester(
-                System.getProperty("user.name"), session.around().machine(), Moments.now(), session.commandLine());
+                System.getProperty("user.name"), session.context().machine(), Moments.now(), session.commandLine());
     }
 
-    private List<String> limit(EnvironmentPlan environment) throws UsageError {
+    private List<String> limit(EnvironmentPlan environment) throws UsageException {
         String value = session.arguments().value(Option.LIMIT);
         if (value.isEmpty()) {
             return List.of();
@@ -156,7 +159,7 @@ final class RemoteCommand extends RunCommand {
     }
 
     /** A number from 1 that the command line says, else the environment. */
-    private int count(Option option, EnvironmentPlan environment, String key, int otherwise) throws UsageError {
+    private int count(Option option, EnvironmentPlan environment, String key, int otherwise) throws UsageException {
         String value = session.arguments().value(option);
         if (value.isEmpty()) {
             String setting = environment.setting(key);
@@ -173,11 +176,12 @@ final class RemoteCommand extends RunCommand {
         throw noCount(option, value);
     }
 
-    private static UsageError noCount(Option option, String value) {
-        return new UsageError(option.longName() + " takes a number from 1, not '" + value + "'", "");
+    private static UsageException noCount(Option option, String value) {
+        return new UsageException(option.longName() + " takes a number from 1, not '" + value + "'", "");
     }
 
     private static List<String> names(EnvironmentPlan environment, List<String> limit) {
-        return RemoteRun.hosts(environment, limit).stream().map(HostPlan::name).toList();
+        return new DeployedHosts(environment, limit)
+                .hosts().stream().map(HostPlan::name).toList();
     }
 }

@@ -29,16 +29,16 @@ abstract class RunCommand {
             throws InvalidModelException, InterruptedException;
 
     /** The environment that the command line names. */
-    final EnvironmentPlan environment() throws UsageError {
+    final EnvironmentPlan environment() throws UsageException {
         if (session.arguments().has(Option.EXIT_CODE) && mode != Mode.PREDICT) {
-            throw new UsageError("--exit-code tells what a prediction found", "add --predict");
+            throw new UsageException("--exit-code tells what a prediction found", "add --predict");
         }
         return session.environment(session.arguments().operands().get(0));
     }
 
     /** Runs, and says how the process is to end. */
     final int run(EnvironmentPlan environment, List<String> hosts) {
-        Witness sink = new Witness(session.report());
+        OutcomeRecorder sink = new OutcomeRecorder(session.report());
         sink.accept(new RunStarted(environment.name(), hosts, mode));
         int code = ExitCode.FAILED;
         try {
@@ -56,7 +56,7 @@ abstract class RunCommand {
         return code;
     }
 
-    private int code(RunResult result, Witness sink) {
+    private int code(RunResult result, OutcomeRecorder sink) {
         if (result.interrupted()) {
             return ExitCode.INTERRUPTED;
         }

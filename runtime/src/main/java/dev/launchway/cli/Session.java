@@ -28,12 +28,12 @@ import java.util.Optional;
  * What all commands work with.
  *
  * @param arguments what was asked for
- * @param around the process
+ * @param context the process that runs it
  * @param source where the plan comes from
  * @param plan the plan of the service
  * @param commandLine what was asked for, as it was typed
  */
-record Session(Arguments arguments, Surroundings around, PlanSource source, ServicePlan plan, String commandLine) {
+record Session(Arguments arguments, ProcessContext context, PlanSource source, ServicePlan plan, String commandLine) {
 
     static Mode mode(Arguments arguments) {
         if (arguments.command() != Command.LOCAL && arguments.command() != Command.REMOTE) {
@@ -43,9 +43,9 @@ record Session(Arguments arguments, Surroundings around, PlanSource source, Serv
     }
 
     /** The environment of that name. */
-    EnvironmentPlan environment(String name) throws UsageError {
+    EnvironmentPlan environment(String name) throws UsageException {
         if (!plan.environments().contains(name)) {
-            throw new UsageError(
+            throw new UsageException(
                     "there is no environment '" + name + "'",
                     ArgumentParser.didYouMean(name, plan.environments(), "environments: "));
         }
@@ -58,7 +58,7 @@ record Session(Arguments arguments, Surroundings around, PlanSource source, Serv
         return new Expansion(
                 plan,
                 new ExpansionSettings(
-                        around.directory(), home, platform.isEmpty() ? Optional.empty() : Optional.of(platform)));
+                        context.directory(), home, platform.isEmpty() ? Optional.empty() : Optional.of(platform)));
     }
 
     /** Configures an environment, after a look at its files. */
@@ -68,13 +68,13 @@ record Session(Arguments arguments, Surroundings around, PlanSource source, Serv
     }
 
     Output output() {
-        return around.output(!arguments.has(Option.NO_COLOR));
+        return context.output(!arguments.has(Option.NO_COLOR));
     }
 
     /** The output that the options ask for. */
     EventSink report() {
         boolean verbose = arguments.has(Option.VERBOSE);
-        return arguments.has(Option.JSON) ? new JsonReport(around.out(), verbose) : new TextReport(output(), verbose);
+        return arguments.has(Option.JSON) ? new JsonReport(context.out(), verbose) : new TextReport(output(), verbose);
     }
 
     /** The same output, with results on standard error: for a command whose standard output takes data alone. */

@@ -1,51 +1,43 @@
 package dev.launchway.cli;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 
-/** The signals that ask this process to end: SIGINT, SIGTERM, SIGHUP. */
+/**
+ * Handles signals by {@code sun.misc.Signal} of the module {@code jdk.unsupported}, the only way there is. It is called by
+ * reflection, since a mention of it is a warning that javac lets nobody suppress, and since a Java may lack the module.
+ */
 final class Signals {
 
     private Signals() {}
 
     /**
-     * How many have come, while shutdown hooks run. The JDK starts a thread for each signal; those that come meanwhile are kept
-     * waiting.
+     * Has an action run each time a signal comes, in a thread of its own, in place of what Java does by itself. Where that cannot
+     * be had, all stays as it is.
      *
-     * @return the number, by name
+     * @param action what is done
+     * @param names the signals, without {@code SIG}
      */
-    private static Map<String, Integer> come() {
-        ThreadGroup top = Thread.currentThread().getThreadGroup();
-        while (top.getParent() != null) {
-            top = top.getParent();
-        }
-        Thread[] threads = new Thread[top.activeCount() + 16];
-        int count = top.enumerate(threads);
-        Map<String, Integer> come = new HashMap<>();
-        for (int i = 0; i < count; i++) {
-            String name = threads[i].getName();
-            if (name.startsWith("SIG") && name.endsWith(" handler")) {
-                come.merge(name, 1, Integer::sum);
+    static void handle(Runnable action, String... names) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Method handle = signal.getMethod("handle", signal, handler);
+            Object acting = Proxy.newProxyInstance(
+                    Signals.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                        action.run();
+                        return null;
+                    });
+            for (String name : names) {
+                handle.invoke(null, signal.getConstructor(String.class).newInstance(name), acting);
             }
+        } catch (InvocationTargetException e) {
+            if (!(e.getCause() instanceof IllegalArgumentException)) { // java -Xrs leaves signals to others
+                throw new IllegalStateException(e.getCause());
+            }
+        } catch (ReflectiveOperationException e) {
+            // There is no jdk.unsupported.
         }
-        return come;
-    }
-
-    /** How many have come. */
-    static int all() {
-        int all = 0;
-        for (int ofOneName : come().values()) {
-            all += ofOneName;
-        }
-        return all;
-    }
-
-    /** How many have come to a process that gets each a second time, as another one, from the process that started it. */
-    static int passedOn() {
-        int most = 0;
-        for (int ofOneName : come().values()) {
-            most = Math.max(most, ofOneName);
-        }
-        return most;
     }
 }

@@ -83,7 +83,7 @@ final class Utf8Process {
 
     /** In ASCII alone: what this process cannot write as letters, the shell makes of numbers. */
     private static String script(List<byte[]> arguments) {
-        StringBuilder script = new StringBuilder(Utf8Locale.CHOOSE).append("set --;");
+        StringBuilder script = new StringBuilder(Utf8Locale.choose()).append("set --;");
         add(script, java().toString().getBytes(StandardCharsets.ISO_8859_1));
         add(script, ascii("-D" + PARENT + "=" + ProcessHandle.current().pid()));
         add(script, ascii("-D" + ENCODING + "=" + System.getProperty("native.encoding", "UTF-8")));
@@ -110,11 +110,26 @@ final class Utf8Process {
         return other.onExit().join().exitValue();
     }
 
-    /** Lets this process end when the one that started it has been killed. */
-    static void endWithParent() {
-        Thread watch = new Thread(Utf8Process::awaitEndOfParent, "parent");
-        watch.setDaemon(true);
-        watch.start();
+    /**
+     * Lets this process, if it was started by another one, end when that one has been killed. What a terminal sends to both is
+     * heard by the other alone, which passes it on.
+     */
+    static void followParent() {
+        if (isOne()) {
+            Signals.handle(() -> {}, "INT", "HUP");
+            Thread watch = new Thread(Utf8Process::awaitEndOfParent, "parent");
+            watch.setDaemon(true);
+            watch.start();
+        }
+    }
+
+    /** Has an action run each time a signal asks this program to end, in place of what Java does by itself. */
+    static void handleSignals(Runnable action) {
+        if (isOne()) {
+            Signals.handle(action, "TERM");
+        } else {
+            Signals.handle(action, "INT", "TERM", "HUP");
+        }
     }
 
     private static void awaitEndOfParent() {
@@ -133,7 +148,7 @@ final class Utf8Process {
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
 
-    /** Passes signals on: each as a SIGTERM, since the terminal sends its own to both processes. */
+    /** Passes signals on, each as a SIGTERM: the first one is why it runs. */
     private static final class PassOn extends Thread {
 
         private final Process other;
@@ -144,18 +159,8 @@ final class Utf8Process {
 
         @Override
         public void run() {
-            int passed = 0;
-            while (other.isAlive()) {
-                for (int come = Signals.all(); passed < come; passed++) {
-                    other.destroy();
-                }
-                try {
-                    Thread.sleep(LOOK_EVERY_MILLIS / 4);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
-            }
+            handleSignals(other::destroy);
+            other.destroy();
             Runtime.getRuntime().halt(end(other));
         }
     }

@@ -23,32 +23,6 @@ final class AbsentHosts {
     }
 
     /**
-     * Why no host takes part.
-     *
-     * @param environment an environment, of which no host takes part
-     * @param limit the hosts that could have; empty for all
-     * @return one sentence
-     */
-    static String ofAll(EnvironmentPlan environment, List<String> limit) {
-        List<String> hosts = new ArrayList<>();
-        boolean ignored = true;
-        for (HostPlan host : environment.hostPlans()) {
-            if (limit.isEmpty() || limit.contains(host.name())) {
-                hosts.add(host.name());
-                ignored &= host.ignored();
-            }
-        }
-        if (hosts.isEmpty()) {
-            return "environment '" + environment.name() + "' has no hosts";
-        }
-        String names = HostNames.text(hosts);
-        if (!ignored) {
-            return "all components on " + names + " are ignored";
-        }
-        return names + (hosts.size() == 1 ? " is ignored" : " are ignored");
-    }
-
-    /**
      * Which absent hosts are waited for.
      *
      * @param away the hosts that are absent

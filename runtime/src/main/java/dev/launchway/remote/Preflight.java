@@ -10,6 +10,7 @@ import dev.launchway.agent.protocol.ToAgent.Hosts;
 import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.HostReached;
+import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.plan.HostPlan;
@@ -83,6 +84,34 @@ final class Preflight {
             }
         }
         return agents;
+    }
+
+    /** Goes on without the hosts that cannot be reached, except those that are waited for. */
+    void leaveOutUnreachable(ExpandedEnvironment model) {
+        Set<String> away = new LinkedHashSet<>();
+        troubles.forEach((connection, trouble) -> {
+            if (trouble.kind() == Trouble.UNREACHABLE) {
+                away.add(connection.name());
+            }
+        });
+        List<HostPlan> hosts = new DeployedHosts(model.plan(), settings.limit()).hosts();
+        Map<String, String> needed = new AbsentHosts(model.plan()).neededBy(away, hosts);
+        for (HostConnection connection : List.copyOf(troubles.keySet())) {
+            if (away.contains(connection.name())) {
+                leaveOut(connection, needed.get(connection.name()));
+            }
+        }
+    }
+
+    private void leaveOut(HostConnection connection, String waiter) {
+        HostTrouble trouble = troubles.remove(connection);
+        if (waiter == null) {
+            connections.drop(connection);
+            sink.accept(new Message(connection.name(), "", "left out: " + trouble.message()));
+        } else {
+            List<String> details = List.of("cannot be left out: " + waiter + " waits for it");
+            troubles.put(connection, new HostTrouble(trouble.kind(), trouble.message(), details, trouble.help()));
+        }
     }
 
     /** Lets each host claim its target and configure its part. */

@@ -11,21 +11,16 @@ import dev.launchway.engine.event.RunEvent.Reaching;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Expansion;
-import dev.launchway.engine.expand.ExpansionSettings;
-import dev.launchway.engine.expand.ExpansionSettings.Place;
 import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.rollout.Rollout;
 import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
-import dev.launchway.plan.RootPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
 import dev.launchway.remote.bootstrap.RunningAgent;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,9 +92,10 @@ public final class RemoteRun {
      * @throws InterruptedException when this thread is interrupted
      */
     public RunResult run() throws InvalidModelException, InterruptedException {
-        List<HostPlan> hosts = hosts(environment, settings.limit());
+        DeployedHosts deployed = new DeployedHosts(environment, settings.limit());
+        List<HostPlan> hosts = deployed.hosts();
         if (hosts.isEmpty()) {
-            return nothing();
+            return nothing(deployed);
         }
         try (HostConnections connections =
                 new HostConnections(environment, hosts, controller.transports(), controller.bootstrap(), settings)) {
@@ -112,39 +108,35 @@ public final class RemoteRun {
     }
 
     /** The environment has to hold together all the same. */
-    private RunResult nothing() throws InvalidModelException {
+    private RunResult nothing(DeployedHosts deployed) throws InvalidModelException {
         ExpandedEnvironment model = expand(places());
         controller.configured().accept(model);
-        sink.accept(new Message("", "", "there is nothing to deploy: " + whyNone(environment, settings.limit())));
+        sink.accept(new Message("", "", "there is nothing to deploy: " + deployed.whyNone()));
         return finish(RunResult.notBegun(Set.of()));
     }
 
     private RunResult run(HostConnections connections) throws InvalidModelException, InterruptedException {
-        Map<String, Place> places = places();
+        HostPlaces places = places();
         ExpandedEnvironment model = expand(places);
         controller.configured().accept(model);
         return deploy(model, places, connections);
     }
 
-    private Map<String, Place> places() {
-        Map<String, Place> places = new HashMap<>();
-        for (HostPlan host : environment.hostPlans()) {
-            places.put(
-                    host.name(),
-                    Places.expected(new HostAccess(environment, host), controller.user(), controller.home()));
-        }
-        return places;
+    private HostPlaces places() {
+        return new HostPlaces(environment, controller.user(), controller.home());
     }
 
-    private RunResult deploy(ExpandedEnvironment first, Map<String, Place> places, HostConnections connections)
+    private RunResult deploy(ExpandedEnvironment first, HostPlaces places, HostConnections connections)
             throws InvalidModelException, InterruptedException {
         Preflight preflight = new Preflight(connections, settings, sink);
         ExpandedEnvironment model = first;
         Map<HostConnection, HostAssignment> told = new LinkedHashMap<>();
         try {
             Map<HostConnection, RunningAgent> agents = preflight.reach();
-            leaveOutUnreachable(model, preflight, connections);
-            if (correct(places, agents)) {
+            if (settings.skipUnreachable()) {
+                preflight.leaveOutUnreachable(model);
+            }
+            if (places.correct(agents)) {
                 model = expand(places);
             }
             Assignments assignments = new Assignments(service, model);
@@ -186,58 +178,8 @@ public final class RemoteRun {
         }
     }
 
-    private ExpandedEnvironment expand(Map<String, Place> places) throws InvalidModelException {
-        Place otherwise = new Place(Path.of("/"), controller.home());
-        return new Expansion(service, new ExpansionSettings(places, otherwise, controller.platform()))
-                .expand(environment);
-    }
-
-    /**
-     * The hosts that take part: those that are not ignored and have something to deploy, within the limit.
-     *
-     * @param environment the environment
-     * @param limit names of hosts; empty for all
-     * @return in the order of the environment
-     */
-    public static List<HostPlan> hosts(EnvironmentPlan environment, List<String> limit) {
-        Set<String> deployed = new LinkedHashSet<>();
-        for (RootPlan root : environment.roots()) {
-            if (!root.ignored()
-                    && (limit.isEmpty() || limit.contains(root.host().name()))) {
-                deployed.add(root.host().name());
-            }
-        }
-        List<HostPlan> hosts = new ArrayList<>();
-        for (HostPlan host : environment.hostPlans()) {
-            if (!host.ignored() && deployed.contains(host.name())) {
-                hosts.add(host);
-            }
-        }
-        return hosts;
-    }
-
-    /**
-     * Why there are no {@link #hosts}.
-     *
-     * @param environment the environment
-     * @param limit names of hosts; empty for all
-     * @return a sentence without its end
-     */
-    public static String whyNone(EnvironmentPlan environment, List<String> limit) {
-        return AbsentHosts.ofAll(environment, limit);
-    }
-
-    /** Hosts know best where their homes are; whether any of them is elsewhere than it was thought to be. */
-    private static boolean correct(Map<String, Place> places, Map<HostConnection, RunningAgent> agents) {
-        boolean different = false;
-        for (Map.Entry<HostConnection, RunningAgent> entry : agents.entrySet()) {
-            RunningAgent agent = entry.getValue();
-            Place actual = new Place(Path.of(agent.base()), Path.of(agent.home()));
-            Place expected = places.put(entry.getKey().name(), actual);
-            different |=
-                    !actual.base().equals(expected.base()) || !actual.home().equals(expected.home());
-        }
-        return different;
+    private ExpandedEnvironment expand(HostPlaces places) throws InvalidModelException {
+        return new Expansion(service, places.settings(controller.platform())).expand(environment);
     }
 
     private static HostPlan hostOf(ExpandedEnvironment model, HostConnection connection) {
@@ -247,42 +189,6 @@ public final class RemoteRun {
             }
         }
         throw new IllegalStateException(connection.name());
-    }
-
-    private void leaveOutUnreachable(ExpandedEnvironment model, Preflight preflight, HostConnections connections) {
-        if (!settings.skipUnreachable()) {
-            return;
-        }
-        AbsentHosts absence = new AbsentHosts(model.plan());
-        Set<String> away = new LinkedHashSet<>();
-        preflight.troubles().forEach((connection, trouble) -> {
-            if (trouble.kind() == Trouble.UNREACHABLE) {
-                away.add(connection.name());
-            }
-        });
-        Map<String, String> needed = absence.neededBy(away, hosts(model.plan(), settings.limit()));
-        for (HostConnection connection : List.copyOf(preflight.troubles().keySet())) {
-            HostTrouble trouble = preflight.troubles().get(connection);
-            if (!away.contains(connection.name())) {
-                continue;
-            }
-            String waiter = needed.get(connection.name());
-            if (waiter == null) {
-                preflight.troubles().remove(connection);
-                connections.drop(connection);
-                sink.accept(new Message(connection.name(), "", "left out: " + trouble.message()));
-            } else {
-                preflight
-                        .troubles()
-                        .put(
-                                connection,
-                                new HostTrouble(
-                                        trouble.kind(),
-                                        trouble.message(),
-                                        List.of("cannot be left out: " + waiter + " waits for it"),
-                                        trouble.help()));
-            }
-        }
     }
 
     private RunResult refuse(Map<HostConnection, HostTrouble> troubles) {

@@ -96,7 +96,7 @@ public final class FindingReport implements EventSink {
             }
             hosts.addAll(entry.getValue());
             String affected =
-                    Blocks.where(fault.breadcrumb(), HostNames.text(List.copyOf(entry.getValue())), entry.getKey());
+                    Incidents.where(fault.breadcrumb(), HostNames.text(List.copyOf(entry.getValue())), entry.getKey());
             if (!affected.isEmpty()) {
                 finding = finding.detail(affected);
             }

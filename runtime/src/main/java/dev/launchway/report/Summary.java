@@ -25,7 +25,7 @@ final class Summary {
                 + " skipped"
                 + (lost > 0 ? ", " + style.red(count(lost, "host") + " lost") : "")
                 + " in "
-                + Took.text(run.took());
+                + ElapsedTime.text(run.took());
     }
 
     /** The last line of a run that the user did not want after all. */

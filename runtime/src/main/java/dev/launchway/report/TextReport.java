@@ -40,10 +40,10 @@ public final class TextReport implements EventSink {
 
     private final Output output;
     private final boolean verbose;
-    private final Blocks blocks;
-    private final Deferred deferred = new Deferred();
+    private final Incidents incidents;
+    private final GroupedMessages messages = new GroupedMessages();
     private final Lines lines;
-    private final Reach reach;
+    private final ConnectionProgress connecting;
     private final HostTotals totals = new HostTotals();
     private final Set<String> announced = new HashSet<>();
     private Progress progress = new Progress("", List.of());
@@ -64,9 +64,9 @@ public final class TextReport implements EventSink {
     public TextReport(Output output, boolean verbose) {
         this.output = output;
         this.verbose = verbose;
-        this.blocks = new Blocks(verbose);
+        this.incidents = new Incidents(verbose);
         this.lines = new Lines(output);
-        this.reach = new Reach(lines, verbose);
+        this.connecting = new ConnectionProgress(lines, verbose);
     }
 
     @Override
@@ -112,8 +112,8 @@ public final class TextReport implements EventSink {
             mode = started.mode();
             manyHosts = started.hosts().size() > 1;
             totals.begin(started.hosts());
-            blocks.begin(started.hosts());
-            deferred.begin(started.hosts());
+            incidents.begin(started.hosts());
+            messages.begin(started.hosts());
             progress = new Progress(started.environment(), started.hosts());
             interrupted = false;
             declined = false;
@@ -122,9 +122,9 @@ public final class TextReport implements EventSink {
             configured = null;
             lines.status(started.environment() + ": configuring");
         } else if (event instanceof Reaching reaching) {
-            reach.begin(reaching);
+            connecting.begin(reaching);
         } else if (event instanceof HostReached reached) {
-            reach.reached(reached);
+            connecting.reached(reached);
         } else if (event instanceof Configured done) {
             configured = done;
             if (verbose) {
@@ -134,11 +134,11 @@ public final class TextReport implements EventSink {
                         + ", "
                         + Summary.count(done.components(), "component")
                         + " in "
-                        + Took.text(done.took()));
+                        + ElapsedTime.text(done.took()));
             }
         } else if (event instanceof Problem problem) {
-            blocks.add(
-                    new Block(
+            incidents.add(
+                    new Incident(
                             "error",
                             problem.code(),
                             problem.environment(),
@@ -148,7 +148,8 @@ public final class TextReport implements EventSink {
                     problem.host());
         } else if (event instanceof Warning warning) {
             Failure failure = new Failure(warning.message(), List.of(), warning.location(), "");
-            blocks.add(new Block("warning", warning.code(), warning.environment(), "", failure, warning.help()), "");
+            incidents.add(
+                    new Incident("warning", warning.code(), warning.environment(), "", failure, warning.help()), "");
         } else if (event instanceof Interrupted) {
             interrupted = true;
         } else if (event instanceof Declined) {
@@ -160,7 +161,7 @@ public final class TextReport implements EventSink {
                     + " failed, nothing else begins");
         } else if (event instanceof HostLost lost) {
             totals.lost(lost.host());
-            failed(new Block("failed", "", "", "", lost.failure(), ""), lost.host());
+            failed(new Incident("failed", "", "", "", lost.failure(), ""), lost.host());
         } else if (event instanceof RunFinished finished) {
             deploying = false;
             end(finished);
@@ -187,13 +188,13 @@ public final class TextReport implements EventSink {
                     finished.host(),
                     finished.breadcrumb(),
                     "slow: "
-                            + Took.text(timing.total())
+                            + ElapsedTime.text(timing.total())
                             + " in all; verify "
-                            + Took.text(timing.verify())
+                            + ElapsedTime.text(timing.verify())
                             + ", update "
-                            + Took.text(timing.update())
+                            + ElapsedTime.text(timing.update())
                             + ", parts "
-                            + Took.text(timing.parts()));
+                            + ElapsedTime.text(timing.parts()));
         }
     }
 
@@ -220,17 +221,17 @@ public final class TextReport implements EventSink {
         if (deploying) {
             part(message.host(), message.breadcrumb(), message.text());
         } else if (mode != Mode.CHECK || verbose) {
-            deferred.say(message);
+            messages.say(message);
         }
     }
 
     private void failed(ComponentFailed failed) {
-        failed(new Block("failed", "", "", failed.breadcrumb(), failed.failure(), ""), failed.host());
+        failed(new Incident("failed", "", "", failed.breadcrumb(), failed.failure(), ""), failed.host());
     }
 
     /** Told at once where it is new; hosts that fail in the same way are named together at the end. */
-    private void failed(Block block, String host) {
-        blocks.add(block, host);
+    private void failed(Incident incident, String host) {
+        incidents.add(incident, host);
         writeBlocks();
     }
 
@@ -238,22 +239,24 @@ public final class TextReport implements EventSink {
         totals.add(finished);
         progress.finished(finished);
         if (finished.outcome() == Outcome.SKIPPED) {
-            deferred.skip(finished);
+            messages.skip(finished);
         }
         if (verbose && finished.outcome() != Outcome.SKIPPED) {
             String how = finished.outcome() == Outcome.FAILED ? " failed after " : " done in ";
             lines.progress(output.errStyle()
-                    .dim(CleanText.of(finished.host() + ": " + finished.root()) + how + Took.text(finished.took())));
+                    .dim(CleanText.of(finished.host() + ": " + finished.root())
+                            + how
+                            + ElapsedTime.text(finished.took())));
         }
     }
 
     private void end(RunFinished finished) {
         showDeferred();
         writeBlocks();
-        for (String line : blocks.takeRepeated(output.errStyle())) {
+        for (String line : incidents.takeRepeated(output.errStyle())) {
             lines.progress(line);
         }
-        for (String line : deferred.takeSkipped()) {
+        for (String line : messages.takeSkipped()) {
             lines.progress(line);
         }
         if (problems == 0) {
@@ -293,14 +296,14 @@ public final class TextReport implements EventSink {
     }
 
     private void showDeferred() {
-        for (String line : deferred.takeSaid()) {
+        for (String line : messages.takeSaid()) {
             lines.progress(line);
         }
     }
 
     private void writeBlocks() {
-        problems += blocks.errors();
-        List<String> text = blocks.take(output.errStyle());
+        problems += incidents.errors();
+        List<String> text = incidents.take(output.errStyle());
         for (String line : text) {
             lines.progress(line);
         }

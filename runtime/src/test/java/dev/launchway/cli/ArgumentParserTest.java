@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArgumentParserTest {
 
     @Test
-    void optionsMayStandAnywhere() throws UsageError {
+    void optionsMayStandAnywhere() throws UsageException {
         Arguments expected = new Arguments(
                 Command.LOCAL,
                 Map.of(Option.VERBOSE, "", Option.HOST, "web01", Option.JSON, "", Option.PLATFORM, "debian"),
@@ -37,7 +37,7 @@ class ArgumentParserTest {
         "explain lw210,                EXPLAIN,             1",
         "generate-completion --name x, GENERATE_COMPLETION, 0"
     })
-    void commandsTakeTheirOperands(String line, Command command, int operands) throws UsageError {
+    void commandsTakeTheirOperands(String line, Command command, int operands) throws UsageException {
         Arguments arguments = ArgumentParser.parse(line.split(" ", -1));
 
         assertThat(arguments.command()).isEqualTo(command);
@@ -46,7 +46,7 @@ class ArgumentParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h", "local --help", "-h local", "-vh remote", "local --help --predict"})
-    void helpNeedsNothingElse(String line) throws UsageError {
+    void helpNeedsNothingElse(String line) throws UsageException {
         assertThat(ArgumentParser.parse(line.split(" ", -1)).has(Option.HELP)).isTrue();
     }
 
@@ -71,7 +71,7 @@ class ArgumentParserTest {
         String[] args = line.isEmpty() ? new String[0] : line.split(" ", -1);
 
         assertThatThrownBy(() -> ArgumentParser.parse(args))
-                .isInstanceOfSatisfying(UsageError.class, e -> assertThat(Map.of(e.getMessage(), e.help()))
+                .isInstanceOfSatisfying(UsageException.class, e -> assertThat(Map.of(e.getMessage(), e.help()))
                         .containsExactly(Map.entry(message, help)));
     }
 }

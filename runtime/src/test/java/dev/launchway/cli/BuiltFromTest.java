@@ -28,7 +28,7 @@ class BuiltFromTest {
     void whatIsNotCleanIsRefused(String commit, String pushed, String why, String help) {
         assertThatThrownBy(() -> built(commit, pushed).requireClean("production"))
                 .isInstanceOfSatisfying(
-                        UsageError.class,
+                        UsageException.class,
                         e -> assertThat(e.help()).startsWith(help).endsWith("build again, or say --dirty"))
                 .hasMessageStartingWith("environment 'production' takes clean builds alone (require-clean), and ")
                 .hasMessageContaining(why);

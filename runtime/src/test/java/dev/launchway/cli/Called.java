@@ -23,7 +23,7 @@ record Called(int code, String out, String err) {
     static Called with(Path directory, PlanSource source, String machine, Map<String, String> variables, String line) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings around = new Surroundings(
+        ProcessContext context = new ProcessContext(
                 InputStream.nullInputStream(),
                 stream(out),
                 stream(err),
@@ -34,7 +34,7 @@ record Called(int code, String out, String err) {
                 directory,
                 machine);
         String[] args = line.isEmpty() ? new String[0] : line.split(" ", -1);
-        int code = new Launch(around, source).run(args);
+        int code = new Launch(context, source).run(args);
         String text = out.toString(StandardCharsets.UTF_8)
                 .replaceAll("[0-9]+\\.[0-9]+ s\n", "N s\n")
                 .replaceAll("\"seconds\":[0-9]+\\.[0-9]+", "\"seconds\":N");

@@ -33,13 +33,13 @@ class ConfirmationTest {
 
     @ParameterizedTest
     @CsvSource({"y,true", "yes,true", "' Y ',true", "YES,true", "n,false", "'',false", "yep,false", "no,false"})
-    void onlyAYesIsAYes(String answer, boolean yes) throws UsageError {
+    void onlyAYesIsAYes(String answer, boolean yes) throws UsageException {
         assertThat(confirmation(input(answer + "\n"), true, "").test(3)).isEqualTo(yes);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("deploy confirmed on 3 hosts? [y/N] ");
     }
 
     @Test
-    void theEndOfTheInputIsNoYes() throws UsageError {
+    void theEndOfTheInputIsNoYes() throws UsageException {
         assertThat(confirmation(input(""), true, "").test(1)).isFalse();
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("deploy confirmed on 1 host? [y/N] ");
     }
@@ -55,9 +55,9 @@ class ConfirmationTest {
     }
 
     @Test
-    void whereNobodyCanAnswerItRefuses() throws UsageError {
+    void whereNobodyCanAnswerItRefuses() throws UsageException {
         assertThatThrownBy(() -> confirmation(input("y\n"), false, "").requireTerminal())
-                .isInstanceOf(UsageError.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage(
                         "environment 'confirmed' wants to be asked for (confirm), and there is no terminal to answer at");
 
@@ -86,16 +86,16 @@ class ConfirmationTest {
         assertThat(confirmation.test(1)).isTrue();
     }
 
-    private Confirmation confirmation(InputStream in, boolean terminal, String option) throws UsageError {
+    private Confirmation confirmation(InputStream in, boolean terminal, String option) throws UsageException {
         return new Confirmation(session(in, terminal, option), environment, Mode.DEPLOY, () -> false);
     }
 
-    private Session session(InputStream in, boolean terminal, String option) throws UsageError {
+    private Session session(InputStream in, boolean terminal, String option) throws UsageException {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Surroundings around = new Surroundings(
+        ProcessContext context = new ProcessContext(
                 in, stream, stream, terminal, terminal, terminal, Map.of("TERM", "dumb"), directory, "here");
         String[] args = ("remote confirmed " + option).strip().split(" ", -1);
-        return new Session(ArgumentParser.parse(args), around, service, service, "remote confirmed");
+        return new Session(ArgumentParser.parse(args), context, service, service, "remote confirmed");
     }
 
     private static InputStream input(String text) {

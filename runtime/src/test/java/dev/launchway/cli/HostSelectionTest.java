@@ -38,12 +38,12 @@ class HostSelectionTest {
                 "fr*,app02               | web[01..03], app02",
                 "app03                   | app03"
             })
-    void namesHosts(String text, String expected) throws UsageError {
+    void namesHosts(String text, String expected) throws UsageException {
         assertThat(names(new HostSelection(environment).of(text))).isEqualTo(expected);
     }
 
     @Test
-    void takesWhatPlanPrints() throws UsageError {
+    void takesWhatPlanPrints() throws UsageException {
         String printed = names(environment.hostPlans());
 
         assertThat(names(new HostSelection(environment).of(printed))).isEqualTo(printed);
@@ -65,7 +65,7 @@ class HostSelectionTest {
             })
     void saysWhatIsWrong(String text, String message, String help) {
         assertThatThrownBy(() -> new HostSelection(environment).of(text))
-                .isInstanceOfSatisfying(UsageError.class, e -> assertThat(Map.of(e.getMessage(), e.help()))
+                .isInstanceOfSatisfying(UsageException.class, e -> assertThat(Map.of(e.getMessage(), e.help()))
                         .containsExactly(Map.entry(message, help)));
     }
 

@@ -12,7 +12,13 @@ import java.nio.file.Path;
  */
 public record TargetPath(String text, Path mapped) {
 
-    /** Refuses an empty path. */
+    /**
+     * Refuses an empty path.
+     *
+     * @param text the path's text
+     * @param mapped the path where it is mapped already, else {@code null}
+     * @throws IllegalArgumentException for an empty text
+     */
     public TargetPath {
         if (text.isBlank()) {
             throw new IllegalArgumentException(

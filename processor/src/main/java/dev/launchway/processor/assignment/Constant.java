@@ -8,6 +8,27 @@ import java.util.Map;
 public sealed interface Constant {
 
     /**
+     * The templates in it.
+     *
+     * @return their texts, in order
+     */
+    default List<String> templates() {
+        if (this instanceof Template template) {
+            return List.of(template.text());
+        }
+        if (this instanceof Sequence list) {
+            return list.elements().stream()
+                    .flatMap(one -> one.templates().stream())
+                    .toList();
+        }
+        return this instanceof Table table
+                ? table.entries().values().stream()
+                        .flatMap(one -> one.templates().stream())
+                        .toList()
+                : List.of();
+    }
+
+    /**
      * A text: a {@code String}, or what the runtime reads an enum, an address, a file mode or a type of the user's from.
      *
      * @param text the text

@@ -11,9 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads values of environment files as the types of attributes, by the rules of the runtime. */
 public final class ConstantReader {
+
+    /** A whole tag, or the beginning of one: not what formats of dates have in braces, as in <code>%{%Y}</code>. */
+    private static final Pattern TAG = Pattern.compile(
+            "\\{%-?\\s*(if|for|set|include|import|from|macro|block|extends|filter|verbatim)\\b|\\{%.*%}");
 
     private ConstantReader() {}
 
@@ -60,11 +65,10 @@ public final class ConstantReader {
      * Whether a text is a template.
      *
      * @param text a text
-     * @return whether it holds <code>{{ }}</code>
+     * @return whether it holds <code>{{</code> or a tag, closed or not: one that is not closed is a slip, and no text
      */
     public static boolean isTemplate(String text) {
-        int open = text.indexOf("{{");
-        return open >= 0 && text.indexOf("}}", open + 2) >= 0;
+        return text.contains("{{") || TAG.matcher(text).find();
     }
 
     /**

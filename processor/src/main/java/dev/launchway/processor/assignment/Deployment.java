@@ -11,6 +11,7 @@ import java.util.Set;
  * @param roots its root components
  * @param overrides what it sets
  * @param unknown the hosts with components that were not found, and may be anything
+ * @param foreign whether one of these has a name that is like that of no class, so that a class may be missing
  * @param gaps whether hosts or platforms could not be read
  */
 public record Deployment(
@@ -18,6 +19,7 @@ public record Deployment(
         List<Root> roots,
         List<OverrideValue> overrides,
         Set<String> unknown,
+        boolean foreign,
         boolean gaps) {
 
     /**

@@ -35,14 +35,18 @@ final class DeploymentReader {
     Deployment read(EnvironmentModel environment) {
         List<Root> roots = new ArrayList<>();
         Set<String> unknown = new LinkedHashSet<>();
+        boolean foreign = false;
         boolean gaps =
                 environment.gaps().contains(Gap.HOSTS) || environment.gaps().contains(Gap.PLATFORMS);
         for (HostModel host : environment.hosts()) {
             for (Assignment assignment : host.assignments()) {
-                if (names.root(assignment.component()) instanceof RootName.Assignable root) {
+                RootName name = names.root(assignment.component());
+                if (name instanceof RootName.Assignable root) {
                     roots.add(new Root(roots.size(), host, assignment, root.component()));
                 } else {
                     unknown.add(host.name());
+                    foreign |= name instanceof RootName.Unknown
+                            && names.nearest(assignment.component()).isEmpty();
                 }
             }
         }
@@ -51,6 +55,6 @@ final class DeploymentReader {
             names.overridden(section.component())
                     .ifPresent(component -> values.addAll(overrides.read(component, section)));
         }
-        return new Deployment(environment, List.copyOf(roots), List.copyOf(values), Set.copyOf(unknown), gaps);
+        return new Deployment(environment, List.copyOf(roots), List.copyOf(values), Set.copyOf(unknown), foreign, gaps);
     }
 }

@@ -39,7 +39,10 @@ public final class ServiceModel {
         }
         this.strays = strays;
         this.otherVersions = otherVersions;
-        complete = readable && components.stream().noneMatch(ComponentModel::broken);
+        complete = readable
+                && components.stream()
+                        .noneMatch(component ->
+                                component.broken() || unprocessed(component).isPresent());
     }
 
     /**
@@ -106,6 +109,16 @@ public final class ServiceModel {
      */
     public boolean complete() {
         return complete;
+    }
+
+    /**
+     * The component that a class extends and that the model does not have: a class file that was compiled without the processor.
+     *
+     * @param component a component
+     * @return the binary name of its superclass; empty where that is known, or none is a component
+     */
+    public Optional<String> unprocessed(ComponentModel component) {
+        return component.parent().filter(parent -> !components.containsKey(parent));
     }
 
     /**

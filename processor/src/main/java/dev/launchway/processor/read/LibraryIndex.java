@@ -15,6 +15,9 @@ import javax.lang.model.util.Elements;
 /** What the entries of the index on the class path list: of libraries, and of an earlier compilation of the same classes. */
 final class LibraryIndex {
 
+    /** What Launchway deploys by itself, to try out its agent, is for no service. */
+    private static final String OF_THE_AGENT = "dev.launchway.agent.";
+
     private final Elements elements;
 
     /** The version that the definition of each was generated for. */
@@ -54,6 +57,7 @@ final class LibraryIndex {
     /** The components that are listed and still are components, sorted. */
     List<TypeElement> components() {
         return existing(components).stream()
+                .filter(type -> !type.getQualifiedName().toString().startsWith(OF_THE_AGENT))
                 .filter(type -> Mirrors.find(type, Vocabulary.COMPONENT).isPresent())
                 .toList();
     }

@@ -149,6 +149,9 @@ final class TypeReader {
         }
         Optional<ExecutableElement> factory = factory(type, element);
         if (factory.isPresent()) {
+            if (element.getKind() == ElementKind.RECORD) {
+                record(type, element, signature, display);
+            }
             return new DataType.Custom(element, factory.get(), type, signature, display);
         }
         String wanted = "public static " + element.getSimpleName() + " parse(String text)";

@@ -1,8 +1,7 @@
 package dev.launchway.processor.template;
 
-import dev.launchway.template.LexerPlaces;
+import dev.launchway.template.PebbleTokens;
 import dev.launchway.template.TemplateWords;
-import dev.launchway.template.TokenPositions;
 import dev.launchway.template.Verbatim;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.extension.Extension;
@@ -11,14 +10,11 @@ import io.pebbletemplates.pebble.extension.ExtensionRegistry;
 import io.pebbletemplates.pebble.extension.ExtensionRegistryFactory;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.i18n.I18nExtension;
-import io.pebbletemplates.pebble.lexer.LexerImpl;
 import io.pebbletemplates.pebble.lexer.Syntax;
-import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.lexer.TokenStream;
 import io.pebbletemplates.pebble.parser.ParserImpl;
 import io.pebbletemplates.pebble.parser.ParserOptions;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
-import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,24 +67,11 @@ public final class TemplateParser {
     }
 
     private TokenStream tokens(String file, String text) throws TemplateSyntaxException {
-        TokenStream tokens;
         try {
-            tokens = new LexerImpl(
-                            syntax,
-                            registry.getUnaryOperators().values(),
-                            registry.getBinaryOperators().values())
-                    .tokenize(new StringReader(text), file);
+            return new PebbleTokens(syntax, registry).read(text, file);
         } catch (ParserException e) {
-            int offset = LexerPlaces.offset(text, e.getLineNumber(), e.getPebbleMessage());
-            throw unparsable(file, text, offset, e.getPebbleMessage());
-        } catch (StackOverflowError e) {
-            throw unparsable(file, text, 0, "the text is too long for the patterns of the parser");
+            throw unparsable(file, text, e.getLineNumber(), e.getPebbleMessage());
         }
-        TokenPositions positions = new TokenPositions(text);
-        for (Token token : tokens.getTokens()) {
-            token.setLineNumber(positions.next(token.getType().name(), token.getValue()));
-        }
-        return tokens;
     }
 
     private static TemplateSyntaxException unparsable(String file, String text, int offset, String message) {

@@ -6,6 +6,7 @@ import dev.launchway.plan.AttributeMember;
 import dev.launchway.plan.AttributeOverride;
 import dev.launchway.plan.FeaturesMember;
 import dev.launchway.plan.TemplateText;
+import dev.launchway.text.EvaluationOrder;
 import dev.launchway.text.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Sets the attributes of components: constants of the environment first, then the defaults that are paths, then what templates
- * of the environment compute from these.
+ * of the environment compute from these, each after those that it reads.
  */
 final class AttributeValues {
 
@@ -40,19 +41,21 @@ final class AttributeValues {
             overrides.put(override.field(), override);
         }
         UnaryOperator<Path> mapping = path -> expansion.paths(root.host()).map(root.workdir, path.toString());
-        List<AttributeMember> computed = new ArrayList<>();
+        Map<String, AttributeMember> computed = new LinkedHashMap<>();
+        Map<String, List<String>> templates = new LinkedHashMap<>();
         for (AttributeMember attribute : root.definition().members().attributes()) {
             AttributeOverride override = overrides.get(attribute.field());
             if (override == null) {
                 mapPaths(root.node(), attribute, mapping);
             } else if (hasTemplate(override.value())) {
-                computed.add(attribute);
+                computed.put(attribute.field(), attribute);
+                templates.put(attribute.field(), templates(override.value()));
             } else {
                 override(root, attribute, override, mapping);
             }
         }
-        for (AttributeMember attribute : computed) {
-            override(root, attribute, overrides.get(attribute.field()), mapping);
+        for (String field : EvaluationOrder.of(templates)) {
+            override(root, computed.get(field), overrides.get(field), mapping);
         }
     }
 
@@ -157,6 +160,19 @@ final class AttributeValues {
             }
         }
         return constant instanceof TemplateText;
+    }
+
+    private static List<String> templates(Object constant) {
+        if (constant instanceof TemplateText template) {
+            return List.of(template.text());
+        }
+        List<String> all = new ArrayList<>();
+        if (constant instanceof Map<?, ?> map) {
+            map.values().forEach(one -> all.addAll(templates(one)));
+        } else if (constant instanceof Collection<?> list) {
+            list.forEach(one -> all.addAll(templates(one)));
+        }
+        return all;
     }
 
     private Object rendered(RootState root, Object constant) {

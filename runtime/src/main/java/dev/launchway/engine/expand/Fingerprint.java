@@ -4,26 +4,23 @@ import dev.launchway.plan.AttributeMember;
 import dev.launchway.plan.ValueType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.Adler32;
-import java.util.zip.CRC32;
 
 /**
- * Tells whether two expansions of a root component came out the same: a checksum over the tree, the attributes of its components,
- * and what their configure {@linkplain dev.launchway.api.Configuration#settle settled}. Two checksums together (CRC-32 and Adler-32,
- * which the JDK computes outside of Java): nobody forges an expansion, and a hash that withstands forgery costs a short-lived
- * process more than the expansion itself.
+ * Tells whether two expansions of a root component came out the same: a SHA-256 over the tree, the attributes of its components,
+ * and what their configure {@linkplain dev.launchway.api.Configuration#settle settled}.
  */
 public final class Fingerprint {
 
-    /** What is told in many small pieces reaches the checksums in few. */
-    private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
+    private final MessageDigest digest;
 
-    private final CRC32 crc = new CRC32();
-    private final Adler32 adler = new Adler32();
-
-    private Fingerprint() {}
+    private Fingerprint(MessageDigest digest) {
+        this.digest = digest;
+    }
 
     /**
      * The fingerprint of a root component.
@@ -32,10 +29,17 @@ public final class Fingerprint {
      * @return hex digits
      */
     public static String of(ExpandedRoot root) {
-        Fingerprint fingerprint = new Fingerprint();
+        Fingerprint fingerprint = new Fingerprint(sha256());
         fingerprint.add(root.node());
-        fingerprint.flush();
-        return Long.toHexString(fingerprint.crc.getValue() << 32 | fingerprint.adler.getValue());
+        return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private void add(Node node) {
@@ -90,32 +94,13 @@ public final class Fingerprint {
         bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** With its length, so that no two sequences of values run together to the same bytes. */
     private void bytes(byte[] bytes) {
         number(bytes.length);
-        if (bytes.length > buffer.remaining()) {
-            flush();
-        }
-        if (bytes.length > buffer.remaining()) {
-            add(bytes, bytes.length);
-        } else {
-            buffer.put(bytes);
-        }
+        digest.update(bytes);
     }
 
     private void number(int number) {
-        if (buffer.remaining() < Integer.BYTES) {
-            flush();
-        }
-        buffer.putInt(number);
-    }
-
-    private void flush() {
-        add(buffer.array(), buffer.position());
-        buffer.clear();
-    }
-
-    private void add(byte[] bytes, int length) {
-        crc.update(bytes, 0, length);
-        adler.update(bytes, 0, length);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).flip());
     }
 }

@@ -1,5 +1,6 @@
 package dev.launchway.engine.system;
 
+import dev.launchway.text.ShellScript;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,28 +16,6 @@ import java.util.List;
  * unnoticed; on Linux {@code PR_SET_PDEATHSIG} would reach a command alone, and not what it started.
  */
 final class CommandWatch {
-
-    private static final String SCRIPT = """
-            trap '' HUP INT QUIT TERM PIPE
-            running=
-            while read -r what pid; do
-              if [ "$what" = begin ]; then
-                running="$running $pid"
-              else
-                rest=
-                for one in $running; do [ "$one" = "$pid" ] || rest="$rest $one"; done
-                running=$rest
-              fi
-            done
-            send() {
-              for pid in $running; do kill -s "$1" -- "-$pid" || kill -s "$1" "$pid"; done
-            }
-            for second in 1 2; do
-              [ -n "$running" ] && send "$([ $second = 1 ] && echo TERM || echo 0)" || exit 0
-              sleep 1
-            done
-            send KILL
-            """;
 
     private static OutputStream watch;
 
@@ -80,7 +59,7 @@ final class CommandWatch {
 
     private static OutputStream start(List<String> session) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(session));
-        builder.command().addAll(List.of("/bin/sh", "-c", SCRIPT));
+        builder.command().addAll(List.of("/bin/sh", "-c", ShellScript.read(CommandWatch.class, "command-watch.sh")));
         builder.directory(new File("/"));
         return ForkLock.start(builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD))
                 .getOutputStream();

@@ -3,24 +3,13 @@ package dev.launchway.engine.system;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.FileStatus.Kind;
-import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.nio.file.NotLinkException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,94 +23,38 @@ public final class LocalSystem implements SystemAccess {
     private static final int MODE_OF_LOGS = 0640;
 
     private final Accounts accounts = new Accounts();
+    private final ParentDirectories parents = new ParentDirectories(accounts);
+    private final LocalReading reading = new LocalReading(accounts);
     private final PendingSync pending = new PendingSync();
     private final TemporaryNames names = new TemporaryNames();
     private final Replacement replacement = new Replacement(names, pending);
     private final FixedEntry entries = new FixedEntry(names);
+    private final LocalAttributes attributes = new LocalAttributes(accounts, parents, entries, pending);
     private final Commands commands = new Commands();
-    private Trust trust;
 
     @Override
     public FileStatus status(Path path) throws IOException {
-        try {
-            Stat stat = Stat.of(path);
-            if (stat == null) {
-                return FileStatus.MISSING;
-            }
-            Kind kind = stat.kind();
-            return new FileStatus(
-                    kind,
-                    kind == Kind.FILE ? stat.size() : 0,
-                    new FileMode(stat.permissions()),
-                    accounts.owner(path, stat.uid()),
-                    accounts.group(path, stat.gid()),
-                    stat.modified().toInstant());
-        } catch (IOException e) {
-            throw FileTrouble.reading("look at", path, e);
-        }
+        return reading.status(path);
     }
 
     @Override
     public byte[] read(Path path) throws IOException {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            if (attributes.isDirectory()) {
-                throw new FileProblemException("cannot read " + path + ": it is a directory");
-            }
-            if (attributes.isOther()) {
-                throw new FileProblemException("cannot read " + path + ": it is a device, a socket or a named pipe");
-            }
-            return content(path);
-        } catch (IOException e) {
-            throw FileTrouble.reading("read", path, e);
-        }
-    }
-
-    /** A plain stream reads a small file in a fraction of a channel's time; what is wrong is told by the channel. */
-    private static byte[] content(Path path) throws IOException {
-        try (FileInputStream in = new FileInputStream(path.toFile())) {
-            return in.readAllBytes();
-        } catch (FileNotFoundException e) {
-            return Files.readAllBytes(path);
-        }
+        return reading.read(path);
     }
 
     @Override
     public boolean hasContent(Path path, byte[] content) throws IOException {
-        try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return attributes.isRegularFile()
-                    && attributes.size() == content.length
-                    && Arrays.equals(content(path), content);
-        } catch (NoSuchFileException e) {
-            return false;
-        } catch (IOException e) {
-            if (FileTrouble.belowFile(path)) {
-                return false;
-            }
-            throw FileTrouble.reading("read", path, e);
-        }
+        return reading.hasContent(path, content);
     }
 
     @Override
     public List<Path> list(Path directory) throws IOException {
-        try {
-            return Directories.list(directory);
-        } catch (IOException e) {
-            throw FileTrouble.reading("list", directory, e);
-        }
+        return reading.list(directory);
     }
 
     @Override
     public Path readLink(Path link) throws IOException {
-        try {
-            return Files.readSymbolicLink(link);
-        } catch (NotLinkException e) {
-            throw new FileProblemException("cannot read the symlink " + link + ": it is no symlink", e);
-        } catch (IOException e) {
-            throw FileTrouble.reading("read the symlink", link, e);
-        }
+        return reading.readLink(link);
     }
 
     @Override
@@ -130,13 +63,13 @@ public final class LocalSystem implements SystemAccess {
                 ? null
                 : made -> {
                     if (group != null) {
-                        owners(made).setGroup(accounts.groupOf(group));
+                        attributes.giveGroup(made, group);
                     }
                     if (owner != null) {
-                        giveOwner(made, owner, path);
+                        attributes.giveOwner(made, owner, path);
                     }
                 };
-        try (ParentDirectory parent = parentOf(path)) {
+        try (ParentDirectory parent = parents.of(path)) {
             replacement.file(parent, path, content, mode, ownership);
         } catch (IOException e) {
             throw FileTrouble.changing("write", path, e);
@@ -145,7 +78,7 @@ public final class LocalSystem implements SystemAccess {
 
     @Override
     public void writeInPlace(Path path, byte[] content) throws IOException {
-        try (ParentDirectory parent = parentOf(path)) {
+        try (ParentDirectory parent = parents.of(path)) {
             Stat there = Stat.of(parent.entry(path));
             if (there == null || there.kind() != Kind.FILE) {
                 replacement.file(parent, path, content, null, null);
@@ -159,19 +92,12 @@ public final class LocalSystem implements SystemAccess {
         }
     }
 
-    private ParentDirectory parentOf(Path path) throws IOException {
-        if (trust == null) {
-            trust = Trust.ofThisProcess();
-        }
-        return PathWalk.parentOf(path, trust, accounts);
-    }
-
     @Override
     public void delete(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        try (ParentDirectory parent = parentOf(path)) {
+        try (ParentDirectory parent = parents.of(path)) {
             Stat there = Stat.of(parent.entry(path));
             if (there == null) {
                 return;
@@ -204,7 +130,7 @@ public final class LocalSystem implements SystemAccess {
     }
 
     private void makeDirectory(Path path) throws IOException {
-        try (ParentDirectory parent = parentOf(path)) {
+        try (ParentDirectory parent = parents.of(path)) {
             Path entry = parent.entry(path);
             Stat there = Stat.of(entry);
             if (there != null) {
@@ -217,7 +143,7 @@ public final class LocalSystem implements SystemAccess {
 
     @Override
     public void symlink(Path link, Path to) throws IOException {
-        try (ParentDirectory parent = parentOf(link)) {
+        try (ParentDirectory parent = parents.of(link)) {
             replacement.symlink(parent, link, to);
         } catch (IOException e) {
             throw FileTrouble.changing("make the symlink", link, e);
@@ -226,87 +152,26 @@ public final class LocalSystem implements SystemAccess {
 
     @Override
     public void touch(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            attributes.touch(path);
+        } else {
             write(path, new byte[0], null);
-            return;
-        }
-        try {
-            change(path, "touch", fixed -> {
-                if (Stat.of(fixed).kind() == Kind.OTHER) {
-                    throw new RefusedException(Placement.NOT_TOUCHED);
-                }
-                Files.getFileAttributeView(fixed, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                        .setTimes(FileTime.from(Instant.now()), null, null);
-            });
-        } catch (IOException e) {
-            throw FileTrouble.changing("touch", path, e);
         }
     }
 
     @Override
     public void setMode(Path path, FileMode mode) throws IOException {
-        String doing = "set the mode of";
-        try {
-            change(path, doing, fixed -> {
-                Stat there = Stat.of(fixed);
-                if (there.kind() == Kind.SYMLINK) {
-                    throw Placement.symlinkHasNoMode(path);
-                }
-                AccessLists.checkMask(fixed, there.permissions(), mode.bits());
-                Modes.set(fixed, mode.bits());
-            });
-        } catch (IOException e) {
-            throw FileTrouble.changing(doing, path, e);
-        }
+        attributes.setMode(path, mode);
     }
 
     @Override
     public void setOwner(Path path, String owner) throws IOException {
-        String doing = "give " + owner + " the ownership of";
-        try {
-            change(path, doing, fixed -> giveOwner(fixed, owner, path));
-        } catch (IOException e) {
-            throw FileTrouble.changing(doing, path, e);
-        }
-    }
-
-    private void giveOwner(Path fixed, String owner, Path path) throws IOException {
-        UserPrincipal user = accounts.user(owner);
-        try {
-            owners(fixed).setOwner(user);
-        } catch (FileSystemException e) {
-            if (Accounts.self().equals(Placement.ROOT)) {
-                throw e;
-            }
-            throw Placement.onlyRoot(owner, path, Accounts.self());
-        }
+        attributes.setOwner(path, owner);
     }
 
     @Override
     public void setGroup(Path path, String group) throws IOException {
-        String doing = "give the group " + group + " the ownership of";
-        try {
-            change(path, doing, fixed -> owners(fixed).setGroup(accounts.groupOf(group)));
-        } catch (IOException e) {
-            throw FileTrouble.changing(doing, path, e);
-        }
-    }
-
-    private void change(Path path, String doing, FixedEntry.Change change) throws IOException {
-        try (ParentDirectory parent = parentOf(path)) {
-            Stat there = Stat.of(parent.entry(path));
-            if (there == null) {
-                throw Placement.nothingThere(doing, path);
-            }
-            entries.change(parent, path, there, fixed -> {
-                change.make(fixed);
-                pending.attributes(parent, path, fixed, there.kind());
-            });
-        }
-    }
-
-    private static PosixFileAttributeView owners(Path path) {
-        return Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        attributes.setGroup(path, group);
     }
 
     @Override
@@ -322,7 +187,7 @@ public final class LocalSystem implements SystemAccess {
     @Override
     public void checkChange(Path path, Change change, FileMode mode) throws IOException {
         String doing = change == Change.MODE ? "set the mode of" : "change";
-        try (ParentDirectory parent = parentOf(path)) {
+        try (ParentDirectory parent = parents.of(path)) {
             Path entry = parent.entry(path);
             Stat there = Stat.of(entry);
             if (there == null) {
@@ -364,7 +229,7 @@ public final class LocalSystem implements SystemAccess {
     @Override
     public long start(CommandSpec spec, Path output) {
         forget();
-        try (ParentDirectory parent = parentOf(output)) {
+        try (ParentDirectory parent = parents.of(output)) {
             Path entry = parent.entry(output);
             if (Stat.of(entry) == null) {
                 FileMode mode = new FileMode(MODE_OF_LOGS & ~replacement.umask());

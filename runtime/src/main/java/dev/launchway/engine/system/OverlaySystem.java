@@ -29,6 +29,7 @@ public final class OverlaySystem implements SystemAccess {
     private final SystemAccess real;
     private final OverlayTree tree;
     private final OverlayQueries queries;
+    private final OverlayChecks checks;
     private final Accounts accounts = new Accounts();
     private final Set<Long> stopped = new HashSet<>();
     private final String user = Accounts.self();
@@ -44,6 +45,7 @@ public final class OverlaySystem implements SystemAccess {
         this.real = real;
         this.tree = new OverlayTree(real);
         this.queries = new OverlayQueries(real, tree);
+        this.checks = new OverlayChecks(real, tree, user);
     }
 
     @Override
@@ -96,8 +98,8 @@ public final class OverlaySystem implements SystemAccess {
     @Override
     public void write(Path path, byte[] content, FileMode mode, String owner, String newGroup) throws IOException {
         Path place = tree.place(path);
-        FileStatus there = replaceable("write", path, place);
-        check(path, place, Change.REPLACE, mode);
+        FileStatus there = checks.replaceable("write", path, place);
+        checks.change(path, place, Change.REPLACE, mode);
         FileMode given = mode;
         if (given == null) {
             given = there.isFile() ? there.mode() : new FileMode(NEW_FILE & ~umask);
@@ -125,7 +127,7 @@ public final class OverlaySystem implements SystemAccess {
             write(path, content, null);
             return;
         }
-        check(path, place, Change.WRITE_IN_PLACE, null);
+        checks.change(path, place, Change.WRITE_IN_PLACE, null);
         tree.put(place, OverlayEntry.file(content.clone(), there.mode(), there.owner(), there.group()));
     }
 
@@ -133,8 +135,8 @@ public final class OverlaySystem implements SystemAccess {
     public void delete(Path path) throws IOException {
         Path place = tree.place(path);
         if (tree.status(place).exists()) {
-            checkParent("remove", path, place);
-            check(path, place, Change.REMOVE, null);
+            checks.parent("remove", path, place);
+            checks.change(path, place, Change.REMOVE, null);
             tree.put(place, OverlayEntry.missing());
         }
     }
@@ -153,16 +155,16 @@ public final class OverlaySystem implements SystemAccess {
         if (parent != null) {
             createDirectory(parent);
         }
-        checkParent("create the directory", path, place);
-        check(path, place, Change.ENTRY, null);
+        checks.parent("create the directory", path, place);
+        checks.change(path, place, Change.ENTRY, null);
         tree.put(place, OverlayEntry.directory(new FileMode(NEW_DIRECTORY & ~umask), user, group));
     }
 
     @Override
     public void symlink(Path link, Path to) throws IOException {
         Path place = tree.place(link);
-        replaceable("make the symlink", link, place);
-        check(link, place, Change.REPLACE, null);
+        checks.replaceable("make the symlink", link, place);
+        checks.change(link, place, Change.REPLACE, null);
         tree.put(place, OverlayEntry.symlink(to, user, group));
     }
 
@@ -177,7 +179,7 @@ public final class OverlaySystem implements SystemAccess {
         if (there.kind() == Kind.OTHER) {
             throw new FileProblemException("cannot touch " + path + ": " + Placement.NOT_TOUCHED);
         }
-        check(path, place, Change.ENTRY, null);
+        checks.change(path, place, Change.ENTRY, null);
         tree.putStatus(
                 place,
                 new FileStatus(there.kind(), there.size(), there.mode(), there.owner(), there.group(), Instant.now()));
@@ -186,12 +188,12 @@ public final class OverlaySystem implements SystemAccess {
     @Override
     public void setMode(Path path, FileMode mode) throws IOException {
         Path place = tree.place(path);
-        FileStatus there = existing("set the mode of", path, place);
+        FileStatus there = checks.existing("set the mode of", path, place);
         if (there.isSymlink()) {
             throw Placement.symlinkHasNoMode(path);
         }
-        checkOwn("set the mode of", path, there);
-        check(path, place, Change.MODE, mode);
+        checks.own("set the mode of", path, there);
+        checks.change(path, place, Change.MODE, mode);
         tree.putStatus(
                 place,
                 new FileStatus(there.kind(), there.size(), mode, there.owner(), there.group(), there.modified()));
@@ -200,12 +202,12 @@ public final class OverlaySystem implements SystemAccess {
     @Override
     public void setOwner(Path path, String owner) throws IOException {
         Path place = tree.place(path);
-        FileStatus there = existing("give " + owner + " the ownership of", path, place);
+        FileStatus there = checks.existing("give " + owner + " the ownership of", path, place);
         String name = known(() -> accounts.user(owner).getName());
         if (!user.equals(Placement.ROOT) && !name.equals(there.owner())) {
             throw Placement.onlyRoot(owner, path, user);
         }
-        check(path, place, Change.ENTRY, null);
+        checks.change(path, place, Change.ENTRY, null);
         tree.putStatus(
                 place, new FileStatus(there.kind(), there.size(), there.mode(), name, there.group(), there.modified()));
     }
@@ -213,10 +215,10 @@ public final class OverlaySystem implements SystemAccess {
     @Override
     public void setGroup(Path path, String newGroup) throws IOException {
         Path place = tree.place(path);
-        FileStatus there = existing("give the group " + newGroup + " the ownership of", path, place);
+        FileStatus there = checks.existing("give the group " + newGroup + " the ownership of", path, place);
         String name = known(() -> accounts.groupOf(newGroup).getName());
-        checkOwn("give the group " + newGroup + " the ownership of", path, there);
-        check(path, place, Change.ENTRY, null);
+        checks.own("give the group " + newGroup + " the ownership of", path, there);
+        checks.change(path, place, Change.ENTRY, null);
         tree.putStatus(
                 place, new FileStatus(there.kind(), there.size(), there.mode(), there.owner(), name, there.modified()));
     }
@@ -248,70 +250,12 @@ public final class OverlaySystem implements SystemAccess {
 
     @Override
     public void checkWritable(Path directory) throws IOException {
-        Path place = tree.follow(directory);
-        if (!tree.status(place).isDirectory()) {
-            throw new FileProblemException("cannot write in " + directory + ": " + Placement.noDirectory(directory));
-        }
-        if (!tree.differs(place)) {
-            real.checkWritable(place);
-        }
+        checks.writable(directory);
     }
 
     @Override
     public void sync() {
         // Nothing was written.
-    }
-
-    /** What the machine would refuse, as far as it is still as it really is. */
-    private void check(Path path, Path place, Change change, FileMode mode) throws IOException {
-        Path visible = path.normalize();
-        while (tree.hidden(tree.place(visible)) && visible.getParent() != null) {
-            visible = visible.getParent();
-        }
-        boolean itself = visible.equals(path.normalize()) && !tree.differs(place);
-        real.checkChange(visible, itself ? change : Change.ENTRY, mode);
-    }
-
-    private FileStatus replaceable(String doing, Path path, Path place) throws IOException {
-        FileStatus there = tree.status(place);
-        boolean empty = there.kind() == Kind.DIRECTORY && tree.names(place).isEmpty();
-        Placement.check(doing, path, there.kind(), empty);
-        checkParent(doing, path, place);
-        return there;
-    }
-
-    private FileStatus existing(String doing, Path path, Path place) throws IOException {
-        FileStatus there = tree.status(place);
-        if (!there.exists()) {
-            throw Placement.nothingThere(doing, path);
-        }
-        return there;
-    }
-
-    private void checkOwn(String doing, Path path, FileStatus there) throws FileProblemException {
-        if (!user.equals(Placement.ROOT) && !user.equals(there.owner())) {
-            throw new FileProblemException(
-                    "cannot " + doing + " " + path + ": it belongs to " + there.owner() + ", not to user " + user);
-        }
-    }
-
-    private void checkParent(String doing, Path path, Path place) throws IOException {
-        Path parent = place.getParent();
-        if (tree.status(parent).isDirectory()) {
-            checkWritable(parent);
-            return;
-        }
-        Path ancestor = path.normalize().getParent();
-        while (!tree.status(tree.place(ancestor)).exists()) {
-            ancestor = ancestor.getParent();
-        }
-        String why = Placement.noDirectory(path.getParent());
-        if (!tree.status(tree.follow(ancestor)).isDirectory()) {
-            why = tree.status(tree.place(ancestor)).isSymlink()
-                    ? Placement.symlinkToNoDirectory(ancestor)
-                    : Placement.fileForDirectory(ancestor);
-        }
-        throw new FileProblemException("cannot " + doing + " " + path + ": " + why);
     }
 
     private interface Lookup {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A template with nothing but text and names, as in <code>{{ component.port }}</code>: most are like that, and reading them so is
- * many times faster than starting the template engine. It renders exactly what the engine would.
+ * A template with nothing but text and names, as in <code>{{ component.port }}</code>: most are like that. It renders exactly what
+ * the engine would; the benchmark {@code ManyFiles} says what that saves, see benchmarks/README.md.
  */
 final class PlainTemplate {
 

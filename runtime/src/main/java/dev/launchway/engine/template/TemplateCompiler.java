@@ -1,13 +1,10 @@
 package dev.launchway.engine.template;
 
-import dev.launchway.template.LexerPlaces;
-import dev.launchway.template.TokenPositions;
+import dev.launchway.template.PebbleTokens;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.extension.ExtensionRegistry;
 import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
-import io.pebbletemplates.pebble.lexer.LexerImpl;
-import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.lexer.TokenStream;
 import io.pebbletemplates.pebble.node.RenderableNode;
 import io.pebbletemplates.pebble.node.RootNode;
@@ -16,7 +13,6 @@ import io.pebbletemplates.pebble.parser.ParserOptions;
 import io.pebbletemplates.pebble.template.Macro;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
-import java.io.StringReader;
 
 /**
  * Compiles templates as Pebble's engine does, with one difference: what Pebble calls the number of a line is the index of a
@@ -33,7 +29,7 @@ final class TemplateCompiler {
     PebbleTemplate compile(TemplateKey key) {
         String text = TemplateSource.of(key);
         ExtensionRegistry registry = engine.getExtensionRegistry();
-        TokenStream tokens = tokens(text, key.name(), registry);
+        TokenStream tokens = new PebbleTokens(engine.getSyntax(), registry).read(text, key.name());
         try {
             return template(key, tokens, registry);
         } catch (StackOverflowError e) {
@@ -68,24 +64,5 @@ final class TemplateCompiler {
                 super.registerMacro(alias, macro);
             }
         }
-    }
-
-    private TokenStream tokens(String text, String name, ExtensionRegistry registry) {
-        TokenStream tokens;
-        try {
-            tokens = new LexerImpl(
-                            engine.getSyntax(),
-                            registry.getUnaryOperators().values(),
-                            registry.getBinaryOperators().values())
-                    .tokenize(new StringReader(text), name);
-        } catch (ParserException e) {
-            int offset = LexerPlaces.offset(text, e.getLineNumber(), e.getPebbleMessage());
-            throw new ParserException(null, e.getPebbleMessage(), offset, name);
-        }
-        TokenPositions positions = new TokenPositions(text);
-        for (Token token : tokens.getTokens()) {
-            token.setLineNumber(positions.next(token.getType().name(), token.getValue()));
-        }
-        return tokens;
     }
 }

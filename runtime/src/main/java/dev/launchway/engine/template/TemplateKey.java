@@ -1,7 +1,5 @@
 package dev.launchway.engine.template;
 
-import java.util.Objects;
-
 /**
  * What a compiled template is known by.
  *
@@ -20,19 +18,5 @@ record TemplateKey(DefinitionDirectory directory, String name, String text) {
 
     static TemplateKey ofFile(DefinitionDirectory directory, String name) {
         return new TemplateKey(directory, name, null);
-    }
-
-    /** Written out: that of the record would start the JDK's machinery for it. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof TemplateKey that
-                && name.equals(that.name)
-                && Objects.equals(text, that.text)
-                && directory.equals(that.directory);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * directory.hashCode() + (text == null ? name : text).hashCode();
     }
 }

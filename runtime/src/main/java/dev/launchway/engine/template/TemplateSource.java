@@ -23,7 +23,7 @@ final class TemplateSource {
                         null));
         try {
             return TemplateBytes.text(key.name(), bytes);
-        } catch (TemplateBytes.NotText e) {
+        } catch (TemplateBytes.NotTextException e) {
             throw new UnknownNameException(Code.LW407_NOT_TEXT, e.getMessage(), e.help(), e.getCause());
         }
     }

@@ -88,15 +88,17 @@ final class Shell {
     }
 
     /**
-     * A script of several lines as the one line that {@link #command} reads. A line is a command, or ends with what a command
-     * goes on after: {@code do}, {@code then}, {@code else}, {@code in}, <code>{</code>, {@code |}, {@code &&}, {@code ||},
-     * {@code ;;}.
+     * A script of several lines as the one line that {@link #command} reads, without its comments. A line is a command, or ends with
+     * what a command goes on after: {@code do}, {@code then}, {@code else}, {@code in}, <code>{</code>, {@code |}, {@code &&},
+     * {@code ||}, {@code ;;}.
      */
     static String line(String script) {
         StringBuilder line = new StringBuilder();
-        for (String part : script.strip().split("\n", -1)) {
+        for (String part : script.split("\n", -1)) {
             String command = part.strip();
-            line.append(command).append(GOES_ON.matcher(command).find() ? " " : ";");
+            if (!command.isEmpty() && !command.startsWith("#")) {
+                line.append(command).append(GOES_ON.matcher(command).find() ? " " : ";");
+            }
         }
         return line.toString();
     }

@@ -1,5 +1,7 @@
 package dev.launchway.remote.bootstrap;
 
+import dev.launchway.text.ShellScript;
+
 /**
  * The locale of controllers and agents. From it a virtual machine takes, once and for all at its start, how file names, arguments
  * and environment variables are written; no option of it says otherwise (measured with JDK 17 and 25). Where that is not UTF-8,
@@ -7,16 +9,14 @@ package dev.launchway.remote.bootstrap;
  */
 public final class Utf8Locale {
 
-    /**
-     * For a POSIX shell: sets {@code LANG} to C.UTF-8, or to the first UTF-8 locale where the system does not have that one, and
-     * nothing else of the locale, so that commands can be given another one by {@code LANG} and {@code LC_ALL} alike. A system
-     * without the command {@code locale} (musl) takes any name for UTF-8.
-     */
-    public static final String CHOOSE =
-            "unset LANGUAGE LC_ALL LC_ADDRESS LC_COLLATE LC_CTYPE LC_IDENTIFICATION LC_MEASUREMENT LC_MESSAGES LC_MONETARY"
-                    + " LC_NAME LC_NUMERIC LC_PAPER LC_TELEPHONE LC_TIME;LANG=C.UTF-8;export LANG;"
-                    + "case $(locale charmap 2>/dev/null) in UTF-8|'');;"
-                    + "*)LANG=$(locale -a 2>/dev/null|grep -i 'utf-*8$'|head -n 1);;esac;";
-
     private Utf8Locale() {}
+
+    /**
+     * For a POSIX shell, on one line: chooses such a locale, see {@code locale.sh}.
+     *
+     * @return the definition of a function, and its call
+     */
+    public static String choose() {
+        return Shell.line(ShellScript.read(Utf8Locale.class, "locale.sh")) + "choose_locale;";
+    }
 }

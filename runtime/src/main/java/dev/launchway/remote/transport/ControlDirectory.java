@@ -1,6 +1,7 @@
 package dev.launchway.remote.transport;
 
 import dev.launchway.remote.transport.ConnectFailedException.Reason;
+import dev.launchway.text.ShellScript;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,10 +28,6 @@ final class ControlDirectory {
     /** Neither {@code ssh} nor a shell makes something else of such a path. */
     private static final String PLAIN = "[A-Za-z0-9/._+-]+";
 
-    private static final String CARETAKER = "trap '' HUP INT QUIT TERM; cat >/dev/null; for socket in \"$1\"/*.s; do"
-            + " [ -S \"$socket\" ]&&\"$2\" -F none -o ControlPath=\"$socket\" -O exit " + OpenSshCommandLines.NOWHERE
-            + "; done; rm -rf \"$1\"";
-
     private final Path directory;
     private final AtomicInteger names = new AtomicInteger();
 
@@ -47,7 +44,9 @@ final class ControlDirectory {
     static ControlDirectory create(Path temporary, String ssh) throws ConnectFailedException {
         try {
             Path made = Files.createTempDirectory(parent(temporary.toAbsolutePath()), "lw", mode("rwx------"));
-            List<String> caretaker = List.of("/bin/sh", "-c", CARETAKER, "sh", made.toString(), ssh);
+            String script = ShellScript.read(ControlDirectory.class, "caretaker.sh");
+            List<String> caretaker =
+                    List.of("/bin/sh", "-c", script, "sh", made.toString(), ssh, OpenSshCommandLines.NOWHERE);
             new ProcessBuilder(caretaker)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

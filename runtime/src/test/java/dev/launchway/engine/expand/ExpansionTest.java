@@ -83,6 +83,23 @@ class ExpansionTest {
     }
 
     @Test
+    void rendersATemplateAfterThoseThatItReads() throws InvalidModelException {
+        plan.host("h1", "web app")
+                .order(1, 0)
+                .override("web", "serverName", new TemplateText("www:{{ component.port }}"))
+                .override("web", "names", List.of(new TemplateText("{{ component['serverName'] }}")))
+                .override("web", "port", new TemplateText("{{ component.port + 1 }}"))
+                .override("web", "limits", Map.of("open", new TemplateText("{{ component.port + 1 }}")));
+
+        Web web = component(plan.expand(), 0, Web.class);
+
+        assertThat(web.port).isEqualTo(new Web().port + 1);
+        assertThat(web.serverName).isEqualTo("www:" + web.port);
+        assertThat(web.names).containsExactly("www:" + web.port);
+        assertThat(web.limits).containsExactly(Map.entry("open", web.port + 1));
+    }
+
+    @Test
     void mapsPathsOnceDefaultsToo() throws InvalidModelException {
         plan.builder().map("/var", "/srv/var").map("/var/log", "/logs").map("/srv", "/elsewhere");
         plan.host("h1", "web app").order(1, 0).override("web", "docroot", "/variable");

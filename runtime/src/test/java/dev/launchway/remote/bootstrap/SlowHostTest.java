@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A host that is slow is waited for, one that is stuck is not: shells of this machine with programs of their own. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(60)
+@Timeout(120)
 class SlowHostTest {
 
     @TempDir
@@ -38,19 +38,19 @@ class SlowHostTest {
     void aHostThatIsStuckWithWhatWasSentIsGivenUp() throws Exception {
         program("sha256sum", "exec sleep 1000");
 
-        assertThatThrownBy(() -> start(Duration.ofSeconds(4)))
+        assertThatThrownBy(() -> start(Duration.ofSeconds(10)))
                 .isInstanceOf(ConnectFailedException.class)
                 .hasMessageStartingWith("cannot send the layer 'framework' to " + directory.toRealPath() + "/target (")
-                .hasMessageEndingWith("the host gives no sign of life for 4 s");
+                .hasMessageEndingWith("the host gives no sign of life for 10 s");
     }
 
     @Test
     void aHostThatTakesNothingOfWhatIsSentIsGivenUp() throws Exception {
         program("cat", "exec sleep 1000");
 
-        assertThatThrownBy(() -> start(Duration.ofSeconds(4)))
+        assertThatThrownBy(() -> start(Duration.ofSeconds(10)))
                 .isInstanceOf(ConnectFailedException.class)
-                .hasMessageEndingWith("the host gives no sign of life for 4 s");
+                .hasMessageEndingWith("the host gives no sign of life for 10 s");
     }
 
     @Test

@@ -54,6 +54,7 @@ public enum Compilers {
         private final List<File> classPath = new ArrayList<>();
         private UnaryOperator<Processor> wrapper = UnaryOperator.identity();
         private boolean onDisk;
+        private boolean lintsProcessing;
 
         Run(Compilers compilers, Path directory, Optional<Path> library) {
             this.compilers = compilers;
@@ -144,6 +145,12 @@ public enum Compilers {
             return this;
         }
 
+        /** Lets javac warn of annotations that no processor claims, and of what it finds from an earlier compilation. */
+        public Run lintsProcessing() {
+            lintsProcessing = true;
+            return this;
+        }
+
         /** Compiles. */
         public Result compile() {
             List<Path> files = new ArrayList<>();
@@ -154,10 +161,14 @@ public enum Compilers {
                 Files.createDirectories(classes());
                 Files.createDirectories(generated);
                 List<String> all = new ArrayList<>(List.of("-d", classes().toString(), "-s", generated.toString()));
-                all.addAll(compilers.options);
+                for (String option : compilers.options) {
+                    all.add(lintsProcessing ? option.replace(",-processing", "") : option);
+                }
                 all.addAll(options);
                 List<Processor> both = new ArrayList<>(processors);
-                both.add(wrapper.apply(launchway()));
+                List<Processor> ours = launchway();
+                both.add(wrapper.apply(ours.get(0)));
+                both.addAll(ours.subList(1, ours.size()));
                 both.addAll(later);
                 Invocation invocation = new Invocation(
                         compilers.compiler,
@@ -173,12 +184,12 @@ public enum Compilers {
             }
         }
 
-        private static Processor launchway() {
+        /** In the order in which a compiler finds them. */
+        private static List<Processor> launchway() {
             return ServiceLoader.load(Processor.class).stream()
                     .filter(one -> one.type().getName().startsWith("dev.launchway."))
-                    .findFirst()
-                    .orElseThrow()
-                    .get();
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
         }
 
         private static String pathOf(String text) {

@@ -105,7 +105,7 @@ record Invocation(
             }
             String file = one.getSource() == null
                     ? ""
-                    : Path.of(one.getSource().toUri()).getFileName().toString();
+                    : Path.of(one.getSource().toUri().getPath()).getFileName().toString();
             messages.add(new Compilers.Message(
                     one.getKind(), file, file.isEmpty() ? 0 : one.getLineNumber(), one.getMessage(Locale.ROOT)));
         }

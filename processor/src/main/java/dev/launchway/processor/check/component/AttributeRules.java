@@ -35,6 +35,7 @@ final class AttributeRules {
     }
 
     private static void checkType(AttributeModel attribute, Diagnostics diagnostics) {
+        checkConstants(attribute, attribute.type(), diagnostics);
         DataType.Opaque opaque = attribute.type().opaque();
         if (opaque == null) {
             return;
@@ -46,6 +47,26 @@ final class AttributeRules {
                 .detail(opaque.why())
                 .help(remedy(attribute, opaque))
                 .at(attribute.anchor()));
+    }
+
+    private static void checkConstants(AttributeModel attribute, DataType type, Diagnostics diagnostics) {
+        if (type instanceof DataType.ListOf list) {
+            checkConstants(attribute, list.element(), diagnostics);
+        } else if (type instanceof DataType.SetOf set) {
+            checkConstants(attribute, set.element(), diagnostics);
+        } else if (type instanceof DataType.MapOf map) {
+            checkConstants(attribute, map.value(), diagnostics);
+        } else if (type instanceof DataType.OptionalOf optional) {
+            checkConstants(attribute, optional.value(), diagnostics);
+        } else if (type instanceof DataType.Enumeration enumeration) {
+            SameNames.find(enumeration.constants())
+                    .ifPresent(same -> diagnostics.add(Diagnostic.error(
+                                    Code.LW110_ATTRIBUTE_TYPE,
+                                    "the attribute '" + attribute.name() + "' has the type "
+                                            + attribute.type().display() + ", whose constants " + same)
+                            .help("rename one of them")
+                            .at(attribute.anchor())));
+        }
     }
 
     private static String remedy(AttributeModel attribute, DataType.Opaque opaque) {
@@ -120,6 +141,15 @@ final class AttributeRules {
     }
 
     private static void checkFeaturesType(FeaturesModel features, Diagnostics diagnostics) {
+        features.type()
+                .filter(DataType.Enumeration.class::isInstance)
+                .flatMap(type -> SameNames.find(((DataType.Enumeration) type).constants()))
+                .ifPresent(same -> diagnostics.add(Diagnostic.error(
+                                Code.LW112_FEATURES_FIELD,
+                                "the field '" + features.field().getSimpleName()
+                                        + "' with @Features has a type whose constants " + same)
+                        .help("rename one of them")
+                        .at(features.anchor())));
         if (features.type().isPresent() || features.field().asType().getKind() == TypeKind.ERROR) {
             return;
         }

@@ -26,6 +26,7 @@ public final class ComponentValidation {
         }
         for (ComponentModel component : model.components()) {
             if (component.fromSource()) {
+                LibraryRules.check(model, component, diagnostics);
                 MemberRules.check(model, component, diagnostics);
             }
             if (component.fromSource() && !component.broken()) {

@@ -41,10 +41,12 @@ public final class EnvironmentCheck {
         AssignmentRules assignments = new AssignmentRules(model, names, diagnostics);
         RequiredAttributes required = new RequiredAttributes(attributes, names, diagnostics);
         OverrideRules overrides = new OverrideRules(names, attributes, diagnostics);
+        OverrideCycles cycles = new OverrideCycles(diagnostics);
         for (Deployment deployment : deployments) {
             assignments.check(deployment.environment());
             required.check(deployment.environment(), deployment.roots());
             overrides.check(deployment.environment());
+            cycles.check(deployment);
         }
         if (all) {
             EmptyEnvironments.check(

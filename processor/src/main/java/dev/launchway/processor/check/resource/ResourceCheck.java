@@ -47,7 +47,9 @@ public final class ResourceCheck {
      */
     public Map<String, ResourceOrders> check(
             List<DeployedResources> environments, ResourceTrees trees, boolean complete) {
-        SatisfactionReport satisfaction = new SatisfactionReport(new DeclaredResources(model, trees));
+        DeclaredResources declarations = new DeclaredResources(model, trees);
+        SatisfactionReport satisfaction = new SatisfactionReport(declarations);
+        OptionalRequirementReport optional = new OptionalRequirementReport(declarations);
         UsageReport usage = new UsageReport();
         CycleReport cycles = new CycleReport();
         OwnResourceReport own = new OwnResourceReport(diagnostics);
@@ -55,6 +57,7 @@ public final class ResourceCheck {
         SecretReport secrets = new SecretReport(model);
         for (DeployedResources resources : environments) {
             satisfaction.check(resources);
+            optional.check(resources);
             usage.check(resources);
             secrets.check(resources);
             own.check(resources);
@@ -63,10 +66,12 @@ public final class ResourceCheck {
             }
         }
         satisfaction.report(diagnostics);
+        optional.reportMisspelt(diagnostics);
         cycles.report(diagnostics);
         secrets.report(diagnostics);
         if (complete) {
-            usage.report(satisfaction::explains, diagnostics);
+            optional.reportEmpty(diagnostics);
+            usage.report(key -> satisfaction.explains(key) || optional.explains(key), diagnostics);
         }
         return orders;
     }

@@ -37,6 +37,14 @@ final class SatisfactionReport {
         boolean missing() {
             return kind == Kind.MISSING;
         }
+
+        Diagnostic described(Diagnostic diagnostic) {
+            return new Requirers(need, requirers).describedIn(diagnostic);
+        }
+
+        Diagnostic placed(Diagnostic diagnostic) {
+            return new Requirers(need, requirers).placed(diagnostic);
+        }
     }
 
     private enum Kind {
@@ -73,10 +81,13 @@ final class SatisfactionReport {
         });
     }
 
-    private static Optional<Kind> kind(DeployedResources resources, Need need, Root root) {
+    private Optional<Kind> kind(DeployedResources resources, Need need, Root root) {
         Providers.Group providers = resources.providers(need, root);
         if (need.strict() && providers.roots().isEmpty()) {
-            return Optional.of(Kind.MISSING).filter(kind -> isKnown(resources, need, root));
+            return Optional.of(Kind.MISSING)
+                    .filter(kind ->
+                            (isUnknown(need.key()) && !resources.deployment().foreign())
+                                    || isKnown(resources, need, root));
         }
         if (need.single() && providers.certain() > 1) {
             return Optional.of(Kind.TOO_MANY);
@@ -89,7 +100,7 @@ final class SatisfactionReport {
                 : Optional.empty();
     }
 
-    /** Whether all components are known that could provide something. */
+    /** Whether all components are known that could provide something; what no class provides, none of them would. */
     private static boolean isKnown(DeployedResources resources, Need need, Root root) {
         Set<String> unknown = resources.deployment().unknown();
         boolean found = need.sameHost() ? !unknown.contains(root.host().name()) : unknown.isEmpty();
@@ -141,16 +152,16 @@ final class SatisfactionReport {
         Diagnostic diagnostic = Diagnostic.error(
                 Code.LW210_UNSATISFIED_REQUIREMENT,
                 "nothing provides '" + need.key() + "'" + where + " in " + Environments.listed(environments(faults)));
-        diagnostic = required(diagnostic, first);
+        diagnostic = first.described(diagnostic);
         if (isUnknown(need.key())) {
             Optional<String> nearest = nearest(need.key());
-            return placed(diagnostic, first)
+            return first.placed(diagnostic)
                     .help(nearest.map(key -> DidYouMean.question(key) + " "
                                     + declarations.declared().get(key) + " provides that")
                             .orElseGet(() -> "provide it by @Provides(\"" + need.key() + "\") in a component, or "
                                     + relaxed(need)));
         }
-        return placed(elsewhere(diagnostic, first), first);
+        return first.placed(elsewhere(diagnostic, first));
     }
 
     /** Says who would provide the resource, and what to do about it. */
@@ -210,12 +221,12 @@ final class SatisfactionReport {
                 Code.LW211_TOO_MANY_PROVIDERS,
                 "several components provide '" + need.key() + "' in environment '"
                         + fault.resources().deployment().name() + "', and " + need.display() + " takes one");
-        diagnostic = required(diagnostic, fault);
+        diagnostic = fault.described(diagnostic);
         for (String provider : providers(fault)) {
             diagnostic = diagnostic.detail(provider);
         }
         String here = need.sameHost() ? "" : ", require it from = Scope.SAME_HOST";
-        return placed(diagnostic, fault)
+        return fault.placed(diagnostic)
                 .help("require List<" + need.requirement().type().display() + ">" + here
                         + ", or leave one of the providers out");
     }
@@ -256,12 +267,10 @@ final class SatisfactionReport {
                         .get(0));
         String host = provider.host().name();
         String component = provider.component().rootName();
-        Diagnostic diagnostic = required(
-                Diagnostic.warning(
-                        Code.LW218_ONLY_IGNORED_PROVIDERS,
-                        "only what is ignored provides '" + need.key() + "' in environment '"
-                                + fault.resources().deployment().name() + "'"),
-                fault);
+        Diagnostic diagnostic = fault.described(Diagnostic.warning(
+                Code.LW218_ONLY_IGNORED_PROVIDERS,
+                "only what is ignored provides '" + need.key() + "' in environment '"
+                        + fault.resources().deployment().name() + "'"));
         boolean ofHost = provider.host().ignored();
         for (String line : providers(fault)) {
             diagnostic = diagnostic.detail(line + ", and is ignored there");
@@ -270,41 +279,14 @@ final class SatisfactionReport {
         String way = ofHost
                 ? "let host '" + host + "' take part: drop its '!', or ignore = true, in " + file
                 : "write \"" + component + "\" in place of \"!" + component + "\" in " + file;
-        return placed(diagnostic, fault)
+        return fault.placed(diagnostic)
                 .help(way + ", or " + relaxed(need)
                         + "; where another deployment brings it there, write @SuppressWarnings(\"LW218\")");
-    }
-
-    /** Says who requires it, a line for each root component. */
-    private static Diagnostic required(Diagnostic start, Fault fault) {
-        Map<String, List<Root>> byComponent = new LinkedHashMap<>();
-        for (Root root : fault.requirers()) {
-            byComponent
-                    .computeIfAbsent(root.component().rootName(), name -> new ArrayList<>())
-                    .add(root);
-        }
-        Diagnostic diagnostic = start;
-        int lines = 0;
-        for (Map.Entry<String, List<Root>> entry : byComponent.entrySet()) {
-            if (lines++ == MOST_LINES) {
-                return diagnostic.detail("and by " + (byComponent.size() - MOST_LINES) + " more components");
-            }
-            List<Root> roots = entry.getValue();
-            String in = fault.need().own() ? "" : " in '" + entry.getKey() + "'";
-            diagnostic = diagnostic.detail("required by " + fault.need().display() + in + " on " + Places.of(roots));
-        }
-        return diagnostic;
     }
 
     private static List<String> environments(List<Fault> faults) {
         Set<String> names = new LinkedHashSet<>();
         faults.forEach(fault -> names.add(fault.resources().deployment().name()));
         return List.copyOf(names);
-    }
-
-    private static Diagnostic placed(Diagnostic diagnostic, Fault fault) {
-        return fault.need().owner().fromSource()
-                ? diagnostic.at(fault.need().requirement().anchor())
-                : diagnostic.in(fault.requirers().get(0).assignment().location().toString());
     }
 }

@@ -98,7 +98,7 @@ final class ExpressionChecker {
         if (known.isPresent()) {
             return known.get();
         }
-        boolean mayBe = certainty.guarded() || checker.graph().isAssigned(name);
+        boolean mayBe = certainty.guarded() || checker.mayBeKnown(name);
         if (!mayBe) {
             String statement = TemplateWords.unknownRoot(name);
             if (TemplateWords.ROOTS.contains(name)) {
@@ -147,6 +147,16 @@ final class ExpressionChecker {
         Optional<StaticType> member = members.member(owner, name);
         if (member.isEmpty() && !certainty.guarded()) {
             report(owner, name, offset);
+        }
+        if (owner instanceof StaticType.OfComponent component
+                && members.isSetLater(component, name)
+                && !certainty.guarded()) {
+            checker.report(
+                    Code.LW405_VALUE_NOT_SET,
+                    offset,
+                    TemplateWords.setLater(name),
+                    "compute the value in configure, or read it in a template of a file");
+            return StaticType.UNKNOWN;
         }
         boolean data = owner instanceof StaticType.FreeData
                 && KnownType.MAP.member(name).isEmpty();

@@ -52,6 +52,15 @@ final class Members {
         return owner instanceof StaticType.Plain ? Optional.empty() : Optional.of(StaticType.UNKNOWN);
     }
 
+    /** Whether a member gets its value only after the attributes, so that it cannot be read while these are set. */
+    boolean isSetLater(StaticType.OfComponent component, String name) {
+        return component.attributesOnly()
+                && (model.all(component.model(), ComponentModel::requirements).stream()
+                                .anyMatch(one -> one.field().getSimpleName().contentEquals(name))
+                        || model.all(component.model(), ComponentModel::subComponents).stream()
+                                .anyMatch(one -> one.field().getSimpleName().contentEquals(name)));
+    }
+
     /** An element by its position. */
     Optional<StaticType> element(StaticType owner) {
         if (owner instanceof StaticType.Known known && known.type() != KnownType.LOOP) {

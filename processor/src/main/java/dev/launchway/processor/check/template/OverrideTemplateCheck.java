@@ -29,6 +29,9 @@ import java.util.Optional;
  */
 final class OverrideTemplateCheck {
 
+    private static final String LITERALLY =
+            "what is meant literally stands between {% verbatim %} and {% endverbatim %}";
+
     private final ServiceModel model;
     private final List<Deployment> deployments;
     private final TemplateLibrary library;
@@ -60,22 +63,11 @@ final class OverrideTemplateCheck {
     void run() {
         for (Deployment deployment : deployments) {
             for (OverrideValue override : deployment.overrides()) {
-                List<String> texts = new ArrayList<>();
-                collect(override.value(), texts);
+                List<String> texts = override.value().templates();
                 if (!texts.isEmpty()) {
                     check(deployment, override, texts);
                 }
             }
-        }
-    }
-
-    private static void collect(Constant value, List<String> texts) {
-        if (value instanceof Constant.Template template) {
-            texts.add(template.text());
-        } else if (value instanceof Constant.Sequence list) {
-            list.elements().forEach(one -> collect(one, texts));
-        } else if (value instanceof Constant.Table table) {
-            table.entries().values().forEach(one -> collect(one, texts));
         }
     }
 
@@ -129,9 +121,9 @@ final class OverrideTemplateCheck {
                             members,
                             library.parser().parse("", text),
                             findings)
-                    .check(new StaticType.OfComponent(component, true, "component"));
+                    .check(new StaticType.OfComponent(component, true, true, "component"));
         } catch (TemplateSyntaxException e) {
-            findings.faults().add(Fault.of(e));
+            findings.faults().add(new Fault(Code.LW402_TEMPLATE_SYNTAX, "", e.getMessage(), LITERALLY));
         }
         if (!findings.uses().isEmpty()) {
             Deployment here = new Deployment(
@@ -139,6 +131,7 @@ final class OverrideTemplateCheck {
                     use.roots(),
                     List.of(),
                     use.deployment().unknown(),
+                    use.deployment().foreign(),
                     use.deployment().gaps());
             data.check(List.of(here), component, findings.uses(), findings.faults()::add);
         }

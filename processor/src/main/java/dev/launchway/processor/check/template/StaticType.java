@@ -76,9 +76,11 @@ sealed interface StaticType {
      *
      * @param model its class
      * @param exact whether it is of no subclass
+     * @param attributesOnly whether only its attributes are set yet
      * @param label what messages call it
      */
-    record OfComponent(ComponentModel model, boolean exact, String label) implements StaticType {
+    record OfComponent(ComponentModel model, boolean exact, boolean attributesOnly, String label)
+            implements StaticType {
         @Override
         public String key() {
             return label + " " + model.binaryName() + exact;

@@ -88,7 +88,7 @@ final class StaticTypes {
         if (component.isPresent()) {
             boolean exact = element.getModifiers().contains(Modifier.FINAL);
             return new StaticType.OfComponent(
-                    component.get(), exact, element.getSimpleName().toString());
+                    component.get(), exact, false, element.getSimpleName().toString());
         }
         Optional<RecordModel> record =
                 model.record(elements.getBinaryName(element).toString());
@@ -120,7 +120,8 @@ final class StaticTypes {
                 return known(holder, above.get());
             }
         }
-        boolean closed = element.getModifiers().contains(Modifier.FINAL) && element.getKind() == ElementKind.CLASS;
+        boolean closed = element.getModifiers().contains(Modifier.FINAL) && element.getKind() == ElementKind.CLASS
+                || element.getKind() == ElementKind.RECORD;
         return closed ? new StaticType.Plain(element.getSimpleName().toString()) : StaticType.UNKNOWN;
     }
 

@@ -104,7 +104,7 @@ public final class TemplateCheck {
         Optional<ParsedTemplate> template = library.find(directory.names(), name, findings.faults()::add);
         if (template.isPresent()) {
             new TemplateChecker(library, directory.names(), members, template.get(), findings)
-                    .check(new StaticType.OfComponent(component, concrete, "component"));
+                    .check(new StaticType.OfComponent(component, concrete, false, "component"));
         } else if (findings.faults().isEmpty() && findings.complete()) {
             report(library.missing(directory.names(), name, ""), anchor);
         }

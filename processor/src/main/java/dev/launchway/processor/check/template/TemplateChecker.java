@@ -6,6 +6,7 @@ import dev.launchway.processor.template.Link;
 import dev.launchway.processor.template.ParsedTemplate;
 import dev.launchway.processor.template.TemplateParser;
 import dev.launchway.template.KnownType;
+import dev.launchway.template.TemplateWords;
 import dev.launchway.text.DidYouMean;
 import io.pebbletemplates.pebble.node.AutoEscapeNode;
 import io.pebbletemplates.pebble.node.BlockNode;
@@ -39,7 +40,9 @@ final class TemplateChecker {
     private final ExpressionChecker expressions;
     private final Set<String> done = new HashSet<>();
     private ParsedTemplate template;
-    private int depth;
+    private int loops;
+    private int blocks;
+    private final List<String> entered = new ArrayList<>();
 
     TemplateChecker(
             TemplateLibrary library, List<String> folders, Members members, ParsedTemplate root, Findings findings) {
@@ -63,12 +66,18 @@ final class TemplateChecker {
         scope.put("locale", new StaticType.Plain("Locale"));
         scope.put("template", new StaticType.Plain("template"));
         scope.put("_context", StaticType.UNKNOWN);
+        entered.add(template.file());
         statement(template.body(), scope.inner(), Certainty.CERTAIN);
     }
 
     /** A name that a template sets anew may hold anything. */
     private void start(Scope scope, String name, StaticType type) {
         scope.put(name, graph.isSet(name) ? StaticType.UNKNOWN : type);
+    }
+
+    /** Whether a name that no tag around gives a value may have one. */
+    boolean mayBeKnown(String name) {
+        return graph.mayBeKnown(name, loops > 0, blocks > 0);
     }
 
     TemplateGraph graph() {
@@ -110,11 +119,13 @@ final class TemplateChecker {
             loop(loop, scope, certainty);
         } else if (node instanceof SetNode set) {
             StaticType value = expressions.typeOf(set.getValue(), scope, certainty);
-            scope.put(set.getName(), graph.isAssignedOnce(set.getName()) ? value : StaticType.UNKNOWN);
+            scope.put(set.getName(), graph.isSetOnce(set.getName()) ? value : StaticType.UNKNOWN);
         } else if (node instanceof MacroNode macro) {
             macro(macro);
         } else if (node instanceof BlockNode block) {
+            blocks++;
             statement(block.getBody(), scope, certainty.perhaps());
+            blocks--;
         } else if (node instanceof AutoEscapeNode body) {
             statement(body.getBody(), scope, certainty);
         } else if (node instanceof ParallelNode body) {
@@ -141,8 +152,10 @@ final class TemplateChecker {
         Scope inner = scope.inner();
         inner.put("loop", StaticType.known(KnownType.LOOP));
         String name = node.getIterationVariable();
-        inner.put(name, graph.isAssignedOnce(name) ? expressions.iterated(all) : StaticType.UNKNOWN);
+        inner.put(name, graph.keepsValue(name) ? expressions.iterated(all) : StaticType.UNKNOWN);
+        loops++;
         statement(node.getBody(), inner, certainty.perhaps());
+        loops--;
         statement(node.getElseBody(), scope, certainty.perhaps());
     }
 
@@ -163,7 +176,7 @@ final class TemplateChecker {
             link.with().getEntries().forEach((key, value) -> {
                 StaticType type = expressions.typeOf(value, scope, certainty);
                 TemplateGraph.constant(key)
-                        .ifPresent(name -> inner.put(name, graph.isAssignedOnce(name) ? type : StaticType.UNKNOWN));
+                        .ifPresent(name -> inner.put(name, graph.keepsValue(name) ? type : StaticType.UNKNOWN));
             });
         }
         if (link.imports()) {
@@ -195,6 +208,17 @@ final class TemplateChecker {
             }
             return;
         }
+        if (isEndless(found.get(), certainty, macrosOnly)) {
+            List<String> names =
+                    new ArrayList<>(entered.subList(entered.indexOf(found.get().file()), entered.size()));
+            names.add(found.get().file());
+            report(
+                    Code.LW406_RENDERING_FAILED,
+                    target.getLineNumber(),
+                    TemplateWords.endless(names),
+                    "take one of these tags away, or put it under a condition that ends");
+            return;
+        }
         enter(found.get(), scope, certainty, macrosOnly);
     }
 
@@ -203,14 +227,18 @@ final class TemplateChecker {
         return library.files().find(folders, name).isPresent();
     }
 
+    private boolean isEndless(ParsedTemplate next, Certainty certainty, boolean macrosOnly) {
+        return certainty.certain() && !macrosOnly && entered.contains(next.file());
+    }
+
     private void enter(ParsedTemplate next, Scope scope, Certainty certainty, boolean macrosOnly) {
         boolean again = !done.add(next.file() + macrosOnly + certainty + scope.key());
-        if (again || depth >= DEEPEST) {
+        if (again || entered.size() > DEEPEST) {
             return;
         }
         ParsedTemplate outer = template;
         template = next;
-        depth++;
+        entered.add(next.file());
         if (macrosOnly) {
             for (MacroNode macro : macros(next.body())) {
                 macro(macro);
@@ -218,7 +246,7 @@ final class TemplateChecker {
         } else {
             statement(next.body(), scope, certainty);
         }
-        depth--;
+        entered.remove(entered.size() - 1);
         template = outer;
     }
 

@@ -33,7 +33,17 @@ final class TemplateGraph {
 
     private final TemplateLibrary library;
     private final List<String> folders;
-    private final Map<String, Integer> assigned = new HashMap<>();
+    private final Map<String, Integer> sets = new HashMap<>();
+
+    /** What is set outside of loops and macros, and imported: it may be known in all that follows, in any of the templates. */
+    private final Set<String> lasting = new HashSet<>();
+
+    /** What is set in a loop, which the next time round of that loop knows. */
+    private final Set<String> inLoops = new HashSet<>();
+
+    /** Variables of loops, and those that a tag hands over. */
+    private final Set<String> bound = new HashSet<>();
+
     private final Set<String> macros = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
     /** Whether a template is named by a value, so that not all templates are known. */
@@ -45,22 +55,37 @@ final class TemplateGraph {
     TemplateGraph(TemplateLibrary library, List<String> folders, ParsedTemplate root) {
         this.library = library;
         this.folders = folders;
-        statement(root.body());
+        statement(root.body(), Place.OUTSIDE);
     }
 
-    /** Whether a name is given a value somewhere. */
-    boolean isAssigned(String name) {
-        return open || incomplete || assigned.containsKey(name);
+    /**
+     * Whether a name that is not known where it is read may have a value nevertheless.
+     *
+     * @param name the name
+     * @param inLoop whether it is read in a loop
+     * @param inBlock whether it is read in a block, which another template may show at another place
+     */
+    boolean mayBeKnown(String name, boolean inLoop, boolean inBlock) {
+        return open
+                || incomplete
+                || lasting.contains(name)
+                || (inLoop && inLoops.contains(name))
+                || (inBlock && (bound.contains(name) || inLoops.contains(name)));
     }
 
-    /** Whether a template that is known gives a name a value. */
+    /** Whether a template that is known sets a name, so that a value that it had before may be another one. */
     boolean isSet(String name) {
-        return assigned.containsKey(name);
+        return sets.containsKey(name) || lasting.contains(name);
     }
 
-    /** Whether a name is given a value in one place, so that it holds that value. */
-    boolean isAssignedOnce(String name) {
-        return !open && assigned.getOrDefault(name, 0) == 1;
+    /** Whether a name that a loop, or a tag, gives a value keeps that value. */
+    boolean keepsValue(String name) {
+        return !open && !isSet(name);
+    }
+
+    /** Whether a name is set in one place, so that it holds that value. */
+    boolean isSetOnce(String name) {
+        return !open && sets.getOrDefault(name, 0) == 1;
     }
 
     boolean hasMacro(String name) {
@@ -76,62 +101,78 @@ final class TemplateGraph {
         return target instanceof LiteralStringExpression text ? Optional.of(text.getValue()) : Optional.empty();
     }
 
-    private void statement(RenderableNode node) {
+    /** Where a tag stands. */
+    private enum Place {
+        OUTSIDE,
+        LOOP,
+        MACRO
+    }
+
+    private void statement(RenderableNode node, Place place) {
         if (node instanceof BodyNode body) {
-            body.getChildren().forEach(this::statement);
+            body.getChildren().forEach(child -> statement(child, place));
         } else if (node instanceof SetNode set) {
-            assign(set.getName());
+            set(set.getName(), place);
         } else if (node instanceof MacroNode macro) {
             macros.add(macro.getName());
-            statement(macro.getBody());
+            statement(macro.getBody(), Place.MACRO);
         } else if (node instanceof ForNode loop) {
-            assign(loop.getIterationVariable());
-            statement(loop.getBody());
-            statement(loop.getElseBody());
+            bound.add(loop.getIterationVariable());
+            statement(loop.getBody(), place == Place.MACRO ? place : Place.LOOP);
+            statement(loop.getElseBody(), place);
         } else if (node instanceof IfNode condition) {
-            condition.getConditionsWithBodies().forEach(branch -> statement(branch.getRight()));
-            statement(condition.getElseBody());
+            condition.getConditionsWithBodies().forEach(branch -> statement(branch.getRight(), place));
+            statement(condition.getElseBody(), place);
         } else if (node instanceof BlockNode block) {
-            statement(block.getBody());
+            statement(block.getBody(), place);
         } else if (node instanceof AutoEscapeNode body) {
-            statement(body.getBody());
+            statement(body.getBody(), place);
         } else if (node instanceof ParallelNode body) {
-            statement(body.getBody());
+            statement(body.getBody(), place);
         } else if (node instanceof PrintNode print) {
-            filtered(print.getExpression());
+            filtered(print.getExpression(), place);
         } else if (node instanceof ExtendsNode extending) {
             follow(extending.getParentExpression());
         } else if (node instanceof Link link) {
-            link(link);
+            link(link, place);
+        }
+    }
+
+    private void set(String name, Place place) {
+        sets.merge(name, 1, Integer::sum);
+        switch (place) {
+            case OUTSIDE -> lasting.add(name);
+            case LOOP -> inLoops.add(name);
+            case MACRO -> {}
         }
     }
 
     /** A filter tag is a filter over nodes. */
-    private void filtered(Expression<?> expression) {
+    private void filtered(Expression<?> expression, Place place) {
         Expression<?> inner = expression;
         while (inner instanceof BinaryExpression<?> binary) {
             inner = binary.getLeftExpression();
         }
         if (inner instanceof RenderableNodeExpression nodes) {
-            statement(nodes.getNode());
+            statement(nodes.getNode(), place);
         }
     }
 
-    private void link(Link link) {
+    private void link(Link link, Place place) {
         if (link.imports()) {
-            link.names().forEach(this::assign);
+            lasting.addAll(link.names());
             macros.addAll(link.names());
         }
         if (link.with() != null) {
             variables(link.with());
         }
-        link.blocks().forEach(this::statement);
+        link.blocks().forEach(block -> statement(block, place));
         follow(link.target());
     }
 
     private void variables(MapExpression with) {
         for (Expression<?> key : with.getEntries().keySet()) {
-            constant(key).ifPresentOrElse(this::assign, () -> open = true);
+            constant(key).ifPresentOrElse(bound::add, () -> open = true);
         }
     }
 
@@ -141,11 +182,7 @@ final class TemplateGraph {
             open = true;
         } else if (seen.add(name.get())) {
             library.find(folders, name.get(), fault -> incomplete = true)
-                    .ifPresentOrElse(template -> statement(template.body()), () -> incomplete = true);
+                    .ifPresentOrElse(template -> statement(template.body(), Place.OUTSIDE), () -> incomplete = true);
         }
-    }
-
-    private void assign(String name) {
-        assigned.merge(name, 1, Integer::sum);
     }
 }

@@ -70,7 +70,7 @@ final class TemplateLibrary {
             return parser().parse(found.resource(), TemplateBytes.text(name, Files.readAllBytes(found.path())));
         } catch (TemplateSyntaxException e) {
             return Fault.of(e);
-        } catch (TemplateBytes.NotText e) {
+        } catch (TemplateBytes.NotTextException e) {
             return new Fault(Code.LW407_NOT_TEXT, found.resource(), e.getMessage(), e.help());
         } catch (IOException e) {
             return new Fault(

@@ -1,0 +1,59 @@
+package dev.launchway.remote.bootstrap;
+
+import dev.launchway.text.ShellScript;
+import java.util.List;
+
+/**
+ * The scripts that a host runs, for any POSIX shell. Each is made of files that lie beside this class, and is given its parameters as
+ * variables of the shell.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
+enum HostScript {
+    START(
+            List.of("dir", "layers", "options", "class_path"),
+            List.of("enter.sh", "exposure.sh", "boot.sh", "limits.sh", "locale.sh", "start.sh")),
+    EXAMINE(
+            List.of("dir", "layers", "doubt"),
+            List.of("enter.sh", "exposure.sh", "boot.sh", "tools.sh", "limits.sh", "examine.sh")),
+    RECEIVE(List.of("dir", "file", "sha256", "seconds"), List.of("enter.sh", "tools.sh", "receive.sh")),
+    UNPACK(List.of("dir", "runtime"), List.of("enter.sh", "tools.sh", "limits.sh", "unpack.sh")),
+    SETTLE(
+            List.of("dir", "layers", "java", "jar", "options"),
+            List.of("enter.sh", "tools.sh", "limits.sh", "settle.sh")),
+    STATUS(List.of("dir"), List.of("status.sh"));
+
+    private final List<String> parameters;
+    private final List<String> files;
+
+    HostScript(List<String> parameters, List<String> files) {
+        this.parameters = parameters;
+        this.files = files;
+    }
+
+    List<String> parameters() {
+        return parameters;
+    }
+
+    List<String> files() {
+        return files;
+    }
+
+    /**
+     * The script as one line.
+     *
+     * @param values of the parameters, each as one word of a script
+     */
+    String with(String... values) {
+        if (values.length != parameters.size()) {
+            throw new IllegalArgumentException(this + " needs " + parameters);
+        }
+        StringBuilder script = new StringBuilder();
+        for (int i = 0; i < values.length; i++) {
+            script.append(parameters.get(i)).append('=').append(values[i]).append(';');
+        }
+        for (String file : files) {
+            script.append(Shell.line(ShellScript.read(HostScript.class, file)));
+        }
+        return script.toString();
+    }
+}

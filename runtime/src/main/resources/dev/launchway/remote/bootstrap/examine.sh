@@ -1,0 +1,102 @@
+# Looks at everything that is stored: sets aside what is foreign, deletes what is not what was stored, and tells what is missing and what
+# the host is like. $doubt is set where an agent did not start with what is there.
+#
+# It says aside=NAME NEW of what is renamed, damaged=NAME of what is deleted, missing=HASH of one of the $layers; doubted= where there
+# was doubt; settled=JAVA, or else java=PATH VERSION of each Java.
+#
+# shellcheck shell=sh
+# shellcheck disable=SC3067 # POSIX has no -O, and every shell does
+
+aside() {
+    name=set-aside-${1##*/}
+    n=1
+    while [ -e "$name-$n" ] || [ -h "$name-$n" ]; do
+        n=$((n + 1))
+    done
+    mv "$1" "$name-$n" 2>/dev/null || unfit "$state/$1 is in the way, and cannot be renamed"
+    say "aside=$1 $name-$n"
+}
+damaged() {
+    rm -rf "$1" "${1%.*}.sum"
+    say "damaged=$1"
+}
+
+disk=$(df -Pk . | tail -n 1)
+if [ -n "$opened" ]; then
+    rm -rf layers archives runtimes java verified
+    chmod 700 .
+fi
+for name in layers archives runtimes; do
+    if [ -e "$name" ] || [ -h "$name" ]; then
+        { [ -d "$name" ] && [ -O "$name" ] && ! [ -h "$name" ]; } || aside "$name"
+    fi
+    mkdir -p "$name"
+    { [ -w "$name" ] && [ -x "$name" ]; } || chmod 700 "$name"
+done
+for name in java verified; do
+    if [ -e "$name" ] || [ -h "$name" ]; then
+        { [ -f "$name" ] && ! [ -h "$name" ]; } || aside "$name"
+    fi
+done
+
+archive=archives/${layers%% *}.jsa
+if [ -n "$doubt" ]; then
+    rm -f java verified
+    [ -d "$archive" ] || rm -f "$archive" "archives/${layers%% *}.sum"
+    say doubted=
+fi
+
+for file in layers/*.jar archives/*.jsa; do
+    if [ -h "$file" ] || { [ -e "$file" ] && ! [ -f "$file" ]; }; then
+        aside "$file"
+    elif [ -e "$file" ]; then
+        stored=
+        [ -f "${file%.*}.sum" ] && read -r stored <"${file%.*}.sum"
+        stored=${stored%% *}
+        found=$(hash "$file")
+        { [ -n "$stored" ] && [ "${found%% *}" = "$stored" ]; } || damaged "$file"
+    fi
+done
+for runtime in runtimes/*; do
+    case $runtime in
+        *.* | 'runtimes/*') ;;
+        *) if [ -d "$runtime" ] && ! [ -h "$runtime" ]; then
+            { [ -s "$runtime.sum" ] && [ "$(cd "$runtime" && hashes)" = "$(cat "$runtime.sum")" ]; } || damaged "$runtime"
+        else
+            aside "$runtime"
+        fi ;;
+    esac
+done
+say "$boot" >verified.$$ && mv -f verified.$$ verified
+for layer in $layers; do
+    [ -f "layers/$layer.jar" ] || say "missing=$layer"
+done
+
+say "home=$HOME"
+say "base=$base"
+say "user=$(id -un)"
+say "system=$(uname -s)"
+say "machine=$(uname -m)"
+libc=glibc
+for file in /lib/ld-musl-*; do
+    [ -e "$file" ] && libc=musl
+done
+say "libc=$libc"
+say "disk=$disk"
+java=
+# shellcheck disable=SC2094 # a file and a variable
+[ -f java ] && read -r java <java
+if [ -f "$java" ] && [ -x "$java" ] && [ -f "$archive" ]; then
+    say "settled=$java"
+else
+    for java in "$state"/runtimes/*/bin/java "$JAVA_HOME/bin/java" "$(command -v java)" /usr/lib/jvm/*/bin/java; do
+        # shellcheck disable=SC2086 # words
+        [ -f "$java" ] && [ -x "$java" ] &&
+            say "java=$java $("$java" $small -version 2>&1 </dev/null | sed -n '/ version "/p' | head -n 1)"
+    done
+    say '#!/bin/sh' >try.$$
+    chmod 700 try.$$
+    ./try.$$ 2>/dev/null && say executable=yes
+    rm -f try.$$
+fi
+say end

@@ -1,0 +1,47 @@
+# Becomes the agent when all that it needs is there: the $layers as they were stored, and a Java. What was written to since its sum was
+# taken is not what was stored; what is about to be used is marked as such. Given are $options of the virtual machine and its
+# $class_path.
+#
+# shellcheck shell=sh
+# shellcheck disable=SC3013,SC3067 # POSIX has no -nt and no -O, and every shell does
+
+whole() {
+    [ -f "$1" ] && ! [ -h "$1" ] && [ -f "${1%.*}.sum" ] && ! [ "$1" -nt "${1%.*}.sum" ]
+}
+own() {
+    [ -d "$1" ] && [ -O "$1" ] && ! [ -h "$1" ]
+}
+ready() {
+    own layers && own archives || return 1
+    known=
+    [ -f verified ] && read -r known <verified
+    [ "$known" = "$boot" ] || return 1
+    for layer in $layers; do
+        whole "layers/$layer.jar" || return 1
+        set -- "$@" "layers/$layer.jar" "layers/$layer.sum"
+    done
+    java=
+    # shellcheck disable=SC2094 # a file and a variable
+    [ -f java ] && ! [ -h java ] && read -r java <java
+    [ -f "$java" ] && [ -x "$java" ] || return 1
+    archive=archives/${layers%% *}.jsa
+    shared=
+    if [ -e "$archive" ] || [ -h "$archive" ]; then
+        whole "$archive" || return 1
+        shared=-XX:SharedArchiveFile=.launchway/$archive
+    fi
+    touch -c "$@" 2>/dev/null
+    return 0
+}
+
+say "home=$HOME"
+say "base=$base"
+say "user=$(id -un)"
+ready && [ -z "$opened" ] && {
+    say ready
+    cd -P "$base" || exit
+    choose_locale
+    # shellcheck disable=SC2086 # words
+    exec "$java" $shared $small $options -cp "$class_path" dev.launchway.agent.AgentMain
+}
+say end

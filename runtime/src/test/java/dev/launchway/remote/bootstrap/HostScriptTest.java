@@ -1,0 +1,100 @@
+package dev.launchway.remote.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.launchway.text.ShellScript;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What shells and ShellCheck say of the scripts. */
+class HostScriptTest {
+
+    private static final Path REPOSITORY = Path.of("..");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shellCheckHasNothingToSay() throws Exception {
+        List<String> command = new ArrayList<>(List.of("shellcheck", "--external-sources", "--check-sourced"));
+        for (HostScript script : HostScript.values()) {
+            command.add(whole(script));
+        }
+        assertThat(shellCheck(command)).isEmpty();
+    }
+
+    @Test
+    void shellCheckHasNothingToSayOfTheOtherScripts() throws Exception {
+        List<String> command = new ArrayList<>(List.of("shellcheck"));
+        try (Stream<Path> files = Files.walk(REPOSITORY)) {
+            files.filter(HostScriptTest::isScript).map(Path::toString).sorted().forEach(command::add);
+        }
+        assertThat(command).hasSizeGreaterThan(4);
+        assertThat(shellCheck(command)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(HostScript.class)
+    void asOneLineItIsAScriptStill(HostScript script) throws Exception {
+        String[] values = new String[script.parameters().size()];
+        Arrays.fill(values, "x");
+        String line = script.with(values);
+
+        assertThat(line).doesNotContain("\n", "shellcheck");
+        assertThat(run(List.of("/bin/sh", "-n", "-c", line))).isEmpty();
+    }
+
+    /** The parameters, then the files, as they are put together; ShellCheck follows the dots. */
+    private String whole(HostScript script) throws IOException {
+        StringBuilder whole = new StringBuilder("#!/bin/sh\n");
+        int number = 1;
+        for (String parameter : script.parameters()) {
+            whole.append(parameter).append("=$").append(number++).append('\n');
+        }
+        for (String file : script.files()) {
+            Files.writeString(directory.resolve(file), ShellScript.read(HostScript.class, file));
+            whole.append(". ").append(directory.resolve(file)).append('\n');
+        }
+        String name = script.name().toLowerCase(Locale.ROOT);
+        return Files.writeString(directory.resolve(name), whole).toString();
+    }
+
+    /** Files with a line for the kernel, and those of resources, of which {@link #whole} has its own. */
+    private static boolean isScript(Path path) {
+        String file = path.toString();
+        if (file.contains("/target/") || file.contains("/.git/") || !Files.isRegularFile(path)) {
+            return false;
+        }
+        if (file.endsWith(".sh")) {
+            return file.contains("/dev/launchway/") && !file.contains("/bootstrap/"); // others are templates
+        }
+        return path.getFileName().toString().indexOf('.') < 0 && Files.isExecutable(path);
+    }
+
+    private static String shellCheck(List<String> command) throws IOException, InterruptedException {
+        boolean there = Stream.of(System.getenv("PATH").split(":", -1))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, "shellcheck")));
+        assumeTrue(there, "shellcheck is not installed");
+        return run(command);
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(said.isEmpty() ? 0 : 1);
+        return said;
+    }
+}
