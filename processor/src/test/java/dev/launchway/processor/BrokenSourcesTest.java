@@ -262,8 +262,7 @@ final class BrokenSourcesTest {
                             .anyMatch(message -> message.kind() == Diagnostic.Kind.ERROR
                                     && !message.text().contains("[LW"));
                     result.messages().stream()
-                            .filter(message -> message.file().contains("_")
-                                    && message.kind() == Diagnostic.Kind.ERROR)
+                            .filter(message -> message.file().contains("_") && message.kind() == Diagnostic.Kind.ERROR)
                             .forEach(message ->
                                     complaints.add(source.getKey() + ": " + place(text, token) + " -> " + message));
                     if (reported && !result.launchway().isEmpty()) {

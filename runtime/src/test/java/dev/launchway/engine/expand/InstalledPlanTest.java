@@ -109,7 +109,8 @@ class InstalledPlanTest {
             service(plan.getName());
             ClassLoader loader = loader();
 
-            ModelProblem problem = problem(catchThrowableOfType(InvalidModelException.class, () -> InstalledPlan.find(loader)));
+            ModelProblem problem =
+                    problem(catchThrowableOfType(InvalidModelException.class, () -> InstalledPlan.find(loader)));
 
             assertThat(problem.code()).isEqualTo(Code.LW164_OTHER_VERSION);
             assertThat(problem.message())
