@@ -45,11 +45,10 @@ public final class PebbleTokens {
     public TokenStream read(String text, String name) {
         TokenStream tokens;
         try {
-            tokens = new LexerImpl(
-                            syntax,
-                            registry.getUnaryOperators().values(),
-                            registry.getBinaryOperators().values())
-                    .tokenize(new StringReader(text), name);
+            if (text.endsWith("\\")) {
+                cut(text + "\n", name);
+            }
+            tokens = cut(text, name);
         } catch (ParserException e) {
             int offset = LexerPlaces.offset(text, e.getLineNumber(), e.getPebbleMessage());
             throw new ParserException(null, e.getPebbleMessage(), offset, name);
@@ -61,5 +60,17 @@ public final class PebbleTokens {
             token.setLineNumber(positions.next(token.getType().name(), token.getValue()));
         }
         return tokens;
+    }
+
+    /**
+     * Where a backslash ends the text within a string in double quotes, Pebble's lexer never ends: it waits for the letter after it. With
+     * a line end there it finds that the string is not closed, so such a text is cut with one first.
+     */
+    private TokenStream cut(String text, String name) {
+        return new LexerImpl(
+                        syntax,
+                        registry.getUnaryOperators().values(),
+                        registry.getBinaryOperators().values())
+                .tokenize(new StringReader(text), name);
     }
 }

@@ -76,7 +76,7 @@ class PebbleTokensTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"a {{ b ? c § }}|11", "{{ a }} {{ 'b }}|11"})
+            value = {"a {{ b ? c § }}|11", "{{ a }} {{ 'b }}|11", "{{ a }} {{ \"b\\|0"})
     void findsWhereTheLexerLosesItsWay(String text, int offset) {
         ParserException failure = catchThrowableOfType(ParserException.class, () -> TOKENS.read(text, "x"));
 

@@ -137,7 +137,7 @@ final class AgentSession {
 
     private void serve(Begin begin, TargetClaim claim) throws IOException, TargetUnfitException, InvalidModelException {
         long begun = System.nanoTime();
-        ExpandedEnvironment model = expand(begin.assignment());
+        ExpandedEnvironment model = expandInMemory(begin.assignment());
         RunSettings settings = new RunSettings(
                 base, begin.mode(), inbox::interrupted, begin.requester().command(), begun);
         HostSession session =
@@ -165,6 +165,18 @@ final class AgentSession {
             }
         } finally {
             session.settle();
+        }
+    }
+
+    private ExpandedEnvironment expandInMemory(Assignment assignment)
+            throws InvalidModelException, TargetUnfitException {
+        try {
+            return expand(assignment);
+        } catch (OutOfMemoryError e) {
+            throw new TargetUnfitException(
+                    "the components of this host, with what they write, do not fit into the memory of the agent: a heap of "
+                            + (Runtime.getRuntime().maxMemory() >> 20) + " MiB",
+                    e);
         }
     }
 

@@ -2,20 +2,14 @@ package dev.launchway.engine.rollout;
 
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent;
-import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.event.RunEvent.Outcome;
-import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.plan.RootPlan;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Deploys the root components of hosts in their order: as many hosts side by side as allowed, and one root component at a time on
@@ -26,8 +20,9 @@ public final class Rollout {
     private final ExpandedEnvironment model;
     private final RolloutSettings settings;
     private final EventSink sink;
+    private final RolloutEvents events;
     private final RootOrder order;
-    private final Map<String, Work> works = new LinkedHashMap<>();
+    private final Map<String, HostWork> works = new LinkedHashMap<>();
     private final Set<Integer> unsettled = new HashSet<>();
     private final Set<String> failedHosts = new HashSet<>();
     private boolean interrupted;
@@ -37,19 +32,6 @@ public final class Rollout {
     private int failed;
     private int skipped;
     private int lost;
-
-    /** What a host has before it. */
-    private static final class Work {
-        final HostAgent agent;
-        final TreeSet<Integer> ready = new TreeSet<>();
-        final Deque<Integer> told = new ArrayDeque<>();
-        boolean incomplete;
-        boolean ending;
-
-        Work(HostAgent agent) {
-            this.agent = agent;
-        }
-    }
 
     /**
      * Prepares; nothing is told yet.
@@ -64,8 +46,9 @@ public final class Rollout {
         this.model = model;
         this.settings = settings;
         this.sink = sink;
+        this.events = new RolloutEvents(sink);
         for (HostAgent agent : agents) {
-            works.put(agent.host(), new Work(agent));
+            works.put(agent.host(), new HostWork(agent));
         }
         for (RootPlan root : model.plan().roots()) {
             if (!root.ignored() && works.containsKey(root.host().name())) {
@@ -111,8 +94,8 @@ public final class Rollout {
         if (!interrupted && !unsettled.isEmpty() && settings.interrupted().getAsBoolean()) {
             interrupted = true;
             sink.accept(new RunEvent.Interrupted());
-            for (Work work : works.values()) {
-                work.agent.interrupt();
+            for (HostWork work : works.values()) {
+                work.agent().interrupt();
             }
         }
     }
@@ -126,7 +109,8 @@ public final class Rollout {
     private void tellIgnored() {
         for (RootPlan root : model.plan().roots()) {
             if (root.ignored() && works.containsKey(root.host().name())) {
-                tellSkipped(root, "ignored in " + line(root.location()));
+                skipped++;
+                events.ignored(root);
             }
         }
     }
@@ -136,9 +120,9 @@ public final class Rollout {
             skip(entry.getKey(), interrupted ? "interrupted" : entry.getValue(), false);
         }
         for (int root : order.takeReady()) {
-            Work work = workOf(root);
+            HostWork work = workOf(root);
             if (work != null && unsettled.contains(root)) {
-                work.ready.add(root);
+                work.addReady(root);
             }
         }
         if (interrupted) {
@@ -150,61 +134,52 @@ public final class Rollout {
             begin();
         }
         if (allHaveBegun()) {
-            for (Work work : works.values()) {
-                end(work);
+            for (HostWork work : works.values()) {
+                work.end();
             }
         }
     }
 
     private void leaveReady(String why) {
-        for (Work work : works.values()) {
-            while (!work.ready.isEmpty()) {
-                skip(work.ready.pollFirst(), why, true);
+        for (HostWork work : works.values()) {
+            while (work.hasReady()) {
+                skip(work.pollReady(), why, true);
             }
         }
     }
 
     private void begin() {
         int busy = 0;
-        for (Work work : works.values()) {
-            busy += work.told.isEmpty() ? 0 : 1;
+        for (HostWork work : works.values()) {
+            busy += work.told() == 0 ? 0 : 1;
         }
-        for (Work work : works.values()) {
-            if (work.ready.isEmpty() || (work.told.isEmpty() && busy >= settings.jobs())) {
+        for (HostWork work : works.values()) {
+            if (!work.hasReady() || (work.told() == 0 && busy >= settings.jobs())) {
                 continue;
             }
-            busy += work.told.isEmpty() ? 1 : 0;
-            while (!work.ready.isEmpty() && mayFollow(work)) {
-                int root = work.ready.pollFirst();
-                work.told.add(root);
-                work.agent.deploy(root);
+            busy += work.told() == 0 ? 1 : 0;
+            while (work.hasReady() && mayFollow(work)) {
+                work.deploy(work.pollReady());
             }
         }
     }
 
     /** A host is told of several root components at once, unless a failure elsewhere would have to stop those behind the first. */
-    private boolean mayFollow(Work work) {
-        return settings.stopAfterFailures() == 0 || work.told.isEmpty();
+    private boolean mayFollow(HostWork work) {
+        return settings.stopAfterFailures() == 0 || work.told() == 0;
     }
 
     /** Whether there is nothing left to tell any agent: each ends as soon as it is done, without another round trip. */
     private boolean allHaveBegun() {
         int begun = 0;
-        for (Work work : works.values()) {
-            begun += work.told.size();
+        for (HostWork work : works.values()) {
+            begun += work.told();
         }
         return unsettled.isEmpty() || (settings.stopAfterFailures() == 0 && begun == unsettled.size());
     }
 
-    private static void end(Work work) {
-        if (!work.ending) {
-            work.ending = true;
-            work.agent.end(!work.incomplete);
-        }
-    }
-
     private void take(HostReport report) {
-        Work work = works.get(report.agent().host());
+        HostWork work = works.get(report.agent().host());
         if (work == null) {
             return;
         }
@@ -213,23 +188,23 @@ public final class Rollout {
         } else if (report instanceof HostReport.Lost gone) {
             lose(work, gone.why());
         } else {
-            works.remove(work.agent.host());
+            works.remove(work.agent().host());
         }
     }
 
-    private void settle(Work work, HostReport.RootEnded ended) {
-        int root = work.told.remove();
+    private void settle(HostWork work, HostReport.RootEnded ended) {
+        int root = work.finish();
         unsettled.remove(root);
         changed += ended.changed();
         unchanged += ended.unchanged();
         if (ended.outcome() == Outcome.FAILED) {
             failed++;
-            work.incomplete = true;
+            work.leaveIncomplete();
             order.failed(root, "failed");
-            failed(work.agent.host());
+            failed(work.agent().host());
         } else if (ended.outcome() == Outcome.SKIPPED) {
             skipped++;
-            work.incomplete = true;
+            work.leaveIncomplete();
             order.failed(root, "was skipped");
         } else {
             order.finished(root);
@@ -246,17 +221,19 @@ public final class Rollout {
     }
 
     /** A host is gone: what was at work there has failed, and nothing else begins there. */
-    private void lose(Work work, String why) {
-        String host = work.agent.host();
+    private void lose(HostWork work, String why) {
+        String host = work.agent().host();
         works.remove(host);
-        work.agent.abandon();
+        work.agent().abandon();
         if (unsettled.isEmpty()) {
-            tellLost(host, why);
+            lost++;
+            events.lost(host, why);
             return;
         }
-        Integer atWork = work.told.isEmpty() ? firstUnsettled(host) : work.told.peek();
+        Integer atWork = work.told() == 0 ? firstUnsettled(host) : work.atWork();
         if (atWork == null) {
-            tellLost(host, why);
+            lost++;
+            events.lost(host, why);
         } else {
             fail(atWork, why);
         }
@@ -277,65 +254,37 @@ public final class Rollout {
         return null;
     }
 
-    private void fail(int index, String why) {
-        RootPlan root = model.plan().roots().get(index);
-        sink.accept(new RunEvent.ComponentFailed(
-                root.host().name(),
-                model.roots().get(index).node().breadcrumb(),
-                new Failure(
-                        why, List.of("what was at work there stops before its next component; run it again"), "", "")));
-        sink.accept(new RootFinished(root.host().name(), root.name(), Outcome.FAILED, "", Duration.ZERO));
+    private void fail(int root, String why) {
+        events.failed(model.roots().get(root), why);
         failed++;
-        unsettled.remove(index);
-        order.failed(index, "failed");
+        unsettled.remove(root);
+        order.failed(root, "failed");
     }
 
     private void giveUp() {
         for (String host : works.keySet()) {
-            tellLost(host, "it does not take its leave");
+            lost++;
+            events.lost(host, "it does not take its leave");
         }
         works.clear();
-    }
-
-    /** All is deployed, but the host did not say that it has put its own affairs in order. */
-    private void tellLost(String host, String why) {
-        lost++;
-        sink.accept(new RunEvent.HostLost(
-                host,
-                new Failure(
-                        "was lost after its last root component: " + why,
-                        List.of("what it says of itself with --status may be old; run it again"),
-                        "",
-                        "")));
     }
 
     private void skip(int index, String why, boolean tellOrder) {
         if (!unsettled.remove(index)) {
             return;
         }
-        Work work = workOf(index);
+        HostWork work = workOf(index);
         if (work != null) {
-            work.incomplete = true;
+            work.leaveIncomplete();
         }
-        tellSkipped(model.plan().roots().get(index), why);
+        skipped++;
+        events.skipped(model.plan().roots().get(index), why);
         if (tellOrder) {
             order.failed(index, "was skipped");
         }
     }
 
-    private void tellSkipped(RootPlan root, String why) {
-        skipped++;
-        sink.accept(new RootFinished(root.host().name(), root.name(), Outcome.SKIPPED, why, Duration.ZERO));
-    }
-
-    private Work workOf(int root) {
+    private HostWork workOf(int root) {
         return works.get(model.plan().roots().get(root).host().name());
-    }
-
-    /** A location without its column. */
-    private static String line(String location) {
-        int colon = location.lastIndexOf(':');
-        boolean hasColumn = colon > 0 && location.lastIndexOf(':', colon - 1) > 0;
-        return hasColumn ? location.substring(0, colon) : location;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The files that lie beside a component class: the directory of its package among the resources, then those of its
+ * The files that lie beside a component class: the directory of its package on the class path, then those of its
  * superclasses' packages.
  *
  * <p>Names are relative, with {@code /} between their parts, and never lead out of the directory.
@@ -22,7 +22,7 @@ public final class DefinitionDirectory {
     private final ClassLoader loader;
     private final List<String> folders;
     private final FilesRead read;
-    private final List<ResourceFolder> places = new ArrayList<>();
+    private final List<DefinitionFolder> places = new ArrayList<>();
 
     private DefinitionDirectory(Class<?> type, List<String> folders, FilesRead read) {
         this.type = type;
@@ -133,13 +133,13 @@ public final class DefinitionDirectory {
 
     private List<String> names(String below) {
         try {
-            return ResourceListing.of(loader, type, folders, below);
+            return FileListing.of(loader, type, folders, below);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list '" + below + "' of the definition directory", e);
         }
     }
 
-    String resource(String name) {
+    String path(String name) {
         return folders.get(0) + name;
     }
 
@@ -154,9 +154,9 @@ public final class DefinitionDirectory {
                 .orElse("");
     }
 
-    private ResourceFolder folder(int index) throws IOException {
+    private DefinitionFolder folder(int index) throws IOException {
         while (places.size() <= index) {
-            places.add(ResourceFolder.of(type, folders.get(places.size())));
+            places.add(DefinitionFolder.of(type, folders.get(places.size())));
         }
         return places.get(index);
     }

@@ -50,7 +50,7 @@ public final class TemplateFailedException extends IllegalArgumentException {
     /**
      * Where in the definition directory it is.
      *
-     * @return resource, line and column, as in {@code com/example/shop/nginx.conf:3:14}; without column or line where they are
+     * @return file, line and column, as in {@code com/example/shop/nginx.conf:3:14}; without column or line where they are
      *     not known; empty for a template given as text
      */
     public String place() {

@@ -26,7 +26,7 @@ final class TemplatePlace {
         }
         String suffix = position == null ? "" : ":" + position;
         return new TemplateFailedException(
-                code, key.name() + suffix, statement, help, key.directory().resource(key.name()) + suffix, cause);
+                code, key.name() + suffix, statement, help, key.directory().path(key.name()) + suffix, cause);
     }
 
     private static String shown(String text, TextPosition position) {

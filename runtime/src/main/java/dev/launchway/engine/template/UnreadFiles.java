@@ -40,7 +40,7 @@ public final class UnreadFiles {
      * Searches the packages of a service. Those with a component that no environment deploys are left out: a file may be its.
      *
      * @param own the binary names of the service's components
-     * @return the files, from the root of the resources on, sorted
+     * @return the files, from the root of the class path on, sorted
      */
     public List<String> of(Collection<String> own) {
         Map<String, Boolean> packages = new TreeMap<>();
@@ -62,7 +62,7 @@ public final class UnreadFiles {
         String folder = type.getPackageName().replace('.', '/') + "/";
         List<String> names;
         try {
-            names = ResourceListing.ofAll(type, folder);
+            names = FileListing.ofAll(type, folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the definition directory " + folder, e);
         }
@@ -87,11 +87,11 @@ public final class UnreadFiles {
     }
 
     /** Whether a template names a file in a branch that was not taken. */
-    private boolean isQuoted(String resource) {
+    private boolean isQuoted(String path) {
         for (Map.Entry<String, Class<?>> entry : byPackage.entrySet()) {
             String folder = entry.getKey().replace('.', '/') + "/";
-            if (resource.startsWith(folder)) {
-                String name = resource.substring(folder.length());
+            if (path.startsWith(folder)) {
+                String name = path.substring(folder.length());
                 for (String other : read.all()) {
                     if (other.startsWith(folder)
                             && quotes(other, name, entry.getValue().getClassLoader())) {
@@ -103,8 +103,8 @@ public final class UnreadFiles {
         return false;
     }
 
-    private static boolean quotes(String resource, String name, ClassLoader loader) {
-        try (InputStream in = loader.getResourceAsStream(resource)) {
+    private static boolean quotes(String path, String name, ClassLoader loader) {
+        try (InputStream in = loader.getResourceAsStream(path)) {
             String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
             return text.contains("\"" + name + "\"") || text.contains("'" + name + "'");
         } catch (IOException e) {

@@ -111,7 +111,7 @@ final class KnownHostLines {
             return pattern.startsWith(HASHED)
                     ? KnownHostMatchers.createMatcher(pattern).match(name)
                     : KeyType.CertUtils.matchPattern(name, pattern.toLowerCase(Locale.ROOT));
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return false; // OpenSSH would not understand it either
         }
     }

@@ -18,12 +18,12 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Lists resources of directories and jars on the class path. A jar need not have entries for its directories: the jar that holds
+ * Lists the files of directories and jars on the class path. A jar need not have entries for its directories: the jar that holds
  * the class itself is looked into in any case.
  */
-final class ResourceListing {
+final class FileListing {
 
-    private ResourceListing() {}
+    private FileListing() {}
 
     static List<String> of(ClassLoader loader, Class<?> type, List<String> folders, String below) throws IOException {
         Set<String> found = new TreeSet<>();

@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
  * A folder of the class path: the directories and jars that have it, found once. Asking a class loader for each file takes several
  * times longer than reading it.
  */
-final class ResourceFolder {
+final class DefinitionFolder {
 
     private final String folder;
     private final List<Place> places;
@@ -28,7 +28,7 @@ final class ResourceFolder {
 
     private record InJar(JarFile jar) implements Place {}
 
-    private ResourceFolder(String folder, List<Place> places) {
+    private DefinitionFolder(String folder, List<Place> places) {
         this.folder = folder;
         this.places = places;
     }
@@ -39,7 +39,7 @@ final class ResourceFolder {
      * @param type a class: the jar that holds it is looked into even where it has no entries for its directories
      * @param folder its name, which ends with a slash; empty for the root
      */
-    static ResourceFolder of(Class<?> type, String folder) throws IOException {
+    static DefinitionFolder of(Class<?> type, String folder) throws IOException {
         List<Place> places = new ArrayList<>();
         for (URL place : Collections.list(type.getClassLoader().getResources(folder))) {
             add(place, places);
@@ -48,7 +48,7 @@ final class ResourceFolder {
         if (ownClass != null && ownClass.getProtocol().equals("jar")) {
             add(ownClass, places);
         }
-        return new ResourceFolder(folder, places);
+        return new DefinitionFolder(folder, places);
     }
 
     private static void add(URL url, List<Place> places) throws IOException {
