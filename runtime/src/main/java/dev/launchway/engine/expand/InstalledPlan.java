@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -102,12 +103,7 @@ public final class InstalledPlan {
             if (in == null) {
                 return null;
             }
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
-            StringBuilder hex = new StringBuilder(2 * hash.length);
-            for (byte one : hash) {
-                hex.append(Character.forDigit((one >> 4) & 15, 16)).append(Character.forDigit(one & 15, 16));
-            }
-            return hex.toString();
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
         } catch (IOException e) {
             return null;
         } catch (NoSuchAlgorithmException e) {
