@@ -107,7 +107,7 @@ final class Project {
         return jar.endsWith(".jar")
                 && !jar.startsWith("launchway-processor-")
                 && !jar.startsWith("tomlj-")
-                && !jar.startsWith("asm-");
+                && !jar.startsWith("javapoet-");
     }
 
     private static void collect(Path from, Map<String, byte[]> entries) throws IOException {
