@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // the tag is for javadoc, which takes it
 public class CommandFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

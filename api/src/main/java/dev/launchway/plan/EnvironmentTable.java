@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 final class EnvironmentTable {
 
+    private static final int[] NONE = {};
+
     private final String name;
     private final TableReader table;
 
@@ -74,7 +76,12 @@ final class EnvironmentTable {
 
     private void override(String component) {
         AttributeOverride override = new AttributeOverride(table.word(), ConstantTable.read(table), table.word());
-        overrides.computeIfAbsent(component, key -> new ArrayList<>()).add(override);
+        List<AttributeOverride> all = overrides.get(component);
+        if (all == null) {
+            all = new ArrayList<>();
+            overrides.put(component, all);
+        }
+        all.add(override);
     }
 
     private void host(String hostName, String fqdn, String location) {
@@ -107,18 +114,18 @@ final class EnvironmentTable {
             throw table.damaged("root " + roots.size() + " is due, below its host");
         }
         List<String> features = List.of();
-        List<Integer> waits = List.of();
+        int[] waits = NONE;
         boolean ignored = host.ignored();
         while (table.more()) {
             switch (table.word()) {
                 case "ignored" -> ignored = true;
                 case "features" -> features = counted();
-                case "waits" -> waits = numbers();
+                case "waits" -> waits = array(numbers());
                 default -> throw table.damaged("a root is 'ignored', has 'features', or 'waits'");
             }
         }
         roots.add(new RootPlan(index, host, component, classNames.get(component), features, ignored, host.location()));
-        awaited.add(waits.stream().mapToInt(Integer::intValue).toArray());
+        awaited.add(waits);
     }
 
     private void group(int number, String key) {
@@ -150,5 +157,13 @@ final class EnvironmentTable {
             numbers.add(table.number());
         }
         return List.copyOf(numbers);
+    }
+
+    private static int[] array(List<Integer> numbers) {
+        int[] array = new int[numbers.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = numbers.get(i);
+        }
+        return array;
     }
 }

@@ -15,8 +15,8 @@ public abstract class GeneratedPlan extends ServicePlan {
 
     private final List<String> environments = new ArrayList<>();
     private final List<String> platforms = new ArrayList<>();
-    /** By platform, then by the class that is extended. */
-    private final Map<String, Map<String, List<String>>> extensions = new HashMap<>();
+    /** For each platform the components that extend a class. */
+    private final List<Map<String, List<String>>> extensions = new ArrayList<>();
 
     /**
      * Reads the table; called by generated code. It stays as it is in all versions of the contract, so that code of another one can
@@ -33,21 +33,30 @@ public abstract class GeneratedPlan extends ServicePlan {
         while (table.next()) {
             switch (table.kind()) {
                 case "environment" -> environments.add(table.word());
-                case "platform" -> platforms.add(table.word());
+                case "platform" -> platform(table.word());
                 case "extension" -> extension(table);
                 default -> throw table.damaged("there is no such record");
             }
         }
     }
 
+    private void platform(String name) {
+        platforms.add(name);
+        extensions.add(new HashMap<>());
+    }
+
     private void extension(TableReader table) {
         if (platforms.isEmpty()) {
             throw table.damaged("it stands below no platform");
         }
-        extensions
-                .computeIfAbsent(platforms.get(platforms.size() - 1), platform -> new HashMap<>())
-                .computeIfAbsent(table.word(), className -> new ArrayList<>())
-                .add(table.word());
+        Map<String, List<String>> ofPlatform = extensions.get(platforms.size() - 1);
+        String className = table.word();
+        List<String> components = ofPlatform.get(className);
+        if (components == null) {
+            components = new ArrayList<>();
+            ofPlatform.put(className, components);
+        }
+        components.add(table.word());
     }
 
     /**
@@ -71,7 +80,9 @@ public abstract class GeneratedPlan extends ServicePlan {
 
     @Override
     public final List<String> platformComponents(String className, String platform) {
-        return extensions.getOrDefault(platform, Map.of()).getOrDefault(className, List.of());
+        int number = platforms.indexOf(platform);
+        List<String> components = number < 0 ? null : extensions.get(number).get(className);
+        return components == null ? List.of() : Collections.unmodifiableList(components);
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.plan.ServicePlanner;
 import dev.launchway.processor.read.ModelReader;
 import dev.launchway.processor.read.Sources;
+import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.report.Suppressions;
@@ -23,10 +24,13 @@ import dev.launchway.processor.resource.ResourceOrders;
 import dev.launchway.processor.source.SourceFiles;
 import dev.launchway.text.GeneratedCode;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
 /** One run of the compiler: model, check, generate. */
@@ -63,9 +67,10 @@ final class Compilation {
                 forgetIndex(diagnostics);
             }
             Suppressions.check(round, diagnostics);
+            Set<String> before = names(sources.components());
             boolean more = sources.add(round);
             if (done) {
-                reportLate(more, diagnostics);
+                reportLate(more, before, diagnostics);
                 if (round.processingOver()) {
                     reliance.check(compiler.getElementUtils(), diagnostics);
                 }
@@ -153,12 +158,31 @@ final class Compilation {
                 Code.LW198_OUTPUT_NOT_WRITTEN, "a generated file cannot be written: " + why.getMessage());
     }
 
-    private void reportLate(boolean more, Diagnostics diagnostics) {
-        if (more) {
-            diagnostics.add(Diagnostic.error(
-                            Code.LW199_LATE_COMPONENT,
-                            "another annotation processor generated a component after Launchway ran")
-                    .help("compile the generated components in a module of their own"));
+    private void reportLate(boolean more, Set<String> before, Diagnostics diagnostics) {
+        if (!more) {
+            return;
         }
+        List<TypeElement> late = sources.components().stream()
+                .filter(type -> !before.contains(type.getQualifiedName().toString()))
+                .toList();
+        for (TypeElement type : late) {
+            diagnostics.add(late("'" + type.getSimpleName() + "'").at(Anchor.at(type)));
+        }
+        if (late.isEmpty()) {
+            diagnostics.add(late("a class with members of a component"));
+        }
+    }
+
+    private static Set<String> names(List<TypeElement> types) {
+        Set<String> names = new HashSet<>();
+        types.forEach(type -> names.add(type.getQualifiedName().toString()));
+        return names;
+    }
+
+    private static Diagnostic late(String what) {
+        return Diagnostic.error(
+                        Code.LW199_LATE_COMPONENT,
+                        "another annotation processor generated " + what + " after Launchway ran")
+                .help("compile the generated components in a module of their own");
     }
 }

@@ -30,6 +30,7 @@ public final class ProcessedAnnotations extends AbstractProcessor {
         return Set.of("dev.launchway.annotation.*", "dev.launchway.plan.*", "javax.annotation.processing.Generated");
     }
 
+    @SuppressWarnings("DoNotClaimAnnotations") // that is what it is for
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         return true;

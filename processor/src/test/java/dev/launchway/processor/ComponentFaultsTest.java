@@ -88,6 +88,30 @@ final class ComponentFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Compilers.class)
+    void theHelpCanBeFollowed(Compilers compiler) {
+        assertThat(faults(compiler, """
+                        @Component
+                        class Größe {
+                            @Attribute float ratio;
+                            @Attribute short[] ports;
+                            @Requires(value = "db", from = Scope.SAME_HOST) private Optional<Address> db;
+                            @Requires("x") Optional raw;
+                        }
+                        """)
+                        .lines()
+                        .filter(line -> line.contains("help: ") || line.contains(" is an Optional ")))
+                .containsExactlyInAnyOrder(
+                        "    help: write: @Component(\"grosse\")",
+                        "    help: write: @Attribute double ratio",
+                        "    help: write: @Attribute List<Integer> ports",
+                        "    help: make it package-private: @Requires(value = \"db\", from = Scope.SAME_HOST)"
+                                + " Optional<Address> db",
+                        "Größe.java:11: [LW141] the required field 'raw' is an Optional that does not say what it holds",
+                        "    help: write for example Optional<Address>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
     void members(Compilers compiler) {
         assertThat(faults(compiler, """
                         @Component
@@ -120,9 +144,9 @@ final class ComponentFaultsTest {
                         Web.java:10: [LW106] the field 'name' with @Attribute is static, and each component needs its own
                             help: remove 'static': @Attribute String name
                         Web.java:11: [LW106] the field 'db' with @Requires is final, and the framework must set it
-                            help: remove 'final': @Requires Address db
+                            help: remove 'final': @Requires("db") Address db
                         Web.java:13: [LW105] the method 'http' with @Provides is private, and generated code must call it
-                            help: make it package-private: @Provides Address http(…)
+                            help: make it package-private: @Provides("http") Address http(…)
                         Web.java:14: [LW113] the field 'both' cannot be both @Attribute and @Requires
                             help: remove one of them, or use two fields
                         """);

@@ -313,7 +313,7 @@ final class PlanTest {
     @EnumSource(Compilers.class)
     void whateverAValueHoldsItGetsThrough(Compilers compiler) {
         String signs =
-                "a0 \"\"\"\\\\'$${}%%uu,;:=#@*/\t\n\r\f\b\u0001\u001b\u007f\u0085\u00a0\u00e4\u20ac\u2028\ufeff\ud83d\ude80";
+                "a0 \"\"\"\\\\'$$()%%uu,;:=#@*/\t\n\r\f\b\u0001\u001b\u007f\u0085\u00a0\u00e4\u20ac\u2028\ufeff\ud83d\ude80";
         Random random = new Random(11);
         Map<String, String> values = new LinkedHashMap<>();
         List<String> fixed =

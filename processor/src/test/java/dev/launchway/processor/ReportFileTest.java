@@ -124,7 +124,7 @@ final class ReportFileTest {
         }
         JsonObject first = results(log).get(3).getAsJsonObject();
         assertThat(first.getAsJsonObject("message").get("text").getAsString()).isEqualTo("""
-                nothing provides 'app:http' in environment 'dev'
+                nothing provides 'app:http' in environments 'dev' and 'typo'
                     required by Nginx.backends on host a (environments/dev.toml:2)
                     help: provide it by @Provides("app:http") in a component, or make the requirement optional = true""");
         assertThat(first.get("level").getAsString()).isEqualTo("error");

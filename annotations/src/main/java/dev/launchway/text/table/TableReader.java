@@ -125,12 +125,14 @@ public final class TableReader {
 
     private String plain() {
         int start = at;
-        while (at < text.length() && text.charAt(at) > ' ') {
+        for (; at < text.length(); at++) {
             char c = text.charAt(at);
+            if (c <= ' ') {
+                break;
+            }
             if (c > '~' || c == '"' || c == '\\') {
                 throw unexpected(c);
             }
-            at++;
         }
         endWord();
         return text.substring(start, at);

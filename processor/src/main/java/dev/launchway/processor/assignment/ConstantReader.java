@@ -3,6 +3,7 @@ package dev.launchway.processor.assignment;
 import dev.launchway.processor.environment.ConfigValue;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.ScalarKind;
+import dev.launchway.text.Article;
 import dev.launchway.text.DidYouMean;
 import dev.launchway.text.Names;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class ConstantReader {
             return new Constant.Text(scalar.text());
         }
         throw new UnconvertibleValueException(
-                "takes the text of a " + type.display() + ", not " + value.kind(),
+                "takes the text of " + Article.with(type.display()) + ", not " + value.kind(),
                 value instanceof ConfigValue.Scalar ? "write it in quotes" : null,
                 value.location());
     }

@@ -69,6 +69,29 @@ public final class Mirrors {
         }
     }
 
+    /**
+     * The values of an annotation as they are written, in brackets.
+     *
+     * @param mirror an annotation
+     * @return {@code ("app:http")}, {@code (value = "db", from = Scope.SAME_HOST)}; empty text where it has none, or one that
+     *     does not compile
+     */
+    public static String arguments(AnnotationMirror mirror) {
+        if (broken(mirror) || values(mirror).orElse(Map.of()).isEmpty()) {
+            return "";
+        }
+        List<String> written = new ArrayList<>();
+        values(mirror).orElseThrow().forEach((name, value) -> {
+            String text = value.getValue() instanceof VariableElement constant
+                    ? constant.getEnclosingElement().getSimpleName() + "." + constant.getSimpleName()
+                    : value.toString();
+            written.add(name.getSimpleName() + " = " + text);
+        });
+        String all = String.join(", ", written);
+        boolean single = written.size() == 1 && all.startsWith("value = ");
+        return "(" + (single ? all.substring("value = ".length()) : all) + ")";
+    }
+
     private static boolean broken(AnnotationValue value) {
         if (value.getValue() instanceof List<?> list) {
             return list.stream().anyMatch(one -> one instanceof AnnotationValue part && broken(part));

@@ -71,7 +71,9 @@ final class ConstantReaderTest {
         return Stream.of(
                 Arguments.of(text("a"), scalar(ScalarKind.STRING), new Constant.Text("a")),
                 Arguments.of(text("{{ x }}"), scalar(ScalarKind.INT), new Constant.Template("{{ x }}")),
-                Arguments.of(text("{{ x"), scalar(ScalarKind.STRING), new Constant.Text("{{ x")),
+                Arguments.of(text("{{ x"), scalar(ScalarKind.STRING), new Constant.Template("{{ x")),
+                Arguments.of(text("{% if x %}y"), scalar(ScalarKind.STRING), new Constant.Template("{% if x %}y")),
+                Arguments.of(text("%{%Y-%m}t }}"), scalar(ScalarKind.STRING), new Constant.Text("%{%Y-%m}t }}")),
                 Arguments.of(truth(true), scalar(ScalarKind.BOOLEAN), new Constant.Truth(true)),
                 Arguments.of(text("False"), scalar(ScalarKind.BOOLEAN), new Constant.Truth(false)),
                 Arguments.of(number(5), scalar(ScalarKind.INT), new Constant.Int(5)),

@@ -25,6 +25,7 @@ import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
 /** The compilers that the processor must work in; each compiles sources from text with the processor, by compile-testing. */
+@SuppressWarnings("ImmutableEnumChecker") // nothing of them is ever changed
 public enum Compilers {
     JAVAC(ToolProvider.getSystemJavaCompiler(), "--release", "17", "-Xlint:all,-processing,-options"),
     ECJ(new EclipseCompiler(), "-17", "-proceedOnError", "-warn:-unusedImport,warningToken");

@@ -17,6 +17,7 @@ import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /** What an environment can set: attributes of a type with a text form, each with a key of its own, one name, one set of features. */
 final class AttributeRules {
@@ -24,6 +25,9 @@ final class AttributeRules {
     private static final String TYPES =
             "an attribute is a String, boolean, int, long, double, an enum, Path, Duration, "
                     + "URI, Address, FileMode, Secret, or a List, Set, Map<String, …> or Optional of these";
+
+    private static final Map<String, String> BOXED =
+            Map.of("boolean", "Boolean", "double", "Double", "long", "Long", "String", "String", "int", "Integer");
 
     private AttributeRules() {}
 
@@ -70,13 +74,29 @@ final class AttributeRules {
     }
 
     private static String remedy(AttributeModel attribute, DataType.Opaque opaque) {
-        if (opaque.mirror().getKind().isPrimitive()) {
-            return "write: @Attribute int " + attribute.name();
+        TypeMirror type = attribute.type().mirror();
+        if (type.getKind().isPrimitive()) {
+            return "write: @Attribute " + nearest(type.getKind()) + " " + attribute.name();
         }
-        if (attribute.type().mirror() instanceof ArrayType array) {
-            return "write: @Attribute List<" + TypeNames.display(array.getComponentType()) + "> " + attribute.name();
+        if (type instanceof ArrayType array && array.getComponentType().getKind() != TypeKind.ARRAY) {
+            TypeMirror element = array.getComponentType();
+            String content = element.getKind().isPrimitive()
+                    ? BOXED.get(nearest(element.getKind()))
+                    : TypeNames.display(element);
+            return "write: @Attribute List<" + content + "> " + attribute.name();
         }
         return TYPES;
+    }
+
+    /** The primitive type that holds the values of another one. */
+    private static String nearest(TypeKind kind) {
+        return switch (kind) {
+            case BOOLEAN -> "boolean";
+            case FLOAT, DOUBLE -> "double";
+            case LONG -> "long";
+            case CHAR -> "String";
+            default -> "int";
+        };
     }
 
     private static void checkKeys(ServiceModel model, ComponentModel component, Diagnostics diagnostics) {

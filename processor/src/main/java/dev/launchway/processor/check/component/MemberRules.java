@@ -4,6 +4,7 @@ import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.read.AnnotatedMember;
+import dev.launchway.processor.read.Mirrors;
 import dev.launchway.processor.read.Reach;
 import dev.launchway.processor.read.TypeNames;
 import dev.launchway.processor.report.Anchor;
@@ -60,9 +61,11 @@ final class MemberRules {
     private static void checkModifiers(AnnotatedMember member, Diagnostics diagnostics) {
         Element element = member.element();
         String declaration = member.isField()
-                ? member.role() + " " + TypeNames.display(element.asType()) + " " + member.name()
-                : member.role() + " " + TypeNames.display(((ExecutableElement) element).getReturnType()) + " "
-                        + member.name() + "(…)";
+                ? member.role() + Mirrors.arguments(member.mirror()) + " " + TypeNames.display(element.asType()) + " "
+                        + member.name()
+                : member.role() + Mirrors.arguments(member.mirror()) + " "
+                        + TypeNames.display(((ExecutableElement) element).getReturnType()) + " " + member.name()
+                        + "(…)";
         if (element.getModifiers().contains(Modifier.PRIVATE)) {
             diagnostics.add(Diagnostic.error(
                             Code.LW105_PRIVATE_MEMBER,

@@ -6,6 +6,7 @@ import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Names;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,18 @@ final class NameRules {
     private static String proposal(ComponentModel component) {
         for (String name : List.of(
                 component.rootName(), component.element().getSimpleName().toString())) {
-            String proposal = Names.kebab(name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^[_0-9]+|_+$", ""));
+            String proposal =
+                    Names.kebab(plain(name).replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^[_0-9]+|_+$", ""));
             if (Names.isKebab(proposal)) {
                 return proposal;
             }
         }
         return "my-component";
+    }
+
+    /** Letters without their accents. */
+    private static String plain(String name) {
+        return Normalizer.normalize(name.replace("ß", "ss"), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "");
     }
 }

@@ -11,6 +11,7 @@ import dev.launchway.processor.read.TypeNames;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.text.Article;
 import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
@@ -132,9 +133,10 @@ final class ResourceShapeRules {
                 && CONTAINERS.contains(
                         ((TypeElement) raw.asElement()).getQualifiedName().toString())) {
             String simple = raw.asElement().getSimpleName().toString();
-            diagnostics.add(Diagnostic.error(code, member + " is a " + simple + " that does not say what it holds")
-                    .help("write for example " + simple + "<Address>")
-                    .at(anchor));
+            diagnostics.add(
+                    Diagnostic.error(code, member + " is " + Article.with(simple) + " that does not say what it holds")
+                            .help("write for example " + simple + "<Address>")
+                            .at(anchor));
         } else if (type.getKind() == TypeKind.WILDCARD || type.getKind() == TypeKind.TYPEVAR) {
             diagnostics.add(Diagnostic.error(
                             code,

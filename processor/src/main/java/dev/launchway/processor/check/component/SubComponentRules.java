@@ -12,6 +12,7 @@ import dev.launchway.processor.read.Vocabulary;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.text.Article;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
@@ -65,7 +66,7 @@ final class SubComponentRules {
         if (isShape(declared) && ((DeclaredType) declared).getTypeArguments().isEmpty()) {
             report(
                     field,
-                    "the field '" + name + "' is a " + TypeNames.display(declared)
+                    "the field '" + name + "' is " + Article.with(TypeNames.display(declared))
                             + " that does not say of which component",
                     "write for example " + TypeNames.display(declared) + "<File> " + name,
                     diagnostics);
