@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Finds the name that a typo was meant to be. */
 public final class NearestName {
 
-    /** One edit in so many letters is a typo; more make another word. */
+    /** One edit in so many letters is a typo; more make another word, and in a name of fewer each edit makes another one. */
     private static final int LETTERS_PER_EDIT = 3;
 
     private NearestName() {}
@@ -18,7 +18,7 @@ public final class NearestName {
      *
      * @param name the unknown name
      * @param candidates the known names; of equally near ones the first wins
-     * @return the nearest, empty when none differs in at most a third of its letters
+     * @return the nearest, empty when none differs by few enough edits: one in three or four letters, two in five to seven, and so on
      */
     public static Optional<String> of(String name, Collection<String> candidates) {
         String letters = letters(name);
@@ -26,7 +26,7 @@ public final class NearestName {
         int bestDistance = Integer.MAX_VALUE;
         for (String candidate : candidates) {
             String others = letters(candidate);
-            int limit = Math.max(letters.length(), others.length()) / LETTERS_PER_EDIT;
+            int limit = edits(Math.max(letters.length(), others.length()));
             if (Math.abs(letters.length() - others.length()) > limit) {
                 continue;
             }
@@ -37,6 +37,10 @@ public final class NearestName {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private static int edits(int letters) {
+        return letters < LETTERS_PER_EDIT ? 0 : (letters + 1) / LETTERS_PER_EDIT;
     }
 
     private static String letters(String name) {

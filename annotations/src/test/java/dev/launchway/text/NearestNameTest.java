@@ -13,6 +13,7 @@ class NearestNameTest {
         assertThat(NearestName.of("ngnx", known)).contains("nginx");
         assertThat(NearestName.of("haproxxy", known)).contains("haproxy");
         assertThat(NearestName.of("posgtres", known)).contains("postgres");
+        assertThat(NearestName.of("cash", List.of("cache", "worker"))).contains("cache");
     }
 
     @Test

@@ -86,7 +86,7 @@ final class IndependenceTest {
                         "Postgres.java:8: [LW110] the attribute 'threads' has the type Thread[], which an environment cannot set",
                         "Postgres.java:11: [LW121] 'update' of 'Postgres' never runs: no 'verify' asks for it",
                         "Worker.java:8: [LW105] the field 'queue' with @Attribute is private, and generated code must reach it",
-                        "Worker.java:10: [LW210] nothing provides 'mail' in environment 'dev'",
+                        "Worker.java:10: [LW210] nothing provides 'mail' in environments 'dev' and 'test'",
                         "Worker.java:11: [LW130] the type Thread of the field 'thread' is no component",
                         "environments/dev.toml:2:1: [LW303] [environment] has no key 'conect'; did you mean 'connect'?",
                         "environments/dev.toml:4:6: [LW313] component 'nginx' has no feature 'cash'; did you mean 'cache'?",

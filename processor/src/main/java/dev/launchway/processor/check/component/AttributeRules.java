@@ -49,7 +49,7 @@ final class AttributeRules {
                         "the attribute '" + attribute.name() + "' has the type "
                                 + attribute.type().display() + ", which an environment cannot set")
                 .detail(opaque.why())
-                .help(remedy(attribute, opaque))
+                .help(remedy(attribute))
                 .at(attribute.anchor()));
     }
 
@@ -73,7 +73,7 @@ final class AttributeRules {
         }
     }
 
-    private static String remedy(AttributeModel attribute, DataType.Opaque opaque) {
+    private static String remedy(AttributeModel attribute) {
         TypeMirror type = attribute.type().mirror();
         if (type.getKind().isPrimitive()) {
             return "write: @Attribute " + nearest(type.getKind()) + " " + attribute.name();
