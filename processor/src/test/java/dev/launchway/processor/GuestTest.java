@@ -223,6 +223,7 @@ final class GuestTest {
     @EnumSource(Compilers.class)
     void aNamedModule(Compilers compiler) {
         Compilers.Result result = compiler.in(directory)
+                .onDisk()
                 .option("--add-reads")
                 .option("shop=ALL-UNNAMED")
                 .source("module-info.java", "module shop {}")

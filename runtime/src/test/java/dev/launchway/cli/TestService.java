@@ -10,8 +10,10 @@ import dev.launchway.diagnostic.Severity;
 import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.expand.ModelProblem;
 import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.GeneratedPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.testing.TestEnvironment;
+import dev.launchway.text.GeneratedCode;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,9 +22,24 @@ import java.util.List;
  * (a configure that throws, on two hosts), asleep (all hosts are ignored), empty (no host), confirmed (asks before it deploys), failing (an update that throws) and gated (an update that waits for {@code gate}, a
  * named pipe in the current directory).
  */
-public final class TestService extends ServicePlan implements PlanSource {
+public final class TestService extends GeneratedPlan implements PlanSource {
 
     private boolean found = true;
+
+    /** Called by the service loader, too. */
+    public TestService() {
+        super(GeneratedCode.VERSION, """
+                environment asleep
+                environment broken
+                environment broken-too
+                environment confirmed
+                environment dev
+                environment empty
+                environment failing
+                environment gated
+                environment staging
+                """);
+    }
 
     /** As if the processor had not run. */
     TestService missing() {
@@ -59,12 +76,8 @@ public final class TestService extends ServicePlan implements PlanSource {
     }
 
     @Override
-    public List<String> environments() {
-        return List.of("asleep", "broken", "broken-too", "confirmed", "dev", "empty", "failing", "gated", "staging");
-    }
-
-    @Override
-    public EnvironmentPlan environment(String name) {
+    protected EnvironmentPlan environment(int number) {
+        String name = environments().get(number);
         return switch (name) {
             case "dev" ->
                 builder(name)
@@ -121,7 +134,7 @@ public final class TestService extends ServicePlan implements PlanSource {
                         .awaits(2, "0")
                         .awaits(4, "0")
                         .build();
-            default -> null;
+            default -> throw new IllegalArgumentException(name);
         };
     }
 
@@ -134,15 +147,5 @@ public final class TestService extends ServicePlan implements PlanSource {
 
     private static String at(int line) {
         return "environments/x.toml:" + line + ":1";
-    }
-
-    @Override
-    public List<String> platformComponents(String className, String platform) {
-        return List.of();
-    }
-
-    @Override
-    public List<String> platforms() {
-        return List.of();
     }
 }

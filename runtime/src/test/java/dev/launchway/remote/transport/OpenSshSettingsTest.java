@@ -123,7 +123,7 @@ class OpenSshSettingsTest {
             assertThat(says(home, "one")).isEqualTo("host1");
             assertThat(user.isAlive()).isTrue();
         } finally {
-            user.destroy();
+            user.destroyForcibly();
         }
         user.waitFor();
         assertThat(failure(home, "one").reason()).isEqualTo(Reason.AUTHENTICATION);
