@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,7 +40,7 @@ public final class LongLine implements AutoCloseable {
     }
 
     /** A piece of what is on its way. */
-    private record Piece(byte[] bytes, int trip, long due) {}
+    private record Piece(ByteBuffer bytes, int trip, long due) {}
 
     /**
      * Where to connect to.
@@ -94,25 +95,25 @@ public final class LongLine implements AutoCloseable {
         try {
             InputStream in = from.getInputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                onTheWay.add(piece(java.util.Arrays.copyOf(buffer, length), toServer));
+                onTheWay.add(piece(ByteBuffer.wrap(buffer.clone(), 0, length), toServer));
             }
         } catch (IOException e) {
             assert e != null; // its end, as the other one will learn
         }
-        onTheWay.add(piece(new byte[0], toServer));
+        onTheWay.add(piece(ByteBuffer.allocate(0), toServer));
     }
 
-    private synchronized Piece piece(byte[] bytes, boolean toServer) {
+    private synchronized Piece piece(ByteBuffer bytes, boolean toServer) {
         return new Piece(bytes, toServer ? seenByClient + 1 : seenByServer, System.nanoTime() + delay.toNanos());
     }
 
     private void deliver(BlockingQueue<Piece> onTheWay, Socket to, boolean toServer) {
         try (to) {
             OutputStream out = to.getOutputStream();
-            for (Piece piece = onTheWay.take(); piece.bytes.length > 0; piece = onTheWay.take()) {
+            for (Piece piece = onTheWay.take(); piece.bytes.hasRemaining(); piece = onTheWay.take()) {
                 TimeUnit.NANOSECONDS.sleep(piece.due - System.nanoTime());
                 see(piece, toServer);
-                out.write(piece.bytes);
+                out.write(piece.bytes.array(), 0, piece.bytes.remaining());
             }
         } catch (IOException | InterruptedException e) {
             return; // the other one is gone

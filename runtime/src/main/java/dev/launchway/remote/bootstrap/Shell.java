@@ -15,8 +15,10 @@ final class Shell {
 
     private static final String READS_ITS_SCRIPT = "/bin/sh -c 'read -r script; eval \"$script\"'";
 
-    private static final String IS_ITS_SCRIPT =
-            "exec /bin/sh -c 'eval \"$(printf %%s \"$@\"|tr %s \"\\047\\041\\134\")\"' sh";
+    /** Is followed by what stands for the unquotable characters, and by {@link #AND_RUNS_IT}. */
+    private static final String RESTORES_ITS_SCRIPT = "exec /bin/sh -c 'eval \"$(printf %s \"$@\"|tr ";
+
+    private static final String AND_RUNS_IT = " \"\\047\\041\\134\")\"' sh";
 
     /** What shells read in different ways within single quotes. */
     private static final String UNQUOTABLE = "'!\\";
@@ -63,7 +65,8 @@ final class Shell {
         for (int i = 0; i < UNQUOTABLE.length(); i++) {
             all = all.replace(UNQUOTABLE.charAt(i), instead.charAt(i));
         }
-        StringBuilder command = new StringBuilder(IS_ITS_SCRIPT.formatted(instead));
+        StringBuilder command =
+                new StringBuilder(RESTORES_ITS_SCRIPT).append(instead).append(AND_RUNS_IT);
         for (int from = 0; from < all.length(); from += LONGEST_WORD) {
             command.append(" '")
                     .append(all, from, Math.min(all.length(), from + LONGEST_WORD))

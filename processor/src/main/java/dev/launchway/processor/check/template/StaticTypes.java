@@ -120,8 +120,9 @@ final class StaticTypes {
                 return known(holder, above.get());
             }
         }
-        boolean closed = element.getModifiers().contains(Modifier.FINAL) && element.getKind() == ElementKind.CLASS
-                || element.getKind() == ElementKind.RECORD;
+        boolean closed = element.getKind() == ElementKind.RECORD
+                || (element.getKind() == ElementKind.CLASS
+                        && element.getModifiers().contains(Modifier.FINAL));
         return closed ? new StaticType.Plain(element.getSimpleName().toString()) : StaticType.UNKNOWN;
     }
 
