@@ -10,6 +10,9 @@ public final class NearestName {
     /** One edit in so many letters is a typo; more make another word, and in a name of fewer each edit makes another one. */
     private static final int LETTERS_PER_EDIT = 3;
 
+    /** From so many letters on a name has two at least. */
+    private static final int LONG = 5;
+
     private NearestName() {}
 
     /**
@@ -18,7 +21,7 @@ public final class NearestName {
      *
      * @param name the unknown name
      * @param candidates the known names; of equally near ones the first wins
-     * @return the nearest, empty when none differs by few enough edits: one in three or four letters, two in five to seven, and so on
+     * @return the nearest, empty when none differs by few enough edits: one in three or four letters, two in five to eight, and so on
      */
     public static Optional<String> of(String name, Collection<String> candidates) {
         String letters = letters(name);
@@ -40,7 +43,10 @@ public final class NearestName {
     }
 
     private static int edits(int letters) {
-        return letters < LETTERS_PER_EDIT ? 0 : (letters + 1) / LETTERS_PER_EDIT;
+        if (letters < LETTERS_PER_EDIT) {
+            return 0;
+        }
+        return letters < LONG ? 1 : Math.max(2, letters / LETTERS_PER_EDIT);
     }
 
     private static String letters(String name) {

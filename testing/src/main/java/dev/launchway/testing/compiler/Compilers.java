@@ -30,7 +30,7 @@ public enum Compilers {
     JAVAC(ToolProvider.getSystemJavaCompiler(), "--release", "17", "-Xlint:all,-processing,-options"),
     ECJ(new EclipseCompiler(), "-17", "-proceedOnError", "-warn:-unusedImport,warningToken");
 
-    private final JavaCompiler compiler;
+    private final KeepingCompiler compiler;
     private final List<String> options;
 
     Compilers(JavaCompiler compiler, String... options) {

@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,7 +34,7 @@ import javax.tools.StandardLocation;
  * @param generated where generated sources go
  */
 record Invocation(
-        JavaCompiler compiler,
+        KeepingCompiler compiler,
         List<Path> sources,
         List<String> options,
         List<File> classPath,
@@ -88,13 +87,14 @@ record Invocation(
     /** Compiles as a build does: what an earlier compilation left in the class output is seen. */
     Compilers.Result onDisk() throws IOException {
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
-        StandardJavaFileManager manager = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
-        manager.setLocation(StandardLocation.CLASS_PATH, classPath);
-        JavaCompiler.CompilationTask task =
-                compiler.getTask(null, manager, collector, options, null, manager.getJavaFileObjectsFromPaths(sources));
-        task.setProcessors(processors);
-        boolean success = task.call();
-        return new Compilers.Result(success, messages(collector.getDiagnostics()), classes, Optional.empty());
+        try (StandardJavaFileManager manager = compiler.ownFileManager()) {
+            manager.setLocation(StandardLocation.CLASS_PATH, classPath);
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    null, manager, collector, options, null, manager.getJavaFileObjectsFromPaths(sources));
+            task.setProcessors(processors);
+            boolean success = task.call();
+            return new Compilers.Result(success, messages(collector.getDiagnostics()), classes, Optional.empty());
+        }
     }
 
     private static List<Compilers.Message> messages(List<? extends Diagnostic<? extends JavaFileObject>> diagnostics) {

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
@@ -33,6 +34,11 @@ final class KeepingCompiler implements JavaCompiler {
             manager = neverClosed(compiler.getStandardFileManager(null, locale, charset));
         }
         return manager;
+    }
+
+    /** Keeps nothing of other compilations, be it where their modules are. */
+    StandardJavaFileManager ownFileManager() {
+        return compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
     }
 
     private static StandardJavaFileManager neverClosed(StandardJavaFileManager open) {
