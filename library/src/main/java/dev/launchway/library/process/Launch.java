@@ -2,11 +2,10 @@ package dev.launchway.library.process;
 
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.Target;
+import dev.launchway.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -22,16 +21,12 @@ record Launch(List<String> argv, Map<String, String> environment, Path directory
 
     /** A text that is another one when anything about the start is. */
     String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            argv.forEach(argument -> add(digest, "argument", argument));
-            environment.forEach((name, value) -> add(digest, name, value));
-            add(digest, "directory", directory.toString());
-            add(digest, "log", log.toString());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        argv.forEach(argument -> add(digest, "argument", argument));
+        environment.forEach((name, value) -> add(digest, name, value));
+        add(digest, "directory", directory.toString());
+        add(digest, "log", log.toString());
+        return Sha256.hex(digest);
     }
 
     private static void add(MessageDigest digest, String name, String value) {

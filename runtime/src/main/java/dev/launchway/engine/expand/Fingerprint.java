@@ -2,11 +2,10 @@ package dev.launchway.engine.expand;
 
 import dev.launchway.plan.AttributeMember;
 import dev.launchway.plan.ValueType;
+import dev.launchway.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -29,17 +28,9 @@ public final class Fingerprint {
      * @return hex digits
      */
     public static String of(ExpandedRoot root) {
-        Fingerprint fingerprint = new Fingerprint(sha256());
+        Fingerprint fingerprint = new Fingerprint(Sha256.digest());
         fingerprint.add(root.node());
-        return HexFormat.of().formatHex(fingerprint.digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(fingerprint.digest);
     }
 
     private void add(Node node) {

@@ -6,12 +6,10 @@ import dev.launchway.plan.GeneratedPlan;
 import dev.launchway.plan.OtherVersionException;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.text.GeneratedCode;
+import dev.launchway.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -103,11 +101,9 @@ public final class InstalledPlan {
             if (in == null) {
                 return null;
             }
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
+            return Sha256.hex(in.readAllBytes());
         } catch (IOException e) {
             return null;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Timeouts.Timeout;
+import dev.launchway.text.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -129,7 +130,7 @@ public final class Bootstrap {
     public String hash() throws IOException {
         StringBuilder all = new StringBuilder();
         source.ids().forEach(layer -> all.append(layer.hash()));
-        return Hashes.of(all.toString().getBytes(StandardCharsets.US_ASCII)).substring(0, 12);
+        return Sha256.hex(all.toString().getBytes(StandardCharsets.US_ASCII)).substring(0, 12);
     }
 
     /**

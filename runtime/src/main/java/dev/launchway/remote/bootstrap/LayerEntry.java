@@ -1,5 +1,6 @@
 package dev.launchway.remote.bootstrap;
 
+import dev.launchway.text.Sha256;
 import java.io.IOException;
 
 /**
@@ -18,7 +19,7 @@ record LayerEntry(String name, String hash, Source source) {
 
     byte[] content() throws IOException {
         byte[] content = source.read();
-        if (!Hashes.of(content).equals(hash)) {
+        if (!Sha256.hex(content).equals(hash)) {
             throw new IOException(name + " changed while it was being sent");
         }
         return content;

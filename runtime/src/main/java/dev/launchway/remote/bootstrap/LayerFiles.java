@@ -1,5 +1,6 @@
 package dev.launchway.remote.bootstrap;
 
+import dev.launchway.text.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** Layers as files, built when the first host asks for one, and kept for this run. */
@@ -49,14 +49,14 @@ final class LayerFiles {
                 cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         OldFiles.deleteFrom(cache);
         Path temporary = Files.createTempFile(cache, "layer", ".jar");
-        MessageDigest digest = Hashes.digest();
+        MessageDigest digest = Sha256.digest();
         try (OutputStream out =
                 new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)), digest)) {
             layer.write(out);
         }
         Path file = cache.resolve(layer.id().fileName());
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return new Built(file, HexFormat.of().formatHex(digest.digest()), Files.size(file));
+        return new Built(file, Sha256.hex(digest), Files.size(file));
     }
 
     static void copy(Path file, OutputStream to) throws IOException {

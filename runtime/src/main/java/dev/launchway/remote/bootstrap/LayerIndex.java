@@ -1,5 +1,6 @@
 package dev.launchway.remote.bootstrap;
 
+import dev.launchway.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,11 +121,11 @@ final class LayerIndex {
 
     /** The last line, by which a file that is damaged shows. */
     private static String end(String lines) {
-        return END + Hashes.of(lines.getBytes(StandardCharsets.UTF_8)) + "\n";
+        return END + Sha256.hex(lines.getBytes(StandardCharsets.UTF_8)) + "\n";
     }
 
     private Path file(State state) {
         return directory.resolve(
-                Hashes.of(state.text().getBytes(StandardCharsets.UTF_8)).substring(0, Layers.HASH_LENGTH));
+                Sha256.hex(state.text().getBytes(StandardCharsets.UTF_8)).substring(0, Layers.HASH_LENGTH));
     }
 }

@@ -1,5 +1,6 @@
 package dev.launchway.remote.bootstrap;
 
+import dev.launchway.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Enumeration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -51,7 +51,7 @@ final class Layers {
         long[] sizeOfSmall = new long[1];
         for (Path path : classPath) {
             read(path, (name, content, source) -> {
-                LayerEntry entry = new LayerEntry(name, Hashes.of(content), source);
+                LayerEntry entry = new LayerEntry(name, Sha256.hex(content), source);
                 if (LayerContents.isFramework(name)) {
                     framework.putIfAbsent(name, entry);
                 } else if (name.endsWith(".class")) {
@@ -99,11 +99,11 @@ final class Layers {
         if (entries.isEmpty()) {
             return;
         }
-        MessageDigest digest = Hashes.digest();
+        MessageDigest digest = Sha256.digest();
         for (LayerEntry entry : entries.values()) {
             digest.update((entry.name() + "\0" + entry.hash() + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        String hash = HexFormat.of().formatHex(digest.digest()).substring(0, HASH_LENGTH);
+        String hash = Sha256.hex(digest).substring(0, HASH_LENGTH);
         layers.add(new Layer(name, hash, List.copyOf(entries.values())));
     }
 

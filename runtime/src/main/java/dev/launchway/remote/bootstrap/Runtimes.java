@@ -1,5 +1,6 @@
 package dev.launchway.remote.bootstrap;
 
+import dev.launchway.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -13,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,7 +96,7 @@ final class Runtimes {
     private Image image() throws IOException {
         String made = System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version") + " "
                 + MODULES + String.join(" ", words());
-        String hash = Hashes.of(made.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_LENGTH);
+        String hash = Sha256.hex(made.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_LENGTH);
         Path file = cache.resolve(hash + ".tar.gz");
         Path sum = cache.resolve(hash + ".sha256");
         if (!isWhole(file, sum)) {
@@ -125,14 +125,14 @@ final class Runtimes {
     }
 
     private static String digest(Path file) throws IOException {
-        MessageDigest digest = Hashes.digest();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     private static void replace(Path from, Path to) throws IOException {
