@@ -141,7 +141,12 @@ class RemoteSurroundingsTest {
                 .as("each layer is on the disk before it has its name, and its name is on the disk then")
                 .anyMatch(line -> line.matches("layers/[0-9a-f]{32}\\.jar\\.[0-9]+: layers/\\*\\.jar"))
                 .anyMatch(line -> line.matches("layers: layers/[0-9a-f]{32}\\.jar.*"));
-        assertThat(hosts.output(1, "sh", "-c", "ls /home/*/deployment/hs_err* /home/*/hs_err* 2> /dev/null || true"))
+        assertThat(
+                        hosts.output(
+                                1,
+                                "sh",
+                                "-c",
+                                "ls /home/*/deployment/hs_err* /home/*/deployment/.launchway/hs_err_pid* /home/*/hs_err* 2> /dev/null || true"))
                 .isEmpty();
     }
 

@@ -92,7 +92,7 @@ else
     for java in "$state"/runtimes/*/bin/java "$JAVA_HOME/bin/java" "$(command -v java)" /usr/lib/jvm/*/bin/java; do
         # shellcheck disable=SC2086 # words
         [ -f "$java" ] && [ -x "$java" ] &&
-            say "java=$java $("$java" $small -version 2>&1 </dev/null | sed -n '/ version "/p' | head -n 1)"
+            say "java=$java $("$java" $small -XX:ErrorFile=hs_err.log -version 2>&1 </dev/null | sed -n '/ version "/p' | head -n 1)"
     done
     say '#!/bin/sh' >try.$$
     chmod 700 try.$$

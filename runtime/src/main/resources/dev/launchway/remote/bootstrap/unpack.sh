@@ -15,7 +15,7 @@ gzip -dc "$runtime.tar.gz" | (cd "$part" && tar -xf -) || {
     leave "unkept=$disk"
 }
 # shellcheck disable=SC2086 # words
-why=$("$part/bin/java" $small -version 2>&1 </dev/null) || {
+why=$("$part/bin/java" $small -XX:ErrorFile=hs_err.log -version 2>&1 </dev/null) || {
     say "$why" >&2
     leave unstartable
 }

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What shells and ShellCheck say of the scripts. */
 class HostScriptTest {
@@ -54,6 +57,28 @@ class HostScriptTest {
 
         assertThat(line).doesNotContain("\n", "shellcheck");
         assertThat(run(List.of("/bin/sh", "-n", "-c", line))).isEmpty();
+    }
+
+    /** A Java that runs out of memory writes down why, and each process to another file if nobody says where. */
+    @ParameterizedTest
+    @ValueSource(ints = {300_000, 350_000, 400_000, 450_000})
+    @EnabledOnOs(OS.LINUX)
+    void aJavaWithoutMemoryLeavesNoFileOfItsOwn(int kibibytes) throws Exception {
+        Path java = Path.of(System.getProperty("java.home"));
+        String script = HostScript.EXAMINE.with(Shell.quoted(directory.toString()), "''", "''");
+
+        String limited = "ulimit -v " + kibibytes + ";export JAVA_HOME=" + Shell.quoted(java.toString()) + ";" + script;
+        Process process = new ProcessBuilder("/bin/sh", "-c", limited).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("java=" + java + "/bin/java", "executable=yes\nend\n");
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains(".launchway")
+                    .noneMatch(name -> name.startsWith("hs_err_pid"));
+        }
     }
 
     /** The parameters, then the files, as they are put together; ShellCheck follows the dots. */
