@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files of host keys that count for a host.
@@ -21,12 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record HostKeyFiles(List<KnownHostLines> known, Optional<RevokedKeys> revoked) {
 
-    /** Files that have been read, for all hosts. Safe for use by several threads at once. */
+    /** Files that have been read, for all hosts: who asks while another one reads waits for that, and reads nothing again. */
     static final class Cache {
-        private final Map<Path, KnownHostLines> known = new ConcurrentHashMap<>();
-        private final Map<Path, RevokedKeys> revoked = new ConcurrentHashMap<>();
+        private final Map<Path, KnownHostLines> known = new HashMap<>();
+        private final Map<Path, RevokedKeys> revoked = new HashMap<>();
 
-        HostKeyFiles of(SshSettings.HostKeys settings) throws ConnectFailedException {
+        synchronized HostKeyFiles of(SshSettings.HostKeys settings) throws ConnectFailedException {
             List<KnownHostLines> lines = new ArrayList<>();
             for (Path file : settings.known()) {
                 if (Files.exists(file)) {
