@@ -8,7 +8,6 @@ import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
 import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,16 +42,13 @@ class KilledAgentTest {
     @BeforeAll
     static void start() throws IOException {
         hosts = Hosts.start(directory.resolve("hosts"), 1);
-        Compilers.Result result = Compilers.JAVAC
+        Compilers.Run compilation = Compilers.JAVAC
                 .in(directory.resolve("service"))
                 .source(APP)
                 .resource(
                         "environments/there.toml",
-                        "[environment]\nssh-user = \"root\"\n[hosts]\napp01 = [\"app\"]\n[host.app01]\naddress = \""
-                                + hosts.address(1) + "\"\nhost-key = \"" + hosts.key(1) + "\"\n")
-                .compile();
-        assertThat(result.errors()).isEmpty();
-        service = RemoteService.of(result.classes(), Files.createDirectories(directory.resolve("run")), hosts.home());
+                        "[environment]\nssh-user = \"root\"\n[hosts]\napp01 = [\"app\"]\n" + hosts.table("app01", 1));
+        service = RemoteService.of(compilation, directory, hosts);
     }
 
     @AfterAll

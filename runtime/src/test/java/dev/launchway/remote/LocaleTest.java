@@ -9,7 +9,6 @@ import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
 import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,17 +73,14 @@ class LocaleTest {
                 new StringBuilder("[environment]\nssh-user = \"root\"\ntarget-directory = \"~/z\u00fcge\"\n");
         remote.append("[hosts]\n\"app[01..02]\" = [\"app\"]\n");
         for (int host = 1; host <= 2; host++) {
-            remote.append("[host.app0").append(host).append("]\naddress = \"").append(hosts.address(host));
-            remote.append("\"\nhost-key = \"").append(hosts.key(host)).append("\"\n");
+            remote.append(hosts.table("app0" + host, host));
         }
-        Compilers.Result result = Compilers.JAVAC
+        Compilers.Run compilation = Compilers.JAVAC
                 .in(directory.resolve("service"))
                 .source(APP)
                 .resource("environments/here.toml", "[hosts]\nhere = [\"app\"]\n")
-                .resource("environments/there.toml", remote.toString())
-                .compile();
-        assertThat(result.errors()).isEmpty();
-        service = RemoteService.of(result.classes(), Files.createDirectories(directory.resolve("run")), hosts.home());
+                .resource("environments/there.toml", remote.toString());
+        service = RemoteService.of(compilation, directory, hosts);
     }
 
     @AfterAll

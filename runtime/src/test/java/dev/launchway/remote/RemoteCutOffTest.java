@@ -61,8 +61,7 @@ class RemoteCutOffTest {
     @BeforeAll
     static void start() throws IOException {
         hosts = Hosts.start(directory.resolve("hosts"), 1);
-        String dev = "[environment]\nssh-user = \"root\"\n[hosts]\nweb01 = [\"network\"]\n[host.web01]\naddress = \""
-                + hosts.address(1) + "\"\nhost-key = \"" + hosts.key(1) + "\"\n";
+        String dev = "[environment]\nssh-user = \"root\"\n[hosts]\nweb01 = [\"network\"]\n" + hosts.table("web01", 1);
         Compilers.Result result = Compilers.JAVAC
                 .in(directory.resolve("service"))
                 .source(NETWORK)

@@ -119,38 +119,27 @@ class RemoteDamageTest {
     @BeforeAll
     static void start() throws IOException {
         hosts = Hosts.start(directory.resolve("hosts"), 1);
-        Compilers.Run compilation =
-                Compilers.JAVAC.in(directory.resolve("service")).source(APP);
         StringBuilder all = new StringBuilder("[environment]\n[hosts]\n");
         for (int i = 0; i < STATES.size(); i++) {
             all.append(name(i)).append(" = [\"app\"]\n");
         }
         for (int i = 0; i < STATES.size(); i++) {
-            all.append("[host.")
-                    .append(name(i))
-                    .append("]\n")
-                    .append(access())
-                    .append("ssh-user = \"")
-                    .append(name(i));
-            all.append("\"\n");
+            all.append(hosts.table(name(i), 1));
+            all.append("ssh-user = \"").append(name(i)).append("\"\n");
         }
-        Compilers.Result result = compilation
+        Compilers.Run compilation = Compilers.JAVAC
+                .in(directory.resolve("service"))
+                .source(APP)
                 .resource(
                         "environments/first.toml",
-                        "[environment]\nssh-user = \"root\"\n[hosts]\nhost = [\"app\"]\n[host.host]\n" + access())
-                .resource("environments/all.toml", all.toString())
-                .compile();
-        assertThat(result.errors()).isEmpty();
-        service = RemoteService.of(result.classes(), Files.createDirectories(directory.resolve("run")), hosts.home());
+                        "[environment]\nssh-user = \"root\"\n[hosts]\nhost = [\"app\"]\n" + hosts.table("host", 1))
+                .resource("environments/all.toml", all.toString());
+        service = RemoteService.of(compilation, directory, hosts);
     }
 
     /** A host and its user; letters, as numbers would be told as ranges. */
     private static String name(int state) {
         return "q" + (char) ('a' + state / 26) + (char) ('a' + state % 26);
-    }
-
-    private static String access() throws IOException {
-        return "address = \"" + hosts.address(1) + "\"\nhost-key = \"" + hosts.key(1) + "\"\n";
     }
 
     @AfterAll

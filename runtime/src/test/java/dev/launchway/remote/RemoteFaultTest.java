@@ -8,7 +8,6 @@ import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
 import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,9 +164,7 @@ class RemoteFaultTest {
                 environment(compilation, "full", "web01 = [\"front\"]\napp01 = [\"big\"]\napp02 = [\"app\"]\n", "");
         compilation = environment(
                 compilation, "large", "web01 = [\"listener\"]\napp01 = [\"talker\"]\napp02 = [\"app\"]\n", "");
-        Compilers.Result result = compilation.compile();
-        assertThat(result.errors()).isEmpty();
-        service = RemoteService.of(result.classes(), Files.createDirectories(directory.resolve("run")), hosts.home());
+        service = RemoteService.of(compilation, directory, hosts);
     }
 
     @AfterAll
@@ -533,8 +530,7 @@ class RemoteFaultTest {
                 + "\"\n" + settings + "[hosts]\n" + roles);
         String[] names = {"web01", "app01", "app02"};
         for (int i = 0; i < names.length; i++) {
-            text.append("[host.").append(names[i]).append("]\naddress = \"").append(hosts.address(i + 1));
-            text.append("\"\nhost-key = \"").append(hosts.key(i + 1)).append("\"\n");
+            text.append(hosts.table(names[i], i + 1));
         }
         return compilation.resource("environments/" + name + ".toml", text.toString());
     }

@@ -7,7 +7,6 @@ import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
 import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,13 +55,14 @@ class RemoteFilesTest {
     @BeforeAll
     static void start() throws IOException {
         hosts = Hosts.start(directory.resolve("hosts"), 1);
-        Compilers.Result result = Compilers.JAVAC
+        Compilers.Run compilation = Compilers.JAVAC
                 .in(directory.resolve("service"))
                 .source(SCRIPTS)
-                .resource("environments/scripts.toml", environment("scripts"))
-                .compile();
-        assertThat(result.errors()).isEmpty();
-        service = RemoteService.of(result.classes(), Files.createDirectories(directory.resolve("run")), hosts.home());
+                .resource(
+                        "environments/scripts.toml",
+                        "[environment]\nssh-user = \"root\"\n[hosts]\napp01 = [\"scripts\"]\n"
+                                + hosts.table("app01", 1));
+        service = RemoteService.of(compilation, directory, hosts);
     }
 
     @AfterAll
@@ -70,11 +70,6 @@ class RemoteFilesTest {
         if (hosts != null) {
             hosts.close();
         }
-    }
-
-    private static String environment(String root) throws IOException {
-        return "[environment]\nssh-user = \"root\"\n[hosts]\napp01 = [\"" + root + "\"]\n[host.app01]\naddress = \""
-                + hosts.address(1) + "\"\nhost-key = \"" + hosts.key(1) + "\"\n";
     }
 
     @Test

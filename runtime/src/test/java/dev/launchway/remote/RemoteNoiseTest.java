@@ -7,7 +7,6 @@ import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
 import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,9 +78,7 @@ class RemoteNoiseTest {
             compilation = environment(compilation, "noise-" + transport, transport, harmless);
             compilation = environment(compilation, "fatal-" + transport, transport, FATAL);
         }
-        Compilers.Result result = compilation.compile();
-        assertThat(result.errors()).isEmpty();
-        service = RemoteService.of(result.classes(), Files.createDirectories(directory.resolve("run")), hosts.home());
+        service = RemoteService.of(compilation, directory, hosts);
     }
 
     @AfterAll
@@ -140,9 +137,8 @@ class RemoteNoiseTest {
                 "[environment]\ntransport = \"" + transport + "\"\ntarget-directory = \"~/" + name + "\"\n[hosts]\n");
         users.keySet().forEach(user -> text.append(user).append(" = [\"app\"]\n"));
         for (String user : users.keySet()) {
-            text.append("[host.").append(user).append("]\nssh-user = \"").append(user);
-            text.append("\"\naddress = \"").append(hosts.address(1));
-            text.append("\"\nhost-key = \"").append(hosts.key(1)).append("\"\n");
+            text.append(hosts.table(user, 1));
+            text.append("ssh-user = \"").append(user).append("\"\n");
         }
         return compilation.resource("environments/" + name + ".toml", text.toString());
     }

@@ -55,7 +55,7 @@ class RemoteOpenSshTest {
         hosts = Hosts.start(directory.resolve("hosts"), 1);
         hosts.configureServer(1, "$aMaxSessions 1");
         temporary = Files.createDirectories(directory.resolve("t"));
-        Compilers.Result result = Compilers.JAVAC
+        Compilers.Run compilation = Compilers.JAVAC
                 .in(directory.resolve("service"))
                 .source(APP)
                 .resource("environments/prod.toml", """
@@ -64,13 +64,8 @@ class RemoteOpenSshTest {
                         transport = "openssh"
                         [hosts]
                         app01 = ["app"]
-                        [host.app01]
-                        address = "%s"
-                        host-key = "%s"
-                        """.formatted(hosts.address(1), hosts.key(1)))
-                .compile();
-        assertThat(result.errors()).isEmpty();
-        service = RemoteService.of(result.classes(), Files.createDirectories(directory.resolve("run")), hosts.home())
+                        """ + hosts.table("app01", 1));
+        service = RemoteService.of(compilation, directory, hosts)
                 .in(java(), Map.of("LANG", "C.UTF-8", "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary));
     }
 

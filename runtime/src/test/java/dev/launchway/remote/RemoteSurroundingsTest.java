@@ -7,7 +7,6 @@ import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
 import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -97,15 +96,13 @@ class RemoteSurroundingsTest {
     @BeforeAll
     static void start() throws IOException {
         hosts = Hosts.start(directory.resolve("hosts"), 2);
-        Compilers.Result result = Compilers.JAVAC
+        Compilers.Run compilation = Compilers.JAVAC
                 .in(directory.resolve("service"))
                 .source(APP)
                 .resource("environments/fit.toml", environment(FIT, 1))
                 .resource("environments/unfit.toml", environment(UNFIT, 1))
-                .resource("environments/noexec.toml", environment(List.of(new Case("noexec", "", NOEXEC)), 2))
-                .compile();
-        assertThat(result.errors()).isEmpty();
-        service = RemoteService.of(result.classes(), Files.createDirectories(directory.resolve("run")), hosts.home());
+                .resource("environments/noexec.toml", environment(List.of(new Case("noexec", "", NOEXEC)), 2));
+        service = RemoteService.of(compilation, directory, hosts);
     }
 
     @AfterAll
@@ -198,9 +195,8 @@ class RemoteSurroundingsTest {
         StringBuilder text = new StringBuilder("[environment]\n[hosts]\n");
         cases.forEach(one -> text.append(one.user()).append(" = [\"app\"]\n"));
         for (Case one : cases) {
-            text.append("[host.").append(one.user()).append("]\nssh-user = \"").append(one.user());
-            text.append("\"\naddress = \"").append(hosts.address(host)).append("\"\nhost-key = \"");
-            text.append(hosts.key(host)).append("\"\n");
+            text.append(hosts.table(one.user(), host));
+            text.append("ssh-user = \"").append(one.user()).append("\"\n");
         }
         return text.toString();
     }

@@ -7,7 +7,6 @@ import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
 import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,9 +55,7 @@ class RemoteUserlandTest {
         compilation = environment(compilation, "barred", "root", "ssh-user = \"barred\"", "", "");
         compilation =
                 environment(compilation, "unfit", "root", "ssh-user = \"homeless\"", "service-user = \"homeless\"", "");
-        Compilers.Result result = compilation.compile();
-        assertThat(result.errors()).isEmpty();
-        service = RemoteService.of(result.classes(), Files.createDirectories(directory.resolve("run")), hosts.home());
+        service = RemoteService.of(compilation, directory, hosts);
     }
 
     @AfterAll
@@ -160,8 +157,7 @@ class RemoteUserlandTest {
                 + "\"\n[hosts]\n\"app[01..03]\" = [\"app\"]\n[component.app]\nkey = \"canary\"\n");
         String[] own = {first, second, third};
         for (int host = 1; host <= own.length; host++) {
-            text.append("[host.app0").append(host).append("]\naddress = \"").append(hosts.address(host));
-            text.append("\"\nhost-key = \"").append(hosts.key(host)).append("\"\n");
+            text.append(hosts.table("app0" + host, host));
             text.append(own[host - 1]).append('\n');
         }
         return compilation.resource("environments/" + name + ".toml", text.toString());

@@ -90,6 +90,18 @@ public final class Hosts implements AutoCloseable {
     }
 
     /**
+     * What an environment file says of a host.
+     *
+     * @param name its name there
+     * @param number the host, from 1
+     * @return a table with its address and its key; lines of the caller's may follow
+     * @throws IOException when the key cannot be read
+     */
+    public String table(String name, int number) throws IOException {
+        return "[host." + name + "]\naddress = \"" + address(number) + "\"\nhost-key = \"" + key(number) + "\"\n";
+    }
+
+    /**
      * Runs a command on a host, as root, not by SSH.
      *
      * @param number the host, from 1

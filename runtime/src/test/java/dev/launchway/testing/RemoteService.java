@@ -3,6 +3,7 @@ package dev.launchway.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.launchway.testing.compiler.Compilers;
 import dev.launchway.testing.run.Waiting;
 import java.io.File;
 import java.io.IOException;
@@ -60,6 +61,21 @@ public final class RemoteService {
      */
     public RemoteService in(Path otherJava, Map<String, String> only) {
         return new RemoteService(directory, home, ssh, classPath, otherJava, only);
+    }
+
+    /**
+     * Compiles a service for hosts, which must succeed.
+     *
+     * @param compilation the service
+     * @param directory where commands run, in a directory of their own
+     * @param hosts the home directory is that of their controller's user
+     * @return the service
+     * @throws IOException when a file cannot be written
+     */
+    public static RemoteService of(Compilers.Run compilation, Path directory, Hosts hosts) throws IOException {
+        Compilers.Result result = compilation.compile();
+        assertThat(result.errors()).isEmpty();
+        return of(result.classes(), Files.createDirectories(directory.resolve("run")), hosts.home());
     }
 
     /**
