@@ -8,7 +8,6 @@ import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
 import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -426,15 +425,15 @@ class RemoteTest {
         String rest = sections;
         for (int i = 0; i < names.length; i++) {
             String header = "[host." + names[i] + "]\n";
-            String own = "address = \"" + hosts.address(i + 1) + "\"\nhost-key = \"" + hosts.key(i + 1) + "\"\n";
+            String own = hosts.table(names[i], i + 1);
             if (rest.contains(header)) {
-                rest = rest.replace(header, header + own);
+                rest = rest.replace(header, own);
             } else {
-                reach.append(header).append(own);
+                reach.append(own);
             }
         }
         String head = "[environment]\nssh-user = \"root\"\ntarget-directory = \"~/" + target() + "\"\n";
-        Compilers.Result result = Compilers.JAVAC
+        Compilers.Run compilation = Compilers.JAVAC
                 .in(here.resolve("service"))
                 .source(APP)
                 .source(FRONT)
@@ -452,9 +451,7 @@ class RemoteTest {
                         head + "[hosts]\nweb01 = [\"client\"]\napp01 = [\"vault\"]\napp02 = [\"app\"]\n" + reach)
                 .resource(
                         "environments/gate.toml",
-                        head + "[hosts]\nweb01 = [\"gate\"]\n\"app[01..02]\" = [\"app\"]\n" + reach)
-                .compile();
-        assertThat(result.errors()).isEmpty();
-        return RemoteService.of(result.classes(), Files.createDirectories(here.resolve("run")), hosts.home());
+                        head + "[hosts]\nweb01 = [\"gate\"]\n\"app[01..02]\" = [\"app\"]\n" + reach);
+        return RemoteService.of(compilation, here, hosts);
     }
 }
