@@ -115,12 +115,7 @@ final class OverrideTemplateCheck {
     private boolean checkNames(Use use, ComponentModel component, String text) {
         Findings findings = new Findings(false);
         try {
-            new TemplateChecker(
-                            library,
-                            folders.of(component).names(),
-                            members,
-                            library.parser().parse("", text),
-                            findings)
+            new TemplateChecker(library, folders.of(component).names(), members, library.parse(text), findings)
                     .check(new StaticType.OfComponent(component, true, true, "component"));
         } catch (TemplateSyntaxException e) {
             findings.faults().add(new Fault(Code.LW402_TEMPLATE_SYNTAX, "", e.getMessage(), LITERALLY));

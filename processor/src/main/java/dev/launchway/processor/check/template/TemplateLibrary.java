@@ -26,6 +26,7 @@ final class TemplateLibrary {
 
     private final DefinitionFiles files;
     private final Map<Path, Object> known = new HashMap<>();
+    private final Map<String, ParsedTemplate> texts = new HashMap<>();
     private TemplateParser parser;
 
     TemplateLibrary(DefinitionFiles files) {
@@ -62,6 +63,16 @@ final class TemplateLibrary {
             return Optional.empty();
         }
         return Optional.of((ParsedTemplate) parsed);
+    }
+
+    /** The template that a text is; one value may stand in many environments. */
+    ParsedTemplate parse(String text) throws TemplateSyntaxException {
+        ParsedTemplate parsed = texts.get(text);
+        if (parsed == null) {
+            parsed = parser().parse("", text);
+            texts.put(text, parsed);
+        }
+        return parsed;
     }
 
     private Object read(Found found, String name) {
