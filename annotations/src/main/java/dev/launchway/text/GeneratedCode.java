@@ -37,16 +37,6 @@ public final class GeneratedCode {
         return flat(record) + "_Data";
     }
 
-    /**
-     * The entry of a component or a record in the index, by which the compilation of a service finds it.
-     *
-     * @param type the binary name of a component or a record
-     * @return a name in {@link #INDEX_PACKAGE}, with the dots of the class's own turned into underscores and underscores doubled
-     */
-    public static String indexEntry(String type) {
-        return INDEX_PACKAGE + '.' + type.replace("_", "__").replace('.', '_').replace('$', '_');
-    }
-
     private static String flat(String type) {
         int simple = type.lastIndexOf('.') + 1;
         return type.substring(0, simple) + type.substring(simple).replace('$', '_');

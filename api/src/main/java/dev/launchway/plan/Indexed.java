@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An entry of the index, for the processor of a service that uses a library. There is one for each component and each resource
- * record, in the package {@value GeneratedCode#INDEX_PACKAGE}, where the compiler finds those of all jars on the class path.
+ * An entry of the index, for the processor of a service that uses a library. There is one for each compilation, in the
+ * package {@value GeneratedCode#INDEX_PACKAGE}, where the compiler finds those of all jars on the class path.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

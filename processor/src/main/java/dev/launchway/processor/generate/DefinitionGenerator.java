@@ -1,17 +1,19 @@
 package dev.launchway.processor.generate;
 
+import com.palantir.javapoet.TypeSpec;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.RecordModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.source.SourceFiles;
 import dev.launchway.text.GeneratedCode;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Types;
 
-/** Generates all definitions, data classes and entries of the index of a compilation. */
+/** Generates all definitions, data classes and the entry of the index of a compilation. */
 public final class DefinitionGenerator {
 
     private final SourceFiles files;
@@ -40,13 +42,12 @@ public final class DefinitionGenerator {
      */
     public Reliance generate(ServiceModel model, Predicate<TypeElement> clean) throws IOException {
         Reliance reliance = new Reliance(types);
+        IndexWriter index = new IndexWriter();
         DefinitionWriter definitions = new DefinitionWriter(model, types, preview);
         for (ComponentModel component : model.components()) {
             if (component.fromSource() && isClean(model, component, clean)) {
                 files.write(component.packageName(), definitions.write(component));
-                files.writeOnce(
-                        GeneratedCode.INDEX_PACKAGE,
-                        IndexWriter.write(component.element(), component.binaryName(), "components"));
+                index.component(component.element());
                 reliance.add(component);
             }
         }
@@ -54,10 +55,12 @@ public final class DefinitionGenerator {
         for (RecordModel record : model.records()) {
             if (record.fromSource() && clean.test(record.element())) {
                 files.write(record.packageName(), data.write(record));
-                files.writeOnce(
-                        GeneratedCode.INDEX_PACKAGE,
-                        IndexWriter.write(record.element(), record.binaryName(), "records"));
+                index.record(record.element());
             }
+        }
+        Optional<TypeSpec> entry = index.write();
+        if (entry.isPresent()) {
+            files.writeOnce(GeneratedCode.INDEX_PACKAGE, entry.get());
         }
         return reliance;
     }

@@ -4,12 +4,12 @@ import dev.launchway.plan.Indexed;
 import javax.annotation.processing.Generated;
 
 /**
- * Lets the compilation of a service find {@code com.example.records.Registry.Entries}.
+ * Lets the compilation of a service find these components and records.
  */
 @Generated("dev.launchway.processor.LaunchwayProcessor")
 @Indexed(
         version = 2,
-        records = "com.example.records.Registry.Entries"
+        components = "com.example.small.Motd"
 )
-interface com_example_records_Registry_Entries {
+interface Index_4e3c46c595c849ad {
 }

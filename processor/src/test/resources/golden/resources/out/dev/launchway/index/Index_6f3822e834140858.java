@@ -1,0 +1,18 @@
+package dev.launchway.index;
+
+import dev.launchway.plan.Indexed;
+import javax.annotation.processing.Generated;
+
+/**
+ * Lets the compilation of a service find these components and records.
+ */
+@Generated("dev.launchway.processor.LaunchwayProcessor")
+@Indexed(
+        version = 2,
+        components = {
+                "com.example.resources.App",
+                "com.example.resources.Front"
+        }
+)
+interface Index_6f3822e834140858 {
+}
