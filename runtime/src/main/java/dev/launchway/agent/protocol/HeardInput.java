@@ -28,8 +28,11 @@ public final class HeardInput extends FilterInputStream {
      * @return in nanoseconds; 0 when nobody reads
      */
     public long silence() {
+        if (!waiting) {
+            return 0;
+        }
         long since = heard;
-        return waiting ? System.nanoTime() - since : 0;
+        return System.nanoTime() - since;
     }
 
     @Override
