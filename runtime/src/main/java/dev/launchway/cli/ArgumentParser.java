@@ -20,7 +20,7 @@ final class ArgumentParser {
 
     static Arguments parse(String[] args) throws UsageException {
         try {
-            return arguments(CommandLineSyntax.commandLine().parseArgs(args));
+            return arguments(CommandLineSyntax.commandLine(args).parseArgs(args));
         } catch (UnmatchedArgumentException e) {
             throw unknown(e.getUnmatched().get(0), command(e));
         } catch (OverwrittenOptionException e) {

@@ -1,5 +1,6 @@
 package dev.launchway.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,10 +25,12 @@ final class CommandLineSyntax {
      * Builds picocli's command line.
      *
      * @param program the first word of the usage line, and of completion
+     * @param commands the commands that it has
      * @param environments names to complete; empty when they do not matter
      * @param codes codes to complete; empty when they do not matter
      */
-    static CommandLine commandLine(String program, List<String> environments, List<String> codes) {
+    private static CommandLine commandLine(
+            String program, List<Command> commands, List<String> environments, List<String> codes) {
         CommandSpec root = CommandSpec.create().name(program);
         layOut(root.usageMessage())
                 .description("Deploys this service to the hosts of an environment.")
@@ -53,15 +56,32 @@ final class CommandLineSyntax {
                         spec(option).scopeType(ScopeType.INHERIT).order(1).build());
             }
         }
-        for (Command command : Command.values()) {
+        for (Command command : commands) {
             root.addSubcommand(command.word(), subcommand(command, environments, codes));
         }
         return new CommandLine(root).setExpandAtFiles(false);
     }
 
-    /** The command line of the plan jar. */
+    /** The command line of the plan jar, with all commands. */
     static CommandLine commandLine() {
         return commandLine(PROGRAM, List.of(), List.of());
+    }
+
+    /** The same for completion, with names of environments and codes to complete. */
+    static CommandLine commandLine(String program, List<String> environments, List<String> codes) {
+        return commandLine(program, List.of(Command.values()), environments, codes);
+    }
+
+    /** The command line of the plan jar, to read these arguments: the commands that none of them names are left out. */
+    static CommandLine commandLine(String[] args) {
+        List<Command> named = new ArrayList<>();
+        for (String arg : args) {
+            Command command = Command.of(arg);
+            if (command != null && !named.contains(command)) {
+                named.add(command);
+            }
+        }
+        return commandLine(PROGRAM, named, List.of(), List.of());
     }
 
     private static CommandSpec subcommand(Command command, List<String> environments, List<String> codes) {

@@ -32,6 +32,7 @@ class ArgumentParserTest {
         "check,                        CHECK,               0",
         "check dev staging -v,         CHECK,               2",
         "check check,                  CHECK,               1",
+        "check local remote,           CHECK,               2",
         "plan dev --format json,       PLAN,                1",
         "explain,                      EXPLAIN,             0",
         "explain lw210,                EXPLAIN,             1",
@@ -57,6 +58,7 @@ class ArgumentParserTest {
             value = {
                 "\"\"                 | a command is missing                        | commands: local, remote, check, plan, explain, generate-completion; --help shows more",
                 "lcoal dev          | there is no command 'lcoal'                 | did you mean 'local'?",
+                "local check dev    | 'dev' is one argument too many for 'local'  | 'local' takes one environment",
                 "secrets dev        | there is no command 'secrets'               | commands: local, remote, check, plan, explain, generate-completion",
                 "local              | 'local' needs an environment                | --help shows how it is used",
                 "explain 210 211    | '211' is one argument too many for 'explain' | 'explain' takes one code",

@@ -56,6 +56,17 @@ class HelpTextTest {
     }
 
     @Test
+    void completionAndHelpKnowAllCommands() {
+        List<String> all = Stream.of(Command.values()).map(Command::word).toList();
+
+        assertThat(CommandLineSyntax.commandLine().getSubcommands().keySet()).containsExactlyElementsOf(all);
+        assertThat(CommandLineSyntax.commandLine("lw", List.of(), List.of())
+                        .getSubcommands()
+                        .keySet())
+                .containsExactlyElementsOf(all);
+    }
+
+    @Test
     void noLineIsWiderThanATerminal() {
         List<String> wide = words().map(word -> HelpText.of(Command.of(word)))
                 .flatMap(String::lines)

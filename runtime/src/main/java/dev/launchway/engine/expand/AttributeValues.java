@@ -54,7 +54,7 @@ final class AttributeValues {
                 override(root, attribute, override, mapping);
             }
         }
-        for (String field : EvaluationOrder.of(templates)) {
+        for (String field : templates.size() > 1 ? EvaluationOrder.of(templates) : templates.keySet()) {
             override(root, computed.get(field), overrides.get(field), mapping);
         }
     }
