@@ -21,7 +21,8 @@ public final class Definitions {
      */
     @SuppressWarnings("unchecked")
     public <T> Optional<ComponentDefinition<T>> component(Class<T> type) {
-        return component(type.getName(), type.getClassLoader()).map(found -> (ComponentDefinition<T>) found);
+        Optional<?> known = component(type.getName(), type.getClassLoader());
+        return (Optional<ComponentDefinition<T>>) known;
     }
 
     /**
@@ -51,13 +52,14 @@ public final class Definitions {
      */
     @SuppressWarnings("unchecked")
     public <T> Optional<RecordDefinition<T>> record(Class<T> type) {
-        Optional<RecordDefinition<?>> known = records.get(type.getName());
+        Optional<?> known = records.get(type.getName());
         if (known == null) {
-            known = Optional.ofNullable(
+            Optional<RecordDefinition<?>> found = Optional.ofNullable(
                     load(GeneratedCode.data(type.getName()), type.getClassLoader(), RecordDefinition.class));
-            records.put(type.getName(), known);
+            records.put(type.getName(), found);
+            known = found;
         }
-        return known.map(found -> (RecordDefinition<T>) found);
+        return (Optional<RecordDefinition<T>>) known;
     }
 
     /** The only instance of a generated class; {@code null} where there is no such class, or one that was not generated. */

@@ -197,7 +197,7 @@ final class MemberTable {
                 concat(inherited.handlers(), handlers),
                 concat(inherited.readable(), readable),
                 concat(inherited.phases(), List.copyOf(phases)),
-                features.or(inherited::features));
+                features.isPresent() ? features : inherited.features());
     }
 
     private static <E> List<E> concat(List<E> inherited, List<E> declared) {

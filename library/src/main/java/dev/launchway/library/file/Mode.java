@@ -101,7 +101,7 @@ public final class Mode {
 
     void verify(Probe probe) {
         FileStatus now = Placement.required(probe, path, "a mode");
-        if (!now.isSymlink() && !now.mode().equals(mode)) {
+        if (!now.isSymlink() && now.mode().bits() != mode.bits()) {
             probe.log("mode %s -> %s", now.mode(), mode);
             throw new UpdateNeeded();
         }

@@ -157,7 +157,7 @@ final class TreeDifference {
 
     private void compareMode(SourceTree.Entry entry, Path to, FileStatus now) {
         FileMode mode = entry.mode();
-        if (mode != null && !now.isSymlink() && !mode.equals(now.mode())) {
+        if (mode != null && !now.isSymlink() && mode.bits() != now.mode().bits()) {
             changes.add(new Change(
                     "mode " + now.mode() + " -> " + mode + " of " + entry.relative(),
                     target -> target.setMode(to, mode)));

@@ -243,7 +243,7 @@ public final class Program {
                 directory == null ? here.workdir() : directory.map(here),
                 logFile == null ? here.workdir().resolve(name + ".log") : logFile.map(here));
         here.runs(argv);
-        here.settle(launch);
+        here.settle(launch.fingerprint());
     }
 
     void verify(Probe probe) {

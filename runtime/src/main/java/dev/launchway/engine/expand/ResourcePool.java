@@ -58,12 +58,13 @@ final class ResourcePool {
         if (provided == null) {
             return List.of();
         }
+        String host = requirer.host().name();
         int first = requirer.plan.index();
-        while (first > 0 && roots[first - 1].host().equals(requirer.host())) {
+        while (first > 0 && roots[first - 1].host().name().equals(host)) {
             first--;
         }
         int end = requirer.plan.index() + 1;
-        while (end < roots.length && roots[end].host().equals(requirer.host())) {
+        while (end < roots.length && roots[end].host().name().equals(host)) {
             end++;
         }
         return collect(provided.byRoot.subMap(first, end), withSource);

@@ -59,11 +59,13 @@ final class SecretSearch {
         if (value instanceof Secret secret) {
             found.add(secret.reveal());
         } else if (value instanceof Iterable<?> many && !(value instanceof Path)) {
-            many.forEach(this::search);
+            for (Object one : many) {
+                search(one);
+            }
         } else if (value instanceof Map<?, ?> map) {
-            map.values().forEach(this::search);
+            search(map.values());
         } else if (value instanceof Optional<?> optional) {
-            optional.ifPresent(this::search);
+            search(optional.orElse(null));
         } else if (value instanceof Resource<?> resource) {
             search(resource.value());
         } else if (value instanceof Record) {

@@ -3,7 +3,6 @@ package dev.launchway.engine.expand;
 import dev.launchway.plan.EnvironmentPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +24,7 @@ final class VirtualPaths {
                     Path.of(entry.getKey()).normalize(),
                     place.base().resolve(to).normalize()));
         }
-        prefixes.sort(Comparator.comparingInt((Prefix prefix) -> prefix.from.getNameCount())
-                .reversed());
+        prefixes.sort((one, other) -> other.from.getNameCount() - one.from.getNameCount());
     }
 
     private record Prefix(Path from, Path to) {}

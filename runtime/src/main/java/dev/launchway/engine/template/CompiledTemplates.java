@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps compiled templates: all files, and the texts that were used last.
+ * Keeps compiled templates: of each definition directory all files, and the texts that were used last.
  *
  * @param <T> what they are compiled to
  */
@@ -13,31 +13,43 @@ final class CompiledTemplates<T> {
 
     private static final int TEXTS = 512;
 
-    private final Map<TemplateKey, T> files = new HashMap<>();
-    private final Map<TemplateKey, T> texts = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<TemplateKey, T> eldest) {
-            return size() > TEXTS;
-        }
-    };
+    private final Map<DefinitionDirectory, OfDirectory<T>> directories = new HashMap<>();
 
     /** The compiled template; {@code null} for one that is not kept. */
     T get(TemplateKey key) {
-        return cache(key).get(key);
+        return kept(key).get(name(key));
     }
 
     void put(TemplateKey key, T compiled) {
-        cache(key).put(key, compiled);
+        kept(key).put(name(key), compiled);
     }
 
     void clear() {
-        files.clear();
-        texts.clear();
+        directories.clear();
     }
 
-    private Map<TemplateKey, T> cache(TemplateKey key) {
-        return key.text() == null ? files : texts;
+    private Map<String, T> kept(TemplateKey key) {
+        OfDirectory<T> kept = directories.get(key.directory());
+        if (kept == null) {
+            kept = new OfDirectory<>();
+            directories.put(key.directory(), kept);
+        }
+        return key.text() == null ? kept.files : kept.texts;
+    }
+
+    private static String name(TemplateKey key) {
+        return key.text() == null ? key.name() : key.text();
+    }
+
+    private static final class OfDirectory<T> {
+        final Map<String, T> files = new HashMap<>();
+        final Map<String, T> texts = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+                return size() > TEXTS;
+            }
+        };
     }
 }

@@ -56,9 +56,12 @@ final class DefinitionFolder {
             places.add(new InDirectory(Path.of(URI.create(url.toString()))));
         } else if (url.openConnection() instanceof JarURLConnection connection) {
             JarFile jar = connection.getJarFile();
-            if (places.stream().noneMatch(place -> place instanceof InJar known && known.jar.equals(jar))) {
-                places.add(new InJar(jar));
+            for (Place place : places) {
+                if (place instanceof InJar known && known.jar.equals(jar)) {
+                    return;
+                }
             }
+            places.add(new InJar(jar));
         }
     }
 
