@@ -3,8 +3,6 @@ package com.example.guestbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,9 +33,7 @@ class TutorialIT {
 
     @BeforeEach
     void read() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = Integer.toString(socket.getLocalPort());
-        }
+        port = Integer.toString(FreePort.find());
         home = Files.createDirectory(project.resolve("home"));
         Matcher matcher = Pattern.compile("```\\w*\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(DOCS.resolve("tutorial.md")));

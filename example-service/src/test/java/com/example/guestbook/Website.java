@@ -20,6 +20,9 @@ import javax.net.ssl.TrustManagerFactory;
 /** The guestbook as the world sees it: over TLS, at the address of a load balancer. */
 final class Website {
 
+    /** In milliseconds. */
+    private static final int PATIENCE = 60_000;
+
     private final String address;
     private final String site;
     private final SSLContext trust;
@@ -60,8 +63,8 @@ final class Website {
         connection.setSSLSocketFactory(trust.getSocketFactory());
         connection.setHostnameVerifier((name, session) -> isOurs(session));
         connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout(5000);
-        connection.setReadTimeout(5000);
+        connection.setConnectTimeout(PATIENCE);
+        connection.setReadTimeout(PATIENCE);
         return connection;
     }
 

@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Components and commands that say 70 MB, in a process with little memory. */
-@Timeout(120)
 class TalkativeTest {
 
     private static final String APP = """

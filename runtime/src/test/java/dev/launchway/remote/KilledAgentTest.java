@@ -12,11 +12,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An agent that is killed while a command of its run is at work. */
-@Timeout(120)
 class KilledAgentTest {
 
     private static final String APP = """

@@ -15,11 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the locale of controller and hosts, and whatever their Java: the same bytes in names, arguments and variables. */
-@Timeout(180)
 class LocaleTest {
 
     private static final String APP = """

@@ -15,14 +15,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is stored on a host is damaged, or something else stands in its place: the next run mends it, says so, and does its work.
  * Each state has a user, and so a target directory, of its own.
  */
-@Timeout(300)
 class RemoteDamageTest {
 
     private static final String APP = """
@@ -118,7 +116,7 @@ class RemoteDamageTest {
 
     @BeforeAll
     static void start() throws IOException {
-        hosts = Hosts.start(directory.resolve("hosts"), 1);
+        hosts = Hosts.start(directory.resolve("hosts"), 1).withArchives();
         StringBuilder all = new StringBuilder("[environment]\n[hosts]\n");
         for (int i = 0; i < STATES.size(); i++) {
             all.append(name(i)).append(" = [\"app\"]\n");

@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the agent does with files on a host. */
-@Timeout(120)
 class RemoteFilesTest {
 
     private static final String SCRIPTS = """

@@ -12,14 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What surrounds an agent: variables and limits of its login, owners and modes of the directories above it. It works with them, or
  * the message says which of them is in the way. Each case has a user of its own.
  */
-@Timeout(300)
 class RemoteSurroundingsTest {
 
     private static final String APP = """
@@ -95,7 +93,7 @@ class RemoteSurroundingsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        hosts = Hosts.start(directory.resolve("hosts"), 2);
+        hosts = Hosts.start(directory.resolve("hosts"), 2).withArchives();
         Compilers.Run compilation = Compilers.JAVAC
                 .in(directory.resolve("service"))
                 .source(APP)

@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts that are set up in other ways than most: they work, or the message says what is in the way. */
-@Timeout(120)
 class RemoteUserlandTest {
 
     private static final String APP = """
@@ -48,7 +46,7 @@ class RemoteUserlandTest {
 
     @BeforeAll
     static void start() throws IOException {
-        hosts = Hosts.start(directory.resolve("hosts"), 3);
+        hosts = Hosts.start(directory.resolve("hosts"), 3).withArchives();
         Compilers.Run compilation =
                 Compilers.JAVAC.in(directory.resolve("service")).source(APP);
         compilation = environment(compilation, "odd", "root", "", "", "");
@@ -69,7 +67,7 @@ class RemoteUserlandTest {
     void worksWithLittle() throws Exception {
         on(1, "chmod 0 /usr/bin/df /usr/bin/sha256sum /usr/bin/mktemp");
         on(1, "mkdir -p /srv/real && ln -s /srv/real /root/odd");
-        on(1, "printf 'Banner /etc/issue.net\\nMaxSessions 1\\n' >> /etc/ssh/test_sshd_config && kill -HUP 1");
+        hosts.configureServer(1, "$aBanner /etc/issue.net\\nMaxSessions 1");
         on(2, "echo 'umask 077; echo hello' > /root/.bashrc && mount -t tmpfs -o noexec none /tmp");
         on(3, "echo 'umask 000' > /root/.bashrc && mkdir /root/odd && chown nobody /root/odd && chmod 0 /usr/bin/sudo");
         try {
@@ -90,9 +88,8 @@ class RemoteUserlandTest {
                         .isEmpty();
             }
         } finally {
-            on(
-                    1,
-                    "chmod 755 /usr/bin/df /usr/bin/sha256sum /usr/bin/mktemp; sed -i /MaxSessions/d /etc/ssh/test_sshd_config");
+            on(1, "chmod 755 /usr/bin/df /usr/bin/sha256sum /usr/bin/mktemp");
+            hosts.configureServer(1, "/^Banner\\|^MaxSessions/d");
             on(2, "rm /root/.bashrc; umount -l /tmp");
             on(3, "rm /root/.bashrc; chmod 4755 /usr/bin/sudo");
         }
@@ -124,11 +121,10 @@ class RemoteUserlandTest {
         on(
                 1,
                 "useradd -p x -M -d /nowhere/homeless -s /bin/sh homeless && mkdir -p /etc/keys && cp /root/.ssh/authorized_keys /etc/keys/"
-                        + " && chmod 644 /etc/keys/* && echo 'AuthorizedKeysFile /etc/keys/authorized_keys' > /tmp/config"
-                        + " && grep -v AuthorizedKeysFile /etc/ssh/test_sshd_config >> /tmp/config"
-                        + " && cp /tmp/config /etc/ssh/test_sshd_config && kill -HUP 1");
+                        + " && chmod 644 /etc/keys/*");
+        hosts.configureServer(1, "s,^AuthorizedKeysFile.*,AuthorizedKeysFile /etc/keys/authorized_keys,");
         on(2, "chmod 0 /usr/bin/sudo && useradd -p x -m -s /bin/sh homeless");
-        on(3, "echo 'ForceCommand echo hi' >> /etc/ssh/test_sshd_config && kill -HUP 1");
+        hosts.configureServer(3, "$aForceCommand echo hi");
         try {
             Ended ended = service.run("remote", "unfit");
 

@@ -80,7 +80,9 @@ final class SimulatedRun {
                 new URLClassLoader(new URL[] {compiled.classes().toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(loader);
             ServicePlan plan = InstalledPlan.find(loader);
-            return new RemoteRun(
+            return run(
+                    directory,
+                    new RemoteRun(
                             plan,
                             plan.environment(environment),
                             settings,
@@ -92,10 +94,17 @@ final class SimulatedRun {
                                     bootstrap,
                                     hosts -> true,
                                     model -> {}),
-                            events::add)
-                    .run();
+                            events::add));
         } finally {
             Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private static RunResult run(Path directory, RemoteRun run) throws Exception {
+        try {
+            return run.run();
+        } finally {
+            SimulatedHosts.awaitAgents(directory);
         }
     }
 }

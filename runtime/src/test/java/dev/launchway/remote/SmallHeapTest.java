@@ -14,6 +14,7 @@ import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Transport;
 import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.compiler.Compilers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,14 +22,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An agent on a host that gives it as little memory as it can start with. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(300)
 class SmallHeapTest {
 
     /** In KiB of address space, of which the agent takes a quarter for its heap. */
@@ -111,18 +110,26 @@ class SmallHeapTest {
                 service,
                 "small",
                 events,
-                limited(),
+                limited(withoutArchives()),
                 SimulatedRun.settings(RemoteSettings.PATIENCE, 0),
                 bootstrap);
     }
 
-    private static Transport limited() {
+    /** Directories for PATH: nothing is written beside a run, and after the end of a test. */
+    private String withoutArchives() throws IOException {
+        Path nice = Files.writeString(
+                Files.createDirectories(directory.resolve("bin")).resolve("nice"), "#!/bin/sh\nexit 1\n");
+        assertThat(nice.toFile().setExecutable(true)).isTrue();
+        return nice.getParent() + ":" + System.getenv("PATH");
+    }
+
+    private static Transport limited(String path) {
         return destination -> {
             Connection connection = new LocalTransport().connect(destination);
             return new Connection() {
                 @Override
                 public RemoteCommand start(String command) throws ConnectFailedException {
-                    return connection.start("ulimit -v " + SPACE + ";" + command);
+                    return connection.start("ulimit -v " + SPACE + ";PATH='" + path + "';" + command);
                 }
 
                 @Override

@@ -41,12 +41,27 @@ public final class Hosts implements AutoCloseable {
             assumeTrue(Files.exists(Path.of(program)), "needs " + program);
         }
         assumeTrue(able(directory), "needs the right to make network namespaces, bridges and overlay mounts");
-        script("up", directory.toString(), Integer.toString(count));
         try {
+            script("up", directory.toString(), Integer.toString(count));
             return new Hosts(directory, Files.readAllLines(directory.resolve("addresses")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (IllegalStateException e) {
+            script("down", directory.toString());
+            throw e;
         }
+    }
+
+    /**
+     * Lets hosts write down the classes of their agents, beside the first run, as real hosts do. Others leave it out.
+     *
+     * @return this
+     */
+    public Hosts withArchives() {
+        for (int number = 1; number <= addresses.size(); number++) {
+            script("archive", directory.toString(), Integer.toString(number));
+        }
+        return this;
     }
 
     /**
@@ -135,6 +150,7 @@ public final class Hosts implements AutoCloseable {
         long before = listening(log);
         run(number, "sh", "-c", "sed -i '" + script + "' /etc/ssh/test_sshd_config && kill -HUP 1");
         waitFor("the server to listen again").until(() -> listening(log) > before);
+        script("await", directory.toString(), Integer.toString(number));
     }
 
     private static long listening(Path log) {
@@ -143,6 +159,19 @@ public final class Hosts implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The agent that works in a target directory: those of runs that were given up may still end elsewhere.
+     *
+     * @param number the host, from 1
+     * @param directory the absolute path of the target directory
+     * @return its process id; empty for none
+     */
+    public String agent(int number, String directory) {
+        String script = "for agent in $(pgrep -f '[a]gent.AgentMain'); do"
+                + " [ \"$(readlink /proc/$agent/cwd)\" = \"$1\" ] && echo $agent; done; true";
+        return output(number, "sh", "-c", script, "sh", directory).strip();
     }
 
     /**

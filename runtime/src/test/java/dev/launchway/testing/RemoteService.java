@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.testing.compiler.Compilers;
+import dev.launchway.testing.run.TemporaryDirectory;
 import dev.launchway.testing.run.Waiting;
 import java.io.File;
 import java.io.IOException;
@@ -15,9 +16,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.OS;
 
 /** A compiled service whose commands run in processes of their own, as a user's would. */
 public final class RemoteService {
+
+    private static final int LOCKED = 5;
+    private static final long MOST_MINUTES = 5;
 
     /** What a plan jar is made of; everything else on the class path of the tests is for tests alone. */
     private static final List<String> PARTS = List.of(
@@ -34,6 +39,13 @@ public final class RemoteService {
             "asn-one",
             "snakeyaml",
             "java-diff-utils");
+
+    /** What a shell has started in the background, be it a build, ignores interrupts, and so do its children. */
+    private static final List<String> HEARS_INTERRUPTS =
+            OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT") : List.of();
+
+    /** Of one user, who deploys several services; layers and runtimes are built once. */
+    private static final Path CACHE = TemporaryDirectory.create("cache");
 
     private final Path directory;
     private final Path home;
@@ -92,16 +104,20 @@ public final class RemoteService {
         Path config = home.resolve(".ssh/config");
         Files.writeString(
                 config,
-                "Host *\n ServerAliveInterval 1\n ServerAliveCountMax 2\n ConnectTimeout 5\n IdentityFile "
+                "Host *\n ServerAliveInterval 2\n ServerAliveCountMax 3\n ConnectTimeout 30\n IdentityFile "
                         + home.resolve(".ssh/id_ed25519") + "\n");
-        Path ssh = programs.resolve("ssh");
-        Files.writeString(ssh, "#!/bin/sh\nexec /usr/bin/ssh -F '" + config + "' \"$@\"\n");
-        assertThat(ssh.toFile().setExecutable(true)).isTrue();
+        program(programs.resolve("ssh"), "exec /usr/bin/ssh -F '" + config + "' \"$@\"");
+        program(programs.resolve("nice"), "exit 1"); // nothing is written beside a run, and after the end of a test
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String path = String.join(
                 File.pathSeparator,
                 classPath(classes).stream().map(Path::toString).toList());
         return new RemoteService(directory, home, programs, path, java, null);
+    }
+
+    private static void program(Path file, String line) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
     /**
@@ -149,6 +165,16 @@ public final class RemoteService {
     }
 
     /**
+     * Runs a command to its end, again while the agents of an earlier run, which nobody waited for, hold a lock.
+     *
+     * @param arguments the command line
+     * @return how the last one ended
+     */
+    public Ended runWhenFree(String... arguments) {
+        return Waiting.waitFor("the lock").until(() -> run(arguments), ended -> ended.code() != LOCKED);
+    }
+
+    /**
      * Starts a command.
      *
      * @param arguments the command line
@@ -156,7 +182,8 @@ public final class RemoteService {
      * @throws IOException when it cannot be started
      */
     public Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(HEARS_INTERRUPTS);
+        command.addAll(List.of(
                 java.toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -171,7 +198,7 @@ public final class RemoteService {
             builder.environment().putAll(variables);
         }
         builder.environment().merge("PATH", ssh.toString(), (path, first) -> first + ":" + path);
-        builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
         builder.redirectOutput(Files.createTempFile(directory, "out", "").toFile());
         builder.redirectError(Files.createTempFile(directory, "err", "").toFile());
         Process process = builder.start();
@@ -205,7 +232,9 @@ public final class RemoteService {
      * @throws InterruptedException when this thread is interrupted
      */
     public Ended ended(Process process) throws IOException, InterruptedException {
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(errors(process)).isTrue();
+        assertThat(process.waitFor(MOST_MINUTES, TimeUnit.MINUTES))
+                .as(errors(process))
+                .isTrue();
         return new Ended(
                 process.exitValue(),
                 Files.readString(directory.resolve("out-" + process.pid()), UTF_8),

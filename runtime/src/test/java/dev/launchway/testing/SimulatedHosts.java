@@ -1,5 +1,7 @@
 package dev.launchway.testing;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
+
 import dev.launchway.agent.AgentMain;
 import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.remote.transport.Connection;
@@ -15,7 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +31,7 @@ public final class SimulatedHosts implements Transport {
     private static final Pattern MARK = Pattern.compile("echo launchway-.([0-9a-f]+).;");
     private static final int PIPE = 1 << 14;
     private static final long STACK = 1 << 18;
+    private static final Map<Thread, Path> AGENTS = new ConcurrentHashMap<>();
 
     private final Path directory;
     private final Duration every;
@@ -52,13 +59,30 @@ public final class SimulatedHosts implements Transport {
         this.mostSilence = mostSilence;
     }
 
+    /**
+     * Waits for the end of agents, so that nothing writes any more where a test tidies up: a run need not wait for those that it
+     * gave up.
+     *
+     * @param directory where their hosts are, directly or not
+     */
+    public static void awaitAgents(Path directory) {
+        waitFor("the end of all agents").until(() -> {
+            AGENTS.keySet().removeIf(agent -> !agent.isAlive());
+            return AGENTS.values().stream().noneMatch(base -> base.startsWith(directory));
+        });
+    }
+
     @Override
     public Connection connect(Destination destination) {
         return new Connection() {
+            private final List<RemoteCommand> commands = new CopyOnWriteArrayList<>();
+
             @Override
             public RemoteCommand start(String command) {
                 try {
-                    return new Simulated(directory.resolve(destination.host()), command);
+                    RemoteCommand started = new Simulated(directory.resolve(destination.host()), command);
+                    commands.add(started);
+                    return started;
                 } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
@@ -71,7 +95,7 @@ public final class SimulatedHosts implements Transport {
 
             @Override
             public void close() {
-                // the threads end with their pipes
+                commands.forEach(RemoteCommand::close);
             }
         };
     }
@@ -88,6 +112,7 @@ public final class SimulatedHosts implements Transport {
             Thread agent = new Thread(null, () -> live(base, command), "agent " + base.getFileName(), STACK);
             agent.setDaemon(true);
             agent.start();
+            AGENTS.put(agent, base);
         }
 
         private void live(Path base, String command) {

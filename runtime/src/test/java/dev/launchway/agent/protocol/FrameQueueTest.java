@@ -14,10 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What an agent says goes out in order, and a controller that takes nothing holds nobody up for good. */
-@Timeout(60)
 class FrameQueueTest {
 
     private static final Duration NEVER = Duration.ofHours(1);

@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Silence is what a reader waits through, and nothing else. */
-@Timeout(60)
 class HeardInputTest {
 
     @Test

@@ -14,14 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands of a run that is killed: none of them works on beside the next run. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
 class UnfinishedTest {
 
     static final String SCRIPT = "script";

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrashTest {
@@ -22,7 +21,6 @@ class CrashTest {
     Path directory;
 
     @Test
-    @Timeout(120)
     void aKilledProcessLeavesTheOldOrTheNewFileAndTheNextOneClearsUp() throws Exception {
         Path file = directory.resolve("file");
         for (int round = 0; round < ROUNDS; round++) {

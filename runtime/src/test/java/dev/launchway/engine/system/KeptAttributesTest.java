@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a file has beside content, mode and owner stays with it when it is replaced. */
-@Timeout(60)
 class KeptAttributesTest {
 
     private static final String BACKUP = "12346";

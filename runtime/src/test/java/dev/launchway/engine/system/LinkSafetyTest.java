@@ -19,13 +19,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Root deploys into a directory that belongs to an application's user, who wants to have something else changed. */
-@Timeout(300)
 class LinkSafetyTest {
 
     private static final int APP = 12345;

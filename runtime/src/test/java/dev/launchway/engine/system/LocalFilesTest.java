@@ -15,7 +15,6 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalFilesTest {
@@ -147,7 +146,6 @@ class LocalFilesTest {
     }
 
     @Test
-    @Timeout(20)
     void refusesANamedPipeWithoutWaitingForItsOtherEnd() throws Exception {
         Path pipe = directory.resolve("pipe");
         Machine.run("mkfifo", pipe.toString());

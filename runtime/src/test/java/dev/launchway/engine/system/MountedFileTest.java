@@ -11,11 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that is mounted by itself, as {@code /etc/hosts} in a container. */
-@Timeout(60)
 class MountedFileTest {
 
     private static final byte[] NEW = "new".getBytes(StandardCharsets.UTF_8);

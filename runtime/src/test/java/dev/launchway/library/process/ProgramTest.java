@@ -23,10 +23,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
 class ProgramTest {
 
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -39,7 +37,7 @@ class ProgramTest {
     private int port;
 
     @BeforeEach
-    void begin() throws IOException {
+    void begin() {
         service = new Service(base);
         port = TestServer.freePort();
     }
@@ -54,6 +52,11 @@ class ProgramTest {
         return Program.named("app")
                 .command(TestServer.command(port, options))
                 .http("http://localhost:" + port + "/health");
+    }
+
+    /** What its start waits for never comes, so that its end is noticed however long that takes. */
+    private Program script(String script) {
+        return Program.named("app").command("sh", "-c", script).tcp("localhost", port);
     }
 
     private Consumer<Configuration> configured(String content) {
@@ -185,8 +188,7 @@ class ProgramTest {
 
     @Test
     void aFailedStartLeavesNoProcessInAnySession() throws IOException {
-        service.deploy(here -> here.add(Program.named("app")
-                .command("sh", "-c", "setsid sleep 300 & setsid setsid sleep 301 & sleep 0.3; exit 3")));
+        service.deploy(here -> here.add(script("setsid sleep 300 & setsid setsid sleep 301 & sleep 0.3; exit 3")));
 
         assertThat(service.failure()).contains("it ended right after its start (exit code 3)");
         assertThat(marked()).isEmpty();
@@ -195,7 +197,7 @@ class ProgramTest {
     @Test
     void aProgramHasToStayInTheForeground() throws IOException {
         for (String launcher : List.of("sleep 302 &", "setsid sleep 302 & sleep 0.3")) {
-            service.deploy(here -> here.add(Program.named("app").command("sh", "-c", launcher)));
+            service.deploy(here -> here.add(script(launcher)));
 
             assertThat(service.failure())
                     .contains("it ended right after its start (exit code 0) and left process ")
@@ -208,7 +210,7 @@ class ProgramTest {
     @Test
     void alsoOneThatAnswersAtOnce() throws IOException {
         String[] command = TestServer.command(port);
-        List<String> launcher = new ArrayList<>(List.of("sh", "-c", "\"$@\" & sleep 0.7", "sh"));
+        List<String> launcher = new ArrayList<>(List.of("sh", "-c", "\"$@\" & sleep 0.1", "sh"));
         launcher.addAll(List.of(command));
 
         service.deploy(here -> here.add(Program.named("app").command(launcher.toArray(new String[0]))));
@@ -254,8 +256,8 @@ class ProgramTest {
 
     @Test
     void showsWhatItWroteThisTimeOnly() {
-        service.deploy(here -> here.add(Program.named("app").command("sh", "-c", "echo first; exit 1")));
-        service.deploy(here -> here.add(Program.named("app").command("sh", "-c", "echo second; exit 1")));
+        service.deploy(here -> here.add(script("echo first; exit 1")));
+        service.deploy(here -> here.add(script("echo second; exit 1")));
 
         assertThat(service.failure()).contains("second").doesNotContain("  first");
     }

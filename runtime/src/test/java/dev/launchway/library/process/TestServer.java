@@ -8,9 +8,13 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A program that answers with its process id, or ends at once when told so. */
 final class TestServer {
+
+    private static final int LOWEST_PORT = 10_000;
+    private static final int HIGHEST_PORT = 30_000;
 
     private TestServer() {}
 
@@ -26,9 +30,15 @@ final class TestServer {
         return command.toArray(new String[0]);
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** A port that nobody has, and that no connection of this machine is given: those have higher numbers. */
+    static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                continue; // somebody has it
+            }
         }
     }
 

@@ -20,11 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that a run wrote are executed in the same run. */
-@Timeout(120)
 class WrittenProgramTest {
 
     private static final byte[] SCRIPT = "#!/bin/sh\necho ran >> ran\n".getBytes(StandardCharsets.UTF_8);

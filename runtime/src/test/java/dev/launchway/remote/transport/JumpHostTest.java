@@ -17,13 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many hosts at once, by servers that take few connections: with sshd's own limits, and with much tighter ones. */
-@Timeout(120)
 class JumpHostTest {
 
     private static final int MANY = 30;

@@ -19,14 +19,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The transport that runs {@code ssh}, with settings that are meant for people at terminals. */
-@Timeout(120)
 class OpenSshSettingsTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

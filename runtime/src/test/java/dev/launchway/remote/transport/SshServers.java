@@ -17,7 +17,7 @@ final class SshServers implements AutoCloseable {
 
     private final Path keys;
     private final Hosts hosts;
-    private final List<Process> agents = new ArrayList<>();
+    private final List<RunningSshAgent> agents = new ArrayList<>();
     private int port = FIRST_PORT;
 
     /**
@@ -81,7 +81,7 @@ final class SshServers implements AutoCloseable {
     }
 
     /**
-     * Starts a server.
+     * Starts a server; returns when it listens.
      *
      * @param lines of its configuration, host keys included
      * @return its port
@@ -100,7 +100,9 @@ final class SshServers implements AutoCloseable {
                 MaxStartups 1000
                 """);
         hosts.run(1, "sh", "-c", "cat > /etc/ssh/sshd-" + own + " <<'EOF'\n" + Files.readString(config) + "EOF\n");
-        hosts.run(1, "/usr/sbin/sshd", "-f", "/etc/ssh/sshd-" + own, "-E", "/tmp/sshd-" + own + ".log");
+        String log = "/tmp/sshd-" + own + ".log";
+        hosts.run(1, "/usr/sbin/sshd", "-f", "/etc/ssh/sshd-" + own, "-E", log);
+        waitFor("a server").until(() -> hosts.read(1, log).contains("Server listening on"));
         return own;
     }
 
@@ -110,26 +112,18 @@ final class SshServers implements AutoCloseable {
     }
 
     /** An agent with keys, in this order. */
-    Path agent(String name, Path... held) throws IOException {
+    Path agent(String name, Path... held) throws IOException, InterruptedException {
         Path socket = Files.createTempDirectory("agent").resolve(name);
-        Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
+        RunningSshAgent agent = RunningSshAgent.start(socket);
         agents.add(agent);
-        waitFor("the socket of an agent").until(() -> Files.exists(socket) || !agent.isAlive());
         for (Path key : held) {
-            ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
-            add.environment().put("SSH_AUTH_SOCK", socket.toString());
-            await(add);
+            agent.add(key);
         }
         return socket;
     }
 
     static void run(String... command) throws IOException {
-        await(new ProcessBuilder(command));
-    }
-
-    private static void await(ProcessBuilder command) throws IOException {
-        command.redirectErrorStream(true);
-        Process process = command.start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         try {
@@ -142,7 +136,7 @@ final class SshServers implements AutoCloseable {
 
     @Override
     public void close() {
-        agents.forEach(Process::destroy);
+        agents.forEach(RunningSshAgent::close);
         hosts.close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.launchway.remote.transport;
 
-import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -62,8 +61,8 @@ class SshTransportTest {
             command.input().close();
 
             assertThat(command.output()).hasContent("hello");
-            assertThat(command.errors(Duration.ofSeconds(20))).isEqualTo("noise");
-            assertThat(command.await(Duration.ofSeconds(20))).hasValue(3);
+            assertThat(command.errors(Duration.ofSeconds(60))).isEqualTo("noise");
+            assertThat(command.await(Duration.ofSeconds(60))).hasValue(3);
         }
     }
 
@@ -167,19 +166,11 @@ class SshTransportTest {
         accept(home.resolve(".ssh/id_" + type + ".pub"));
         Path key = home.resolve(".ssh/id_" + type);
         Path socket = temporary.resolve("agent");
-        Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
-        try {
-            waitFor("the socket of the agent").until(() -> Files.exists(socket));
-            ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
-            add.environment().put("SSH_AUTH_SOCK", socket.toString());
-            while (add.start().waitFor() != 0) { // until the agent listens
-                assertThat(agent.isAlive()).isTrue();
-            }
+        try (RunningSshAgent agent = RunningSshAgent.start(socket)) {
+            agent.add(key);
             Files.delete(key);
 
             assertThat(says(home, host(2), Optional.of(socket))).isEqualTo("host2");
-        } finally {
-            agent.destroy();
         }
     }
 

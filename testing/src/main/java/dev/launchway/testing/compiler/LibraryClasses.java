@@ -1,10 +1,10 @@
 package dev.launchway.testing.compiler;
 
+import dev.launchway.testing.run.TemporaryDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,8 +37,7 @@ final class LibraryClasses {
     private static Path compile() {
         Compilers.Run run;
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            Path own = Files.createTempDirectory("launchway-library");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(own)));
+            Path own = TemporaryDirectory.create("library");
             run = new Compilers.Run(Compilers.JAVAC, own, Optional.empty()).onDisk();
             for (Path file :
                     files.filter(one -> one.toString().endsWith(".java")).toList()) {
@@ -53,15 +52,5 @@ final class LibraryClasses {
             throw new IllegalStateException("the library does not compile: " + messages);
         }
         return result.classes();
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,2 +1,2 @@
-/** How tests run: what was skipped, and how long one waits for another process. It knows nothing of Launchway's classes. */
+/** How tests run: what was skipped, how long one waits for another process, and what all tests of a process share. It knows nothing of Launchway's classes. */
 package dev.launchway.testing.run;

@@ -1,0 +1,27 @@
+package com.example.guestbook;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A port for a server of a test. */
+final class FreePort {
+
+    private static final int LOWEST = 10_000;
+    private static final int HIGHEST = 30_000;
+
+    private FreePort() {}
+
+    /** One that nobody has, and that no connection of this machine is given: those have higher numbers. */
+    static int find() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                continue; // somebody has it
+            }
+        }
+    }
+}
