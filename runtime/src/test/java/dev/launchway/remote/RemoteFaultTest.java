@@ -14,11 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Disks, connections and controllers that fail in the middle of {@code remote}: real SSH servers, an environment for each case. */
-@Timeout(120)
 class RemoteFaultTest {
 
     private static final String APP = """
@@ -35,7 +33,7 @@ class RemoteFaultTest {
                     if (Files.exists(Path.of("/root/hold-configure"))) {
                         Files.createFile(Path.of("/root/configuring"));
                         while (Files.exists(Path.of("/root/hold-configure"))) {
-                            Thread.onSpinWait();
+                            Thread.sleep(20);
                         }
                     }
                     config = File.at("app.conf").content("app\\n");
@@ -101,9 +99,9 @@ class RemoteFaultTest {
             import java.nio.file.Path;
             @Component
             public class Door {
-                void verify(Probe probe) { probe.check(probe.exists(Path.of("/root/open")), "closed"); }
+                void verify(Probe probe) { probe.check(probe.exists(Path.of("open")), "closed"); }
                 void update(Target target) {
-                    target.shell("touch /root/at-the-door; while ! [ -e /root/open ]; do sleep 0.05; done");
+                    target.shell("touch at-the-door; while ! [ -e open ]; do sleep 0.05; done");
                 }
             }
             """;
@@ -283,7 +281,7 @@ class RemoteFaultTest {
         Process run = atTheDoor("reset");
         reset(2);
         Ended failed = service.ended(run);
-        hosts.run(2, "touch", "/root/open");
+        openTheDoor("reset");
 
         assertThat(failed.code()).as(failed.err()).isEqualTo(1);
         assertThat(failed.err())
@@ -299,7 +297,10 @@ class RemoteFaultTest {
                 3, "sh", "-c", "echo 'touch /root/slow; while [ -e /root/slow ]; do sleep 0.05; done' > /root/.bashrc");
         try {
             Process run = service.start("remote", "large");
-            service.waitFor(run, () -> hosts.has(3, "/root/slow") && agent(1));
+            service.waitFor(
+                    run,
+                    () -> hosts.has(3, "/root/slow")
+                            && !hosts.agent(1, "/root/large").isEmpty());
             hosts.freeze(1);
             hosts.run(3, "rm", "/root/slow", "/root/.bashrc");
             Ended refused = service.ended(run);
@@ -311,10 +312,7 @@ class RemoteFaultTest {
         } finally {
             hosts.thaw(1);
         }
-        Ended second = service.run("remote", "large");
-        while (second.code() == 5) {
-            second = service.run("remote", "large");
-        }
+        Ended second = service.runWhenFree("remote", "large");
         assertThat(second.code()).as(second.err()).isZero();
         assertThat(hosts.read(1, "/root/large/work/listener/heard")).isEqualTo("12000000");
     }
@@ -365,8 +363,8 @@ class RemoteFaultTest {
         service.waitFor(run, () -> errors(run).contains("once more stops at once"));
         signal(run, "INT");
         Ended ended = service.ended(run);
-        assertThat(hosts.has(2, "/root/open")).isFalse();
-        hosts.run(2, "touch", "/root/open");
+        assertThat(hosts.has(2, "/root/twice/work/gate/open")).isFalse();
+        openTheDoor("twice");
 
         assertThat(ended.code()).as(ended.err()).isEqualTo(130);
         expectRestarted("twice");
@@ -377,7 +375,7 @@ class RemoteFaultTest {
         Process run = atTheDoor("hangup");
         signal(run, "HUP");
         service.waitFor(run, () -> errors(run).contains("stops after the component that is at work"));
-        hosts.run(2, "touch", "/root/open");
+        openTheDoor("hangup");
         Ended ended = service.ended(run);
 
         assertThat(ended.code()).as(ended.err()).isEqualTo(130);
@@ -419,7 +417,7 @@ class RemoteFaultTest {
     }
 
     private static void expectDeployed(String environment) throws Exception {
-        Ended ended = service.run("remote", environment);
+        Ended ended = service.runWhenFree("remote", environment);
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(hosts.read(1, "/root/" + environment + "/work/front/front.conf"))
                 .isEqualTo("[app01:8080, app02:8080]\n");
@@ -429,10 +427,7 @@ class RemoteFaultTest {
 
     /** The next run does not wait for a lock, and does what the interrupted one owed. */
     private static void expectRestarted(String environment) throws Exception {
-        Ended second = service.run("remote", environment);
-        while (second.code() == 5) {
-            second = service.run("remote", environment);
-        }
+        Ended second = service.runWhenFree("remote", environment);
         assertThat(second.code()).as(second.err()).isZero();
         assertThat(hosts.read(2, "/root/" + environment + "/work/gate/restarts"))
                 .isEqualTo("restarted\n");
@@ -491,17 +486,13 @@ class RemoteFaultTest {
     }
 
     private static Process atTheDoor(String environment) throws Exception {
-        hosts.run(2, "rm", "-f", "/root/open", "/root/at-the-door");
         Process run = service.start("remote", environment);
-        service.waitFor(run, () -> hosts.has(2, "/root/at-the-door"));
+        service.waitFor(run, () -> hosts.has(2, "/root/" + environment + "/work/gate/at-the-door"));
         return run;
     }
 
-    private static boolean agent(int host) {
-        return hosts.output(host, "sh", "-c", "pgrep -f [a]gent.AgentMain||true")
-                .lines()
-                .findAny()
-                .isPresent();
+    private static void openTheDoor(String environment) {
+        hosts.run(2, "touch", "/root/" + environment + "/work/gate/open");
     }
 
     /** Breaks all connections to a host. */
