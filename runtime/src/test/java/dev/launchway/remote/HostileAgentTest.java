@@ -45,6 +45,7 @@ import dev.launchway.report.TextReport;
 import dev.launchway.testing.HostileHosts;
 import dev.launchway.testing.HostileHosts.Behaviour;
 import dev.launchway.testing.HostileHosts.Host;
+import dev.launchway.testing.SimulatedHosts;
 import dev.launchway.testing.compiler.Compilers;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -68,17 +69,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A host that was taken over, among honest ones: whatever it says, the run ends, tells the truth, and nothing of it is obeyed. */
-@Timeout(60)
 class HostileAgentTest {
 
     private static final String ESCAPES = "\u001b[2J\u001b]0;owned\u0007\u009b31m\u202emoc";
     private static final int MEBIBYTE = 1 << 20;
+
+    /** Long enough for honest hosts on a machine that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration MOST_SILENCE = Duration.ofSeconds(12);
 
     @TempDir
     static Path shared;
@@ -143,7 +149,7 @@ class HostileAgentTest {
     enum FirstWords {
         GARBAGE("runs no command", host -> host.out().write(garbage())),
         NOTHING("runs no command", host -> {}),
-        SILENCE("does not answer within 2 s", Host::silence),
+        SILENCE("does not answer within 10 s", Host::silence),
         A_LINE_WITHOUT_END("a line of more than", host -> {
             host.say(host.mark() + "\n");
             while (true) {
@@ -163,7 +169,7 @@ class HostileAgentTest {
                 host.say("missing=0\n");
             }
         }),
-        FACTS_AND_SILENCE("does not answer within 2 s", host -> {
+        FACTS_AND_SILENCE("does not answer within 10 s", host -> {
             host.say(host.mark() + "\nhome=/root\nmissing=");
             host.silence();
         }),
@@ -183,6 +189,7 @@ class HostileAgentTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(FirstWords.class)
     void nothingBegins(FirstWords words) throws Exception {
         RunResult result = run(words.behaviour);
@@ -194,6 +201,7 @@ class HostileAgentTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(FirstWords.class)
     void whatTheOthersLackIsToldBesides(FirstWords words) throws Exception {
         Path honest = Files.createDirectories(directory.resolve("hosts/honest"));
@@ -254,6 +262,7 @@ class HostileAgentTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(BeforeReady.class)
     void nothingIsChanged(BeforeReady words) throws Exception {
         RunResult result = run(host -> {
@@ -307,8 +316,8 @@ class HostileAgentTest {
             frame(host, 1000);
             host.out().write(new byte[500]);
         }),
-        SILENCE("no sign of life for 3 s", (host, agent) -> host.silence()),
-        HALF_A_FRAME_AND_SILENCE("no sign of life for 3 s", (host, agent) -> {
+        SILENCE("no sign of life for 12 s", (host, agent) -> host.silence()),
+        HALF_A_FRAME_AND_SILENCE("no sign of life for 12 s", (host, agent) -> {
             start(agent);
             frame(host, 1000);
             host.out().write(new byte[500]);
@@ -326,6 +335,7 @@ class HostileAgentTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(AtWork.class)
     void theOthersGoOn(AtWork words) throws Exception {
         RunResult result = run(host -> {
@@ -371,6 +381,7 @@ class HostileAgentTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(AtTheEnd.class)
     void aHostThatIsLostAfterItsLastRootComponentIsNoSuccess(AtTheEnd words) throws Exception {
         RunResult result = run(host -> {
@@ -513,8 +524,8 @@ class HostileAgentTest {
                                     List.of(),
                                     64,
                                     false,
-                                    Duration.ofSeconds(2),
-                                    Duration.ofSeconds(3),
+                                    PATIENCE,
+                                    MOST_SILENCE,
                                     0,
                                     () -> false,
                                     new Requester("", "", "", ""),
@@ -533,6 +544,7 @@ class HostileAgentTest {
                     .run();
         } finally {
             Thread.currentThread().setContextClassLoader(before);
+            SimulatedHosts.awaitAgents(directory);
         }
     }
 

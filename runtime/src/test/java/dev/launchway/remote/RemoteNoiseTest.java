@@ -12,13 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What start-up files of login shells do before a command runs: each by a user of its own on one host. */
-@Timeout(180)
 class RemoteNoiseTest {
 
     private static final String APP = """
@@ -89,6 +89,7 @@ class RemoteNoiseTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"sshj", "openssh"})
     void noiseIsNotInTheWay(String transport) throws Exception {
         Ended ended = service.run("remote", "noise-" + transport);
@@ -105,6 +106,7 @@ class RemoteNoiseTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"sshj", "openssh"})
     void whatNoCommandGetsThroughIsNamed(String transport) throws Exception {
         Ended ended = service.run("remote", "fatal-" + transport);

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lines to hosts that are dead, and such that are only slow. */
-@Timeout(120)
+/** Lines to hosts that are dead, and such that are only slow; each case has a host of its own. */
 class SshLineTest {
 
     /** How long a line takes for what is sent, in seconds. */
@@ -36,19 +36,21 @@ class SshLineTest {
 
     @BeforeAll
     static void start() throws IOException {
-        hosts = Hosts.start(directory.resolve("hosts"), 2);
+        hosts = Hosts.start(directory.resolve("hosts"), 9);
         home = hosts.home();
-        Files.writeString(home.resolve(".ssh/config"), """
-                Host behind
-                    HostName %2$s
-                    ProxyJump root@%3$s
+        StringBuilder behind = new StringBuilder();
+        for (int host = 2; host <= 5; host++) {
+            behind.append("Host behind%d\n HostName %s\n ProxyJump root@%s\n"
+                    .formatted(host, hosts.address(host), hosts.address(1)));
+        }
+        Files.writeString(home.resolve(".ssh/config"), behind + """
                 Host *
                     IdentityFile %1$s/.ssh/id_ed25519
                     IdentitiesOnly yes
                     UserKnownHostsFile %1$s/.ssh/known_hosts
                     ServerAliveInterval 3
                     ServerAliveCountMax 2
-                """.formatted(home, hosts.address(2), hosts.address(1)));
+                """.formatted(home));
         Path ssh = home.resolve("ssh");
         Files.writeString(ssh, "#!/bin/sh\nexec ssh -F '" + home.resolve(".ssh/config") + "' \"$@\"\n");
         assertThat(ssh.toFile().setExecutable(true)).isTrue();
@@ -62,30 +64,30 @@ class SshLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SSHJ,direct", "SSHJ,behind", "OPENSSH,direct", "OPENSSH,behind"})
-    void aHostThatFreezesIsGivenUp(SshTransportTest.Kind kind, String way) throws Exception {
-        String host = way.equals("direct") ? hosts.address(2) : way;
-        try (Connection connection = transport(kind).connect(root(host));
+    @Execution(ExecutionMode.CONCURRENT)
+    @CsvSource({"SSHJ,direct,2", "SSHJ,behind,3", "OPENSSH,direct,4", "OPENSSH,behind,5"})
+    void aHostThatFreezesIsGivenUp(SshTransportTest.Kind kind, String way, int host) throws Exception {
+        String name = way.equals("direct") ? hosts.address(host) : way + host;
+        try (Connection connection = transport(kind).connect(root(name));
                 RemoteCommand command = connection.start("cat")) {
             command.input().write('x');
             command.input().flush();
             assertThat(command.output().read()).isEqualTo('x');
-            hosts.freeze(2);
+            hosts.freeze(host);
 
             assertThat(ends(command)).isTrue();
-        } finally {
-            hosts.thaw(2);
         }
     }
 
     /** On lines of 100 and of 20 kB a second the answer to a question waits behind what is sent. */
     @ParameterizedTest
-    @CsvSource({"SSHJ,100", "SSHJ,20", "OPENSSH,100", "OPENSSH,20"})
-    void aLineThatIsSlowIsWaitedFor(SshTransportTest.Kind kind, int kilobytes) throws Exception {
+    @Execution(ExecutionMode.CONCURRENT)
+    @CsvSource({"SSHJ,100,6", "SSHJ,20,7", "OPENSSH,100,8", "OPENSSH,20,9"})
+    void aLineThatIsSlowIsWaitedFor(SshTransportTest.Kind kind, int kilobytes, int host) throws Exception {
         int size = SECONDS * kilobytes * 1000;
         String bridge = Files.readString(directory.resolve("hosts/network")).split(" ", -1)[0];
-        traffic("add", bridge, "tbf", "rate", 8 * kilobytes + "kbit", "burst", "4k", "limit", "200k");
-        try (Connection connection = transport(kind).connect(root(hosts.address(1)));
+        traffic(bridge + "-" + host, "tbf", "rate", 8 * kilobytes + "kbit", "burst", "4k", "limit", "200k");
+        try (Connection connection = transport(kind).connect(root(hosts.address(host)));
                 RemoteCommand command = connection.start("wc -c")) {
             try (OutputStream input = command.input()) {
                 input.write(new byte[size]);
@@ -93,13 +95,11 @@ class SshLineTest {
             assertThat(new String(command.output().readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualToIgnoringWhitespace(Integer.toString(size));
             assertThat(command.await(Duration.ofSeconds(60))).hasValue(0);
-        } finally {
-            traffic("del", bridge);
         }
     }
 
-    private static void traffic(String action, String bridge, String... kind) throws Exception {
-        List<String> line = new ArrayList<>(List.of("tc", "qdisc", action, "dev", bridge + "-1", "root"));
+    private static void traffic(String device, String... kind) throws Exception {
+        List<String> line = new ArrayList<>(List.of("tc", "qdisc", "add", "dev", device, "root"));
         line.addAll(List.of(kind));
         assertThat(new ProcessBuilder(line).inheritIO().start().waitFor()).isZero();
     }
