@@ -436,7 +436,7 @@ class HostileAgentTest {
         AtomicLong said = new AtomicLong();
         AtomicLong most = new AtomicLong();
         List<String> lines = Collections.nCopies(50, "x".repeat(10_000));
-        int events = 200;
+        int events = 80;
         RunResult result = run(
                 host -> {
                     AgentSide agent = ready(host);
