@@ -1,5 +1,6 @@
 package dev.launchway.remote;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.testing.Hosts;
@@ -75,8 +76,9 @@ class RemoteFilesTest {
         Ended ended = service.run("remote", "scripts");
         try {
             assertThat(ended.code()).as(ended.err()).isZero();
-            assertThat(hosts.read(1, "/root/deployment/work/scripts/ran"))
-                    .contains("command\n", "program\n", "update\n");
+            waitFor("what commands and the program write")
+                    .untilAsserted(() -> assertThat(hosts.read(1, "/root/deployment/work/scripts/ran"))
+                            .contains("command\n", "program\n", "update\n"));
         } finally {
             hosts.output(1, "sh", "-c", "kill $(head -n 1 /root/deployment/work/scripts/app.pid)");
         }
