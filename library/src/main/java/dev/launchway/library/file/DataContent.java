@@ -1,5 +1,7 @@
 package dev.launchway.library.file;
 
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.library.component.ContentDiff;
@@ -15,7 +17,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A file that holds data, in a format that subclasses know. */
+@Component
 abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> {
+
+    @Namevar
+    String name;
 
     private Object data;
     private boolean hasData;
@@ -27,6 +33,7 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
 
     DataContent(TargetPath place) {
         super(place);
+        name = place.text();
     }
 
     /** Plain data in this format. */
@@ -121,7 +128,7 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
         return new String(result, StandardCharsets.UTF_8);
     }
 
-    final void prepare(Configuration here) {
+    void configure(Configuration here) {
         map(here);
         if (hasData && source != null) {
             throw new IllegalArgumentException(
@@ -193,7 +200,7 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
         sensitive |= tree.hasSecrets();
     }
 
-    final Optional<Instant> modified(Probe probe) {
+    Optional<Instant> lastUpdated(Probe probe) {
         return LastUpdated.ofFile(probe, path());
     }
 }

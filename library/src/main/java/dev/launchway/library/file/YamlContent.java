@@ -1,13 +1,8 @@
 package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
-import dev.launchway.annotation.Namevar;
-import dev.launchway.api.Configuration;
-import dev.launchway.api.Probe;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A file that holds data as YAML.
@@ -25,12 +20,8 @@ import java.util.Optional;
 @Component
 public final class YamlContent extends DataContent<YamlContent> {
 
-    @Namevar
-    String name;
-
     private YamlContent(TargetPath place) {
         super(place);
-        name = place.text();
     }
 
     /**
@@ -71,13 +62,5 @@ public final class YamlContent extends DataContent<YamlContent> {
     @Override
     String overlaid(String text, Object over, boolean compact) {
         return YamlText.overlaid(text, over, compact);
-    }
-
-    void configure(Configuration here) {
-        prepare(here);
-    }
-
-    Optional<Instant> lastUpdated(Probe probe) {
-        return modified(probe);
     }
 }

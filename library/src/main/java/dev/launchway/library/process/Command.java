@@ -16,9 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,7 +36,7 @@ import java.util.Optional;
  * again: what changed counts as changed until the root component has finished.
  */
 @Component
-public final class Command {
+public final class Command extends ProcessComponent<Command> {
 
     private static final int LONGEST_NAME = 80;
 
@@ -50,8 +48,6 @@ public final class Command {
     private final Dependencies when = new Dependencies(".when(…)");
     private final List<TargetPath> creates = new ArrayList<>();
     private final List<List<String>> checks = new ArrayList<>();
-    private final Map<String, String> environment = new LinkedHashMap<>();
-    private TargetPath directory;
     private String stdin;
     private Duration timeout;
     private int[] allowed = {0};
@@ -64,6 +60,11 @@ public final class Command {
         this.name = name;
         this.argv = argv;
         this.script = script;
+    }
+
+    @Override
+    Command self() {
+        return this;
     }
 
     /**
@@ -144,51 +145,6 @@ public final class Command {
     }
 
     /**
-     * Sets where it runs; by default in the work directory.
-     *
-     * @param path relative to the work directory, or absolute
-     * @return this
-     */
-    public Command directory(String path) {
-        directory = TargetPath.of(path);
-        return this;
-    }
-
-    /**
-     * Sets where it runs; by default in the work directory.
-     *
-     * @param path a mapped path
-     * @return this
-     */
-    public Command directory(Path path) {
-        directory = TargetPath.of(path);
-        return this;
-    }
-
-    /**
-     * Sets an environment variable, added to those of the deployment.
-     *
-     * @param variable its name
-     * @param value its value
-     * @return this
-     */
-    public Command env(String variable, String value) {
-        environment.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
-        return this;
-    }
-
-    /**
-     * Sets an environment variable to a secret. Programs of the same user can read it; {@link #stdin(Secret)} is safer.
-     *
-     * @param variable its name
-     * @param value its value
-     * @return this
-     */
-    public Command env(String variable, Secret value) {
-        return env(variable, value.reveal());
-    }
-
-    /**
      * Sets its standard input; by default there is none.
      *
      * @param text the input, written in UTF-8
@@ -238,7 +194,7 @@ public final class Command {
                     + " .unless(check)");
         }
         command = script == null ? argv : List.of("sh", "-c", here.maker().expand(script));
-        workingDirectory = directory == null ? here.workdir() : directory.map(here);
+        workingDirectory = workingDirectory(here);
         created = creates.stream().map(location -> location.map(here)).toList();
         here.runs(command);
         checks.forEach(here::runs);
@@ -284,7 +240,7 @@ public final class Command {
 
     private CommandCall call(Probe probe, List<String> argumentList) {
         CommandCall call = probe.command(argumentList.toArray(new String[0])).directory(workingDirectory);
-        environment.forEach(call::env);
+        environment().forEach(call::env);
         return timeout == null ? call : call.timeout(timeout);
     }
 

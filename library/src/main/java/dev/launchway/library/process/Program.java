@@ -8,7 +8,6 @@ import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.RunningProcess;
-import dev.launchway.api.Secret;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.library.component.Arguments;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -43,16 +41,14 @@ import java.util.Optional;
  * outputs are appended; the program finds the path of the first in its variable {@code LAUNCHWAY_PROGRAM}. Nothing starts it again after a reboot of the host but the next deployment.
  */
 @Component
-public final class Program {
+public final class Program extends ProcessComponent<Program> {
 
     @Namevar
     String name;
 
     private final Dependencies restartOn = new Dependencies(".restartOn(…)");
     private final List<ReadyCheck> checks = new ArrayList<>();
-    private final Map<String, String> environment = new LinkedHashMap<>();
     private List<String> argv = List.of();
-    private TargetPath directory;
     private TargetPath logFile;
     private boolean stopped;
     private Duration startTimeout = Duration.ofSeconds(30);
@@ -63,6 +59,11 @@ public final class Program {
 
     private Program(String name) {
         this.name = name;
+    }
+
+    @Override
+    Program self() {
+        return this;
     }
 
     /**
@@ -140,51 +141,6 @@ public final class Program {
     }
 
     /**
-     * Sets where it runs; by default in the work directory.
-     *
-     * @param path relative to the work directory, or absolute
-     * @return this
-     */
-    public Program directory(String path) {
-        directory = TargetPath.of(path);
-        return this;
-    }
-
-    /**
-     * Sets where it runs; by default in the work directory.
-     *
-     * @param path a mapped path
-     * @return this
-     */
-    public Program directory(Path path) {
-        directory = TargetPath.of(path);
-        return this;
-    }
-
-    /**
-     * Sets an environment variable, added to those of the deployment.
-     *
-     * @param variable its name
-     * @param value its value
-     * @return this
-     */
-    public Program env(String variable, String value) {
-        environment.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
-        return this;
-    }
-
-    /**
-     * Sets an environment variable to a secret. Programs of the same user can read it; a {@code File} is safer.
-     *
-     * @param variable its name
-     * @param value its value
-     * @return this
-     */
-    public Program env(String variable, Secret value) {
-        return env(variable, value.reveal());
-    }
-
-    /**
      * Sets how long it may take until all checks answer; by default 30 seconds. Past it, it is stopped and fails.
      *
      * @param longest more than zero
@@ -235,12 +191,12 @@ public final class Program {
         }
         pidFile = here.workdir().resolve(name + ".pid");
         here.manage(pidFile, Aspect.CONTENT);
-        Map<String, String> variables = new LinkedHashMap<>(environment);
+        Map<String, String> variables = new LinkedHashMap<>(environment());
         variables.put(Leftovers.VARIABLE, pidFile.toString());
         launch = new Launch(
                 argv,
                 variables,
-                directory == null ? here.workdir() : directory.map(here),
+                workingDirectory(here),
                 logFile == null ? here.workdir().resolve(name + ".log") : logFile.map(here));
         here.runs(argv);
         here.settle(launch.fingerprint());
