@@ -21,49 +21,49 @@ class RemoteProductionIT {
 
     @Test
     void deploysFirstAgainAndChanged() throws Exception {
-        try (Fleet fleet = Fleet.start(directory.resolve("fleet"), DOMAIN, "10.20.0", hosts())) {
-            asksBeforeItDeploys(fleet);
-            deploysFirst(fleet);
-            changesNothingTheSecondTime(fleet);
+        try (PreparedHosts hosts = PreparedHosts.start(directory.resolve("hosts"), DOMAIN, "10.20.0", hosts())) {
+            asksBeforeItDeploys(hosts);
+            deploysFirst(hosts);
+            changesNothingTheSecondTime(hosts);
             Website site = new Website(
-                    fleet.address("lb02"), DOMAIN, fleet.certificates().resolve("ca.crt"));
+                    hosts.address("lb02"), DOMAIN, hosts.certificates().resolve("ca.crt"));
             site.sign("Grace", "Nice+place");
-            followsAnOverrideOnSevenHosts(fleet);
+            followsAnOverrideOnSevenHosts(hosts);
             assertThat(site.get("/")).contains("<h1>Guestbook</h1>", "Nice place");
         }
     }
 
-    private static void asksBeforeItDeploys(Fleet fleet) throws Exception {
-        Run refused = fleet.runInTerminal(Variant.BUILT, "n\n", "remote", "production");
+    private static void asksBeforeItDeploys(PreparedHosts hosts) throws Exception {
+        Run refused = hosts.runInTerminal(Variant.BUILT, "n\n", "remote", "production");
 
         assertThat(refused.stdout()).contains("deploy production on 27 hosts? [y/N]");
-        assertThat(fleet.enter("app01", "ls /home/guestbook/deployment")).isEmpty();
+        assertThat(hosts.enter("app01", "ls /home/guestbook/deployment")).isEmpty();
     }
 
-    private static void deploysFirst(Fleet fleet) throws Exception {
-        Run first = fleet.runInTerminal(Variant.BUILT, "", "remote", "production", "--yes");
+    private static void deploysFirst(PreparedHosts hosts) throws Exception {
+        Run first = hosts.runInTerminal(Variant.BUILT, "", "remote", "production", "--yes");
 
         assertThat(first.exitCode()).as(first.stdout()).isZero();
         assertThat(first.stdout()).contains(" 0 failed, 0 skipped").doesNotContain("[y/N]");
         for (String web : List.of("web01", "web02", "web03", "web04")) {
-            assertThat(fleet.enter(web, "grep 'server .*;' /etc/nginx/conf.d/guestbook.conf"))
+            assertThat(hosts.enter(web, "grep 'server .*;' /etc/nginx/conf.d/guestbook.conf"))
                     .isEqualTo(IntStream.rangeClosed(1, 8)
                             .mapToObj(app ->
                                     "    server app0" + app + "." + DOMAIN + ":8480 max_fails=2 fail_timeout=5s;\n")
                             .collect(Collectors.joining()));
         }
         for (String balancer : List.of("lb01", "lb02")) {
-            assertThat(fleet.enter(balancer, "grep '^ *server ' /etc/haproxy/haproxy.cfg"))
+            assertThat(hosts.enter(balancer, "grep '^ *server ' /etc/haproxy/haproxy.cfg"))
                     .isEqualTo(IntStream.rangeClosed(1, 4)
                             .mapToObj(web ->
                                     "    server web0" + web + " web0" + web + "." + DOMAIN + ":8080 check inter 2s\n")
                             .collect(Collectors.joining()));
         }
-        assertThat(fleet.enter(
+        assertThat(hosts.enter(
                         "web03",
                         "for app in 1 2 3 4 5 6 7 8; do curl -sS http://app0$app." + DOMAIN + ":8480/health; done"))
                 .isEqualTo("ok\n".repeat(8));
-        assertThat(fleet.run(Variant.BUILT, "remote", "production", "--status")
+        assertThat(hosts.run(Variant.BUILT, "remote", "production", "--status")
                         .succeeded()
                         .stdout()
                         .lines())
@@ -72,26 +72,26 @@ class RemoteProductionIT {
                 .contains(": production, plan ", "(this one)");
     }
 
-    private static void changesNothingTheSecondTime(Fleet fleet) throws Exception {
-        fleet.mark();
+    private static void changesNothingTheSecondTime(PreparedHosts hosts) throws Exception {
+        hosts.mark();
 
-        Events events = Events.of(fleet.run(Variant.BUILT, "remote", "production", "--yes", "--json")
+        Events events = Events.of(hosts.run(Variant.BUILT, "remote", "production", "--yes", "--json")
                 .succeeded());
 
         assertThat(events.summed("changed")).isZero();
         assertThat(events.of("root-finished", "outcome")).containsOnly("unchanged");
-        assertThat(fleet.changed()).isEmpty();
+        assertThat(hosts.changed()).isEmpty();
     }
 
     /** The port of the frontends concerns themselves, the load balancers and the monitoring. */
-    private static void followsAnOverrideOnSevenHosts(Fleet fleet) throws Exception {
+    private static void followsAnOverrideOnSevenHosts(PreparedHosts hosts) throws Exception {
         Variant moved = Variant.changed(
                 directory.resolve("moved"),
                 new Change("environments/production.toml", "[component.nginx]", "[component.nginx]\nport = 8090"));
-        fleet.mark();
+        hosts.mark();
 
         Events events = Events.of(
-                fleet.run(moved, "remote", "production", "--yes", "--json").succeeded());
+                hosts.run(moved, "remote", "production", "--yes", "--json").succeeded());
 
         List<String> expected = new ArrayList<>();
         for (String web : List.of("web01", "web02", "web03", "web04")) {
@@ -106,7 +106,7 @@ class RemoteProductionIT {
         }
         expected.add("mon01 Monitoring > JsonContent(\"targets.json\") > Content");
         assertThat(events.of("component-changed", "host", "component")).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(fleet.changed()).containsOnlyKeys("lb01", "lb02", "web01", "web02", "web03", "web04", "mon01");
+        assertThat(hosts.changed()).containsOnlyKeys("lb01", "lb02", "web01", "web02", "web03", "web04", "mon01");
     }
 
     private static List<String> hosts() {

@@ -18,79 +18,79 @@ class RemoteStagingIT {
 
     @Test
     void deploysFirstAgainAndChanged() throws Exception {
-        try (Fleet fleet = Fleet.start(
-                directory.resolve("fleet"),
+        try (PreparedHosts hosts = PreparedHosts.start(
+                directory.resolve("hosts"),
                 DOMAIN,
                 "10.20.1",
                 List.of("web01=haproxy,nginx", "app01=memcached", "db01=postgresql@15-main", "mon01"))) {
-            predictsAndChangesNothing(fleet);
-            deploysFirst(fleet);
-            changesNothingTheSecondTime(fleet);
+            predictsAndChangesNothing(hosts);
+            deploysFirst(hosts);
+            changesNothingTheSecondTime(hosts);
             Website site = new Website(
-                    fleet.address("web01"), DOMAIN, fleet.certificates().resolve("ca.crt"));
+                    hosts.address("web01"), DOMAIN, hosts.certificates().resolve("ca.crt"));
             site.sign("Ada", "I+was+here");
-            followsAnOverrideOnAllHosts(fleet);
+            followsAnOverrideOnAllHosts(hosts);
             assertThat(site.get("/")).contains("<h1>Guestbook (staging)</h1>", "I was here");
-            followsATemplateOnOneHost(fleet);
+            followsATemplateOnOneHost(hosts);
             assertThat(site.get("/")).contains("I was here");
         }
     }
 
-    private static void predictsAndChangesNothing(Fleet fleet) {
-        fleet.mark();
+    private static void predictsAndChangesNothing(PreparedHosts hosts) {
+        hosts.mark();
 
-        Run predicted = fleet.run(Variant.BUILT, "remote", "staging", "--predict");
+        Run predicted = hosts.run(Variant.BUILT, "remote", "staging", "--predict");
 
         assertThat(predicted.succeeded().stdout())
                 .contains("+jdbc.url = jdbc:postgresql://db01." + DOMAIN + ":5432/guestbook")
                 .contains("staging: 59 would change, 78 unchanged, 0 failed, 0 skipped");
         // The tool's own directory is there now, empty but for what it needs itself.
-        assertThat(fleet.enter("app01", "find /home/guestbook/deployment -mindepth 1 -maxdepth 1"))
+        assertThat(hosts.enter("app01", "find /home/guestbook/deployment -mindepth 1 -maxdepth 1"))
                 .isEqualTo("/home/guestbook/deployment/.launchway\n");
-        assertThat(fleet.changed().values().stream().flatMap(List::stream))
+        assertThat(hosts.changed().values().stream().flatMap(List::stream))
                 .allMatch(path -> path.matches("/home/guestbook(/deployment)?|/var/lib/postgresql(/deployment)?"));
     }
 
-    private static void deploysFirst(Fleet fleet) {
-        Run first = fleet.run(Variant.BUILT, "remote", "staging").succeeded();
+    private static void deploysFirst(PreparedHosts hosts) {
+        Run first = hosts.run(Variant.BUILT, "remote", "staging").succeeded();
 
         assertThat(first.stdout()).contains("staging: 59 changed, 78 unchanged, 0 failed, 0 skipped");
-        assertThat(fleet.enter("web01", "cat /etc/nginx/conf.d/guestbook.conf"))
+        assertThat(hosts.enter("web01", "cat /etc/nginx/conf.d/guestbook.conf"))
                 .startsWith(
                         "upstream guestbook {\n    server app01." + DOMAIN + ":8480 max_fails=2 fail_timeout=5s;\n}");
-        assertThat(fleet.enter("db01", "crontab -u postgres -l")).contains("/dump.sh");
-        assertThat(fleet.enter("db01", "cat /var/log/systemctl"))
+        assertThat(hosts.enter("db01", "crontab -u postgres -l")).contains("/dump.sh");
+        assertThat(hosts.enter("db01", "cat /var/log/systemctl"))
                 .isEqualTo("restart postgresql@15-main\nreload postgresql@15-main\nrestart rsyslog\n");
-        assertThat(fleet.enter("app01", "stat -c %U /home/guestbook/deployment/work/guestbook/guestbook.properties"))
+        assertThat(hosts.enter("app01", "stat -c %U /home/guestbook/deployment/work/guestbook/guestbook.properties"))
                 .isEqualTo("guestbook\n");
-        assertThat(fleet.run(Variant.BUILT, "remote", "staging", "--status")
+        assertThat(hosts.run(Variant.BUILT, "remote", "staging", "--status")
                         .succeeded()
                         .stdout())
                 .startsWith("web01, app01, db01, mon01: staging, plan ")
                 .contains("(this one)");
     }
 
-    private static void changesNothingTheSecondTime(Fleet fleet) throws Exception {
-        fleet.mark();
+    private static void changesNothingTheSecondTime(PreparedHosts hosts) throws Exception {
+        hosts.mark();
 
-        Run second = fleet.run(Variant.BUILT, "remote", "staging", "--json").succeeded();
+        Run second = hosts.run(Variant.BUILT, "remote", "staging", "--json").succeeded();
 
         Events events = Events.of(second);
         assertThat(events.summed("changed")).isZero();
         assertThat(events.summed("unchanged")).isEqualTo(137);
         assertThat(events.of("root-finished", "outcome")).hasSize(17).containsOnly("unchanged");
         assertThat(second.stderr()).isEmpty();
-        assertThat(fleet.changed()).isEmpty();
+        assertThat(hosts.changed()).isEmpty();
     }
 
-    private static void followsAnOverrideOnAllHosts(Fleet fleet) throws Exception {
+    private static void followsAnOverrideOnAllHosts(PreparedHosts hosts) throws Exception {
         Variant moved = Variant.changed(
                 directory.resolve("moved"),
                 new Change("environments/staging.toml", "[component.guestbook]", "[component.guestbook]\nport = 8490"));
-        fleet.mark();
+        hosts.mark();
 
         Events events =
-                Events.of(fleet.run(moved, "remote", "staging", "--json").succeeded());
+                Events.of(hosts.run(moved, "remote", "staging", "--json").succeeded());
 
         assertThat(events.of("component-changed", "host", "component"))
                 .containsExactlyInAnyOrder(
@@ -101,28 +101,28 @@ class RemoteStagingIT {
                         "web01 Nginx > NginxOnDebian > SystemFile(\"/etc/nginx/conf.d/guestbook.conf\") >"
                                 + " Command(\"sudo systemctl reload nginx\")",
                         "mon01 Monitoring > JsonContent(\"targets.json\") > Content");
-        assertThat(fleet.changed()).containsOnlyKeys("web01", "app01", "mon01");
+        assertThat(hosts.changed()).containsOnlyKeys("web01", "app01", "mon01");
     }
 
-    private static void followsATemplateOnOneHost(Fleet fleet) throws Exception {
+    private static void followsATemplateOnOneHost(PreparedHosts hosts) throws Exception {
         Variant patient = Variant.changed(
                 directory.resolve("patient"),
                 new Change("environments/staging.toml", "[component.guestbook]", "[component.guestbook]\nport = 8490"),
                 new Change("com/example/guestbook/web/guestbook.conf", "fail_timeout=5s", "fail_timeout=7s"));
-        fleet.mark();
+        hosts.mark();
 
-        Run predicted = fleet.run(patient, "remote", "staging", "--predict", "--exit-code", "--json");
+        Run predicted = hosts.run(patient, "remote", "staging", "--predict", "--exit-code", "--json");
         Events events = Events.of(predicted);
         assertThat(predicted.exitCode()).isEqualTo(2);
         assertThat(events.of("diff", "host", "path"))
                 .containsExactly("web01 /home/guestbook/deployment/work/nginx/guestbook.conf");
         assertThat(events.of("would-do", "host", "what")).containsExactly("web01 run sudo systemctl reload nginx");
-        assertThat(fleet.changed()).isEmpty();
+        assertThat(hosts.changed()).isEmpty();
 
-        Run run = fleet.run(patient, "remote", "staging").succeeded();
+        Run run = hosts.run(patient, "remote", "staging").succeeded();
 
         assertThat(run.stdout()).contains("web01: 2 changed, 30 unchanged", "staging: 2 changed, 135 unchanged");
-        assertThat(fleet.changed()).containsOnlyKeys("web01");
-        assertThat(fleet.enter("web01", "tail -n 1 /var/log/systemctl")).isEqualTo("reload nginx\n");
+        assertThat(hosts.changed()).containsOnlyKeys("web01");
+        assertThat(hosts.enter("web01", "tail -n 1 /var/log/systemctl")).isEqualTo("reload nginx\n");
     }
 }

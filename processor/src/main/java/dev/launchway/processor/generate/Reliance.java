@@ -4,10 +4,10 @@ import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ProvisionModel;
 import dev.launchway.processor.model.ReadableModel;
+import dev.launchway.processor.read.Accessibility;
 import dev.launchway.processor.read.Instantiation;
 import dev.launchway.processor.read.Lombok;
 import dev.launchway.processor.read.Mirrors;
-import dev.launchway.processor.read.Reach;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
@@ -158,7 +158,7 @@ public final class Reliance {
             return Optional.of("is gone, or has another type");
         }
         Set<Modifier> modifiers = found.get().getModifiers();
-        if (!Reach.within(component, found.get())) {
+        if (!Accessibility.isAccessible(component, found.get())) {
             return Optional.of(modifiers.contains(Modifier.PRIVATE) ? "is private" : "is out of reach");
         }
         if (modifiers.contains(Modifier.STATIC) != member.isStatic()) {

@@ -164,7 +164,7 @@ final class MemberReader {
         Mirrors.find(method, Vocabulary.ON_EVENT).ifPresent(mirror -> handler(method, mirror));
         readLifecycle(method);
         String name = method.getSimpleName().toString();
-        boolean reachable = owner.equals(component) || Reach.within(component, method);
+        boolean reachable = owner.equals(component) || Accessibility.isAccessible(component, method);
         if (reachable
                 && Readables.isReadable(method)
                 && !Readables.isSetting(method)

@@ -134,7 +134,7 @@ final class TypeReader {
     }
 
     private DataType named(DeclaredType type, TypeElement element, boolean resource, String signature, String display) {
-        if (Reach.hidden(element)) {
+        if (Accessibility.isPrivate(element)) {
             return opaque(type, "'" + display + "' is private, and generated code must reach it: remove 'private'");
         }
         if (element.getKind() == ElementKind.ENUM) {

@@ -1,8 +1,8 @@
 package dev.launchway.processor.check.component;
 
 import dev.launchway.diagnostic.Code;
+import dev.launchway.processor.read.Accessibility;
 import dev.launchway.processor.read.Mirrors;
-import dev.launchway.processor.read.Reach;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
@@ -41,7 +41,7 @@ final class ClassRules {
                             "the component '" + name + "' is private, and generated code must reach it")
                     .help("remove 'private': a component may be package-private")
                     .at(anchor));
-        } else if (Reach.hidden(type)) {
+        } else if (Accessibility.isPrivate(type)) {
             diagnostics.add(Diagnostic.error(
                             Code.LW102_UNREACHABLE_CLASS,
                             "the component '" + name + "' stands in a private class, and generated code must reach it")

@@ -3,9 +3,9 @@ package dev.launchway.processor.check.component;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.read.Accessibility;
 import dev.launchway.processor.read.AnnotatedMember;
 import dev.launchway.processor.read.Mirrors;
-import dev.launchway.processor.read.Reach;
 import dev.launchway.processor.read.TypeNames;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
@@ -40,14 +40,14 @@ final class MemberRules {
             for (AnnotatedMember member : AnnotatedMember.of(owner)) {
                 checkModifiers(member, diagnostics);
                 if (model.complete()) {
-                    checkReach(component, owner, member, diagnostics);
+                    checkAccessibility(component, owner, member, diagnostics);
                 }
                 checkRoles(member, diagnostics);
             }
         }
         component.lifecycle().forEach(method -> {
             Element element = method.method();
-            if (model.complete() && !Reach.within(component.element(), element)) {
+            if (model.complete() && !Accessibility.isAccessible(component.element(), element)) {
                 reportUnreachable(
                         component,
                         (TypeElement) element.getEnclosingElement(),
@@ -92,12 +92,12 @@ final class MemberRules {
         }
     }
 
-    private static void checkReach(
+    private static void checkAccessibility(
             ComponentModel component, TypeElement owner, AnnotatedMember member, Diagnostics diagnostics) {
         Element element = member.element();
         if (!owner.equals(component.element())
                 && !element.getModifiers().contains(Modifier.PRIVATE)
-                && !Reach.within(component.element(), element)) {
+                && !Accessibility.isAccessible(component.element(), element)) {
             reportUnreachable(component, owner, member.display(), element, diagnostics);
         }
     }

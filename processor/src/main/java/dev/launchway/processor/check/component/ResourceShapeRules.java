@@ -6,7 +6,7 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.ProvisionModel;
 import dev.launchway.processor.model.RequirementModel;
-import dev.launchway.processor.read.Reach;
+import dev.launchway.processor.read.Accessibility;
 import dev.launchway.processor.read.TypeNames;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
@@ -146,7 +146,7 @@ final class ResourceShapeRules {
                             + "', or declare the member in the subclass that knows it")
                     .at(anchor));
         } else {
-            Reach.hidden(type)
+            Accessibility.privateClass(type)
                     .ifPresent(hidden -> diagnostics.add(Diagnostic.error(
                                     code,
                                     member + " has the type '" + hidden.getSimpleName()

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The hosts of an environment, over {@code src/test/sh/fleet}: network namespaces of this machine with real SSH servers, prepared as
- * an administrator prepares real hosts. A test that cannot have them is skipped and says why.
+ * The hosts of an environment, over {@code src/test/sh/prepared-hosts}: network namespaces of this machine with real SSH servers,
+ * prepared as an administrator prepares real hosts. A test that cannot have them is skipped and says why.
  */
-final class Fleet implements AutoCloseable {
+final class PreparedHosts implements AutoCloseable {
 
     private static final String SCRIPT =
-            Variant.PROJECT.resolve("src/test/sh/fleet").toString();
+            Variant.PROJECT.resolve("src/test/sh/prepared-hosts").toString();
     private static final String HOSTS =
             Variant.PROJECT.resolve("../runtime/src/test/sh/hosts").toString();
 
@@ -31,7 +31,7 @@ final class Fleet implements AutoCloseable {
     private final Path directory;
     private final List<String> names;
 
-    private Fleet(Path directory, List<String> names) {
+    private PreparedHosts(Path directory, List<String> names) {
         this.directory = directory;
         this.names = names;
     }
@@ -44,7 +44,7 @@ final class Fleet implements AutoCloseable {
      * @param network the first three numbers of their addresses
      * @param hosts names, and the units which are real there, as in {@code web01=haproxy,nginx}
      */
-    static Fleet start(Path directory, String domain, String network, List<String> hosts) {
+    static PreparedHosts start(Path directory, String domain, String network, List<String> hosts) {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root, for network namespaces");
         for (String program : List.of(
                 "/usr/sbin/sshd",
@@ -67,15 +67,15 @@ final class Fleet implements AutoCloseable {
                 "needs the right to make network namespaces, bridges and overlay mounts");
         List<String> names =
                 hosts.stream().map(host -> host.replaceFirst("=.*", "")).toList();
-        Fleet fleet = new Fleet(directory, names);
+        PreparedHosts prepared = new PreparedHosts(directory, names);
         List<String> up = new ArrayList<>(List.of(SCRIPT, "up", directory.toString(), domain, network));
         up.addAll(hosts);
         Run started = script(up.toArray(String[]::new));
         if (started.exitCode() != 0) {
-            fleet.close();
+            prepared.close();
             throw new IllegalStateException(started.stdout() + started.stderr());
         }
-        return fleet;
+        return prepared;
     }
 
     /** Runs a plan as a user of this machine does whose SSH knows the hosts. */

@@ -11,9 +11,9 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** Tells what generated code of a component's package can name. */
-public final class Reach {
+public final class Accessibility {
 
-    private Reach() {}
+    private Accessibility() {}
 
     /**
      * Whether code in a component's package can use a member.
@@ -22,7 +22,7 @@ public final class Reach {
      * @param member a member of it or of a superclass
      * @return whether the member is public, or stands in the same package and is not private
      */
-    public static boolean within(TypeElement component, Element member) {
+    public static boolean isAccessible(TypeElement component, Element member) {
         if (member.getModifiers().contains(Modifier.PRIVATE)) {
             return false;
         }
@@ -37,7 +37,7 @@ public final class Reach {
      * @param element a class
      * @return whether generated code cannot name it
      */
-    public static boolean hidden(Element element) {
+    public static boolean isPrivate(Element element) {
         for (Element next = element; next instanceof TypeElement; next = next.getEnclosingElement()) {
             if (next.getModifiers().contains(Modifier.PRIVATE)) {
                 return true;
@@ -52,18 +52,18 @@ public final class Reach {
      * @param type a type
      * @return empty when generated code can name the type
      */
-    public static Optional<Element> hidden(TypeMirror type) {
+    public static Optional<Element> privateClass(TypeMirror type) {
         if (type instanceof ArrayType array) {
-            return hidden(array.getComponentType());
+            return privateClass(array.getComponentType());
         }
         if (!(type instanceof DeclaredType declared)) {
             return Optional.empty();
         }
-        if (hidden(declared.asElement())) {
+        if (isPrivate(declared.asElement())) {
             return Optional.of(declared.asElement());
         }
         return declared.getTypeArguments().stream()
-                .map(Reach::hidden)
+                .map(Accessibility::privateClass)
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -28,11 +28,11 @@ import java.util.stream.Stream;
  * Goes through what an agent does, in a directory of its own, so that the virtual machine can write down the classes that it takes
  * and load them all at once the next time.
  */
-public final class Training {
+public final class TrainingRun {
 
     private static final int PIPE = 1 << 16;
 
-    private Training() {}
+    private TrainingRun() {}
 
     /**
      * Runs.
