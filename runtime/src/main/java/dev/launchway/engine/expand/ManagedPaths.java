@@ -15,7 +15,7 @@ import java.util.Set;
 final class ManagedPaths {
 
     private final Problems problems;
-    /** By host, path and aspect. Nested maps: the first use of a record as a key costs as much as ten thousand paths. */
+    /** By host, path and aspect; nested, not by a record: see benchmarks/README.md. */
     private final Map<String, Map<Path, Map<Aspect, ComponentConfiguration>>> deciders = new HashMap<>();
 
     private final Set<List<Object>> reported = new HashSet<>();

@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
-/**
- * A folder of the class path: the directories and jars that have it, found once. Asking a class loader for each file takes several
- * times longer than reading it.
- */
+/** A folder of the class path: the directories and jars that have it, found once. */
 final class DefinitionFolder {
 
     private final String folder;

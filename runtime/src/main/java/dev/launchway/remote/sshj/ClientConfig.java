@@ -28,8 +28,8 @@ import net.schmizz.sshj.transport.kex.KeyExchange;
 import net.schmizz.sshj.transport.mac.MAC;
 
 /**
- * The algorithms that are offered: those of a current OpenSSH that sshj can do with the JDK alone (its ChaCha20 wants Bouncy Castle). Nothing that rests on SHA-1, CBC or DSA; trying
- * out the old ciphers, as sshj's own configuration does, would also cost a third of a second.
+ * The algorithms that are offered: those of a current OpenSSH that sshj can do with the JDK alone (its ChaCha20 wants Bouncy
+ * Castle). Nothing that rests on SHA-1, CBC or DSA.
  */
 final class ClientConfig extends DefaultConfig {
 

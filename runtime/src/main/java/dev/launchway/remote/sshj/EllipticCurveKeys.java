@@ -29,8 +29,7 @@ final class EllipticCurveKeys extends Provider {
     }
 
     /**
-     * Lets it be known. Called when there is such a key: a new provider makes Java load all others too, which costs each start more
-     * than all else here.
+     * Lets it be known. Called when there is such a key: a new provider makes Java load all others too.
      */
     static void register() {
         Registered.once();
