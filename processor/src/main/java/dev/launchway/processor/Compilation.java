@@ -12,6 +12,7 @@ import dev.launchway.processor.environment.EnvironmentSource;
 import dev.launchway.processor.environment.ResourceRoots;
 import dev.launchway.processor.generate.DefinitionGenerator;
 import dev.launchway.processor.generate.Reliance;
+import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.plan.ServicePlanner;
 import dev.launchway.processor.read.ModelReader;
@@ -28,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -77,7 +79,7 @@ final class Compilation {
             } else {
                 run(round.processingOver(), diagnostics);
             }
-        } catch (RuntimeException | StackOverflowError | LinkageError bug) {
+        } catch (RuntimeException | Error bug) {
             failed = true;
             diagnostics.add(Bug.report(bug));
         }
@@ -90,7 +92,7 @@ final class Compilation {
             if (failed || round.processingOver()) {
                 output.end();
             }
-        } catch (RuntimeException | StackOverflowError | LinkageError bug) {
+        } catch (RuntimeException | Error bug) {
             failed = true;
             compiler.getMessager().printMessage(Kind.ERROR, Bug.report(bug).text());
         }
@@ -102,6 +104,9 @@ final class Compilation {
             return;
         }
         done = true;
+        if (last) {
+            tellUnread(model);
+        }
         ClassPathRules.check(sources, compiler.getElementUtils(), diagnostics);
         boolean fit = !diagnostics.hasErrors();
         ServiceDeployments deployments = deployments(model, diagnostics);
@@ -109,10 +114,24 @@ final class Compilation {
                 .check(
                         sources,
                         deployments,
-                        ResourceRoots.of(options.environments().orElse(null), classOutput));
+                        ResourceRoots.of(options.environments().orElse(null), classOutput),
+                        classOutput::holds);
         if (fit && !last) {
             generate(model, deployments.all(), orders, diagnostics);
         }
+    }
+
+    /** What does not compile is the compiler's to say; should it find nothing wrong, this is what is left to tell why there is no plan. */
+    private void tellUnread(ServiceModel model) {
+        String unread = model.components().stream()
+                .filter(ComponentModel::broken)
+                .map(component -> " '" + component.displayName() + "'")
+                .collect(Collectors.joining(","));
+        compiler.getMessager()
+                .printMessage(
+                        Kind.NOTE,
+                        "launchway: no plan and no definitions are written, because not all classes can be read"
+                                + (unread.isEmpty() ? "" : ":" + unread));
     }
 
     private ServiceDeployments deployments(ServiceModel model, Diagnostics diagnostics) {

@@ -130,7 +130,10 @@ final class GuestTest {
     @EnumSource(Compilers.class)
     void aBugIsOneDiagnosticAndHidesNoOther(Compilers compiler) {
         for (Throwable bug : List.of(
-                new IllegalStateException("x\ny"), new StackOverflowError(), new NoClassDefFoundError("a/b/C"))) {
+                new IllegalStateException("x\ny"),
+                new StackOverflowError(),
+                new NoClassDefFoundError("a/b/C"),
+                new AssertionError("no such case"))) {
             Compilers.Result result = compiler.in(
                             directory.resolve(bug.getClass().getSimpleName()))
                     .wrapped(processor -> new Wrapped(processor, new ArrayList<>(), bug))

@@ -12,9 +12,12 @@ import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.resource.DeployedResources;
 import dev.launchway.processor.resource.ResourceOrders;
 import dev.launchway.processor.resource.ResourceTrees;
+import dev.launchway.processor.template.DefinitionFiles;
+import dev.launchway.processor.template.DefinitionFolders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 
 /** Checks a service: its components, then what its environments make of them, resources, and templates. */
@@ -43,13 +46,19 @@ public final class ServiceCheck {
      * @param sources the sources of this compilation
      * @param deployments what the environments deploy
      * @param resourceRoots where files of definition directories lie
+     * @param compiledBefore whether an earlier compilation of the same project left the class of a binary name
      * @return the orders of the environments without cycles, by environment
      */
     public Map<String, ResourceOrders> check(
-            Sources sources, ServiceDeployments deployments, List<Path> resourceRoots) {
+            Sources sources,
+            ServiceDeployments deployments,
+            List<Path> resourceRoots,
+            Predicate<String> compiledBefore) {
         ComponentValidation.check(model, sources, diagnostics);
         Map<String, ResourceOrders> orders = checkDeployments(deployments);
-        TemplateCheck.check(model, sources, deployments.all(), resourceRoots, compiler, diagnostics);
+        DefinitionFolders folders = new DefinitionFolders(sources, compiler.getElementUtils(), compiledBefore);
+        DefinitionFiles files = new DefinitionFiles(resourceRoots, compiler.getFiler());
+        TemplateCheck.check(model, folders, files, deployments.all(), compiler, diagnostics);
         return orders;
     }
 

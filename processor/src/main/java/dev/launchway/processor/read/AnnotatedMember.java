@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -33,11 +34,21 @@ public record AnnotatedMember(Element element, Map<String, AnnotationMirror> ann
                         .ifPresent(mirror ->
                                 annotations.put(annotation.substring(annotation.lastIndexOf('.') + 1), mirror));
             }
-            if (!annotations.isEmpty()) {
+            if (!annotations.isEmpty() && !isAccessor(element, annotations.keySet(), members)) {
                 members.add(new AnnotatedMember(element, annotations));
             }
         }
         return members;
+    }
+
+    /** Whether the annotations are those of a record's component, which the compiler repeats at its field and its accessor. */
+    private static boolean isAccessor(Element element, Set<String> annotations, List<AnnotatedMember> before) {
+        return element.getEnclosingElement().getKind() == ElementKind.RECORD
+                && element.getKind() == ElementKind.METHOD
+                && before.stream()
+                        .anyMatch(field ->
+                                field.name().equals(element.getSimpleName().toString())
+                                        && field.annotations().keySet().containsAll(annotations));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -80,7 +81,7 @@ public final class Sources {
         if (!Vocabulary.ON_CLASSES.contains(annotation) && !Vocabulary.ON_MEMBERS.contains(annotation)) {
             return;
         }
-        if (!listed.contains(element)) {
+        if (!listed.contains(element) && !isOfRecord(element)) {
             unparsed.add(outermost(element).getQualifiedName().toString());
         }
         Element owner = element instanceof TypeElement ? element : element.getEnclosingElement();
@@ -91,6 +92,11 @@ public final class Sources {
                 components.add(name);
             }
         }
+    }
+
+    /** The Eclipse compiler lists the component of a record alone, and neither its field nor its accessor. */
+    private static boolean isOfRecord(Element element) {
+        return element.getEnclosingElement().getKind() == ElementKind.RECORD;
     }
 
     /**

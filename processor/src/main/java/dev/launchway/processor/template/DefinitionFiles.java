@@ -12,31 +12,59 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.annotation.processing.Filer;
 
 /**
- * The definition directories of a project: folders of packages in its resources. Folders end with {@code /}; that of the unnamed
+ * The definition directories of a project and of its class path: folders of packages among resources. Folders end with {@code /}; that of the unnamed
  * package is empty.
  */
 public final class DefinitionFiles {
 
     private final List<Path> roots;
+    private final ClassPathFiles classPath;
 
     /**
-     * Looks into directories of resources.
+     * Looks into directories of resources, then on the class path.
      *
      * @param roots the directories; an earlier one wins
+     * @param filer the compiler's
      */
-    public DefinitionFiles(List<Path> roots) {
+    public DefinitionFiles(List<Path> roots, Filer filer) {
         this.roots = roots;
+        this.classPath = new ClassPathFiles(filer);
     }
 
-    /**
-     * A file of a definition directory.
-     *
-     * @param resource its name from the root of the resources on
-     * @param path where it lies
-     */
-    public record Found(String resource, Path path) {}
+    /** A file of a definition directory. */
+    public sealed interface Found {
+
+        /** Its name from the root of the resources on, which tells it from all others. */
+        String resource();
+
+        long size() throws IOException;
+
+        byte[] bytes() throws IOException;
+    }
+
+    private record InProject(String resource, Path path) implements Found {
+
+        @Override
+        public long size() throws IOException {
+            return Files.size(path);
+        }
+
+        @Override
+        public byte[] bytes() throws IOException {
+            return Files.readAllBytes(path);
+        }
+    }
+
+    private record OnClassPath(String resource, byte[] bytes) implements Found {
+
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+    }
 
     public boolean isKnown() {
         return !roots.isEmpty();
@@ -60,8 +88,12 @@ public final class DefinitionFiles {
             for (Path root : roots) {
                 Path path = root.resolve(folder + clean(name));
                 if (Files.isRegularFile(path)) {
-                    return Optional.of(new Found(folder + clean(name), path));
+                    return Optional.of(new InProject(folder + clean(name), path));
                 }
+            }
+            Optional<byte[]> onClassPath = classPath.find(folder, clean(name));
+            if (onClassPath.isPresent()) {
+                return Optional.of(new OnClassPath(folder + clean(name), onClassPath.get()));
             }
         }
         return Optional.empty();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -16,11 +17,20 @@ public final class DefinitionFolders {
 
     private final Sources sources;
     private final Elements elements;
+    private final Predicate<String> compiledBefore;
     private final Map<String, Folders> known = new HashMap<>();
 
-    public DefinitionFolders(Sources sources, Elements elements) {
+    /**
+     * Looks at classes.
+     *
+     * @param sources the sources of this compilation
+     * @param elements the compiler's
+     * @param compiledBefore whether an earlier compilation of the same project left the class of a binary name
+     */
+    public DefinitionFolders(Sources sources, Elements elements, Predicate<String> compiledBefore) {
         this.sources = sources;
         this.elements = elements;
+        this.compiledBefore = compiledBefore;
     }
 
     /**
@@ -35,6 +45,12 @@ public final class DefinitionFolders {
         return known.computeIfAbsent(component.binaryName(), name -> find(component.element()));
     }
 
+    /** Whether a class is one of this project, be it compiled by this compilation or by an earlier one. */
+    public boolean isOwn(TypeElement type) {
+        return sources.contains(type)
+                || compiledBefore.test(elements.getBinaryName(type).toString());
+    }
+
     private Folders find(TypeElement component) {
         List<String> names = new ArrayList<>();
         boolean complete = true;
@@ -44,7 +60,7 @@ public final class DefinitionFolders {
             String name = folder.isEmpty() ? "" : folder.replace('.', '/') + "/";
             if (!names.contains(name)) {
                 names.add(name);
-                complete &= sources.contains(next);
+                complete &= isOwn(next);
             }
             next = next.getSuperclass() instanceof DeclaredType above && above.getKind() == TypeKind.DECLARED
                     ? (TypeElement) above.asElement()

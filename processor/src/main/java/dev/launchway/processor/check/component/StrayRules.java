@@ -11,6 +11,7 @@ import dev.launchway.processor.report.Diagnostics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
 /** Annotations mean nothing in a class that is no component, nor a superclass of one. */
@@ -28,7 +29,9 @@ final class StrayRules {
                 continue;
             }
             String name = type.getSimpleName().toString();
-            String help = "write @Component above 'class " + name + "'";
+            String help = type.getKind() == ElementKind.CLASS
+                    ? "write @Component above 'class " + name + "'"
+                    : "delete it: a component is a class, and '" + name + "' is none";
             List<AnnotatedMember> members = AnnotatedMember.of(type);
             if (members.isEmpty()) {
                 diagnostics.add(Diagnostic.error(

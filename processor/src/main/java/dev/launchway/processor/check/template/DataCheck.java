@@ -6,6 +6,7 @@ import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.check.template.Findings.DataUse;
 import dev.launchway.processor.environment.HostModel;
 import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.PlatformModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.template.TemplateWords;
 import dev.launchway.text.DidYouMean;
@@ -41,15 +42,25 @@ final class DataCheck {
             List<Deployment> deployments, ComponentModel component, Collection<DataUse> uses, Consumer<Fault> faults) {
         for (Deployment deployment : deployments) {
             Map<String, HostModel> hosts = new LinkedHashMap<>();
-            for (Root root : deployment.roots()) {
-                if (root.component().binaryName().equals(component.binaryName())) {
-                    hosts.put(root.host().name(), root.host());
-                }
-            }
+            roots(deployment, component).forEach(root -> hosts.put(root.host().name(), root.host()));
             if (!hosts.isEmpty() && !isBroken(deployment)) {
                 uses.forEach(use -> check(deployment, hosts.values(), use, faults));
             }
         }
+    }
+
+    /** The root components that a component certainly is deployed with: as one, or as a platform's addition to one. */
+    static List<Root> roots(Deployment deployment, ComponentModel component) {
+        return deployment.roots().stream()
+                .filter(root -> root.component().binaryName().equals(component.binaryName())
+                        || component.platforms().stream().anyMatch(platform -> extend(platform, root)))
+                .toList();
+    }
+
+    private static boolean extend(PlatformModel platform, Root root) {
+        return platform.of().equals(root.component().binaryName())
+                && root.host().platform() != null
+                && root.host().platform().text().equals(platform.platform());
     }
 
     private boolean isBroken(Deployment deployment) {

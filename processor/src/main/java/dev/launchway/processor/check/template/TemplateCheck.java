@@ -1,10 +1,10 @@
 package dev.launchway.processor.check.template;
 
 import dev.launchway.processor.assignment.Deployment;
+import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.SubComponentModel;
-import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.read.Vocabulary;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
@@ -12,13 +12,16 @@ import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.template.DefinitionFiles;
 import dev.launchway.processor.template.DefinitionFolders;
 import dev.launchway.processor.template.ParsedTemplate;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 
 /** Checks all templates that the compiler knows of. */
 public final class TemplateCheck {
@@ -34,16 +37,16 @@ public final class TemplateCheck {
 
     private TemplateCheck(
             ServiceModel model,
-            Sources sources,
+            DefinitionFolders folders,
+            DefinitionFiles files,
             List<Deployment> deployments,
-            List<Path> roots,
             ProcessingEnvironment compiler,
             Diagnostics diagnostics) {
         this.model = model;
         this.deployments = deployments;
         this.diagnostics = diagnostics;
-        this.folders = new DefinitionFolders(sources, compiler.getElementUtils());
-        this.library = new TemplateLibrary(new DefinitionFiles(roots));
+        this.folders = folders;
+        this.library = new TemplateLibrary(files);
         this.data = new DataCheck(diagnostics.found());
         StaticTypes statics = new StaticTypes(model, compiler.getElementUtils(), compiler.getTypeUtils());
         this.members = new Members(model, compiler.getTypeUtils(), statics);
@@ -53,33 +56,43 @@ public final class TemplateCheck {
      * Checks the templates of fields, and those of the values that environments set.
      *
      * @param model all components
-     * @param sources the sources of this compilation
+     * @param folders the definition directories of components
+     * @param files the files in them
      * @param deployments what environments deploy
-     * @param roots where resources lie
      * @param compiler the compiler
      * @param diagnostics where faults go
      */
     public static void check(
             ServiceModel model,
-            Sources sources,
+            DefinitionFolders folders,
+            DefinitionFiles files,
             List<Deployment> deployments,
-            List<Path> roots,
             ProcessingEnvironment compiler,
             Diagnostics diagnostics) {
-        new TemplateCheck(model, sources, deployments, roots, compiler, diagnostics).run();
+        new TemplateCheck(model, folders, files, deployments, compiler, diagnostics).run();
     }
 
     private void run() {
-        for (ComponentModel component : model.components()) {
-            if (component.fromSource() && !component.broken()) {
-                for (SubComponentModel field : model.all(component, ComponentModel::subComponents)) {
-                    if (isFile(field)) {
-                        check(component, field);
-                    }
-                }
+        Map<Boolean, List<ComponentModel>> components = model.components().stream()
+                .filter(component -> !component.broken())
+                .collect(Collectors.partitioningBy(component -> folders.isOwn(component.element())));
+        for (ComponentModel component : components.get(true)) {
+            for (SubComponentModel field : files(component)) {
+                checkOwn(component, field);
+            }
+        }
+        for (ComponentModel component : components.get(false)) {
+            for (SubComponentModel field : files(component)) {
+                checkDeployed(component, field);
             }
         }
         new OverrideTemplateCheck(model, deployments, library, folders, members, data, diagnostics).run();
+    }
+
+    private List<SubComponentModel> files(ComponentModel component) {
+        return model.all(component, ComponentModel::subComponents).stream()
+                .filter(TemplateCheck::isFile)
+                .toList();
     }
 
     /** What else is wrong with a field that names a template is said of the field. */
@@ -90,39 +103,76 @@ public final class TemplateCheck {
                 && field.typeName().equals(Vocabulary.FILE);
     }
 
-    private void check(ComponentModel component, SubComponentModel field) {
+    /** A component of this project: what is wrong stands at the field, or at the class where a library declares the field. */
+    private void checkOwn(ComponentModel component, SubComponentModel field) {
         String name = field.template().orElseThrow();
-        Anchor anchor = field.templateAnchor().orElseThrow();
+        TypeElement owner = (TypeElement) field.field().getEnclosingElement();
+        boolean inherited = !folders.isOwn(owner);
+        Consumer<Fault> report = fault -> report(
+                fault,
+                inherited
+                        ? located(fault)
+                                .at(Anchor.at(component.element()))
+                                .detail("'" + component.displayName() + "' inherits this template from "
+                                        + owner.getQualifiedName() + "; a file of its own directory, "
+                                        + folders.of(component).names().get(0) + name + ", takes its place")
+                        : located(fault).at(field.templateAnchor().orElseThrow()));
+        Findings findings = look(component, name);
+        findings.faults().forEach(report);
+        data.check(deployments, component, findings.uses(), report);
+    }
+
+    /** A component of a library: its own compilation has checked it, this one checks it where an environment deploys it. */
+    private void checkDeployed(ComponentModel component, SubComponentModel field) {
+        Findings findings = null;
+        for (Deployment deployment : deployments) {
+            Optional<Root> root =
+                    DataCheck.roots(deployment, component).stream().findFirst();
+            if (root.isPresent()) {
+                findings = findings == null ? look(component, field.template().orElseThrow()) : findings;
+                Consumer<Fault> report = fault -> report(fault, ofLibrary(component, root.get(), fault));
+                findings.faults().forEach(report);
+                data.check(List.of(deployment), component, findings.uses(), report);
+            }
+        }
+    }
+
+    private static Diagnostic ofLibrary(ComponentModel component, Root root, Fault fault) {
+        String template = fault.place().isEmpty() ? "" : fault.place() + ": ";
+        return Diagnostic.error(fault.code(), "'" + root.component().rootName() + "': " + template + fault.statement())
+                .detail("a template of the library's component "
+                        + component.element().getQualifiedName())
+                .in(root.assignment().location().toString());
+    }
+
+    private Findings look(ComponentModel component, String name) {
         boolean concrete = !component.element().getModifiers().contains(Modifier.ABSTRACT);
         DefinitionFolders.Folders directory = folders.of(component);
         Findings findings =
                 new Findings(concrete && directory.complete() && library.files().isKnown());
         if (!DefinitionFiles.isInside(name)) {
-            report(library.missing(directory.names(), name, ""), anchor);
-            return;
+            findings.faults().add(library.missing(directory.names(), name, ""));
+            return findings;
         }
         Optional<ParsedTemplate> template = library.find(directory.names(), name, findings.faults()::add);
         if (template.isPresent()) {
             new TemplateChecker(library, directory.names(), members, template.get(), findings)
                     .check(new StaticType.OfComponent(component, concrete, false, "component"));
         } else if (findings.faults().isEmpty() && findings.complete()) {
-            report(library.missing(directory.names(), name, ""), anchor);
+            findings.faults().add(library.missing(directory.names(), name, ""));
         }
-        findings.faults().forEach(fault -> report(fault, anchor));
-        if (!findings.uses().isEmpty()) {
-            data.check(deployments, component, findings.uses(), fault -> report(fault, anchor));
-        }
+        return findings;
     }
 
-    private void report(Fault fault, Anchor anchor) {
-        if (!reported.add(fault)) {
-            return;
+    private static Diagnostic located(Fault fault) {
+        Diagnostic diagnostic = Diagnostic.error(fault.code(), fault.statement());
+        return fault.place().isEmpty() ? diagnostic : diagnostic.in(fault.place());
+    }
+
+    /** Tells of a fault once, in however many components it shows. */
+    private void report(Fault fault, Diagnostic diagnostic) {
+        if (reported.add(fault)) {
+            diagnostics.add(fault.help().isEmpty() ? diagnostic : diagnostic.help(fault.help()));
         }
-        Diagnostic diagnostic =
-                Diagnostic.error(fault.code(), fault.statement()).at(anchor);
-        if (!fault.place().isEmpty()) {
-            diagnostic = diagnostic.in(fault.place());
-        }
-        diagnostics.add(fault.help().isEmpty() ? diagnostic : diagnostic.help(fault.help()));
     }
 }

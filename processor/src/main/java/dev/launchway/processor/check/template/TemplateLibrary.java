@@ -11,21 +11,19 @@ import dev.launchway.template.TemplateWords;
 import dev.launchway.text.DidYouMean;
 import dev.launchway.text.NearestName;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The templates of a project, each read and parsed once. */
+/** The templates of a project and its libraries, each read and parsed once. */
 final class TemplateLibrary {
 
     private static final int NAMED = 8;
 
     private final DefinitionFiles files;
-    private final Map<Path, Object> known = new HashMap<>();
+    private final Map<String, Object> known = new HashMap<>();
     private final Map<String, ParsedTemplate> texts = new HashMap<>();
     private TemplateParser parser;
 
@@ -57,7 +55,7 @@ final class TemplateLibrary {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Object parsed = known.computeIfAbsent(found.get().path(), path -> read(found.get(), name));
+        Object parsed = known.computeIfAbsent(found.get().resource(), resource -> read(found.get(), name));
         if (parsed instanceof Fault fault) {
             faults.accept(fault);
             return Optional.empty();
@@ -77,8 +75,8 @@ final class TemplateLibrary {
 
     private Object read(Found found, String name) {
         try {
-            TemplateBytes.checkSize(name, Files.size(found.path()));
-            return parser().parse(found.resource(), TemplateBytes.text(name, Files.readAllBytes(found.path())));
+            TemplateBytes.checkSize(name, found.size());
+            return parser().parse(found.resource(), TemplateBytes.text(name, found.bytes()));
         } catch (TemplateSyntaxException e) {
             return Fault.of(e);
         } catch (TemplateBytes.NotTextException e) {
