@@ -4,10 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -15,8 +17,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Lets the compiler run again when a resource is newer than the classes. Environment files and templates are read by the
- * compiler, and Maven's own detection of changes looks at Java files alone.
+ * Lets the compiler run again when anything changed that Launchway's processor reads beside Java files: environment files and
+ * templates, deleted or older ones too, the POM, and properties of Launchway. Maven's own detection of changes looks at Java
+ * files alone. Takes away the copies of resources that are no more, so that neither the compiler nor a plan jar finds them.
+ *
+ * <p>The goal {@code compiled} notes after the compilation what was compiled.
  */
 @Mojo(name = "recompile", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
 public final class RecompileMojo extends AbstractMojo {
@@ -24,8 +29,20 @@ public final class RecompileMojo extends AbstractMojo {
     private static final String INPUTS = "inputFiles.lst";
 
     /** Where the resources lie. */
-    @Parameter(defaultValue = "${project.basedir}/src/main/resources", required = true)
-    File resources;
+    @Parameter(defaultValue = "${project.build.resources}", required = true, readonly = true)
+    List<Resource> resources = List.of();
+
+    /** The POM. */
+    @Parameter(defaultValue = "${project.file}", required = true, readonly = true)
+    File pom;
+
+    /** What the POM and its parents set. */
+    @Parameter(defaultValue = "${project.properties}", required = true, readonly = true)
+    Properties properties = new Properties();
+
+    /** What the command line sets. */
+    @Parameter(defaultValue = "${session.userProperties}", required = true, readonly = true)
+    Properties userProperties = new Properties();
 
     /** Where the classes go. */
     @Parameter(defaultValue = "${project.build.outputDirectory}", required = true)
@@ -37,40 +54,59 @@ public final class RecompileMojo extends AbstractMojo {
             required = true)
     File status;
 
+    /** Where this plugin remembers what was compiled. */
+    @Parameter(defaultValue = "${project.build.directory}/maven-status/launchway-maven-plugin", required = true)
+    File record;
+
     /** For Maven, which sets the parameters. */
     public RecompileMojo() {}
 
     @Override
     public void execute() throws MojoExecutionException {
         try {
-            Optional<FileTime> compiled = newest(classes.toPath(), ".class");
-            Optional<FileTime> changed = newest(resources.toPath(), "");
-            boolean stale =
-                    compiled.isPresent() && changed.isPresent() && changed.get().compareTo(compiled.get()) >= 0;
+            CompilerInputs inputs = new CompilerInputs()
+                    .resources(resources)
+                    .file(pom.toPath())
+                    .options(properties)
+                    .options(userProperties);
+            BuildRecord before = new BuildRecord(record.toPath());
+            takeAwayCopies(before.copies(), inputs);
+            before.copies(inputs.copies());
+            boolean stale = !before.compiled().equals(inputs.lines());
+            before.begin(inputs.lines());
             if (stale && Files.deleteIfExists(status.toPath().resolve(INPUTS))) {
-                getLog().info("A resource is newer than the classes: the compiler looks at all of them again.");
+                getLog().info("A resource or an option changed since the classes were compiled:"
+                        + " the compiler looks at all of them again.");
             }
         } catch (IOException e) {
-            throw new MojoExecutionException("the times of files could not be read: " + e.getMessage(), e);
+            throw new MojoExecutionException("what changed since the last build cannot be told: " + e.getMessage(), e);
         }
     }
 
-    /** When the newest file was written; a directory counts, since a file that is deleted changes its time. */
-    private static Optional<FileTime> newest(Path directory, String extension) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return Optional.empty();
-        }
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(directory)) {
-            all = files.filter(file -> file.toString().endsWith(extension)).toList();
-        }
-        Optional<FileTime> newest = Optional.empty();
-        for (Path file : all) {
-            FileTime time = Files.getLastModifiedTime(file);
-            if (newest.isEmpty() || time.compareTo(newest.get()) > 0) {
-                newest = Optional.of(time);
+    private void takeAwayCopies(List<String> earlier, CompilerInputs inputs) throws IOException {
+        Set<String> gone = new TreeSet<>(earlier);
+        gone.removeAll(inputs.copies());
+        Path root = classes.toPath();
+        for (String name : gone) {
+            Path copy = root.resolve(name);
+            if (Files.deleteIfExists(copy)) {
+                getLog().info("The resource " + name + " is no more: its copy is deleted.");
+                deleteEmpty(copy.getParent(), root);
             }
         }
-        return newest;
+    }
+
+    private static void deleteEmpty(Path directory, Path root) throws IOException {
+        Path empty = directory;
+        while (!empty.equals(root) && isEmpty(empty)) {
+            Files.delete(empty);
+            empty = empty.getParent();
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
     }
 }
