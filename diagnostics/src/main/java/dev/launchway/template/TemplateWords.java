@@ -143,6 +143,16 @@ public final class TemplateWords {
     }
 
     /**
+     * A loop over what is neither a list nor a map.
+     *
+     * @param type what the type is called
+     * @return the statement
+     */
+    public static String isOne(String type) {
+        return "the loop goes over one value, of the type " + type + ": it takes a list or a map";
+    }
+
+    /**
      * A syntax error as Pebble words it, for a reader who does not know its tokens.
      *
      * @param message Pebble's message

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.maven.model.Resource;
 
@@ -22,7 +21,15 @@ final class CompilerInputs {
     private static final String OF_CHECK = "launchway.skipCheck";
 
     private final TreeMap<String, String> lines = new TreeMap<>();
-    private final TreeSet<String> resources = new TreeSet<>();
+    private final TreeMap<String, Copy> copies = new TreeMap<>();
+
+    /**
+     * A resource and its copy.
+     *
+     * @param source where it lies
+     * @param verbatim whether the copy has the same bytes: no property is filled in, and no other resource goes to the same place
+     */
+    record Copy(Path source, boolean verbatim) {}
 
     /** Notes all files of the directories; one that does not exist has none. */
     CompilerInputs resources(Collection<Resource> directories) throws IOException {
@@ -30,7 +37,10 @@ final class CompilerInputs {
             Path root = Path.of(directory.getDirectory());
             if (Files.isDirectory(root)) {
                 for (Path file : files(root)) {
-                    resources.add(target(directory, root.relativize(file)));
+                    copies.merge(
+                            target(directory, root.relativize(file)),
+                            new Copy(file, !directory.isFiltering()),
+                            (one, other) -> new Copy(other.source(), false));
                     file(file);
                 }
             }
@@ -58,8 +68,13 @@ final class CompilerInputs {
     }
 
     /** Where the resources are copied to, from the class output on. */
-    Collection<String> copies() {
-        return resources;
+    Map<String, Copy> copies() {
+        return copies;
+    }
+
+    /** What the lines have of an input. */
+    String line(Path file) {
+        return "file " + file + " = " + lines.get("file " + file);
     }
 
     /** A line for each input. */

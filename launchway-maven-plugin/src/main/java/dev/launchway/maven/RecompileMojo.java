@@ -4,7 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +21,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Lets the compiler run again when anything changed that Launchway's processor reads beside Java files: environment files and
  * templates, deleted or older ones too, the POM, and properties of Launchway. Maven's own detection of changes looks at Java
- * files alone. Takes away the copies of resources that are no more, so that neither the compiler nor a plan jar finds them.
+ * files alone. Takes away the copies of resources that are no more, so that neither the compiler nor a plan jar finds them, and
+ * copies those that are older than before: Maven copies newer ones alone.
  *
  * <p>The goal {@code compiled} notes after the compilation what was compiled.
  */
@@ -71,7 +74,8 @@ public final class RecompileMojo extends AbstractMojo {
                     .options(userProperties);
             BuildRecord before = new BuildRecord(record.toPath());
             takeAwayCopies(before.copies(), inputs);
-            before.copies(inputs.copies());
+            before.copies(inputs.copies().keySet());
+            renewCopies(Set.copyOf(before.compiled()), inputs);
             boolean stale = !before.compiled().equals(inputs.lines());
             before.begin(inputs.lines());
             if (stale && Files.deleteIfExists(status.toPath().resolve(INPUTS))) {
@@ -85,13 +89,25 @@ public final class RecompileMojo extends AbstractMojo {
 
     private void takeAwayCopies(List<String> earlier, CompilerInputs inputs) throws IOException {
         Set<String> gone = new TreeSet<>(earlier);
-        gone.removeAll(inputs.copies());
+        gone.removeAll(inputs.copies().keySet());
         Path root = classes.toPath();
         for (String name : gone) {
             Path copy = root.resolve(name);
             if (Files.deleteIfExists(copy)) {
                 getLog().info("The resource " + name + " is no more: its copy is deleted.");
                 deleteEmpty(copy.getParent(), root);
+            }
+        }
+    }
+
+    private void renewCopies(Set<String> compiled, CompilerInputs inputs) throws IOException {
+        for (Map.Entry<String, CompilerInputs.Copy> one : inputs.copies().entrySet()) {
+            Path source = one.getValue().source();
+            Path copy = classes.toPath().resolve(one.getKey());
+            boolean changed = one.getValue().verbatim() && !compiled.contains(inputs.line(source));
+            if (changed && Files.exists(copy) && Files.mismatch(source, copy) >= 0) {
+                Files.copy(source, copy, StandardCopyOption.REPLACE_EXISTING);
+                getLog().info("The resource " + one.getKey() + " is older than its copy, and is copied again.");
             }
         }
     }

@@ -115,6 +115,27 @@ final class RecompileMojoTest {
     }
 
     @Test
+    void anOlderResourceIsCopiedAgain() throws Exception {
+        write("resources/com/example/web.conf", "as it was");
+        Files.setLastModifiedTime(template, FileTime.from(WRITTEN.minusSeconds(999)));
+        begin();
+
+        assertThat(directory.resolve("classes/com/example/web.conf")).hasContent("as it was");
+    }
+
+    @Test
+    void whatIsFilledInStays() throws Exception {
+        mojo.resources.get(0).setFiltering(true);
+        begin();
+        end();
+        Files.setLastModifiedTime(template, FileTime.from(WRITTEN.minusSeconds(999)));
+        write("resources/com/example/web.conf", "${version}");
+        begin();
+
+        assertThat(directory.resolve("classes/com/example/web.conf")).hasContent("x");
+    }
+
+    @Test
     void anAddedResourceCompilesAll() throws Exception {
         write("more/new.conf", "x");
         begin();

@@ -4,6 +4,7 @@ import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.RecordModel;
 import dev.launchway.processor.model.ScalarKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ final class TypeReader {
     private final Sources sources;
     private final Set<String> indexed;
     private final TreeMap<String, RecordModel> records = new TreeMap<>();
+
+    /** Why records are no data, by binary name: these are read by templates alone. */
+    private final Map<String, String> noData = new HashMap<>();
 
     /** Reads types; {@code indexed} are the qualified names of the records that have a data class already. */
     TypeReader(Elements elements, Types types, Sources sources, Set<String> indexed) {
@@ -167,29 +171,54 @@ final class TypeReader {
             return opaque(type, display + " is a generic record");
         }
         String binaryName = binaryName(element);
+        if (noData.containsKey(binaryName)) {
+            addReadable(element, binaryName);
+            return opaque(type, noData.get(binaryName));
+        }
         DataType found = new DataType.RecordOf(element, binaryName, type, signature, display);
         if (records.containsKey(binaryName)) {
             return found;
         }
         TreeMap<String, RecordModel> before = new TreeMap<>(records);
         records.put(binaryName, recordModel(element, binaryName, List.of()));
+        List<RecordModel.Part> parts = parts(element);
+        Optional<RecordModel.Part> refused = parts.stream()
+                .filter(part -> part.type() instanceof DataType.Broken || !part.type().isData())
+                .findFirst();
+        if (refused.isEmpty()) {
+            records.put(binaryName, recordModel(element, binaryName, parts));
+            return found;
+        }
+        records.clear();
+        records.putAll(before);
+        DataType part = refused.get().type();
+        if (part instanceof DataType.Broken) {
+            return part;
+        }
+        String why = "its part '" + refused.get().name() + "': " + part.opaque().why();
+        noData.put(binaryName, why);
+        addReadable(element, binaryName);
+        return opaque(type, why);
+    }
+
+    /** Lets templates read a record that is no data, as far as its data class can name what it holds. */
+    private void addReadable(TypeElement element, String binaryName) {
+        boolean ours = sources.contains(element)
+                || indexed.contains(element.getQualifiedName().toString());
+        boolean named = element.getRecordComponents().stream()
+                .allMatch(part -> Reach.hidden(part.asType()).isEmpty());
+        if (ours && named && !records.containsKey(binaryName)) {
+            records.put(binaryName, recordModel(element, binaryName, List.of()));
+            records.put(binaryName, recordModel(element, binaryName, parts(element)));
+        }
+    }
+
+    private List<RecordModel.Part> parts(TypeElement element) {
         List<RecordModel.Part> parts = new ArrayList<>();
         for (var part : element.getRecordComponents()) {
-            String name = part.getSimpleName().toString();
-            DataType partType = read(part.asType(), true);
-            if (partType instanceof DataType.Broken || partType.opaque() != null) {
-                records.clear();
-                records.putAll(before);
-                return partType instanceof DataType.Broken
-                        ? partType
-                        : opaque(
-                                type,
-                                "its part '" + name + "': " + partType.opaque().why());
-            }
-            parts.add(new RecordModel.Part(name, partType));
+            parts.add(new RecordModel.Part(part.getSimpleName().toString(), read(part.asType(), true)));
         }
-        records.put(binaryName, recordModel(element, binaryName, parts));
-        return found;
+        return parts;
     }
 
     private RecordModel recordModel(TypeElement element, String binaryName, List<RecordModel.Part> parts) {

@@ -43,7 +43,13 @@ final class ExpressionChecker {
         this.members = members;
     }
 
-    StaticType iterated(StaticType all) {
+    /** What a loop gives that goes over a value. */
+    StaticType iterated(Expression<?> expression, Scope scope, Certainty certainty) {
+        StaticType all = typeOf(expression, scope, certainty);
+        if (Members.isOne(all)) {
+            checker.report(
+                    Code.LW406_RENDERING_FAILED, expression.getLineNumber(), TemplateWords.isOne(label(all)), "");
+        }
         return members.iterated(all);
     }
 
@@ -167,17 +173,22 @@ final class ExpressionChecker {
     }
 
     private void report(StaticType owner, String name, int offset) {
-        String label = "the value";
-        if (owner instanceof StaticType.Known known) {
-            label = known.label();
-        } else if (owner instanceof StaticType.Plain plain) {
-            label = plain.label();
-        } else if (owner instanceof StaticType.OfComponent component) {
-            label = component.label();
-        } else if (owner instanceof StaticType.OfRecord record) {
-            label = record.model().element().getSimpleName().toString();
+        checker.reportUnknown(offset, TemplateWords.unknownMember(label(owner), name), name, members.names(owner));
+    }
+
+    private static String label(StaticType type) {
+        if (type instanceof StaticType.Known known) {
+            return known.label();
         }
-        checker.reportUnknown(offset, TemplateWords.unknownMember(label, name), name, members.names(owner));
+        if (type instanceof StaticType.Plain plain) {
+            return plain.label();
+        }
+        if (type instanceof StaticType.OfComponent component) {
+            return component.label();
+        }
+        return type instanceof StaticType.OfRecord record
+                ? record.model().element().getSimpleName().toString()
+                : "the value";
     }
 
     private StaticType binary(BinaryExpression<?> binary, Scope scope, Certainty certainty) {

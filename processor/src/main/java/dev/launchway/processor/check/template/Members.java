@@ -67,11 +67,26 @@ final class Members {
             boolean holds = known.type() == KnownType.COLLECTION || known.type() == KnownType.MAP;
             return holds ? Optional.of(known.element()) : Optional.empty();
         }
-        return owner instanceof StaticType.Plain ? Optional.empty() : Optional.of(StaticType.UNKNOWN);
+        boolean holdsNone = owner instanceof StaticType.Plain || owner instanceof StaticType.OfRecord;
+        return holdsNone ? Optional.empty() : Optional.of(StaticType.UNKNOWN);
+    }
+
+    /** Whether a loop over a value certainly fails. */
+    static boolean isOne(StaticType value) {
+        if (value instanceof StaticType.Known known) {
+            return switch (known.type()) {
+                case COLLECTION, MAP, PATH -> false;
+                default -> true;
+            };
+        }
+        return value instanceof StaticType.Plain || value instanceof StaticType.OfRecord;
     }
 
     /** What a loop over a value gives. */
     StaticType iterated(StaticType value) {
+        if (value instanceof StaticType.Known known && known.type() == KnownType.PATH) {
+            return known;
+        }
         if (value instanceof StaticType.Known known && known.type() == KnownType.COLLECTION) {
             return known.element();
         }

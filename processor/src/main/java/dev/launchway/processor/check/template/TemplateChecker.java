@@ -148,11 +148,11 @@ final class TemplateChecker {
     }
 
     private void loop(ForNode node, Scope scope, Certainty certainty) {
-        StaticType all = expressions.typeOf(node.getIterable(), scope, certainty);
+        StaticType each = expressions.iterated(node.getIterable(), scope, certainty);
         Scope inner = scope.inner();
         inner.put("loop", StaticType.known(KnownType.LOOP));
         String name = node.getIterationVariable();
-        inner.put(name, graph.keepsValue(name) ? expressions.iterated(all) : StaticType.UNKNOWN);
+        inner.put(name, graph.keepsValue(name) ? each : StaticType.UNKNOWN);
         loops++;
         statement(node.getBody(), inner, certainty.perhaps());
         loops--;
