@@ -183,7 +183,8 @@ final class TypeReader {
         records.put(binaryName, recordModel(element, binaryName, List.of()));
         List<RecordModel.Part> parts = parts(element);
         Optional<RecordModel.Part> refused = parts.stream()
-                .filter(part -> part.type() instanceof DataType.Broken || !part.type().isData())
+                .filter(part ->
+                        part.type() instanceof DataType.Broken || !part.type().isData())
                 .findFirst();
         if (refused.isEmpty()) {
             records.put(binaryName, recordModel(element, binaryName, parts));
@@ -206,7 +207,7 @@ final class TypeReader {
         boolean ours = sources.contains(element)
                 || indexed.contains(element.getQualifiedName().toString());
         boolean named = element.getRecordComponents().stream()
-                .allMatch(part -> Reach.hidden(part.asType()).isEmpty());
+                .allMatch(part -> Accessibility.privateClass(part.asType()).isEmpty());
         if (ours && named && !records.containsKey(binaryName)) {
             records.put(binaryName, recordModel(element, binaryName, List.of()));
             records.put(binaryName, recordModel(element, binaryName, parts(element)));

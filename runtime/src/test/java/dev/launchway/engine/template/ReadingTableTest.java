@@ -112,12 +112,13 @@ final class ReadingTableTest {
             }
             """;
 
-    private static final List<String> VALUES = List.of(("text number boxed fraction flag level path duration uri address"
-                    + " mode parsed odd nest closed texts levels parsedList oddList pairs parsedMap addresses maybe maybeOdd"
-                    + " maybeLevel maybeTexts textsThatMayBe plains plain provided method oddMethod unused maybeUnused"
-                    + " unusedList features builder collection letter parsed.note parsed.all parsed.level nest.parsed"
-                    + " nest.plain missing")
-            .split(" ", -1));
+    private static final List<String> VALUES =
+            List.of(("text number boxed fraction flag level path duration uri address"
+                            + " mode parsed odd nest closed texts levels parsedList oddList pairs parsedMap addresses maybe maybeOdd"
+                            + " maybeLevel maybeTexts textsThatMayBe plains plain provided method oddMethod unused maybeUnused"
+                            + " unusedList features builder collection letter parsed.note parsed.all parsed.level nest.parsed"
+                            + " nest.plain missing")
+                    .split(" ", -1));
 
     /** Of these the compiler does not know the type that they have in a run: it says nothing, or what the engine says, too. */
     private static final List<String> OPEN = List.of("any", "open", "array", "iterable");
@@ -174,8 +175,9 @@ final class ReadingTableTest {
             "{% set s = V %}{{ s.days }}",
             "{{ (V).days }}");
 
-    private final EnvironmentPlan environment =
-            new TestEnvironment("dev").host("web01", "web01.example.com", "debian", false, "", "").build();
+    private final EnvironmentPlan environment = new TestEnvironment("dev")
+            .host("web01", "web01.example.com", "debian", false, "", "")
+            .build();
     private final Templates engine = new Templates(new Definitions());
     private final Host host = environment.hosts().get(0);
 
@@ -236,7 +238,9 @@ final class ReadingTableTest {
         for (int i = 0; i < templates.size(); i++) {
             String said = refused.getOrDefault(i, "");
             String ran = rendered(component, templates.get(i));
-            boolean told = !said.isEmpty() || OF_VALUES.stream().anyMatch(ran::contains) || i >= templates.size() - open.size();
+            boolean told = !said.isEmpty()
+                    || OF_VALUES.stream().anyMatch(ran::contains)
+                    || i >= templates.size() - open.size();
             if (said.isEmpty() ? !ran.isEmpty() && !told : ran.isEmpty()) {
                 differences.add(templates.get(i) + " compiler: " + said + " engine: " + ran);
             }
