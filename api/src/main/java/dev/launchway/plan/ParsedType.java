@@ -1,9 +1,9 @@
 package dev.launchway.plan;
 
+import dev.launchway.text.Article;
+
 /** A class with a method of its own that reads its text. */
 final class ParsedType extends ValueType<Object> {
-
-    private static final String VOWELS = "AEIOU";
 
     private final Definition<?> definition;
     private final int number;
@@ -16,7 +16,7 @@ final class ParsedType extends ValueType<Object> {
      * @param number the class's number there
      */
     ParsedType(String name, Definition<?> definition, int number) {
-        super((VOWELS.indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name);
+        super(Article.with(name));
         this.definition = definition;
         this.number = number;
     }

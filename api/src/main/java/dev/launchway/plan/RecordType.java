@@ -1,5 +1,6 @@
 package dev.launchway.plan;
 
+import dev.launchway.text.Article;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ final class RecordType<T> extends ValueType<T> {
     private final RecordDefinition<T> definition;
 
     RecordType(RecordDefinition<T> definition) {
-        super("a " + definition.type().getSimpleName());
+        super(Article.with(definition.type().getSimpleName()));
         this.definition = definition;
     }
 

@@ -43,7 +43,7 @@ public final class CheckTime extends AbstractProcessor {
             done = true;
             ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             long start = threads.getCurrentThreadCpuTime();
-            Sources sources = new Sources(processingEnv.getElementUtils());
+            Sources sources = new Sources(processingEnv);
             sources.add(round);
             ServiceModel model =
                     new ModelReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read(sources);

@@ -1,5 +1,6 @@
 package dev.launchway.template;
 
+import dev.launchway.text.Article;
 import java.util.List;
 
 /** The wording of faults in templates. */
@@ -139,7 +140,7 @@ public final class TemplateWords {
      * @return the statement
      */
     public static String hasNoText(String type) {
-        return "a " + type + " is a component and has no text: name one of its members";
+        return Article.with(type) + " is a component and has no text: name one of its members";
     }
 
     /**

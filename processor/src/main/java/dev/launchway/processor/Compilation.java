@@ -51,7 +51,7 @@ final class Compilation {
     Compilation(ProcessingEnvironment compiler) {
         this.compiler = compiler;
         this.options = new Options(compiler.getOptions());
-        this.sources = new Sources(compiler.getElementUtils());
+        this.sources = new Sources(compiler);
         this.classOutput = new ClassOutput(compiler.getFiler());
         this.reliance = new Reliance(compiler.getTypeUtils());
         this.output = new FindingOutput(compiler, options, sources, classOutput);

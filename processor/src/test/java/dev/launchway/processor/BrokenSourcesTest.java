@@ -51,22 +51,6 @@ final class BrokenSourcesTest {
     /** Of an unknown member of an annotation no compiler tells the processor: it reads the annotation without it. */
     private static final Set<String> UNTOLD = Set.of("value", "reverse", "from", "optional", "required", "adds");
 
-    /** Of an unknown annotation javac before 22 does not tell the processor. */
-    private static final Set<String> ANNOTATIONS = Set.of(
-            "dev",
-            "launchway",
-            "annotation",
-            "Attribute",
-            "Component",
-            "Features",
-            "Namevar",
-            "OnEvent",
-            "Platform",
-            "Provides",
-            "Requires",
-            "SubComponent",
-            "Template");
-
     @TempDir
     Path directory;
 
@@ -241,9 +225,6 @@ final class BrokenSourcesTest {
         int cases = 0;
         Set<String> known = new HashSet<>(KEYWORDS);
         known.addAll(UNTOLD);
-        if (compiler == Compilers.JAVAC && Runtime.version().feature() < 22) {
-            known.addAll(ANNOTATIONS);
-        }
         for (Map.Entry<String, String> source : SOURCES.entrySet()) {
             String text = source.getValue();
             Set<String> done = names ? known : new HashSet<>();

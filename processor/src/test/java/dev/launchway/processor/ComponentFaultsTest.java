@@ -54,6 +54,33 @@ final class ComponentFaultsTest {
                         """);
     }
 
+    /** Eclipse's compiler has no place for a record, so the text names its file. */
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aRecordIsNoComponent(Compilers compiler) {
+        String place = compiler == Compilers.JAVAC ? "Point.java:6" : "com/example/Point.java";
+        assertThat(faults(compiler, "@Component record Point(int x) {}\n")).isEqualTo(place + """
+                        : [LW101] @Component stands on the record 'Point', and a component is a class
+                            help: make it a class: class Point
+                        """);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void keysHaveNoBlanksAround(Compilers compiler) {
+        assertThat(faults(compiler, """
+                        @Component
+                        class Web {
+                            @Provides(" app:http") int a = 1;
+                            @Requires("app:http\\t") int b;
+                            @Requires("two words") int c;
+                        }
+                        """).lines().filter(line -> line.contains("[LW")))
+                .containsExactly(
+                        "Web.java:8: [LW143] the key ' app:http' of @Provides has blanks around it, or a line break or tab within",
+                        "Web.java:9: [LW143] the key 'app:http\\u0009' of @Requires has blanks around it, or a line break or tab within");
+    }
+
     @ParameterizedTest
     @EnumSource(Compilers.class)
     void rootNames(Compilers compiler) {
@@ -136,8 +163,7 @@ final class ComponentFaultsTest {
                         Forgotten.java:7: [LW107] @Platform stands on 'Forgotten', which is no component
                             help: write @Component above 'class Forgotten'
                         Plain.java:7: [LW107] the field 'port' has @Attribute, but 'Plain' is no component
-                            help: write @Component above 'class Plain'
-                        Plain.java:8: [LW107] the method 'x' has @Provides, but 'Plain' is no component
+                            the same holds for 'x' with @Provides
                             help: write @Component above 'class Plain'
                         Web.java:8: [LW105] the field 'port' with @Attribute is private, and generated code must reach it
                             help: make it package-private: @Attribute int port
@@ -212,16 +238,16 @@ final class ComponentFaultsTest {
                             help: write: @Attribute int small
                         Web.java:12: [LW110] the attribute 'any' has the type List<?>, which an environment cannot set
                             the type must be known where the field is declared
-                            help: an attribute is a String, boolean, int, long, double, an enum, Path, Duration, URI, Address, FileMode, Secret, or a List, Set, Map<String, …> or Optional of these
+                            help: write: @Attribute List<String> any
                         Web.java:13: [LW110] the attribute 'numbers' has the type Map<Integer, String>, which an environment cannot set
                             the keys of a map are String
-                            help: an attribute is a String, boolean, int, long, double, an enum, Path, Duration, URI, Address, FileMode, Secret, or a List, Set, Map<String, …> or Optional of these
+                            help: write: @Attribute Map<String, String> numbers
                         Web.java:14: [LW110] the attribute 'names' has the type String[], which an environment cannot set
                             an array is not compared by its content: use a List
                             help: write: @Attribute List<String> names
                         Web.java:15: [LW110] the attribute 'secretive' has the type Secretive, which an environment cannot set
                             'Secretive' is private, and generated code must reach it: remove 'private'
-                            help: an attribute is a String, boolean, int, long, double, an enum, Path, Duration, URI, Address, FileMode, Secret, or a List, Set, Map<String, …> or Optional of these
+                            help: remove 'private' from 'Secretive'
                         Web.java:19: [LW112] the field 'features' with @Features has the type Set<Integer>, and features are a Set of an enum that is not private, or of String
                             help: write: @Features Set<Feature> features; with an enum Feature of the known ones
                         Web.java:20: [LW112] 'Web' has two fields with @Features: 'features' and 'more'
@@ -307,7 +333,7 @@ final class ComponentFaultsTest {
                         Web.java:8: [LW130] the type Plain of the field 'plain' is no component
                             help: write @Component above 'class Plain', or remove @SubComponent
                         Web.java:9: [LW130] the field 'raw' is a List that does not say of which component
-                            help: write for example List<File> raw
+                            help: write for example: @SubComponent List<File> raw
                         Web.java:10: [LW130] the field 'set' has the type Set<File>, and sub-components stand alone, in a List or in an Optional
                             help: write: @SubComponent List<File> set
                         Web.java:11: [LW130] the field 'array' has the type File[], and sub-components stand alone, in a List or in an Optional
@@ -335,7 +361,7 @@ final class ComponentFaultsTest {
                         A.java:6: [LW132] 'A' contains itself, so its tree of sub-components has no end
                             A.b holds a B
                             B.c holds a C
-                            C.a holds a A
+                            C.a holds an A
                             help: where configure ends the chain, say so in the type: Optional<B> b
                         C.java:6: [LW132] 'C' contains itself, so its tree of sub-components has no end
                             C.self holds a C
@@ -371,7 +397,7 @@ final class ComponentFaultsTest {
                         WebOnDebianToo.java:7: [LW134] the platform component 'WebOnDebianToo' cannot be made: it has no constructor without parameters
                             help: give it a constructor without parameters: WebOnDebianToo() {}
                         WebOnDebianToo.java:7: [LW134] two components extend 'Web' on the platform 'debian': com.example.WebOnDebian and com.example.WebOnDebianToo
-                            help: let one of them have both as sub-components
+                            help: keep @Platform on one of them, and make the other one its sub-component
                         WebOnNothing.java:7: [LW134] the platform of 'WebOnNothing' has no name
                             help: write it as hosts and environments do: @Platform(value = "debian", of = …)
                         WebOnNothing.java:7: [LW134] 'WebOnNothing' extends 'String', which is no component
@@ -424,7 +450,7 @@ final class ComponentFaultsTest {
                         Web.java:19: [LW141] the required field 'inside' has the type 'Inside', which is private, and generated code must name it
                             help: remove 'private' from 'Inside'
                         Web.java:20: [LW141] the required field 'resource' is a Resource that does not say what it holds
-                            help: write for example Resource<Address>
+                            help: write for example Optional<Resource<Address>>
                         """);
     }
 }

@@ -186,7 +186,7 @@ final class GeneratedSourceTest {
         assertThat(result.success()).isFalse();
         assertThat(result.messages()).hasSize(3);
         List<String> messages = result.launchway().stream()
-                .map(message -> message.replaceAll("^Nginx.java:10: (.*Nginx.Log')", "$1"))
+                .map(message -> message.replaceAll("^(?:com/example/)?Nginx.java:(?:10:)? (.*Nginx.Log')", "$1"))
                 .toList();
         assertThat(messages).containsExactlyInAnyOrder("""
                 Nginx.java:7: [LW116] 'Nginx_Definition' is the name of the class that is generated for 'Nginx', and a class of the sources has it

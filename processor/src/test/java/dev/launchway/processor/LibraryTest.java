@@ -168,4 +168,36 @@ final class LibraryTest {
                     com.lib.Server has @Component and no definition, so nothing that it declares would count
                     help: compile its library""");
     }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aPartThatWasCompiledWithoutTheProcessorIsAComponentWithoutDefinition(Compilers compiler) {
+        Compilers.Result unprocessed = Compilers.JAVAC
+                .in(directory.resolve("library"))
+                .source(INFO)
+                .source(SERVER)
+                .option("-proc:none")
+                .compile();
+        List<String> said = compiler.in(directory.resolve("service"))
+                .library(unprocessed)
+                .source("package com.example.web;\n" + IMPORTS
+                        + "@Component(adds = com.lib.Server.class) class Web {\n"
+                        + "@SubComponent com.lib.Server server;\n}\n")
+                .source("package com.example.web;\n" + IMPORTS
+                        + "@Component @Platform(value = \"debian\", of = com.lib.Server.class) class OnDebian {}\n")
+                .compile()
+                .launchway();
+
+        assertThat(said)
+                .allMatch(text -> text.contains("com.lib.Server has @Component and no definition")
+                        && text.contains("help: compile its library with the annotation processor"));
+        assertThat(said)
+                .extracting(text -> text.lines().findFirst().orElseThrow())
+                .containsExactly(
+                        "OnDebian.java:6: [LW134] 'OnDebian' extends 'Server', which was compiled without Launchway's"
+                                + " processor",
+                        "Web.java:6: [LW133] 'Server' in adds was compiled without Launchway's processor",
+                        "Web.java:7: [LW130] the type Server of the field 'server' was compiled without Launchway's"
+                                + " processor");
+    }
 }

@@ -201,6 +201,11 @@ final class OverrideFaultsTest {
                         """)
                         .says())
                 .isEqualTo("""
+                        Web.java:13: [LW323] environment 'dev' does not set 'needed' of component 'web'
+                            Web.needed is required on hosts a, b (environments/dev.toml:4)
+                            it is a Secret, which no environment file sets, and this version of Launchway reads no encrypted secrets
+                            help: remove required = true, and set the field in configure, or take the secret as a resource: \
+                        @Requires("web:needed") Secret needed
                         environments/dev.toml:7:1: [LW324] 'key' of component 'web' is a secret, and stands here in clear
                             help: put it into the encrypted secrets of the environment, and change it if it was ever shared
                         environments/dev.toml:8:1: [LW324] 'keys' of component 'web' is a secret, and stands here in clear

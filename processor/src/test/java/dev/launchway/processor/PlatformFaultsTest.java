@@ -157,7 +157,7 @@ final class PlatformFaultsTest {
                         .says())
                 .isEqualTo("""
                         NginxOnDebianToo.java:7: [LW134] two components extend 'Nginx' on the platform 'debian': com.example.shop.NginxOnDebian and com.example.shop.NginxOnDebianToo
-                            help: let one of them have both as sub-components
+                            help: keep @Platform on one of them, and make the other one its sub-component
                         """);
     }
 

@@ -126,7 +126,7 @@ final class ReportFileTest {
         assertThat(first.getAsJsonObject("message").get("text").getAsString()).isEqualTo("""
                 nothing provides 'app:http' in environments 'dev' and 'typo'
                     required by Nginx.backends on host a (environments/dev.toml:2)
-                    help: provide it by @Provides("app:http") in a component, or make the requirement optional = true""");
+                    help: provide it by @Provides("app:http") in a component, or delete the requirement""");
         assertThat(first.get("level").getAsString()).isEqualTo("error");
         assertThat(first.toString()).contains("\"fullyQualifiedName\":\"com.example.shop.Nginx.backends\"");
         assertThat(first.getAsJsonArray("relatedLocations").toString())

@@ -79,7 +79,8 @@ final class ResourceFaultsTest {
                 Nginx.java:7: [LW210] nothing provides 'app:http' in environment 'dev'
                     required by Nginx.backends on hosts web01, web02, web03 and 25 more (environments/dev.toml:2)
                     App.http provides it, but 'app' is assigned to no host there
-                    help: assign 'app' to a host in environments/dev.toml, or make the requirement optional = true""");
+                    help: assign 'app' to a host in environments/dev.toml, or make the requirement optional = true with \
+                @SuppressWarnings("LW219")""");
     }
 
     @ParameterizedTest
@@ -141,7 +142,7 @@ final class ResourceFaultsTest {
         assertThat(result.errors()).containsExactly("""
                 Nginx.java:7: [LW210] nothing provides 'mail' in environment 'dev'
                     required by Nginx.mail on host a (environments/dev.toml:2)
-                    help: provide it by @Provides("mail") in a component, or require Optional<Address>""");
+                    help: provide it by @Provides("mail") in a component, or delete the requirement""");
     }
 
     @ParameterizedTest
@@ -179,7 +180,7 @@ final class ResourceFaultsTest {
                 App.java:7: [LW211] several components provide 'db' in environment 'dev', and App.database takes one
                     required by App.database on host a (environments/dev.toml:2)
                     Postgres.main provides it on hosts db1, db2 (environments/dev.toml:3)
-                    help: require List<Address>, require it from = Scope.SAME_HOST, or leave one of the providers out""");
+                    help: require List<Address>, or leave one of the providers out""");
     }
 
     @ParameterizedTest
@@ -219,10 +220,12 @@ final class ResourceFaultsTest {
                 Site.java:7: [LW210] nothing provides 'cert' in environment 'dev'
                     required by Site.cert in 'web' on host a (environments/dev.toml:2)
                     Certificate.cert provides it, but 'authority' is assigned to no host there
-                    help: assign 'authority' to a host in environments/dev.toml, or require Optional<Address>""", """
+                    help: assign 'authority' to a host in environments/dev.toml, or require Optional<Address> with \
+                @SuppressWarnings("LW219")""", """
                 Site.java:8: [LW212] nothing requires 'site' in environment 'dev'
                     Site.name provides it
-                    help: remove @Provides, or require it by @Requires("site") in a component""");
+                    Authority.sites requires it, but 'authority' is assigned to no host
+                    help: assign 'authority' to a host, or remove @Provides""");
     }
 
     @ParameterizedTest
@@ -308,7 +311,7 @@ final class ResourceFaultsTest {
         assertThat(result.launchway()).containsExactly("""
                 App.java:7: [LW213] nothing requires 'app:http' in environment 'dev'
                     App.http provides it; it is required in environment 'production'
-                    help: assign a component that requires it, or take this one off its hosts there""", """
+                    help: assign 'nginx', which requires it, or take this one off its hosts there""", """
                 App.java:8: [LW212] nothing requires 'app:admin' in environments 'dev' and 'production'
                     App.admin provides it
                     help: remove @Provides, or require it by @Requires("app:admin") in a component""");
@@ -347,9 +350,9 @@ final class ResourceFaultsTest {
 
         assertThat(result.errors()).containsExactly("""
                 Nginx.java:7: [LW214] Nginx.a takes 'a' as Address, and App.a provides it as String
-                    help: give both one type, or give one of them another key""", """
+                    help: let both be Address, or both String; what is meant to be another resource has another key""", """
                 Nginx.java:11: [LW214] Nginx.e takes 'e' as Address, and App.e provides it as String
-                    help: give both one type, or give one of them another key""");
+                    help: let both be Address, or both String; what is meant to be another resource has another key""");
     }
 
     @ParameterizedTest
@@ -457,8 +460,8 @@ final class ResourceFaultsTest {
                     App.frontends on host a takes 'web' from Nginx.web on host a
                     Nginx.backends on host a takes 'app' from App.http on host a
                     reverse = true turns the order of deployment round, not the flow of a value
-                    help: make Nginx.web, or another of them, a method: @Provides("web") Address web(Host host), which is known \
-                before configure, and require it with reverse = true; or remove a requirement""");
+                    help: make Nginx.web a method: @Provides("web") Address web(Host host), which is known before \
+                configure; or remove a requirement""");
     }
 
     @ParameterizedTest
@@ -615,6 +618,49 @@ final class ResourceFaultsTest {
                         "A.java:8: [LW221] components have to be deployed before each other in environment 'dev'");
     }
 
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void membersOfASuperclassAreToldByTheRootsThatHaveThem(Compilers compiler) {
+        Compilers.Result result = compile(
+                compiler,
+                IMPORTS + """
+                @Component
+                abstract class Server {
+                    @Requires("cert") List<Address> certificates;
+                    @Provides("server") int port = 1;
+                }
+                """,
+                IMPORTS + "@Component class Nginx extends Server {}\n",
+                IMPORTS + "@Component class Apache extends Server {}\n",
+                IMPORTS + "@Component class Monitor {\n@Requires(\"server\") int port;\n}\n",
+                "dev.toml",
+                "[hosts]\na = [\"nginx\", \"apache\", \"monitor\"]\n");
+
+        assertThat(result.errors()).containsExactly("""
+                Monitor.java:6: [LW211] several components provide 'server' in environment 'dev', and Monitor.port takes one
+                    required by Monitor.port on host a (environments/dev.toml:2)
+                    Server.port in 'nginx' provides it on host a (environments/dev.toml:2)
+                    Server.port in 'apache' provides it on host a (environments/dev.toml:2)
+                    help: require List<Integer>, or leave one of the providers out""", """
+                Server.java:7: [LW210] nothing provides 'cert' in environment 'dev'
+                    required by Server.certificates in 'nginx' on host a (environments/dev.toml:2)
+                    required by Server.certificates in 'apache' on host a (environments/dev.toml:2)
+                    help: provide it by @Provides("cert") in a component, or delete the requirement""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void whoWouldRequireAnUnusedResourceIsTold(Compilers compiler) {
+        Compilers.Result result = compile(
+                compiler, NGINX, APP, "dev.toml", "[hosts]\na = [\"app\"]\n", "test.toml", "[hosts]\na = [\"app\"]\n");
+
+        assertThat(result.errors()).containsExactly("""
+                App.java:7: [LW212] nothing requires 'app:http' in environments 'dev' and 'test'
+                    App.http provides it
+                    Nginx.backends requires it, but 'nginx' is assigned to no host
+                    help: assign 'nginx' to a host, or remove @Provides""");
+    }
+
     private static final String PROXY = IMPORTS + """
             @Component
             class Proxy {
@@ -676,7 +722,7 @@ final class ResourceFaultsTest {
         assertThat(result.launchway()).containsExactly("""
                 Nginx.java:7: [LW210] nothing provides 'mail:relay' in environment 'dev'
                     required by Nginx.backends on host a (environments/dev.toml:2)
-                    help: provide it by @Provides("mail:relay") in a component, or make the requirement optional = true""", """
+                    help: provide it by @Provides("mail:relay") in a component, or delete the requirement""", """
                 environments/dev.toml:2:15: [LW310] there is no component 'ap'; did you mean 'app'?
                     help: a component is a class with @Component, of the service or of a library on its class path""");
     }

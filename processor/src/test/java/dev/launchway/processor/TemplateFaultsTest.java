@@ -68,6 +68,36 @@ class TemplateFaultsTest {
         return "Nginx.java:22: com/example/shop/nginx.conf:" + place + ": " + rest;
     }
 
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aMemberThatTemplatesDoNotSeeIsExplained(Compilers compiler) {
+        String members = """
+                int workers;
+                private String token() { return ""; }
+                static String version() { return ""; }
+                String with(int x) { return ""; }
+                void nothing() {}
+                @Attribute int port = 80;
+            """;
+        assertThat(compiler.in(directory)
+                        .source(NGINX.replace("    @Attribute int port = 80;\n", members))
+                        .resource(
+                                "com/example/shop/nginx.conf",
+                                "{{ component.workers }}{{ component.token }}{{ component.version }}{{ component.with }}"
+                                        + "{{ component.nothing }}")
+                        .compile()
+                        .errors())
+                .extracting(text -> text.substring(text.indexOf("component has")))
+                .containsExactly(
+                        "component has no 'workers'\n    help: the field Nginx.workers has no annotation, so templates do"
+                                + " not see it: write @Attribute, or a method: int workers() { return workers; }",
+                        "component has no 'token'\n    help: the method Nginx.token is private: remove 'private'",
+                        "component has no 'version'\n    help: the method Nginx.version is static: remove 'static'",
+                        "component has no 'with'\n    help: the method Nginx.with takes arguments, and templates call"
+                                + " methods without",
+                        "component has no 'nothing'\n    help: the method Nginx.nothing returns nothing");
+    }
+
     private List<String> ofCases(Compilers compiler, List<String> lines) throws IOException {
         Compilers.Run run =
                 compiler.in(directory).source(Files.readString(SOURCES.resolve("com/example/templates/Page.java")));

@@ -43,7 +43,7 @@ final class WarningsTest {
     private static final String UNUSED = """
             Shop.java:10: [LW213] nothing requires 'app:http' in environment 'dev'
                 Shop.App.http provides it; it is required in environment 'production'
-                help: assign a component that requires it, or take this one off its hosts there""";
+                help: assign 'nginx', which requires it, or take this one off its hosts there""";
 
     @TempDir
     Path directory;

@@ -8,9 +8,11 @@ import dev.launchway.annotation.Scope;
 import dev.launchway.annotation.SubComponent;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
+import dev.launchway.api.Secret;
 import dev.launchway.library.file.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Components that are wrong in one way each. */
@@ -55,6 +57,53 @@ public final class Wrong {
 
     @Component
     public static class Dereferencing {
+        @Attribute
+        String name;
+
+        void configure(Configuration here) {
+            here.log(name.strip());
+        }
+    }
+
+    @Component
+    public static class Revealing {
+        @Attribute
+        Secret unused;
+
+        @Attribute
+        Secret password;
+
+        void configure(Configuration here) {
+            here.log(password.reveal());
+        }
+    }
+
+    @Component
+    public static class HandingOn {
+        @Attribute
+        Secret password;
+
+        void configure(Configuration here) {
+            here.log(Objects.requireNonNull(password).reveal());
+        }
+    }
+
+    @Component
+    public static class ProvidingASecret {
+        @Attribute
+        Secret password;
+
+        @Provides("x:early")
+        String early() {
+            return password.reveal();
+        }
+    }
+
+    @Component
+    public static class NullBesideASecret {
+        @Attribute
+        Secret password;
+
         @Attribute
         String name;
 

@@ -44,25 +44,56 @@ final class AssignmentReader {
         Map<String, Assignment> all = new LinkedHashMap<>();
         for (ConfigValue element : list.elements()) {
             if (element instanceof ConfigValue.Text text && !text.text().isBlank()) {
-                add(text.text().strip(), host, element.location(), all);
+                complete &= add(text.text().strip(), host, element.location(), all);
             } else {
                 complete = false;
                 String found = element instanceof ConfigValue.Text ? "empty text" : element.kind();
                 faults.error(
                         Code.LW304_WRONG_VALUE,
                         element.location(),
-                        "the list of host '" + host + "' holds names of components, not " + found);
+                        "the list of host '" + host + "' holds names of components, not " + found,
+                        "write the root name of a component, as in [\"app\"], or leave the entry out");
             }
         }
         return new Listed(List.copyOf(all.values()), complete);
     }
 
-    private void add(String entry, String host, Location location, Map<String, Assignment> all) {
+    /** Returns whether the entry names a component. */
+    private boolean add(String entry, String host, Location location, Map<String, Assignment> all) {
         boolean ignored = entry.startsWith("!");
         String text = ignored ? entry.substring(1) : entry;
         int colon = text.indexOf(':');
-        String component = colon < 0 ? text : text.substring(0, colon);
-        List<Setting> features = colon < 0 ? List.of() : List.of(new Setting(text.substring(colon + 1), location));
+        String component = (colon < 0 ? text : text.substring(0, colon)).strip();
+        String feature = colon < 0 ? "" : text.substring(colon + 1).strip();
+        if (component.isEmpty()) {
+            String mark = ignored ? "!" : "";
+            faults.error(
+                    Code.LW304_WRONG_VALUE,
+                    location,
+                    "the entry '" + entry + "' of host '" + host + "' names no component",
+                    "write \"" + mark + "app" + (feature.isEmpty() ? "" : ":" + feature)
+                            + "\" for a component 'app', or leave the entry out");
+            return false;
+        }
+        if (colon >= 0 && feature.isEmpty()) {
+            faults.error(
+                    Code.LW304_WRONG_VALUE,
+                    location,
+                    "the entry '" + entry + "' of host '" + host + "' names no feature",
+                    "write \"" + text.substring(0, colon) + "\", or the feature after the colon");
+        }
+        add(component, feature, ignored, host, location, all);
+        return true;
+    }
+
+    private void add(
+            String component,
+            String feature,
+            boolean ignored,
+            String host,
+            Location location,
+            Map<String, Assignment> all) {
+        List<Setting> features = feature.isEmpty() ? List.of() : List.of(new Setting(feature, location));
         Assignment before = all.get(component);
         if (before == null) {
             all.put(component, new Assignment(component, features, ignored, location));

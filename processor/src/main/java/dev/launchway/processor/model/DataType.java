@@ -1,6 +1,8 @@
 package dev.launchway.processor.model;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -47,6 +49,26 @@ public sealed interface DataType {
         return null;
     }
 
+    /**
+     * The type as source, with the nearest types of data in the place of those that are none.
+     *
+     * @param boxed whether primitive types are to be boxed, as in {@code List<Integer>}
+     * @return empty where a part has no type of data that is near
+     */
+    default Optional<String> asData(boolean boxed) {
+        return Optional.of(boxed ? boxed() : display());
+    }
+
+    /**
+     * The type as it stands between angle brackets.
+     *
+     * @return {@code Integer} for an {@code int}, else as {@link #display}
+     */
+    default String boxed() {
+        String qualified = signature();
+        return mirror().getKind().isPrimitive() ? qualified.substring(qualified.lastIndexOf('.') + 1) : display();
+    }
+
     /** A type with a text form of its own. */
     record Scalar(ScalarKind kind, TypeMirror mirror, String signature, String display) implements DataType {}
 
@@ -65,6 +87,11 @@ public sealed interface DataType {
         public Opaque opaque() {
             return element.opaque();
         }
+
+        @Override
+        public Optional<String> asData(boolean boxed) {
+            return element.asData(true).map(one -> "List<" + one + ">");
+        }
     }
 
     /** A {@code Set}. */
@@ -72,6 +99,11 @@ public sealed interface DataType {
         @Override
         public Opaque opaque() {
             return element.opaque();
+        }
+
+        @Override
+        public Optional<String> asData(boolean boxed) {
+            return element.asData(true).map(one -> "Set<" + one + ">");
         }
     }
 
@@ -81,6 +113,11 @@ public sealed interface DataType {
         public Opaque opaque() {
             return value.opaque();
         }
+
+        @Override
+        public Optional<String> asData(boolean boxed) {
+            return value.asData(true).map(one -> "Map<String, " + one + ">");
+        }
     }
 
     /** An {@code Optional}. */
@@ -88,6 +125,11 @@ public sealed interface DataType {
         @Override
         public Opaque opaque() {
             return value.opaque();
+        }
+
+        @Override
+        public Optional<String> asData(boolean boxed) {
+            return value.asData(true).map(one -> "Optional<" + one + ">");
         }
     }
 
@@ -113,11 +155,21 @@ public sealed interface DataType {
      * A type that is no data: its values stay on their host, and it cannot be an attribute.
      *
      * @param why the reason, as the end of a sentence: {@code "Socket is neither a record nor an enum …"}
+     * @param nearest the type of data that an author probably wants in its place, as source; empty where none is known
      */
-    record Opaque(String why, TypeMirror mirror, String signature, String display) implements DataType {
+    record Opaque(String why, Optional<String> nearest, TypeMirror mirror, String signature, String display)
+            implements DataType {
+
+        private static final Map<String, String> BOXED = Map.of("int", "Integer", "double", "Double");
+
         @Override
         public Opaque opaque() {
             return this;
+        }
+
+        @Override
+        public Optional<String> asData(boolean boxed) {
+            return nearest.map(name -> boxed ? BOXED.getOrDefault(name, name) : name);
         }
     }
 

@@ -24,4 +24,14 @@ public record RequirementModel(
         boolean reverse,
         boolean withSource,
         DataType type,
-        Anchor anchor) {}
+        Anchor anchor) {
+
+    /**
+     * One value as it stands between angle brackets.
+     *
+     * @return {@code Address}, {@code Integer}, {@code Resource<Address>}
+     */
+    public String content() {
+        return withSource ? "Resource<" + type.boxed() + ">" : type.boxed();
+    }
+}

@@ -9,7 +9,9 @@ import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * A field or method with annotations of Launchway.
@@ -28,14 +30,10 @@ public record AnnotatedMember(Element element, Map<String, AnnotationMirror> ann
     public static List<AnnotatedMember> of(TypeElement type) {
         List<AnnotatedMember> members = new ArrayList<>();
         for (Element element : type.getEnclosedElements()) {
-            Map<String, AnnotationMirror> annotations = new LinkedHashMap<>();
-            for (String annotation : Vocabulary.ON_MEMBERS) {
-                Mirrors.find(element, annotation)
-                        .ifPresent(mirror ->
-                                annotations.put(annotation.substring(annotation.lastIndexOf('.') + 1), mirror));
-            }
-            if (!annotations.isEmpty() && !isAccessor(element, annotations.keySet(), members)) {
-                members.add(new AnnotatedMember(element, annotations));
+            AnnotatedMember member = of(element);
+            Set<String> annotations = member.annotations().keySet();
+            if (!annotations.isEmpty() && !isAccessor(element, annotations, members)) {
+                members.add(member);
             }
         }
         return members;
@@ -49,6 +47,22 @@ public record AnnotatedMember(Element element, Map<String, AnnotationMirror> ann
                         .anyMatch(field ->
                                 field.name().equals(element.getSimpleName().toString())
                                         && field.annotations().keySet().containsAll(annotations));
+    }
+
+    /**
+     * A member, annotated or not.
+     *
+     * @param element a field or method
+     * @return the member with its annotations of Launchway
+     */
+    public static AnnotatedMember of(Element element) {
+        Map<String, AnnotationMirror> annotations = new LinkedHashMap<>();
+        for (String annotation : Vocabulary.ON_MEMBERS) {
+            Mirrors.find(element, annotation)
+                    .ifPresent(
+                            mirror -> annotations.put(annotation.substring(annotation.lastIndexOf('.') + 1), mirror));
+        }
+        return new AnnotatedMember(element, annotations);
     }
 
     /**
@@ -100,6 +114,29 @@ public record AnnotatedMember(Element element, Map<String, AnnotationMirror> ann
      */
     public AnnotationMirror mirror() {
         return annotations.values().iterator().next();
+    }
+
+    /**
+     * The declaration with the annotations of Launchway, for an author to write.
+     *
+     * @return {@code @Requires("db") Address database}; a method ends in {@code (…)}
+     */
+    public String declaration() {
+        TypeMirror type = element instanceof ExecutableElement method ? method.getReturnType() : element.asType();
+        return declaration(TypeNames.display(type));
+    }
+
+    /**
+     * The declaration with another type.
+     *
+     * @param type the type as source
+     * @return {@code @Attribute(required = true) List<String> names}; a method ends in {@code (…)}
+     */
+    public String declaration(String type) {
+        StringBuilder text = new StringBuilder();
+        annotations.forEach((name, mirror) ->
+                text.append('@').append(name).append(Mirrors.arguments(mirror)).append(' '));
+        return text.append(type).append(' ').append(name()) + (isField() ? "" : "(…)");
     }
 
     /**

@@ -2,10 +2,12 @@ package dev.launchway.processor.read;
 
 import dev.launchway.processor.report.Anchor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -77,19 +79,54 @@ public final class Mirrors {
      *     does not compile
      */
     public static String arguments(AnnotationMirror mirror) {
-        if (broken(mirror) || values(mirror).orElse(Map.of()).isEmpty()) {
+        return arguments(mirror, Map.of());
+    }
+
+    /**
+     * The values of an annotation with others in their place.
+     *
+     * @param mirror an annotation
+     * @param others values as they are written, by name; empty text leaves a value out
+     * @return as {@link #arguments(AnnotationMirror)}
+     */
+    public static String arguments(AnnotationMirror mirror, Map<String, String> others) {
+        if (broken(mirror)) {
             return "";
         }
-        List<String> written = new ArrayList<>();
-        values(mirror).orElseThrow().forEach((name, value) -> {
-            String text = value.getValue() instanceof VariableElement constant
-                    ? constant.getEnclosingElement().getSimpleName() + "." + constant.getSimpleName()
-                    : value.toString();
-            written.add(name.getSimpleName() + " = " + text);
-        });
-        String all = String.join(", ", written);
-        boolean single = written.size() == 1 && all.startsWith("value = ");
-        return "(" + (single ? all.substring("value = ".length()) : all) + ")";
+        Map<String, String> written = new LinkedHashMap<>();
+        if (others.containsKey("value")) {
+            written.put("value", others.get("value"));
+        }
+        values(mirror)
+                .orElseThrow()
+                .forEach((name, value) -> written.put(name.getSimpleName().toString(), written(value)));
+        written.putAll(others);
+        written.values().removeIf(String::isEmpty);
+        if (written.isEmpty()) {
+            return "";
+        }
+        if (written.size() == 1 && written.containsKey("value")) {
+            return "(" + written.get("value") + ")";
+        }
+        return written.entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String written(AnnotationValue value) {
+        Object content = value.getValue();
+        if (content instanceof VariableElement constant) {
+            return constant.getEnclosingElement().getSimpleName() + "." + constant.getSimpleName();
+        }
+        if (content instanceof TypeMirror type) {
+            return TypeNames.display(type) + ".class";
+        }
+        if (content instanceof List<?> list) {
+            String all =
+                    list.stream().map(one -> written((AnnotationValue) one)).collect(Collectors.joining(", "));
+            return list.size() == 1 ? all : "{" + all + "}";
+        }
+        return value.toString();
     }
 
     private static boolean broken(AnnotationValue value) {

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -26,15 +28,17 @@ public final class Sources {
     private final TreeSet<String> components = new TreeSet<>();
     private final TreeSet<String> annotated = new TreeSet<>();
     private final Set<String> unparsed = new HashSet<>();
+    private final Predicate<TypeElement> hidesAnnotations;
     private boolean readable = true;
 
     /**
      * Starts empty.
      *
-     * @param elements the compiler's elements
+     * @param compiler the compiler
      */
-    public Sources(Elements elements) {
-        this.elements = elements;
+    public Sources(ProcessingEnvironment compiler) {
+        this.elements = compiler.getElementUtils();
+        this.hidesAnnotations = JavacAnnotations.hidden(compiler);
     }
 
     /**
@@ -47,6 +51,7 @@ public final class Sources {
         for (Element root : round.getRootElements()) {
             if (root instanceof TypeElement type) {
                 outermost.add(type.getQualifiedName().toString());
+                readable &= !hidesAnnotations.test(type);
             }
         }
         int before = annotated.size();
@@ -100,8 +105,7 @@ public final class Sources {
     }
 
     /**
-     * Whether all annotations could be read. One that is unknown, by a typo or a missing import, may have been any. javac before
-     * 22 does not tell of those.
+     * Whether all annotations could be read. One that is unknown, by a typo or a missing import, may have been any.
      *
      * @return whether none is unknown, and no file has a syntax error
      */

@@ -82,9 +82,10 @@ final class TypeReader {
         return switch (type.getKind()) {
             case ERROR -> new DataType.Broken(type, signature, display);
             case DECLARED -> declared((DeclaredType) type, resource, signature, display);
-            case ARRAY -> opaque(type, "an array is not compared by its content: use a List");
-            case TYPEVAR, WILDCARD -> opaque(type, "the type must be known where the field is declared");
-            default -> opaque(type, "the number types are int, long and double");
+            case ARRAY -> opaque(type, "an array is not compared by its content: use a List", resource);
+            case TYPEVAR, WILDCARD -> opaque(type, "the type must be known where the field is declared", resource);
+            case CHAR -> opaque(type, "a single character is given as text: use a String", resource);
+            default -> opaque(type, "the number types are int, long and double", resource);
         };
     }
 
@@ -118,7 +119,7 @@ final class TypeReader {
                 return new DataType.Broken(key, signature, display);
             }
             if (!TypeNames.signature(key).equals("java.lang.String")) {
-                return opaque(type, "the keys of a map are String");
+                return opaque(type, "the keys of a map are String", resource);
             }
         }
         return map;
@@ -131,7 +132,8 @@ final class TypeReader {
             return opaque(
                     type,
                     "it does not say what it holds: write for example "
-                            + (arguments == 1 ? TypeNames.display(type) + "<String>" : "Map<String, String>"));
+                            + (arguments == 1 ? TypeNames.display(type) + "<String>" : "Map<String, String>"),
+                    resource);
         }
         DataType content = read(type.getTypeArguments().get(arguments - 1), resource);
         return content instanceof DataType.Broken ? content : container.apply(content);
@@ -139,7 +141,8 @@ final class TypeReader {
 
     private DataType named(DeclaredType type, TypeElement element, boolean resource, String signature, String display) {
         if (Accessibility.isPrivate(element)) {
-            return opaque(type, "'" + display + "' is private, and generated code must reach it: remove 'private'");
+            return opaque(
+                    type, "'" + display + "' is private, and generated code must reach it: remove 'private'", resource);
         }
         if (element.getKind() == ElementKind.ENUM) {
             List<String> constants = element.getEnclosedElements().stream()
@@ -163,17 +166,18 @@ final class TypeReader {
                 type,
                 resource
                         ? display + " is neither a record nor an enum, and has no '" + wanted + "'"
-                        : display + " has no '" + wanted + "'");
+                        : display + " has no '" + wanted + "'",
+                resource);
     }
 
     private DataType record(DeclaredType type, TypeElement element, String signature, String display) {
         if (!element.getTypeParameters().isEmpty()) {
-            return opaque(type, display + " is a generic record");
+            return opaque(type, display + " is a generic record", true);
         }
         String binaryName = binaryName(element);
         if (noData.containsKey(binaryName)) {
             addReadable(element, binaryName);
-            return opaque(type, noData.get(binaryName));
+            return opaque(type, noData.get(binaryName), true);
         }
         DataType found = new DataType.RecordOf(element, binaryName, type, signature, display);
         if (records.containsKey(binaryName)) {
@@ -199,7 +203,7 @@ final class TypeReader {
         String why = "its part '" + refused.get().name() + "': " + part.opaque().why();
         noData.put(binaryName, why);
         addReadable(element, binaryName);
-        return opaque(type, why);
+        return opaque(type, why, true);
     }
 
     /** Lets templates read a record that is no data, as far as its data class can name what it holds. */
@@ -262,7 +266,8 @@ final class TypeReader {
                         .allMatch(thrown -> Instantiation.isUnchecked(thrown, elements, types));
     }
 
-    private static DataType opaque(TypeMirror type, String why) {
-        return new DataType.Opaque(why, type, TypeNames.signature(type), TypeNames.display(type));
+    private DataType opaque(TypeMirror type, String why, boolean resource) {
+        Optional<String> nearest = resource ? Optional.empty() : NearestTypes.of(type, this::attribute);
+        return new DataType.Opaque(why, nearest, type, TypeNames.signature(type), TypeNames.display(type));
     }
 }

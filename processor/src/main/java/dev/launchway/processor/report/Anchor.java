@@ -19,6 +19,13 @@ public record Anchor(Element element, AnnotationMirror annotation, AnnotationVal
         return element.getKind() == ElementKind.ENUM_CONSTANT ? at(element.getEnclosingElement()) : this;
     }
 
+    /** Whether the compiler can name no place: Eclipse's has none for a record, and none for what stands in its brackets. */
+    boolean placeless() {
+        Element record = element.getKind() == ElementKind.FIELD ? element.getEnclosingElement() : element;
+        return record.getKind() == ElementKind.RECORD
+                && record.getClass().getName().startsWith("org.eclipse.");
+    }
+
     /**
      * The element itself.
      *

@@ -31,6 +31,12 @@ final class ElementNames {
         return (TypeElement) outer;
     }
 
+    /** The source file by the name of its outermost class: {@code com/example/Nginx.java}; empty text for a package. */
+    static String file(Element element) {
+        TypeElement outermost = outermost(element);
+        return outermost == null ? "" : outermost.getQualifiedName().toString().replace('.', '/') + ".java";
+    }
+
     /** The class around all others; {@code null} outside of classes. */
     static TypeElement outermost(Element element) {
         TypeElement outermost = null;

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.PackageElement;
-import javax.lang.model.element.TypeElement;
 
 /**
  * Gives findings their places, for readers outside of the compiler. In javac these are file, line and column; of other compilers
@@ -65,7 +62,7 @@ public final class FindingPlaces {
         }
         Optional<Lines.Line> line = lines.of(anchor);
         line.ifPresent(this::remember);
-        Place source = line.map(Lines.Line::place).orElseGet(() -> Place.of(fileOf(anchor.element())));
+        Place source = line.map(Lines.Line::place).orElseGet(() -> Place.of(ElementNames.file(anchor.element())));
         return finding.at(finding.place().orElse(source))
                 .about(Subject.element(ElementNames.qualified(anchor.element())));
     }
@@ -79,17 +76,5 @@ public final class FindingPlaces {
             }
             directories.add(directory);
         }
-    }
-
-    private String fileOf(Element element) {
-        TypeElement outermost = ElementNames.outermost(element);
-        if (outermost == null) {
-            return "";
-        }
-        PackageElement packageElement = compiler.getElementUtils().getPackageOf(outermost);
-        String file = outermost.getSimpleName() + ".java";
-        return packageElement.isUnnamed()
-                ? file
-                : packageElement.getQualifiedName().toString().replace('.', '/') + "/" + file;
     }
 }

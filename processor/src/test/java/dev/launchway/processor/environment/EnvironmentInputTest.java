@@ -232,6 +232,23 @@ final class EnvironmentInputTest {
     }
 
     @Test
+    void entriesWithoutAName() throws IOException {
+        file("dev.toml", "[hosts]\na = [\"\", \"!\", \":x\", \"!:x\", \"web:\"]\n");
+
+        assertThat(String.join("\n", texts())).isEqualTo("""
+                environments/dev.toml:2:6: [LW304] the list of host 'a' holds names of components, not empty text
+                    help: write the root name of a component, as in ["app"], or leave the entry out
+                environments/dev.toml:2:10: [LW304] the entry '!' of host 'a' names no component
+                    help: write "!app" for a component 'app', or leave the entry out
+                environments/dev.toml:2:15: [LW304] the entry ':x' of host 'a' names no component
+                    help: write "app:x" for a component 'app', or leave the entry out
+                environments/dev.toml:2:21: [LW304] the entry '!:x' of host 'a' names no component
+                    help: write "!app:x" for a component 'app', or leave the entry out
+                environments/dev.toml:2:28: [LW304] the entry 'web:' of host 'a' names no feature
+                    help: write "web", or the feature after the colon""");
+    }
+
+    @Test
     void namesThatDifferByCase() throws IOException {
         file("dev.toml", GOOD);
         file("DEV.toml", GOOD);

@@ -6,6 +6,7 @@ import dev.launchway.api.Host;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.template.DefinitionDirectory;
 import dev.launchway.engine.template.TemplateScope;
+import dev.launchway.text.Article;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,8 +142,9 @@ final class ComponentConfiguration implements Configuration {
             throw new IllegalStateException(node.breadcrumb() + " is a root component: it has no parent");
         }
         if (!type.isInstance(parent.component())) {
-            throw new IllegalStateException("the parent of " + node.breadcrumb() + " is a "
-                    + parent.definition().type().getSimpleName() + ", not a " + type.getSimpleName());
+            throw new IllegalStateException("the parent of " + node.breadcrumb() + " is "
+                    + Article.with(parent.definition().type().getSimpleName()) + ", not "
+                    + Article.with(type.getSimpleName()));
         }
         return type.cast(parent.component());
     }

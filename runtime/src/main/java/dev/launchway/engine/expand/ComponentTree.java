@@ -139,7 +139,7 @@ final class ComponentTree {
             node.definition().call(node.component(), Phase.CONFIGURE, here);
             node.definition().fillTemplates(node.component());
         } catch (Throwable e) {
-            expansion.fail(root, node.breadcrumb(), e);
+            expansion.fail(root, node.breadcrumb(), UnsetSecret.explain(node, e));
             RootFailedException failed = RootFailedException.in(e);
             throw failed != null && failed.isWhole() ? failed : RootFailedException.part();
         }

@@ -67,7 +67,8 @@ final class Provisions {
                     : node.definition().read(node.component(), member.member());
             append(member, value, byKey);
             return value;
-        } catch (Throwable e) {
+        } catch (Throwable thrown) {
+            Throwable e = UnsetSecret.explain(node, thrown);
             String prefix = e instanceof ModelRuleException
                     ? ""
                     : "providing '" + member.key() + "' by " + named(member) + " failed: ";

@@ -71,6 +71,22 @@ class ExpansionProblemsTest {
                         + " did you mean 'data.json'?");
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {Wrong.Revealing.class, Wrong.HandingOn.class, Wrong.ProvidingASecret.class})
+    void namesTheSecretThatNothingSets(Class<?> type) {
+        ModelProblem problem = problem(type);
+
+        assertThat(problem.code().id()).isEqualTo("LW323");
+        assertThat(problem.message()).isEqualTo("nothing sets the secret 'password' of " + type.getSimpleName());
+        assertThat(problem.location()).startsWith("Wrong.java:");
+        assertThat(problem.help()).contains("set the field in configure");
+    }
+
+    @Test
+    void blamesNoSecretForTheNullOfAnotherField() {
+        assertThat(problem(Wrong.NullBesideASecret.class).code().id()).isEqualTo("LW150");
+    }
+
     @Test
     void wantsSubComponentsMadeInConfigure() {
         ModelProblem problem = problem(Wrong.Initialized.class);

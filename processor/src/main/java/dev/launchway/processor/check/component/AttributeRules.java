@@ -6,6 +6,7 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.FeaturesModel;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.read.Accessibility;
 import dev.launchway.processor.read.AnnotatedMember;
 import dev.launchway.processor.read.TypeNames;
 import dev.launchway.processor.report.Anchor;
@@ -14,10 +15,9 @@ import dev.launchway.processor.report.Diagnostics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.Element;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 
 /** What an environment can set: attributes of a type with a text form, each with a key of its own, one name, one set of features. */
 final class AttributeRules {
@@ -25,9 +25,6 @@ final class AttributeRules {
     private static final String TYPES =
             "an attribute is a String, boolean, int, long, double, an enum, Path, Duration, "
                     + "URI, Address, FileMode, Secret, or a List, Set, Map<String, …> or Optional of these";
-
-    private static final Map<String, String> BOXED =
-            Map.of("boolean", "Boolean", "double", "Double", "long", "Long", "String", "String", "int", "Integer");
 
     private AttributeRules() {}
 
@@ -49,7 +46,7 @@ final class AttributeRules {
                         "the attribute '" + attribute.name() + "' has the type "
                                 + attribute.type().display() + ", which an environment cannot set")
                 .detail(opaque.why())
-                .help(remedy(attribute))
+                .help(remedy(attribute, opaque))
                 .at(attribute.anchor()));
     }
 
@@ -73,30 +70,16 @@ final class AttributeRules {
         }
     }
 
-    private static String remedy(AttributeModel attribute) {
-        TypeMirror type = attribute.type().mirror();
-        if (type.getKind().isPrimitive()) {
-            return "write: @Attribute " + nearest(type.getKind()) + " " + attribute.name();
+    private static String remedy(AttributeModel attribute, DataType.Opaque opaque) {
+        Optional<Element> hidden = Accessibility.privateClass(opaque.mirror());
+        if (hidden.isPresent()) {
+            return "remove 'private' from '" + hidden.get().getSimpleName() + "'";
         }
-        if (type instanceof ArrayType array && array.getComponentType().getKind() != TypeKind.ARRAY) {
-            TypeMirror element = array.getComponentType();
-            String content = element.getKind().isPrimitive()
-                    ? BOXED.get(nearest(element.getKind()))
-                    : TypeNames.display(element);
-            return "write: @Attribute List<" + content + "> " + attribute.name();
-        }
-        return TYPES;
-    }
-
-    /** The primitive type that holds the values of another one. */
-    private static String nearest(TypeKind kind) {
-        return switch (kind) {
-            case BOOLEAN -> "boolean";
-            case FLOAT, DOUBLE -> "double";
-            case LONG -> "long";
-            case CHAR -> "String";
-            default -> "int";
-        };
+        return attribute
+                .type()
+                .asData(false)
+                .map(type -> "write: " + AnnotatedMember.of(attribute.field()).declaration(type))
+                .orElse(TYPES);
     }
 
     private static void checkKeys(ServiceModel model, ComponentModel component, Diagnostics diagnostics) {

@@ -6,6 +6,7 @@ import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.SubComponentModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.text.Article;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,8 +72,8 @@ final class CycleRules {
         for (int i = 0; i < cycle.size(); i++) {
             Step next = cycle.get((i + 1) % cycle.size());
             diagnostic = diagnostic.detail(cycle.get(i).component().displayName() + "."
-                    + cycle.get(i).field().field().getSimpleName() + " holds a "
-                    + next.component().displayName());
+                    + cycle.get(i).field().field().getSimpleName() + " holds "
+                    + Article.with(next.component().displayName()));
         }
         diagnostics.add(diagnostic
                 .help("where configure ends the chain, say so in the type: Optional<"

@@ -20,9 +20,7 @@ final class LibraryRules {
                                         + parent.substring(parent.lastIndexOf('.') + 1)
                                         + "', which was compiled without Launchway's processor")
                         .detail(parent + " has @Component and no definition, so nothing that it declares would count")
-                        .help(
-                                "compile its library with the annotation processor launchway-processor; from JDK 23 on javac"
-                                        + " runs none that is not named by -processorpath or let in by -proc:full")
+                        .help(Remedy.PROCESS_LIBRARY)
                         .at(Anchor.at(component.element()))));
     }
 }

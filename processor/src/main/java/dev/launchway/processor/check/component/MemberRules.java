@@ -5,15 +5,12 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.read.Accessibility;
 import dev.launchway.processor.read.AnnotatedMember;
-import dev.launchway.processor.read.Mirrors;
-import dev.launchway.processor.read.TypeNames;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -60,12 +57,7 @@ final class MemberRules {
 
     private static void checkModifiers(AnnotatedMember member, Diagnostics diagnostics) {
         Element element = member.element();
-        String declaration = member.isField()
-                ? member.role() + Mirrors.arguments(member.mirror()) + " " + TypeNames.display(element.asType()) + " "
-                        + member.name()
-                : member.role() + Mirrors.arguments(member.mirror()) + " "
-                        + TypeNames.display(((ExecutableElement) element).getReturnType()) + " " + member.name()
-                        + "(…)";
+        String declaration = member.declaration();
         if (element.getModifiers().contains(Modifier.PRIVATE)) {
             diagnostics.add(Diagnostic.error(
                             Code.LW105_PRIVATE_MEMBER,

@@ -3,6 +3,7 @@ package dev.launchway.processor.check.component;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.read.Mirrors;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Names;
@@ -10,6 +11,8 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Root names are in kebab case, and each names one component. */
 final class NameRules {
@@ -22,7 +25,7 @@ final class NameRules {
             if (!component.fromSource() || component.broken()) {
                 continue;
             }
-            checkSpelling(component, diagnostics);
+            checkSpelling(model, component, diagnostics);
             ComponentModel sameName =
                     component.instantiable() ? byRootName.putIfAbsent(component.rootName(), component) : null;
             if (sameName != null) {
@@ -31,13 +34,14 @@ final class NameRules {
                                 "two components have the root name '" + component.rootName() + "': "
                                         + sameName.element().getQualifiedName() + " and "
                                         + component.element().getQualifiedName())
-                        .help("name this one: @Component(\"other-" + component.rootName() + "\")")
+                        .help("name this one: "
+                                + named(component, unused("other-" + component.rootName(), rootNames(model))))
                         .at(component.anchor()));
             }
         }
     }
 
-    private static void checkSpelling(ComponentModel component, Diagnostics diagnostics) {
+    private static void checkSpelling(ServiceModel model, ComponentModel component, Diagnostics diagnostics) {
         if (Names.isKebab(component.rootName())) {
             return;
         }
@@ -47,8 +51,28 @@ final class NameRules {
                         explicit
                                 ? "'" + component.rootName() + "' is no root name: a root name is in kebab case"
                                 : "the class name '" + component.displayName() + "' gives no root name in kebab case")
-                .help("write: @Component(\"" + proposal(component) + "\")")
+                .help("write: " + named(component, unused(proposal(component), rootNames(model))))
                 .at(component.anchor()));
+    }
+
+    /** The component's annotation with another name. */
+    private static String named(ComponentModel component, String name) {
+        return "@Component"
+                + Mirrors.component(component.element())
+                        .map(mirror -> Mirrors.arguments(mirror, Map.of("value", "\"" + name + "\"")))
+                        .orElse("");
+    }
+
+    private static Set<String> rootNames(ServiceModel model) {
+        return model.components().stream().map(ComponentModel::rootName).collect(Collectors.toSet());
+    }
+
+    private static String unused(String name, Set<String> used) {
+        String unused = name;
+        for (int i = 2; used.contains(unused); i++) {
+            unused = name + "-" + i;
+        }
+        return unused;
     }
 
     private static String proposal(ComponentModel component) {

@@ -10,6 +10,8 @@ import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import java.util.HashSet;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.util.ElementFilter;
 
 /** A platform component can be made without help, extends a component, and is the only one for its platform. */
 final class PlatformRules {
@@ -23,8 +25,7 @@ final class PlatformRules {
                             Code.LW134_PLATFORM_CLASS,
                             "the platform component '" + name + "' cannot be made: it "
                                     + component.obstacle().orElseThrow())
-                    .help("give it a constructor without parameters: "
-                            + component.element().getSimpleName() + "() {}")
+                    .help(makeable(component))
                     .at(component.platforms().get(0).anchor()));
         }
         checkAttributes(model, component, diagnostics);
@@ -38,6 +39,21 @@ final class PlatformRules {
             }
             checkOf(model, component, platform, sources, own, diagnostics);
         }
+    }
+
+    /** How a component comes to be one that generated code can make. */
+    private static String makeable(ComponentModel component) {
+        String constructor = component.element().getSimpleName() + "()";
+        if (component.element().getModifiers().contains(Modifier.ABSTRACT)) {
+            return "remove 'abstract', or write @Platform on a subclass that is not abstract";
+        }
+        return ElementFilter.constructorsIn(component.element().getEnclosedElements()).stream()
+                .filter(one -> one.getParameters().isEmpty())
+                .findFirst()
+                .map(one -> one.getModifiers().contains(Modifier.PRIVATE)
+                        ? "remove 'private' from the constructor " + constructor
+                        : "throw no checked exception in the constructor " + constructor)
+                .orElse("give it a constructor without parameters: " + constructor + " {}");
     }
 
     /** An environment sets the attributes of root components alone. */
@@ -74,6 +90,16 @@ final class PlatformRules {
             if (!model.complete()) {
                 return;
             }
+            if (Remedy.isUnprocessed(platform.ofAnchor(), sources)) {
+                diagnostics.add(Diagnostic.error(
+                                Code.LW134_PLATFORM_CLASS,
+                                "'" + component.displayName() + "' extends '" + of
+                                        + "', which was compiled without Launchway's processor")
+                        .detail(platform.of() + " has @Component and no definition")
+                        .help(Remedy.PROCESS_LIBRARY)
+                        .at(platform.ofAnchor()));
+                return;
+            }
             diagnostics.add(Diagnostic.error(
                             Code.LW134_PLATFORM_CLASS,
                             "'" + component.displayName() + "' extends '" + of + "', which is no component")
@@ -97,7 +123,7 @@ final class PlatformRules {
                             "two components extend '" + of + "' on the platform '" + platform.platform() + "': "
                                     + other.element().getQualifiedName() + " and "
                                     + component.element().getQualifiedName())
-                    .help("let one of them have both as sub-components")
+                    .help("keep @Platform on one of them, and make the other one its sub-component")
                     .at(platform.anchor()));
         }
     }

@@ -7,12 +7,14 @@ import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.ProvisionModel;
 import dev.launchway.processor.model.RequirementModel;
 import dev.launchway.processor.read.Accessibility;
+import dev.launchway.processor.read.Mirrors;
 import dev.launchway.processor.read.TypeNames;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Article;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -52,9 +54,19 @@ final class ResourceShapeRules {
     }
 
     private static void checkKey(String key, String annotation, Anchor anchor, Diagnostics diagnostics) {
-        if (key.isBlank() && anchor.value() != null) {
+        if (anchor.value() == null) {
+            return;
+        }
+        if (key.isBlank()) {
             diagnostics.add(Diagnostic.error(Code.LW143_RESOURCE_KEY, "the key of @" + annotation + " is empty")
                     .help("name the component and what it offers: @" + annotation + "(\"app:http\")")
+                    .at(anchor));
+        } else if (!key.equals(key.strip()) || key.chars().anyMatch(Character::isISOControl)) {
+            diagnostics.add(Diagnostic.error(
+                            Code.LW143_RESOURCE_KEY,
+                            "the key '" + key + "' of @" + annotation
+                                    + " has blanks around it, or a line break or tab within")
+                    .help("write: \"" + key.strip().replaceAll("\\p{Cntrl}+", " ") + "\"")
                     .at(anchor));
         }
     }
@@ -115,11 +127,12 @@ final class ResourceShapeRules {
                             ? requirement.type().signature().substring("java.lang.".length())
                             : TypeNames.display(type))
                     + "> ";
+            String arguments = Mirrors.arguments(requirement.anchor().annotation(), Map.of("optional", ""));
             diagnostics.add(Diagnostic.error(
                             Code.LW142_OPTIONAL_SINGLE,
                             "the requirement '" + requirement.key() + "' is optional, but the field '" + name
                                     + "' cannot be empty")
-                    .help("write: @Requires(\"" + requirement.key() + "\") " + wrapped + name)
+                    .help("write: @Requires" + arguments + " " + wrapped + name)
                     .at(requirement.anchor()));
         }
     }
@@ -133,10 +146,10 @@ final class ResourceShapeRules {
                 && CONTAINERS.contains(
                         ((TypeElement) raw.asElement()).getQualifiedName().toString())) {
             String simple = raw.asElement().getSimpleName().toString();
-            diagnostics.add(
-                    Diagnostic.error(code, member + " is " + Article.with(simple) + " that does not say what it holds")
-                            .help("write for example " + simple + "<Address>")
-                            .at(anchor));
+            diagnostics.add(Diagnostic.error(
+                            code, member + " is " + Article.with(simple) + " that does not say what it holds")
+                    .help("write for example " + TypeNames.display(declared).replace(simple, simple + "<Address>"))
+                    .at(anchor));
         } else if (type.getKind() == TypeKind.WILDCARD || type.getKind() == TypeKind.TYPEVAR) {
             diagnostics.add(Diagnostic.error(
                             code,

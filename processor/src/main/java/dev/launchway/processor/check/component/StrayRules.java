@@ -11,7 +11,8 @@ import dev.launchway.processor.report.Diagnostics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.ElementKind;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** Annotations mean nothing in a class that is no component, nor a superclass of one. */
@@ -28,24 +29,44 @@ final class StrayRules {
             if (known.contains(type)) {
                 continue;
             }
-            String name = type.getSimpleName().toString();
-            String help = type.getKind() == ElementKind.CLASS
-                    ? "write @Component above 'class " + name + "'"
-                    : "delete it: a component is a class, and '" + name + "' is none";
-            List<AnnotatedMember> members = AnnotatedMember.of(type);
-            if (members.isEmpty()) {
-                diagnostics.add(Diagnostic.error(
-                                Code.LW107_STRAY_MEMBER, "@Platform stands on '" + name + "', which is no component")
-                        .help(help)
-                        .at(Anchor.at(type)));
-            }
-            for (AnnotatedMember member : members) {
-                diagnostics.add(Diagnostic.error(
-                                Code.LW107_STRAY_MEMBER,
-                                member.display() + " has " + member.role() + ", but '" + name + "' is no component")
-                        .help(help)
-                        .at(Anchor.at(member.element(), member.mirror())));
-            }
+            diagnostics.add(report(type, AnnotatedMember.of(type)).help(help(type)));
         }
+    }
+
+    /** One class without {@code @Component} is one fault, however many members tell of it. */
+    private static Diagnostic report(TypeElement type, List<AnnotatedMember> members) {
+        String name = type.getSimpleName().toString();
+        if (members.isEmpty()) {
+            return Diagnostic.error(
+                            Code.LW107_STRAY_MEMBER, "@Platform stands on '" + name + "', which is no component")
+                    .at(Anchor.at(type));
+        }
+        AnnotatedMember first = members.get(0);
+        Diagnostic diagnostic = Diagnostic.error(
+                        Code.LW107_STRAY_MEMBER,
+                        first.display() + " has " + first.role() + ", but '" + name + "' is no component")
+                .at(Anchor.at(first.element(), first.mirror()));
+        if (members.size() == 1) {
+            return diagnostic;
+        }
+        return diagnostic.detail("the same holds for "
+                + members.stream()
+                        .skip(1)
+                        .map(member -> "'" + member.name() + "' with " + member.role())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String help(TypeElement type) {
+        String name = type.getSimpleName().toString();
+        return switch (type.getKind()) {
+            case CLASS ->
+                type.getNestingKind().isNested()
+                                && (type.getModifiers().contains(Modifier.PRIVATE)
+                                        || !type.getModifiers().contains(Modifier.STATIC))
+                        ? "write: @Component static class " + name
+                        : "write @Component above 'class " + name + "'";
+            case INTERFACE -> "let a component implement '" + name + "', or remove the annotation";
+            default -> "delete it: a component is a class, and '" + name + "' is none";
+        };
     }
 }

@@ -6,6 +6,7 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.SubComponentModel;
 import dev.launchway.processor.read.AnnotatedMember;
+import dev.launchway.processor.read.Mirrors;
 import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.read.TypeNames;
 import dev.launchway.processor.read.Vocabulary;
@@ -15,7 +16,6 @@ import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Article;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -38,11 +38,7 @@ final class SubComponentRules {
         }
         for (AddedModel added : component.adds()) {
             if (model.component(added.typeName()).isEmpty() && model.complete()) {
-                diagnostics.add(Diagnostic.error(
-                                Code.LW133_ADDS_TYPE,
-                                "'" + Remedy.simple(added.typeName()) + "' in adds is no component")
-                        .help(Remedy.becomeComponent(added.typeName(), sources, "remove it from adds"))
-                        .at(added.anchor()));
+                checkAdded(added, sources, diagnostics);
             }
         }
         component.owners().stream()
@@ -54,6 +50,21 @@ final class SubComponentRules {
                                 "the field '" + member.name() + "' has @Template, but no @SubComponent")
                         .help("write: @SubComponent @Template(\"…\") File " + member.name())
                         .at(Anchor.at(member.element(), member.annotations().get("Template")))));
+    }
+
+    private static void checkAdded(AddedModel added, Sources sources, Diagnostics diagnostics) {
+        String name = Remedy.simple(added.typeName());
+        diagnostics.add(
+                Remedy.isUnprocessed(added.anchor(), sources)
+                        ? Diagnostic.error(
+                                        Code.LW133_ADDS_TYPE,
+                                        "'" + name + "' in adds was compiled without Launchway's processor")
+                                .detail(added.typeName() + " has @Component and no definition")
+                                .help(Remedy.PROCESS_LIBRARY)
+                                .at(added.anchor())
+                        : Diagnostic.error(Code.LW133_ADDS_TYPE, "'" + name + "' in adds is no component")
+                                .help(Remedy.becomeComponent(added.typeName(), sources, "remove it from adds"))
+                                .at(added.anchor()));
     }
 
     private static void checkType(
@@ -68,7 +79,7 @@ final class SubComponentRules {
                     field,
                     "the field '" + name + "' is " + Article.with(TypeNames.display(declared))
                             + " that does not say of which component",
-                    "write for example " + TypeNames.display(declared) + "<File> " + name,
+                    "write for example: @SubComponent " + TypeNames.display(declared) + "<File> " + name,
                     diagnostics);
             return;
         }
@@ -91,27 +102,24 @@ final class SubComponentRules {
             return;
         }
         TypeElement type = (TypeElement) ((DeclaredType) field.type()).asElement();
-        if (type.getAnnotationMirrors().stream().anyMatch(mirror -> TypeNames.display(mirror.getAnnotationType())
-                .equals("Component"))) {
-            reportUnindexed(field, type, diagnostics);
+        if (Remedy.isUnprocessed(type, sources)) {
+            diagnostics.add(Diagnostic.error(
+                            Code.LW130_SUB_COMPONENT_TYPE,
+                            "the type " + TypeNames.display(field.type()) + " of the field '" + name
+                                    + "' was compiled without Launchway's processor")
+                    .detail(type.getQualifiedName() + " has @Component and no definition")
+                    .help(Remedy.PROCESS_LIBRARY)
+                    .at(field.anchor()));
             return;
+        }
+        if (Mirrors.component(type).isPresent()) {
+            return; // what is wrong with it is said where it stands
         }
         report(
                 field,
                 "the type " + TypeNames.display(field.type()) + " of the field '" + name + "' is no component",
                 Remedy.becomeComponent(field.typeName(), sources, "remove @SubComponent"),
                 diagnostics);
-    }
-
-    /** A component that no index lists: another rule reports it where it is compiled, so only a library's counts here. */
-    private static void reportUnindexed(SubComponentModel field, TypeElement type, Diagnostics diagnostics) {
-        if (type.getKind() == ElementKind.CLASS) {
-            report(
-                    field,
-                    "the component '" + type.getQualifiedName() + "' has no definition",
-                    "compile its library with Launchway's processor",
-                    diagnostics);
-        }
     }
 
     private static void report(SubComponentModel field, String statement, String help, Diagnostics diagnostics) {
@@ -131,8 +139,9 @@ final class SubComponentRules {
         if (!file) {
             diagnostics.add(Diagnostic.error(
                             Code.LW131_TEMPLATE_FIELD,
-                            "the field '" + name + "' has @Template, but is no File: it is a "
-                                    + TypeNames.display(field.field().asType()))
+                            "the field '" + name + "' has @Template, but is no File: it is "
+                                    + Article.with(
+                                            TypeNames.display(field.field().asType())))
                     .help("write: @SubComponent @Template(\"…\") File " + name + "; or remove @Template and set the "
                             + "template in configure")
                     .at(anchor));

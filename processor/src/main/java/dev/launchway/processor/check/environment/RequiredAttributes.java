@@ -20,16 +20,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.Element;
 
-/**
- * Checks that an environment sets the required attributes of the components that it deploys. Secrets are left out: their values
- * come encrypted, and never stand in an environment file, so what an environment file says of them is nothing to judge by.
- */
+/** Checks that an environment sets the required attributes of the components that it deploys. */
 final class RequiredAttributes {
 
     private final Attributes attributes;
     private final RootNames names;
     private final Diagnostics diagnostics;
+    private final Set<Element> secrets = new HashSet<>();
 
     RequiredAttributes(Attributes attributes, RootNames names, Diagnostics diagnostics) {
         this.attributes = attributes;
@@ -54,7 +53,7 @@ final class RequiredAttributes {
                 continue;
             }
             for (AttributeModel attribute : attributes.of(component).values()) {
-                if (attribute.required() && attribute.type().isData() && !ConstantReader.isSecret(attribute.type())) {
+                if (attribute.required() && attribute.type().isData()) {
                     check(environment, attribute, component, instances);
                 }
             }
@@ -92,16 +91,29 @@ final class RequiredAttributes {
         HostModel host = missing.get(0).host();
         String onHosts =
                 Hosts.listed(missing.stream().map(root -> root.host().name()).toList());
-        diagnostics.add(Diagnostic.error(
+        Diagnostic diagnostic = Diagnostic.error(
                         Code.LW323_REQUIRED_ATTRIBUTE,
                         "environment '" + environment.name() + "' does not set '" + attribute.key() + "' of component '"
                                 + component.rootName() + "'")
                 .detail(component.displayName() + "." + attribute.name() + " is required on " + onHosts + " ("
                         + missing.get(0).assignment().location().brief() + ")")
-                .help("write in environments/" + environment.fileName() + " below [component." + component.rootName()
+                .at(attribute.anchor());
+        if (ConstantReader.isSecret(attribute.type())) {
+            if (!secrets.add(attribute.field())) {
+                return; // what is to be done about it is the same in all environments
+            }
+            diagnostics.add(diagnostic
+                    .detail("it is a Secret, which no environment file sets, and this version of Launchway reads no"
+                            + " encrypted secrets")
+                    .help("remove required = true, and set the field in configure, or take the secret as a resource:"
+                            + " @Requires(\"" + component.rootName() + ":" + attribute.key() + "\") "
+                            + attribute.type().display() + " " + attribute.name()));
+            return;
+        }
+        diagnostics.add(diagnostic.help(
+                "write in environments/" + environment.fileName() + " below [component." + component.rootName()
                         + "], or for one host below [host." + host.name() + ".component." + component.rootName()
-                        + "]: " + attribute.key() + " = " + Samples.of(attribute.type()))
-                .at(attribute.anchor()));
+                        + "]: " + attribute.key() + " = " + Samples.of(attribute.type())));
     }
 
     /** Whether a section sets an attribute, or has an unknown key that was probably meant for it. */

@@ -1,6 +1,7 @@
 package dev.launchway.processor.check.resource;
 
 import dev.launchway.diagnostic.Code;
+import dev.launchway.processor.model.ProvisionModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.resource.Cycles;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports cycles, each once with the environments that have it. */
 final class CycleReport {
@@ -51,22 +53,28 @@ final class CycleReport {
         Diagnostic diagnostic = Diagnostic.error(
                 Code.LW220_VALUE_CYCLE, "values depend on each other in " + Environments.listed(cycle.environments()));
         for (Cycles.Step step : cycle.steps()) {
-            diagnostic = diagnostic.detail(step.need().display() + on(step) + " takes '"
-                    + step.need().key() + "' from " + step.offer().display() + " on host "
+            diagnostic = diagnostic.detail(Places.of(step.need(), step.requirer()) + on(step) + " takes '"
+                    + step.need().key() + "' from " + Places.of(step.offer(), step.provider()) + " on host "
                     + step.provider().host().name());
         }
         if (cycle.steps().stream().anyMatch(step -> step.need().requirement().reverse())) {
             diagnostic =
                     diagnostic.detail("reverse = true turns the order of deployment round, not the flow of a value");
         }
-        Cycles.Step first = cycle.steps().get(0);
+        Optional<Cycles.Step> turned = cycle.steps().stream()
+                .filter(step -> step.need().requirement().reverse())
+                .findFirst();
+        Cycles.Step first = turned.orElse(cycle.steps().get(0));
+        ProvisionModel provision = first.offer().provision();
+        String type = provision.each()
+                ? "List<" + provision.type().boxed() + ">"
+                : provision.type().display();
         return placed(diagnostic, cycle)
-                .help("make " + first.offer().display() + ", or another of them, a method: @Provides(\""
-                        + first.need().key() + "\") "
-                        + first.offer().provision().type().display() + " "
-                        + first.offer().provision().member().getSimpleName()
-                        + "(Host host), which is known before configure, and require it with reverse = true; or remove"
-                        + " a requirement");
+                .help("make " + first.offer().display() + (turned.isPresent() ? "" : ", or another of them,")
+                        + " a method: @Provides(\"" + provision.key() + "\") " + type + " "
+                        + provision.member().getSimpleName() + "(Host host), which is known before configure"
+                        + (turned.isPresent() ? "" : ", and require it with reverse = true")
+                        + "; or remove a requirement");
     }
 
     private static Diagnostic ofDeployment(Found cycle) {
@@ -75,15 +83,19 @@ final class CycleReport {
                 "components have to be deployed before each other in " + Environments.listed(cycle.environments()));
         for (Cycles.Step step : cycle.steps()) {
             boolean reverse = step.need().requirement().reverse();
-            diagnostic = diagnostic.detail(step.need().display() + on(step) + " is deployed "
-                    + (reverse ? "before " : "after ") + step.offer().display() + " on host "
+            diagnostic = diagnostic.detail(Places.of(step.need(), step.requirer()) + on(step) + " is deployed "
+                    + (reverse ? "before " : "after ") + Places.of(step.offer(), step.provider()) + " on host "
                     + step.provider().host().name() + ", from which it takes '"
                     + step.need().key() + "'" + (reverse ? " in reverse" : ""));
         }
         return placed(diagnostic, cycle)
-                .help(
-                        "turn the order round with reverse = true on one of these requirements, or remove one; a @Provides"
-                                + " method makes a value known early, and does not change this order");
+                .help((cycle.steps().stream()
+                                        .allMatch(step ->
+                                                step.need().requirement().reverse())
+                                ? "take reverse = true off one of these requirements"
+                                : "turn the order round with reverse = true on one of these requirements")
+                        + ", or remove one; a @Provides method makes a value known early, and does not change this"
+                        + " order");
     }
 
     private static String on(Cycles.Step step) {

@@ -7,7 +7,6 @@ import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.resource.DeployedResources;
 import dev.launchway.processor.resource.Need;
 import dev.launchway.text.DidYouMean;
-import dev.launchway.text.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -125,7 +124,6 @@ final class OptionalRequirementReport {
 
     private Optional<String> meant(Optionals optionals) {
         String key = optionals.requirers().need().key();
-        Set<String> known = declarations.declared().keySet();
-        return known.contains(key) ? Optional.empty() : NearestName.of(key, known);
+        return declarations.declared().containsKey(key) ? Optional.empty() : declarations.nearest(key);
     }
 }

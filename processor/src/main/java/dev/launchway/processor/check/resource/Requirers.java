@@ -32,8 +32,8 @@ record Requirers(Need need, List<Root> roots) {
             if (lines++ == MOST_LINES) {
                 return diagnostic.detail("and by " + (byComponent.size() - MOST_LINES) + " more components");
             }
-            String in = need.own() ? "" : " in '" + entry.getKey() + "'";
-            diagnostic = diagnostic.detail("required by " + need.display() + in + " on " + Places.of(entry.getValue()));
+            List<Root> same = entry.getValue();
+            diagnostic = diagnostic.detail("required by " + Places.of(need, same.get(0)) + " on " + Places.of(same));
         }
         return diagnostic;
     }

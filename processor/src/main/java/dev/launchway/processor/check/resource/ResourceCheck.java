@@ -50,7 +50,7 @@ public final class ResourceCheck {
         DeclaredResources declarations = new DeclaredResources(model, trees);
         SatisfactionReport satisfaction = new SatisfactionReport(declarations);
         OptionalRequirementReport optional = new OptionalRequirementReport(declarations);
-        UsageReport usage = new UsageReport();
+        UsageReport usage = new UsageReport(declarations);
         CycleReport cycles = new CycleReport();
         OwnResourceReport own = new OwnResourceReport(diagnostics);
         Map<String, ResourceOrders> orders = new LinkedHashMap<>();

@@ -1,18 +1,13 @@
 package dev.launchway.processor.check.resource;
 
 import dev.launchway.diagnostic.Code;
-import dev.launchway.processor.assignment.Hosts;
 import dev.launchway.processor.assignment.Root;
-import dev.launchway.processor.model.Cardinality;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.resource.DeployedResources;
 import dev.launchway.processor.resource.Need;
 import dev.launchway.processor.resource.Offer;
 import dev.launchway.processor.resource.Providers;
-import dev.launchway.processor.resource.ResourceTree;
-import dev.launchway.text.DidYouMean;
-import dev.launchway.text.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,6 +49,7 @@ final class SatisfactionReport {
     }
 
     private final DeclaredResources declarations;
+    private final Relaxation relaxation = new Relaxation();
     private final Map<Element, List<Fault>> faults = new LinkedHashMap<>();
     private final Set<String> missingKeys = new TreeSet<>();
 
@@ -63,6 +59,7 @@ final class SatisfactionReport {
 
     /** Looks for faults in an environment. */
     void check(DeployedResources resources) {
+        relaxation.check(resources);
         Map<Element, Fault> here = new LinkedHashMap<>();
         for (Root root : resources.roots()) {
             for (Need need : resources.tree(root.index()).needs()) {
@@ -112,7 +109,10 @@ final class SatisfactionReport {
         return declarations.mayBeTaken(unusedKey)
                 || missingKeys.stream()
                         .anyMatch(missing -> isUnknown(missing)
-                                && nearest(missing).filter(unusedKey::equals).isPresent());
+                                && declarations
+                                        .nearest(missing)
+                                        .filter(unusedKey::equals)
+                                        .isPresent());
     }
 
     /** Reports what was found. */
@@ -141,78 +141,10 @@ final class SatisfactionReport {
         return !declarations.declared().containsKey(key);
     }
 
-    private Optional<String> nearest(String key) {
-        return NearestName.of(key, declarations.declared().keySet());
-    }
-
     private Diagnostic missing(List<Fault> faults) {
         Fault first = faults.get(0);
-        Need need = first.need();
-        String where = need.sameHost() ? " on " + Hosts.listed(Places.hosts(first.requirers())) : "";
-        Diagnostic diagnostic = Diagnostic.error(
-                Code.LW210_UNSATISFIED_REQUIREMENT,
-                "nothing provides '" + need.key() + "'" + where + " in " + Environments.listed(environments(faults)));
-        diagnostic = first.described(diagnostic);
-        if (isUnknown(need.key())) {
-            Optional<String> nearest = nearest(need.key());
-            return first.placed(diagnostic)
-                    .help(nearest.map(key -> DidYouMean.question(key) + " "
-                                    + declarations.declared().get(key) + " provides that")
-                            .orElseGet(() -> "provide it by @Provides(\"" + need.key() + "\") in a component, or "
-                                    + relaxed(need)));
-        }
-        return first.placed(elsewhere(diagnostic, first));
-    }
-
-    /** Says who would provide the resource, and what to do about it. */
-    private Diagnostic elsewhere(Diagnostic start, Fault fault) {
-        Need need = fault.need();
-        String file =
-                "environments/" + fault.resources().deployment().environment().fileName();
-        List<Integer> present =
-                fault.resources().providers().everywhere(need.key()).roots();
-        if (!present.isEmpty()) {
-            Root provider = fault.resources().roots().get(present.get(0));
-            List<Root> providers = present.stream()
-                    .map(fault.resources().roots()::get)
-                    .filter(root -> root.component()
-                            .rootName()
-                            .equals(provider.component().rootName()))
-                    .toList();
-            String offer = display(fault.resources().tree(provider.index()), need.key());
-            return start.detail(offer + " provides it on " + Places.of(providers))
-                    .help("assign '" + provider.component().rootName() + "' to "
-                            + fault.requirers().get(0).host().name() + " in " + file
-                            + ", or require it from all hosts, or " + relaxed(need));
-        }
-        List<DeclaredResources.Candidate> candidates = declarations.candidates(need.key());
-        if (candidates.isEmpty()) {
-            return start.detail(declarations.declared().get(need.key())
-                            + " provides it, but no component that is assigned to a host there contains it")
-                    .help("assign a component that contains it to a host in " + file + ", or " + relaxed(need));
-        }
-        Diagnostic diagnostic = start;
-        for (DeclaredResources.Candidate candidate : candidates.subList(0, Math.min(MOST_LINES, candidates.size()))) {
-            String name = candidate.component().rootName();
-            diagnostic = diagnostic.detail(
-                    candidate.offer().display() + " provides it, but '" + name + "' is assigned to no host there");
-        }
-        return diagnostic.help("assign '" + candidates.get(0).component().rootName() + "' to a host in " + file
-                + ", or " + relaxed(need));
-    }
-
-    private static String display(ResourceTree tree, String key) {
-        return tree.offers().stream()
-                .filter(offer -> offer.key().equals(key))
-                .findFirst()
-                .orElseThrow()
-                .display();
-    }
-
-    private static String relaxed(Need need) {
-        return need.requirement().cardinality() == Cardinality.ONE
-                ? "require Optional<" + need.requirement().type().display() + ">"
-                : "make the requirement optional = true";
+        return new MissingProvider(declarations, relaxation)
+                .report(new Requirers(first.need(), first.requirers()), first.resources(), environments(faults));
     }
 
     private static Diagnostic tooMany(Fault fault) {
@@ -225,30 +157,53 @@ final class SatisfactionReport {
         for (String provider : providers(fault)) {
             diagnostic = diagnostic.detail(provider);
         }
-        String here = need.sameHost() ? "" : ", require it from = Scope.SAME_HOST";
         return fault.placed(diagnostic)
-                .help("require List<" + need.requirement().type().display() + ">" + here
-                        + ", or leave one of the providers out");
+                .help(
+                        need.owner().fromSource()
+                                ? "require List<" + need.requirement().content() + ">"
+                                        + (oneOnEachHost(fault) ? ", require it from = Scope.SAME_HOST" : "")
+                                        + ", or leave one of the providers out"
+                                : "leave one of the providers out");
+    }
+
+    /** Whether each host of a requirer has one provider of its own. */
+    private static boolean oneOnEachHost(Fault fault) {
+        String key = fault.need().key();
+        return !fault.need().sameHost()
+                && fault.requirers().stream().allMatch(requirer -> {
+                    List<Offer> here = fault.resources().providers().everywhere(key).roots().stream()
+                            .filter(provider -> fault.resources()
+                                    .roots()
+                                    .get(provider)
+                                    .host()
+                                    .name()
+                                    .equals(requirer.host().name()))
+                            .flatMap(provider -> fault.resources().tree(provider).offers().stream())
+                            .filter(offer -> offer.key().equals(key))
+                            .toList();
+                    return here.size() == 1 && here.get(0).certain();
+                });
     }
 
     /** Says who provides it, a line for each member and each place in an environment file. */
     private static List<String> providers(Fault fault) {
         Need need = fault.need();
-        Map<String, List<Root>> byPlace = new LinkedHashMap<>();
+        record Provider(String member, String place) {}
+
+        Map<Provider, List<Root>> byPlace = new LinkedHashMap<>();
         for (int provider :
                 fault.resources().providers(need, fault.requirers().get(0)).roots()) {
             Root root = fault.resources().roots().get(provider);
             for (Offer offer : fault.resources().tree(provider).offers()) {
                 if (offer.key().equals(need.key())) {
                     String place = root.assignment().location().brief();
-                    byPlace.computeIfAbsent(offer.display() + " " + place, key -> new ArrayList<>())
+                    byPlace.computeIfAbsent(new Provider(Places.of(offer, root), place), key -> new ArrayList<>())
                             .add(root);
                 }
             }
         }
         List<String> lines = new ArrayList<>();
-        byPlace.forEach(
-                (key, roots) -> lines.add(key.substring(0, key.indexOf(' ')) + " provides it on " + Places.of(roots)));
+        byPlace.forEach((provider, roots) -> lines.add(provider.member() + " provides it on " + Places.of(roots)));
         if (lines.size() <= MOST_LINES + 1) {
             return lines;
         }
@@ -257,7 +212,7 @@ final class SatisfactionReport {
         return shown;
     }
 
-    private static Diagnostic onlyIgnored(Fault fault) {
+    private Diagnostic onlyIgnored(Fault fault) {
         Need need = fault.need();
         Root provider = fault.resources()
                 .roots()
@@ -280,7 +235,7 @@ final class SatisfactionReport {
                 ? "let host '" + host + "' take part: drop its '!', or ignore = true, in " + file
                 : "write \"" + component + "\" in place of \"!" + component + "\" in " + file;
         return fault.placed(diagnostic)
-                .help(way + ", or " + relaxed(need)
+                .help(way + relaxation.of(need)
                         + "; where another deployment brings it there, write @SuppressWarnings(\"LW218\")");
     }
 

@@ -77,7 +77,9 @@ final class TypeReport {
                         need.display() + " takes '" + need.key() + "' from all hosts, and "
                                 + (culprit == null ? "its type" : culprit.display() + " provides what") + " is no data")
                 .detail(opaque.why())
-                .help("require it from = Scope.SAME_HOST, or provide a record")
+                .help(
+                        "provide a record of data; or, where each host that requires it also provides it, require it from ="
+                                + " Scope.SAME_HOST")
                 .at(atNeed ? need.requirement().anchor() : culprit.provision().anchor()));
     }
 
@@ -95,7 +97,8 @@ final class TypeReport {
                         need.display() + " takes '" + need.key() + "' as "
                                 + need.requirement().type().display() + ", and " + offer.display() + " provides it as "
                                 + provided)
-                .help("give both one type, or give one of them another key");
+                .help("let both be " + need.requirement().type().boxed() + ", or both "
+                        + offer.provision().type().boxed() + "; what is meant to be another resource has another key");
         diagnostics.add(diagnostic.at(
                 need.owner().fromSource()
                         ? need.requirement().anchor()

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
@@ -36,7 +37,12 @@ final class UsageReport {
     /** A requirement that looks at its own host alone, which is another one than the provider's. */
     private record NeedElsewhere(Need need, String root) {}
 
+    private final DeclaredResources declarations;
     private final Map<Element, Usage> usages = new LinkedHashMap<>();
+
+    UsageReport(DeclaredResources declarations) {
+        this.declarations = declarations;
+    }
 
     /** Looks at what an environment provides. */
     void check(DeployedResources resources) {
@@ -87,7 +93,7 @@ final class UsageReport {
         }
     }
 
-    private static void report(Usage usage, Diagnostics diagnostics) {
+    private void report(Usage usage, Diagnostics diagnostics) {
         Offer offer = usage.offer;
         String statement =
                 "nothing requires '" + offer.key() + "' in " + Environments.listed(new ArrayList<>(usage.unused));
@@ -102,20 +108,41 @@ final class UsageReport {
             diagnostic = diagnostic.detail(
                     usage.elsewhere.need().display() + " requires it from its own host, and no host has both");
         }
-        diagnostic = diagnostic.help(help(usage, nowhere));
+        Optional<DeclaredResources.Requirer> requirer = declarations.requirer(offer.key());
+        if (usage.elsewhere == null && nowhere && requirer.isPresent()) {
+            diagnostic = diagnostic.detail(requirer.get().member() + " requires it, but "
+                    + requirer.get()
+                            .root()
+                            .map(root -> "'" + root + "' is assigned to no host")
+                            .orElse("no component that can be assigned to a host is known to have it"));
+        }
+        diagnostic = diagnostic.help(help(usage, nowhere, requirer));
         diagnostics.add(
                 offer.owner().fromSource()
                         ? diagnostic.at(offer.provision().anchor())
                         : diagnostic.in(usage.place.toString()));
     }
 
-    private static String help(Usage usage, boolean nowhere) {
+    private static String help(Usage usage, boolean nowhere, Optional<DeclaredResources.Requirer> requirer) {
         if (usage.elsewhere != null) {
             return "assign '" + usage.elsewhere.root() + "' to a host that provides it, or "
                     + (nowhere ? "remove @Provides" : "take this component off its hosts there");
         }
-        return nowhere
-                ? "remove @Provides, or require it by @Requires(\"" + usage.offer.key() + "\") in a component"
-                : "assign a component that requires it, or take this one off its hosts there";
+        if (!nowhere) {
+            String component = requirer.flatMap(DeclaredResources.Requirer::root)
+                    .map(root -> "'" + root + "', which requires it")
+                    .orElse("a component that requires it");
+            return "assign " + component + ", or take this one off its hosts there";
+        }
+        if (requirer.isEmpty()) {
+            return "remove @Provides, or require it by @Requires(\"" + usage.offer.key() + "\") in a component";
+        }
+        String member = requirer.get().member();
+        return requirer.get()
+                        .root()
+                        .map(root -> "assign '" + root + "' to a host")
+                        .orElseGet(() -> "name " + member.substring(0, member.lastIndexOf('.'))
+                                + ".class in @Component(adds = …) of the component that adds it")
+                + ", or remove @Provides";
     }
 }

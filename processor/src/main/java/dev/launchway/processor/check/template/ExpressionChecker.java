@@ -173,7 +173,14 @@ final class ExpressionChecker {
     }
 
     private void report(StaticType owner, String name, int offset) {
-        checker.reportUnknown(offset, TemplateWords.unknownMember(label(owner), name), name, members.names(owner));
+        String statement = TemplateWords.unknownMember(label(owner), name);
+        Optional<String> hidden =
+                owner instanceof StaticType.OfComponent component ? members.hidden(component, name) : Optional.empty();
+        if (hidden.isPresent()) {
+            checker.report(Code.LW403_UNKNOWN_NAME, offset, statement, hidden.get());
+        } else {
+            checker.reportUnknown(offset, statement, name, members.names(owner));
+        }
     }
 
     private static String label(StaticType type) {

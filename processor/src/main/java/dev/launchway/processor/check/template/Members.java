@@ -98,6 +98,18 @@ final class Members {
                 : StaticType.UNKNOWN;
     }
 
+    /** Why a component does not show a member that its class has, and what to write. */
+    Optional<String> hidden(StaticType.OfComponent component, String name) {
+        return model.lineage(component.model()).stream()
+                .filter(ComponentModel::fromSource)
+                .flatMap(one -> one.owners().stream())
+                .flatMap(owner -> owner.getEnclosedElements().stream())
+                .filter(member -> member.getSimpleName().contentEquals(name))
+                .map(HiddenMember::explain)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     /** The names that a value has, for a suggestion. */
     List<String> names(StaticType owner) {
         if (owner instanceof StaticType.Known known) {
