@@ -1,6 +1,5 @@
 package dev.launchway.template;
 
-import dev.launchway.text.Article;
 import java.util.List;
 
 /** The wording of faults in templates. */
@@ -136,11 +135,11 @@ public final class TemplateWords {
     /**
      * A component that is written as if it were text.
      *
-     * @param type the simple name of its class
+     * @param type the simple name of its class with the article: {@code a File}
      * @return the statement
      */
     public static String hasNoText(String type) {
-        return Article.with(type) + " is a component and has no text: name one of its members";
+        return type + " is a component and has no text: name one of its members";
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.launchway.plan.LinkFault;
 import dev.launchway.plan.RecordDefinition;
 import dev.launchway.template.KnownType;
 import dev.launchway.template.TemplateWords;
+import dev.launchway.text.Article;
 import dev.launchway.text.DidYouMean;
 import dev.launchway.text.NumberText;
 import java.net.URI;
@@ -300,7 +301,7 @@ final class ValueReader {
         if (isComponent(value)) {
             throw new UnknownNameException(
                     Code.LW403_UNKNOWN_NAME,
-                    TemplateWords.hasNoText(value.getClass().getSimpleName()),
+                    TemplateWords.hasNoText(Article.with(value.getClass().getSimpleName())),
                     "",
                     null);
         }

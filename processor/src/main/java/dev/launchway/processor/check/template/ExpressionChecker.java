@@ -3,6 +3,7 @@ package dev.launchway.processor.check.template;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.template.KnownType;
 import dev.launchway.template.TemplateWords;
+import dev.launchway.text.Article;
 import io.pebbletemplates.pebble.node.ArgumentsNode;
 import io.pebbletemplates.pebble.node.NamedArgumentNode;
 import io.pebbletemplates.pebble.node.PositionalArgumentNode;
@@ -58,7 +59,11 @@ final class ExpressionChecker {
         StaticType type = typeOf(expression, scope, certainty);
         if (type instanceof StaticType.OfComponent component) {
             String name = component.model().element().getSimpleName().toString();
-            checker.report(Code.LW403_UNKNOWN_NAME, expression.getLineNumber(), TemplateWords.hasNoText(name), "");
+            checker.report(
+                    Code.LW403_UNKNOWN_NAME,
+                    expression.getLineNumber(),
+                    TemplateWords.hasNoText(Article.with(name)),
+                    "");
         }
     }
 
