@@ -39,40 +39,44 @@ final class HostSelection {
      * @throws UsageException when a part of it names no host
      */
     List<HostPlan> of(String text) throws UsageException {
-        Set<HostPlan> found = new LinkedHashSet<>();
+        Set<String> found = new LinkedHashSet<>();
         for (String part : text.split(",", -1)) {
-            List<HostPlan> hosts = hosts(part.strip());
-            if (hosts.isEmpty()) {
+            Set<String> names = names(part.strip());
+            if (names.isEmpty()) {
                 throw unknown(part.strip());
             }
-            found.addAll(hosts);
+            found.addAll(names);
         }
-        List<HostPlan> ordered = new ArrayList<>(environment.hostPlans());
-        ordered.retainAll(found);
+        List<HostPlan> ordered = new ArrayList<>();
+        for (HostPlan host : environment.hostPlans()) {
+            if (found.contains(host.name())) {
+                ordered.add(host);
+            }
+        }
         return ordered;
     }
 
-    private List<HostPlan> hosts(String part) throws UsageException {
+    private Set<String> names(String part) throws UsageException {
         Name name = new Name(part);
-        List<HostPlan> found = new ArrayList<>();
+        Set<String> found = new LinkedHashSet<>();
         for (HostPlan host : environment.hostPlans()) {
             if (name.matches(host.name()) || host.fqdn().equals(part)) {
-                found.add(host);
+                found.add(host.name());
             }
         }
         return found.isEmpty() ? withComponent(name) : found;
     }
 
     /** Where it is deployed; where it is ignored everywhere, those are meant. */
-    private List<HostPlan> withComponent(Name name) {
-        Set<HostPlan> deployed = new LinkedHashSet<>();
-        Set<HostPlan> ignored = new LinkedHashSet<>();
+    private Set<String> withComponent(Name name) {
+        Set<String> deployed = new LinkedHashSet<>();
+        Set<String> ignored = new LinkedHashSet<>();
         for (RootPlan root : environment.roots()) {
             if (name.matches(root.name())) {
-                (root.ignored() ? ignored : deployed).add(root.host());
+                (root.ignored() ? ignored : deployed).add(root.host().name());
             }
         }
-        return List.copyOf(deployed.isEmpty() ? ignored : deployed);
+        return deployed.isEmpty() ? ignored : deployed;
     }
 
     private UsageException unknown(String part) {

@@ -54,6 +54,17 @@ record EncodedKey(String type, String base64) {
         return plain.startsWith("rsa-sha2-") ? "ssh-rsa" : plain;
     }
 
+    /** By the text alone, which begins with the type. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EncodedKey that && base64.equals(that.base64);
+    }
+
+    @Override
+    public int hashCode() {
+        return base64.hashCode();
+    }
+
     byte[] blob() {
         return Base64.getDecoder().decode(base64);
     }
