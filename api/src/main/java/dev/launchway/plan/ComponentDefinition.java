@@ -102,20 +102,27 @@ public abstract non-sealed class ComponentDefinition<T> extends Definition<T> {
      */
     public final Members members() {
         Members known = members;
-        if (known == null) {
-            known = declared().members(parent == null ? Members.NONE : parent.members());
-            members = known;
+        return known == null ? readMembers() : known;
+    }
+
+    /** Once for all threads: members are told apart by identity. */
+    private synchronized Members readMembers() {
+        if (members == null) {
+            members = declared().members(parent == null ? Members.NONE : parent.members());
         }
-        return known;
+        return members;
     }
 
     private MemberTable declared() {
         MemberTable known = declared;
-        if (known == null) {
-            known = MemberTable.read(this);
-            declared = known;
+        return known == null ? readDeclared() : known;
+    }
+
+    private synchronized MemberTable readDeclared() {
+        if (declared == null) {
+            declared = MemberTable.read(this);
         }
-        return known;
+        return declared;
     }
 
     /**
