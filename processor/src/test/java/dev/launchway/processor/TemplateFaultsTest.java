@@ -420,6 +420,64 @@ class TemplateFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Compilers.class)
+    void checksTheTemplatesInListsAndMapsOfEnvironments(Compilers compiler) {
+        List<String> errors = compiler.in(directory)
+                .source("""
+                        package com.example.shop;
+                        import dev.launchway.annotation.*;
+                        import java.time.Duration;
+                        import java.util.*;
+                        @Component
+                        class Cache {
+                            enum Level { LOW, HIGH }
+                            @Attribute List<Integer> ports = List.of();
+                            @Attribute Set<Level> levels = Set.of();
+                            @Attribute Map<String, Duration> times = Map.of();
+                            @Attribute Optional<Level> level = Optional.empty();
+                            @Attribute List<String> names = List.of();
+                        }
+                        """)
+                .resource("environments/dev.toml", """
+                        [hosts]
+                        a = ["cache"]
+                        [component.cache]
+                        ports = [80, "{{ host.name }}"]
+                        levels = ["{{ environment.name }}", "low"]
+                        times = { a = "{{ host.name }}", b = "5m" }
+                        level = "{{ environment.name }}"
+                        names = ["{{ host.name }}"]
+                        """)
+                .compile()
+                .errors();
+
+        assertThat(errors)
+                .extracting(error -> error.lines().findFirst().orElseThrow())
+                .containsExactly(
+                        "environments/dev.toml:4:1: [LW322] 'ports' of component 'cache' takes a whole number, not 'a'",
+                        "environments/dev.toml:5:1: [LW322] 'levels' of component 'cache' takes one of low, high, not 'dev'",
+                        "environments/dev.toml:6:1: [LW322] 'times' of component 'cache' takes a duration: 'a' is not a"
+                                + " duration: write 30s, 5m, 2h, 1d, 250ms, or ISO 8601 as in PT1M30S",
+                        "environments/dev.toml:7:1: [LW322] 'level' of component 'cache' takes one of low, high, not 'dev'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aLoopGoesOverAListOrAMap(Compilers compiler) {
+        assertThat(errors(compiler, """
+                        {% for x in component.port %}{{ x }}{% endfor %}
+                        {% for x in component.level %}{% endfor %}{% for x in host %}{% endfor %}
+                        {% for x in component.root %}{{ x.fileName }}{% endfor %}{% for x in host.data %}{{ x.key }}{% endfor %}
+                        {% for x in component.anything %}{{ x.whatever }}{% endfor %}{% for x in loop %}{% endfor %}
+                        """))
+                .extracting(error -> error.substring(error.indexOf("nginx.conf:") + 11))
+                .startsWith(
+                        "1:23: [LW406] the loop goes over one value, of the type Integer: it takes a list or a map",
+                        "2:23: [LW406] the loop goes over one value, of the type text: it takes a list or a map")
+                .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
     void reportsAFaultOfSeveralComponentsOnceAndLeavesAbstractOnesOpen(Compilers compiler) {
         List<String> errors = compiler.in(directory)
                 .resource("com/example/shop/a.conf", "{{ component.name }} {{ component.child.more }} {{ host.nam }}")

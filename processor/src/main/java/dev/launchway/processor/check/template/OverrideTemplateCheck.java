@@ -12,6 +12,7 @@ import dev.launchway.processor.environment.HostModel;
 import dev.launchway.processor.environment.Location;
 import dev.launchway.processor.model.AttributeModel;
 import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
@@ -88,8 +89,23 @@ final class OverrideTemplateCheck {
         for (String text : texts) {
             clean &= checkNames(use, component, text);
         }
-        if (clean && override.value() instanceof Constant.Template template) {
-            checkValues(use, template.text());
+        if (clean) {
+            checkValues(use, override.value(), attribute.get().type());
+        }
+    }
+
+    /** Looks at each template in a value, with the type of what stands in its place. */
+    private void checkValues(Use use, Constant value, DataType type) {
+        if (type instanceof DataType.OptionalOf optional) {
+            checkValues(use, value, optional.value());
+        } else if (value instanceof Constant.Template template) {
+            checkValues(use, template.text(), type);
+        } else if (value instanceof Constant.Sequence list && type instanceof DataType.ListOf of) {
+            list.elements().forEach(one -> checkValues(use, one, of.element()));
+        } else if (value instanceof Constant.Sequence set && type instanceof DataType.SetOf of) {
+            set.elements().forEach(one -> checkValues(use, one, of.element()));
+        } else if (value instanceof Constant.Table table && type instanceof DataType.MapOf of) {
+            table.entries().values().forEach(one -> checkValues(use, one, of.value()));
         }
     }
 
@@ -144,7 +160,7 @@ final class OverrideTemplateCheck {
                 + use.roots().get(0).component().rootName() + "'";
     }
 
-    private void checkValues(Use use, String text) {
+    private void checkValues(Use use, String text, DataType type) {
         Map<String, UnconvertibleValueException> failures = new LinkedHashMap<>();
         Map<String, List<HostModel>> hosts = new LinkedHashMap<>();
         for (Root root : use.roots()) {
@@ -152,9 +168,7 @@ final class OverrideTemplateCheck {
             if (value.isPresent() && !ConstantReader.isTemplate(value.get())) {
                 Location location = use.override().location();
                 try {
-                    ConstantReader.read(
-                            new ConfigValue.Text(value.get(), location),
-                            use.attribute().type());
+                    ConstantReader.read(new ConfigValue.Text(value.get(), location), type);
                 } catch (UnconvertibleValueException e) {
                     failures.putIfAbsent(value.get(), e);
                     hosts.computeIfAbsent(value.get(), key -> new ArrayList<>()).add(root.host());
