@@ -50,7 +50,10 @@ final class HostPlaces {
         for (Map.Entry<HostConnection, RunningAgent> entry : agents.entrySet()) {
             RunningAgent agent = entry.getValue();
             Place actual = new Place(Path.of(agent.base()), Path.of(agent.home()));
-            different |= !actual.equals(places.put(entry.getKey().name(), actual));
+            Place thought = places.put(entry.getKey().name(), actual);
+            different |= thought == null
+                    || !actual.base().equals(thought.base())
+                    || !actual.home().equals(thought.home());
         }
         return different;
     }
