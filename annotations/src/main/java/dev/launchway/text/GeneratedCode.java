@@ -15,6 +15,9 @@ public final class GeneratedCode {
     /** The package of the entries of the index. */
     public static final String INDEX_PACKAGE = "dev.launchway.index";
 
+    private static final String DEFINITION = "_Definition";
+    private static final String DATA = "_Data";
+
     private GeneratedCode() {}
 
     /**
@@ -24,7 +27,7 @@ public final class GeneratedCode {
      * @return for {@code com.example.Outer$Inner}, {@code com.example.Outer_Inner_Definition}
      */
     public static String definition(String component) {
-        return flat(component) + "_Definition";
+        return flat(component) + DEFINITION;
     }
 
     /**
@@ -34,7 +37,17 @@ public final class GeneratedCode {
      * @return for {@code com.example.Outer$Inner}, {@code com.example.Outer_Inner_Data}
      */
     public static String data(String record) {
-        return flat(record) + "_Data";
+        return flat(record) + DATA;
+    }
+
+    /**
+     * Whether a class has the name of a definition or a data class.
+     *
+     * @param type its binary name
+     * @return whether it has
+     */
+    public static boolean isGenerated(String type) {
+        return type.endsWith(DEFINITION) || type.endsWith(DATA);
     }
 
     private static String flat(String type) {

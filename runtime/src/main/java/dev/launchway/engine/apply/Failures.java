@@ -3,19 +3,17 @@ package dev.launchway.engine.apply;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.engine.event.RunEvent.Failure;
+import dev.launchway.engine.expand.StackTraces;
 import dev.launchway.engine.expand.UserCode;
 import dev.launchway.engine.system.NotKnownException;
 import dev.launchway.plan.LinkFault;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Says in words what a component threw, without the secrets in it. */
@@ -31,7 +29,6 @@ final class Failures {
 
     private static final int LONGEST_LINE = 10_000;
     private static final int SHORT_COMMAND = 60;
-    private static final int FRAMES = 60;
 
     private final Redactor redactor;
 
@@ -54,7 +51,7 @@ final class Failures {
         for (Throwable suppressed : problem.getSuppressed()) {
             details.add("then close failed, too: " + shown(message(suppressed)));
         }
-        return new Failure(shown(message(problem)), details, UserCode.line(cause), shown(stackTrace(problem)));
+        return new Failure(shown(message(problem)), details, UserCode.line(cause), shown(StackTraces.text(problem)));
     }
 
     private String shown(String text) {
@@ -64,16 +61,6 @@ final class Failures {
     /** One line for a prediction that ended early. */
     String notKnown(Throwable problem) {
         return shown(problem instanceof NotKnownException ? problem.getMessage() : message(problem));
-    }
-
-    private static String stackTrace(Throwable problem) {
-        StackTraceElement[] frames = problem.getStackTrace();
-        if (frames.length > FRAMES) {
-            problem.setStackTrace(Arrays.copyOf(frames, FRAMES));
-        }
-        StringWriter trace = new StringWriter();
-        problem.printStackTrace(new PrintWriter(trace));
-        return trace.toString();
     }
 
     private String message(Throwable problem) {

@@ -5,8 +5,6 @@ import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.template.TemplateFailedException;
 import dev.launchway.plan.LinkFault;
 import dev.launchway.plan.OtherVersionException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +49,7 @@ final class Problems {
                     elsewhere ? List.of("rendered at " + line) : List.of(),
                     failed.place().isEmpty() ? line : failed.place(),
                     failed.help(),
-                    stackTrace(thrown)));
+                    StackTraces.text(thrown)));
         } else if (thrown instanceof OtherVersionException other) {
             add(Code.LW164_OTHER_VERSION, host, breadcrumb, prefix + other.getMessage(), "", other.help());
         } else if (LinkFault.of(thrown).isPresent()) {
@@ -65,7 +63,7 @@ final class Problems {
                     List.of(fault.reason()),
                     line,
                     fault.help(),
-                    stackTrace(thrown)));
+                    StackTraces.text(thrown)));
         } else {
             Code actual = thrown instanceof MissingFileException ? Code.LW401_MISSING_FILE : code;
             all.add(new ModelProblem(
@@ -77,7 +75,7 @@ final class Problems {
                     List.of(),
                     line,
                     "",
-                    stackTrace(thrown)));
+                    StackTraces.text(thrown)));
         }
     }
 
@@ -101,16 +99,5 @@ final class Problems {
                 || thrown instanceof MissingFileException
                 || thrown instanceof ModelRuleException;
         return speaks ? first : type + ": " + first;
-    }
-
-    private static String stackTrace(Throwable thrown) {
-        if (thrown instanceof StackOverflowError && thrown.getStackTrace().length > 40) {
-            StackTraceElement[] top = new StackTraceElement[40];
-            System.arraycopy(thrown.getStackTrace(), 0, top, 0, top.length);
-            thrown.setStackTrace(top);
-        }
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 }

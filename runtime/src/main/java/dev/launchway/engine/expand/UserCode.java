@@ -1,5 +1,7 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.text.GeneratedCode;
+
 /** Finds the line of the user's own code in a stack trace: what the engine called, not what called the engine. */
 public final class UserCode {
 
@@ -18,7 +20,7 @@ public final class UserCode {
     private UserCode() {}
 
     /**
-     * The first line of a stack trace that is neither the tool's nor a library's. Generated classes have no lines.
+     * The first line of a stack trace that is neither the tool's, nor generated, nor a library's.
      *
      * @param thrown what was thrown
      * @return as in {@code Nginx.java:31}; empty when no user code was running
@@ -39,6 +41,9 @@ public final class UserCode {
     }
 
     private static boolean isUser(String className) {
+        if (GeneratedCode.isGenerated(className)) {
+            return false;
+        }
         for (String other : OTHERS) {
             if (className.startsWith(other)) {
                 return false;

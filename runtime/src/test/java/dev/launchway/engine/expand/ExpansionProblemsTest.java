@@ -38,6 +38,14 @@ class ExpansionProblemsTest {
     }
 
     @Test
+    void leadsToTheUsersLineAndNotIntoGeneratedCode() {
+        assertThat(problem(Wrong.Throwing.class).stackTrace()).doesNotContain("_Definition");
+        assertThat(problem(Wrong.ProvidingBadly.class).stackTrace())
+                .contains("Wrong$ProvidingBadly.early(Wrong.java:")
+                .doesNotContain("_Definition");
+    }
+
+    @Test
     void numbersWhatIsWrong() {
         assertThat(problem(Wrong.Throwing.class).code().id()).isEqualTo("LW150");
         assertThat(problem(Wrong.Managing.class).code().id()).isEqualTo("LW151");
