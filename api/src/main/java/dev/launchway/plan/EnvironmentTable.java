@@ -16,8 +16,6 @@ import java.util.Optional;
  */
 final class EnvironmentTable {
 
-    private static final int[] NONE = {};
-
     private final String name;
     private final TableReader table;
 
@@ -29,7 +27,8 @@ final class EnvironmentTable {
     private final List<RootPlan> roots = new ArrayList<>();
     private final List<Integer> configureOrder = new ArrayList<>();
     private final List<ResourceGroup> groups = new ArrayList<>();
-    private final List<int[]> awaited = new ArrayList<>();
+    /** For each root the numbers of the groups that it waits for. */
+    private final List<List<Integer>> awaited = new ArrayList<>();
 
     private final Map<String, String> ownSettings = new LinkedHashMap<>();
     private final Map<String, String> ownData = new LinkedHashMap<>();
@@ -58,9 +57,10 @@ final class EnvironmentTable {
                 case "component" -> classNames.put(table.word(), table.word());
                 case "override" -> override(table.word());
                 case "host" -> host(table.word(), table.word(), table.word());
-                case "root" -> root(table.number(), table.word());
+                case "roots" -> roots(table.number());
                 case "configure" -> configureOrder.addAll(numbers());
                 case "group" -> group(table.number(), table.word());
+                case "awaited" -> awaited(numbers());
                 default -> throw table.damaged("there is no such record");
             }
         }
@@ -70,7 +70,7 @@ final class EnvironmentTable {
                 List.copyOf(hosts),
                 List.copyOf(roots),
                 new Overrides(general, ofHosts),
-                new RootOrders(List.copyOf(configureOrder), List.copyOf(groups), List.copyOf(awaited)),
+                new RootOrders(List.copyOf(configureOrder), List.copyOf(groups), arrays(awaited)),
                 null);
     }
 
@@ -109,23 +109,26 @@ final class EnvironmentTable {
         ofHosts.put(hostName, overrides);
     }
 
-    private void root(int index, String component) {
-        if (host == null || index != roots.size()) {
+    /** The components of a host as environment files write them, {@code !} and {@code :feature} included; the first is numbered. */
+    private void roots(int first) {
+        if (host == null || first != roots.size()) {
             throw table.damaged("root " + roots.size() + " is due, below its host");
         }
-        List<String> features = List.of();
-        int[] waits = NONE;
-        boolean ignored = host.ignored();
         while (table.more()) {
-            switch (table.word()) {
-                case "ignored" -> ignored = true;
-                case "features" -> features = counted();
-                case "waits" -> waits = array(numbers());
-                default -> throw table.damaged("a root is 'ignored', has 'features', or 'waits'");
-            }
+            String entry = table.word();
+            boolean ignored = entry.startsWith("!");
+            int colon = entry.indexOf(':');
+            String component = entry.substring(ignored ? 1 : 0, colon < 0 ? entry.length() : colon);
+            roots.add(new RootPlan(
+                    roots.size(),
+                    host,
+                    component,
+                    classNames.get(component),
+                    colon < 0 ? List.of() : List.of(entry.substring(colon + 1).split(",", -1)),
+                    ignored || host.ignored(),
+                    host.location()));
+            awaited.add(new ArrayList<>());
         }
-        roots.add(new RootPlan(index, host, component, classNames.get(component), features, ignored, host.location()));
-        awaited.add(waits);
     }
 
     private void group(int number, String key) {
@@ -135,12 +138,13 @@ final class EnvironmentTable {
         groups.add(new ResourceGroup(key, numbers()));
     }
 
-    private List<String> counted() {
-        List<String> words = new ArrayList<>();
-        for (int left = table.number(); left > 0; left--) {
-            words.add(table.word());
+    private void awaited(List<Integer> waiting) {
+        for (int root : waiting) {
+            if (groups.isEmpty() || root < 0 || root >= roots.size()) {
+                throw table.damaged("roots are due, below the group that they wait for");
+            }
+            awaited.get(root).add(groups.size() - 1);
         }
-        return List.copyOf(words);
     }
 
     private List<String> words() {
@@ -159,11 +163,15 @@ final class EnvironmentTable {
         return List.copyOf(numbers);
     }
 
-    private static int[] array(List<Integer> numbers) {
-        int[] array = new int[numbers.size()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = numbers.get(i);
+    private static List<int[]> arrays(List<List<Integer>> lists) {
+        List<int[]> arrays = new ArrayList<>(lists.size());
+        for (List<Integer> list : lists) {
+            int[] array = new int[list.size()];
+            for (int i = 0; i < array.length; i++) {
+                array[i] = list.get(i);
+            }
+            arrays.add(array);
         }
-        return array;
+        return List.copyOf(arrays);
     }
 }

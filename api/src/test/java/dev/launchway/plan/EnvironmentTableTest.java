@@ -31,19 +31,20 @@ final class EnvironmentTableTest {
             component nginx com.example.Nginx
             override nginx port int 80 environments/production.toml:30:1
             host web01 web01.example.com environments/production.toml:9:1
-              root 0 nginx features 2 cache http-2 waits 1 0
+              roots 0 nginx:cache,http-2
             host app01 app01.example.com environments/production.toml:10:1 platform alpine
               setting service-user app
               data rack "7 left"
               override app port int 81 environments/production.toml:20:1
               override nginx port int 82 environments/production.toml:21:1
-              root 1 app
-              root 2 nginx ignored waits 0
+              roots 1 app !nginx
             host app02 app02.example.com environments/base.toml:4:1 ignored
-              root 3 app
+              roots 3 app
             configure 3 1 0 2
             group 0 app:http 1 3
+              awaited 0 2
             group 1 log:file
+              awaited 0
             """;
 
     @Test
@@ -133,7 +134,7 @@ final class EnvironmentTableTest {
                 .containsExactly(
                         new EnvironmentPlan.ResourceGroup("app:http", List.of(1, 3)),
                         new EnvironmentPlan.ResourceGroup("log:file", List.of()));
-        assertThat(plan.awaitedGroups(0)).containsExactly(1, 0);
+        assertThat(plan.awaitedGroups(0)).containsExactly(0, 1);
         assertThat(plan.awaitedGroups(1)).isEmpty();
     }
 
@@ -162,7 +163,7 @@ final class EnvironmentTableTest {
                 override app i duration PT1M0.5S x:9:1
                 override app j list 3 int 1 list 0 map 2 k text v "a b" int 2 x:10:1
                 host here here x:12:1
-                  root 0 app
+                  roots 0 app
                 """);
 
         assertThat(plan.overrides(plan.roots().get(0)))
@@ -213,7 +214,8 @@ final class EnvironmentTableTest {
                 "host a a                  | it lacks a word",
                 "host a a x:1:1 platform   | it lacks a word",
                 "host a a x:1:1 debian     | a host is 'ignored', or has a 'platform'",
-                "root 0 app                | root 0 is due, below its host",
+                "roots 0 app               | root 0 is due, below its host",
+                "awaited 0                 | roots are due, below the group that they wait for",
                 "group 1 key               | group 0 is due",
                 "group 0 key one           | 'one' is not a number",
                 "data region eu west       | it has a word too many",
@@ -230,9 +232,18 @@ final class EnvironmentTableTest {
     }
 
     @Test
+    void aGroupIsAwaitedByRootsThatThereAre() {
+        assertThatThrownBy(() ->
+                        EnvironmentPlan.read("dev", "host a a x:1:1\n  roots 0 app\ngroup 0 key 0\n  awaited 1\n"))
+                .hasMessage(
+                        "the table of environment 'dev' is damaged in line 4: roots are due, below the group that they"
+                                + " wait for\n      awaited 1");
+    }
+
+    @Test
     void rootsAreCounted() {
-        assertThatThrownBy(() -> EnvironmentPlan.read("dev", "host a a x:1:1\n  root 1 app\n"))
+        assertThatThrownBy(() -> EnvironmentPlan.read("dev", "host a a x:1:1\n  roots 1 app\n"))
                 .hasMessage("the table of environment 'dev' is damaged in line 2: root 0 is due, below its host\n"
-                        + "      root 1 app");
+                        + "      roots 1 app");
     }
 }

@@ -87,27 +87,13 @@ public final class TestEnvironment {
             String value = details[i + 1];
             lines.add(table -> table.detail(data ? "data" : "setting").add(key).add(value));
         }
-        for (String entry : assigned.isEmpty() ? new String[0] : assigned.split(" ", -1)) {
-            int index = roots++;
-            lines.add(table -> root(table, index, entry));
+        if (!assigned.isEmpty()) {
+            List<String> entries = List.of(assigned.split(" ", -1));
+            int first = roots;
+            roots += entries.size();
+            lines.add(table -> table.detail("roots").add(first).addAll(entries));
         }
         return this;
-    }
-
-    private void root(TableWriter table, int index, String entry) {
-        boolean ignored = entry.startsWith("!");
-        String[] parts = (ignored ? entry.substring(1) : entry).split(":", -1);
-        table.detail("root").add(index).add(parts[0]);
-        if (ignored) {
-            table.add("ignored");
-        }
-        if (parts.length > 1) {
-            List<String> features = List.of(parts[1].split(",", -1));
-            table.add("features").add(features.size()).addAll(features);
-        }
-        if (awaited.containsKey(index)) {
-            table.add("waits").addAll(awaited.get(index));
-        }
     }
 
     /** Sets an attribute of a component, with {@code @host} behind its name on that host alone. */
@@ -166,6 +152,13 @@ public final class TestEnvironment {
         table.line("configure").addAll(order);
         for (int i = 0; i < groups.size(); i++) {
             table.line("group").add(i).addAll(groups.get(i));
+            String number = Integer.toString(i);
+            table.detail("awaited");
+            awaited.forEach((root, numbers) -> {
+                if (numbers.contains(number)) {
+                    table.add(root);
+                }
+            });
         }
         return EnvironmentPlan.read(name, table.text());
     }

@@ -17,26 +17,25 @@ public final class TopologicalOrder {
      */
     public static int[] of(Digraph graph, int helpers) {
         int[] waiting = graph.incoming();
-        PriorityQueue<Integer> ready = new PriorityQueue<>((a, b) -> {
-            boolean helper = a >= helpers;
-            return helper == (b >= helpers) ? Integer.compare(a, b) : helper ? -1 : 1;
-        });
+        PriorityQueue<Integer> ready = new PriorityQueue<>();
+        int shift = graph.size(); // helpers stand as negative numbers, and so come first
         for (int node = 0; node < graph.size(); node++) {
             if (waiting[node] == 0) {
-                ready.add(node);
+                ready.add(node < helpers ? node : node - shift);
             }
         }
         int[] order = new int[helpers];
         int count = 0;
         while (!ready.isEmpty()) {
-            int node = ready.remove();
+            int next = ready.remove();
+            int node = next < 0 ? next + shift : next;
             if (node < helpers) {
                 order[count++] = node;
             }
             for (int edge = graph.firstEdge(node); edge >= 0; edge = graph.nextEdge(edge)) {
                 int target = graph.target(edge);
                 if (--waiting[target] == 0) {
-                    ready.add(target);
+                    ready.add(target < helpers ? target : target - shift);
                 }
             }
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Writes the table of one environment; docs/decisions/generated-sources.md lists its records. */
 final class EnvironmentTableWriter {
@@ -84,23 +85,20 @@ final class EnvironmentTableWriter {
         for (OverrideValue override : overrides.getOrDefault(Optional.of(host.name()), List.of())) {
             override(table.detail("override"), override);
         }
-        roots.getOrDefault(host.name(), List.of()).forEach(this::root);
+        roots(roots.getOrDefault(host.name(), List.of()));
     }
 
-    private void root(Root root) {
-        table.detail("root").add(root.index()).add(root.component().rootName());
-        if (root.assignment().ignored()) {
-            table.add("ignored");
+    private void roots(List<Root> all) {
+        if (all.isEmpty()) {
+            return;
         }
-        List<Setting> features = root.assignment().features();
-        if (!features.isEmpty()) {
-            table.add("features").add(features.size());
-            features.forEach(feature -> table.add(feature.text()));
-        }
-        List<Integer> groups = orders.awaited().get(root.index());
-        if (!groups.isEmpty()) {
-            table.add("waits");
-            groups.forEach(table::add);
+        table.detail("roots").add(all.get(0).index());
+        for (Root root : all) {
+            String features =
+                    root.assignment().features().stream().map(Setting::text).collect(Collectors.joining(","));
+            table.add((root.assignment().ignored() ? "!" : "")
+                    + root.component().rootName()
+                    + (features.isEmpty() ? "" : ":" + features));
         }
     }
 
@@ -120,6 +118,10 @@ final class EnvironmentTableWriter {
         for (ResourceOrders.Group group : orders.groups()) {
             table.line("group").add(number++).add(group.key());
             group.members().forEach(table::add);
+            if (!group.waiting().isEmpty()) {
+                table.detail("awaited");
+                group.waiting().forEach(table::add);
+            }
         }
     }
 }

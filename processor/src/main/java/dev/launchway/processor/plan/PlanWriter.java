@@ -94,8 +94,8 @@ final class PlanWriter {
         String table = EnvironmentTableWriter.write(deployment, orders);
         return type(type.simpleName())
                 .addJavadoc(
-                        "The environment {@code $L}, as environments/$L describes it. A root component is deployed after those of"
-                                + " the groups that it {@code waits} for.",
+                        "The environment {@code $L}, as environments/$L describes it. Its root components are numbered from 0;\n"
+                                + "those of a {@code group} are deployed before those that it is {@code awaited} by.\n",
                         deployment.name(),
                         deployment.environment().fileName())
                 .addMethod(MethodSpec.constructorBuilder()

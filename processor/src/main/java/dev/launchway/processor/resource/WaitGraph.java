@@ -23,21 +23,18 @@ final class WaitGraph {
      * @param key the resource's key
      * @param reverse whether the members require it, and the others provide it
      * @param members indexes of root components
+     * @param waiting indexes of the root components that wait for them, sorted
      */
-    record Group(String key, boolean reverse, List<Integer> members) {}
+    record Group(String key, boolean reverse, List<Integer> members, List<Integer> waiting) {}
 
     private final DeployedResources resources;
     private final Set<Element> without;
     private final List<Group> groups = new ArrayList<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<List<Integer>> awaited = new ArrayList<>();
+    private final Map<String, Group> known = new HashMap<>();
 
     private WaitGraph(DeployedResources resources, Set<Element> without) {
         this.resources = resources;
         this.without = without;
-        for (int i = 0; i < resources.roots().size(); i++) {
-            awaited.add(new ArrayList<>());
-        }
     }
 
     /**
@@ -49,9 +46,9 @@ final class WaitGraph {
     static WaitGraph ofValues(DeployedResources resources, Set<Element> without) {
         WaitGraph graph = new WaitGraph(resources, without);
         graph.eachNeed((root, need, providers) -> {
-            int group = graph.group(need, root, false, () -> graph.late(providers, need.key()));
-            if (!graph.groups.get(group).members().isEmpty()) {
-                graph.await(root.index(), group);
+            Group group = graph.group(need, root, false, () -> graph.late(providers, need.key()));
+            if (!group.members().isEmpty()) {
+                addOnce(root.index(), group.waiting());
             }
         });
         return graph;
@@ -66,18 +63,16 @@ final class WaitGraph {
     static WaitGraph ofDeployment(DeployedResources resources, Set<Element> without) {
         WaitGraph graph = new WaitGraph(resources, without);
         graph.eachNeed((root, need, providers) -> {
-            if (!need.requirement().reverse()) {
-                graph.await(root.index(), graph.group(need, root, false, () -> providers));
-                return;
-            }
-            int before = graph.groups.size();
-            int group = graph.group(need, root, true, ArrayList::new);
-            List<Integer> members = graph.groups.get(group).members();
-            if (members.isEmpty() || members.get(members.size() - 1) != root.index()) {
-                members.add(root.index());
-            }
-            if (group == before) {
-                providers.forEach(provider -> graph.await(provider, group));
+            if (need.requirement().reverse()) {
+                Group group = graph.group(need, root, true, ArrayList::new);
+                addOnce(root.index(), group.members());
+                if (group.waiting().isEmpty()) {
+                    group.waiting().addAll(providers);
+                }
+            } else {
+                addOnce(
+                        root.index(),
+                        graph.group(need, root, false, () -> providers).waiting());
             }
         });
         return graph;
@@ -114,22 +109,23 @@ final class WaitGraph {
         return false;
     }
 
-    /** The number of a group; its members are looked for when it is new. */
-    private int group(Need need, Root root, boolean reverse, Supplier<List<Integer>> members) {
+    /** A group; its members are looked for when it is new. */
+    private Group group(Need need, Root root, boolean reverse, Supplier<List<Integer>> members) {
         String scope = need.sameHost() ? root.host().name() : "*";
         String id = (reverse ? "<" : ">") + scope + " " + need.key();
-        Integer known = numbers.putIfAbsent(id, groups.size());
-        if (known == null) {
-            groups.add(new Group(need.key(), reverse, members.get()));
-            return groups.size() - 1;
+        Group group = known.get(id);
+        if (group == null) {
+            group = new Group(need.key(), reverse, members.get(), new ArrayList<>());
+            known.put(id, group);
+            groups.add(group);
         }
-        return known;
+        return group;
     }
 
-    private void await(int root, int group) {
-        List<Integer> waits = awaited.get(root);
-        if (!waits.contains(group)) {
-            waits.add(group);
+    /** Adds the index of a root component to those before it: they come sorted, one as often as it has needs. */
+    private static void addOnce(int root, List<Integer> sorted) {
+        if (sorted.isEmpty() || sorted.get(sorted.size() - 1) != root) {
+            sorted.add(root);
         }
     }
 
@@ -138,23 +134,16 @@ final class WaitGraph {
         return groups;
     }
 
-    /** The groups that a root component waits for. */
-    List<Integer> awaited(int root) {
-        return awaited.get(root);
-    }
-
     /** The graph: root components by their index, then the groups; edges go from what comes first. */
     Digraph digraph() {
-        int roots = awaited.size();
+        int roots = resources.roots().size();
         Digraph graph = new Digraph(roots + groups.size());
-        for (int group = 0; group < groups.size(); group++) {
-            for (int member : groups.get(group).members()) {
-                graph.edge(member, roots + group);
+        for (int i = 0; i < groups.size(); i++) {
+            for (int member : groups.get(i).members()) {
+                graph.edge(member, roots + i);
             }
-        }
-        for (int root = 0; root < roots; root++) {
-            for (int group : awaited.get(root)) {
-                graph.edge(roots + group, root);
+            for (int waiting : groups.get(i).waiting()) {
+                graph.edge(roots + i, waiting);
             }
         }
         return graph;
@@ -162,6 +151,6 @@ final class WaitGraph {
 
     /** The root components in order; fewer than all when there is a cycle. */
     int[] order() {
-        return TopologicalOrder.of(digraph(), awaited.size());
+        return TopologicalOrder.of(digraph(), resources.roots().size());
     }
 }

@@ -20,18 +20,16 @@ final class CycleReport {
     private final Map<String, Found> found = new LinkedHashMap<>();
 
     /**
-     * Looks for cycles in an environment.
+     * Looks for the cycles of an environment that has no order.
      *
      * @param resources its resources
-     * @return whether there is none
      */
-    boolean check(DeployedResources resources) {
+    void look(DeployedResources resources) {
         List<List<Cycles.Step>> ofValues = Cycles.ofValues(resources);
         List<List<Cycles.Step>> ofDeployment = Cycles.ofDeployment(resources, ofValues);
         String environment = resources.deployment().name();
         ofValues.forEach(steps -> add(true, steps, environment));
         ofDeployment.forEach(steps -> add(false, steps, environment));
-        return ofValues.isEmpty() && ofDeployment.isEmpty();
     }
 
     private void add(boolean values, List<Cycles.Step> steps, String environment) {

@@ -8,6 +8,7 @@ import dev.launchway.processor.resource.ResourceTrees;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.util.Types;
 
 /** Proves that resources fit in every environment. */
@@ -61,8 +62,11 @@ public final class ResourceCheck {
             usage.check(resources);
             secrets.check(resources);
             own.check(resources);
-            if (cycles.check(resources)) {
-                orders.put(resources.deployment().name(), ResourceOrders.of(resources));
+            Optional<ResourceOrders> order = ResourceOrders.of(resources);
+            if (order.isPresent()) {
+                orders.put(resources.deployment().name(), order.get());
+            } else {
+                cycles.look(resources);
             }
         }
         satisfaction.report(diagnostics);

@@ -4,7 +4,8 @@ import dev.launchway.plan.EnvironmentPlan;
 import javax.annotation.processing.Generated;
 
 /**
- * The environment {@code staging}, as environments/staging.toml describes it. A root component is deployed after those of the groups that it {@code waits} for.
+ * The environment {@code staging}, as environments/staging.toml describes it. Its root components are numbered from 0;
+ * those of a {@code group} are deployed before those that it is {@code awaited} by.
  */
 @Generated("dev.launchway.processor.LaunchwayProcessor")
 final class Plan_staging {
@@ -27,22 +28,23 @@ final class Plan_staging {
                 override app timeout duration PT1M environments/staging.toml:6:1
                 override app limits map 2 connections int 100 requests int 20 environments/production.toml:25:1
                 host web01 web01.staging.example.com environments/production.toml:8:1
-                  root 0 nginx waits 0
+                  roots 0 nginx
                 host web02 web02.staging.example.com environments/production.toml:8:1
                   setting service-user web
                   data rack 7
-                  root 1 nginx waits 0
+                  roots 1 nginx
                 host web03 web03.staging.example.com environments/production.toml:8:1
                   override nginx port int 81 environments/production.toml:17:1
-                  root 2 nginx waits 0
+                  roots 2 nginx
                 host web04 web04.staging.example.com environments/production.toml:8:1
-                  root 3 nginx waits 0
+                  roots 3 nginx
                 host app01 app01.staging.example.com environments/production.toml:9:1
-                  root 4 app features 1 worker
+                  roots 4 app:worker
                 host app02 app02.staging.example.com environments/production.toml:10:1 ignored
-                  root 5 app
+                  roots 5 app
                 configure 0 1 2 3 4 5
                 group 0 app:http 4 5
+                  awaited 0 1 2 3
                 """);
     }
 }
