@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -150,6 +151,21 @@ final class PartialCompilationTest {
                         .attributes())
                 .extracting(AttributeMember::field)
                 .containsExactly("threads");
+    }
+
+    /** The class output is on the class path, with what the build before left there. */
+    @Test
+    void whatAnEarlierBuildLeftIsNothingToWarnOf() {
+        all(Compilers.JAVAC, WEB, APP);
+        for (String[] sources : List.of(new String[] {WEB, APP}, new String[] {WEB})) {
+            Compilers.Result again = part(Compilers.JAVAC, DEV, sources)
+                    .option("-Xlint:processing")
+                    .option("-Werror")
+                    .compile();
+
+            assertThat(again.messages()).isEmpty();
+            assertThat(roots(again)).containsExactly("com.example.shop.Web", "com.example.shop.App");
+        }
     }
 
     /** Maven has the generated sources of the build before on the source path; javac reads there what it looks for. */

@@ -63,13 +63,17 @@ public final class SourceFiles {
     }
 
     /**
-     * Writes a file that says always the same, unless the compiler finds its class already.
+     * Writes a file that says always the same, unless its class is there already.
      *
      * @param packageName its package
      * @param type its only type, with the elements that it is made from
      * @throws IOException when it cannot be written
      */
     public void writeOnce(String packageName, TypeSpec type) throws IOException {
+        Optional<Path> compiled = compiled(packageName, type.name());
+        if (compiled.isPresent() && Files.exists(compiled.get())) {
+            return;
+        }
         try {
             file(packageName, type).writeTo(filer);
         } catch (FilerException e) {
@@ -86,19 +90,28 @@ public final class SourceFiles {
                 .build();
     }
 
-    /** Takes away what an earlier compilation left of a file, before the compiler reads it. */
+    /**
+     * Takes away what an earlier compilation left of a file, before the compiler reads it, or warns of a class that it finds on its
+     * class path.
+     */
     private void forget(String packageName, String name) throws IOException {
         if (kind.equals(JAVAC)) {
             Optional<Path> source = path(StandardLocation.SOURCE_OUTPUT, packageName, name + ".java");
             if (source.isPresent() && Files.exists(source.get())) {
                 Files.writeString(source.get(), ""); // the compiler knows already that it exists
             }
-        } else if (kind.equals(ECLIPSE_BATCH)) {
-            Optional<Path> compiled = path(StandardLocation.CLASS_OUTPUT, packageName, name + ".class");
-            if (compiled.isPresent()) {
-                Files.deleteIfExists(compiled.get());
-            }
         }
+        Optional<Path> compiled = compiled(packageName, name);
+        if (compiled.isPresent()) {
+            Files.deleteIfExists(compiled.get());
+        }
+    }
+
+    /** The class of a file in the class output; empty where the compiler sees to itself. */
+    private Optional<Path> compiled(String packageName, String name) {
+        return kind.equals(JAVAC) || kind.equals(ECLIPSE_BATCH)
+                ? path(StandardLocation.CLASS_OUTPUT, packageName, name + ".class")
+                : Optional.empty();
     }
 
     /**
