@@ -20,11 +20,11 @@ public final class CompileTime {
     /**
      * Measures and prints.
      *
-     * @param args numbers of components; 10, 100 and 1000 by default
+     * @param args numbers of components; 1, 50 and 1000 by default
      * @throws Exception when a service cannot be compiled
      */
     public static void main(String[] args) throws Exception {
-        List<String> sizes = args.length == 0 ? List.of("10", "100", "1000") : List.of(args);
+        List<String> sizes = args.length == 0 ? List.of("1", "50", "1000") : List.of(args);
         for (String size : sizes) {
             Path directory = Files.createTempDirectory("launchway-compile");
             try {
