@@ -101,7 +101,7 @@ final class AnnotatedPlacesTest {
                 .map(body -> Arguments.of(compiler, body)));
     }
 
-    /** Where a record, and what is written in its header, stands the Eclipse compiler does not tell. */
+    /** On which line a record, and what is written in its header, stands the Eclipse compiler does not tell. */
     @ParameterizedTest
     @MethodSource("strays")
     void anAnnotationWithoutAComponentIsOneErrorAndHidesNoOther(Compilers compiler, String body) {
@@ -112,9 +112,16 @@ final class AnnotatedPlacesTest {
         boolean untold = compiler == Compilers.ECJ && body.contains("record") && !body.contains("return");
         assertThat(result.launchway())
                 .satisfiesExactly(
-                        odd -> assertThat(odd).startsWith((untold ? "" : "Odd.java:5: ") + "[LW107] the "),
+                        odd -> assertThat(odd)
+                                .startsWith((untold ? "com/example/shop/Odd.java: " : "Odd.java:5: ") + "[LW107] the "),
                         web -> assertThat(web).startsWith("Web.java:5: [LW219]"));
-        assertThat(result.launchway().get(0))
-                .contains(body.startsWith("class Odd { @A") ? "write @Component" : "delete it");
+        assertThat(result.launchway().get(0)).contains(help(body));
+    }
+
+    private static String help(String body) {
+        if (body.startsWith("class Odd { @A")) {
+            return "write @Component above 'class Odd'";
+        }
+        return body.startsWith("interface") ? "let a component implement 'Odd'" : "delete it";
     }
 }
