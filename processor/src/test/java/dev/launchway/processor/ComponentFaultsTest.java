@@ -67,6 +67,38 @@ final class ComponentFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Compilers.class)
+    void aMemberOutOfReachIsToldOnceForAllSubclasses(Compilers compiler) {
+        assertThat(compiler.in(directory)
+                        .source("package com.base;\nimport dev.launchway.annotation.*;\n"
+                                + "public class Base { @Attribute int port; }\n")
+                        .source(HEAD + "@Component class Web extends com.base.Base {}\n")
+                        .source(HEAD + "@Component class Site extends com.base.Base {}\n")
+                        .compile()
+                        .launchway())
+                .singleElement()
+                .asString()
+                .startsWith("Base.java:3: [LW108] the field 'port' of 'Base'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void proposalsOfRootNamesDiffer(Compilers compiler) {
+        assertThat(faults(compiler, """
+                        class Names {
+                            static class A { @Component static class X {} }
+                            static class B { @Component static class X {} }
+                            static class C { @Component static class X {} }
+                            @Component("X") static class D {}
+                        }
+                        """).lines().filter(line -> line.contains("help: ")))
+                .containsExactly(
+                        "    help: name this one: @Component(\"other-x\")",
+                        "    help: name this one: @Component(\"other-x-2\")",
+                        "    help: write: @Component(\"x-2\")");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
     void keysHaveNoBlanksAround(Compilers compiler) {
         assertThat(faults(compiler, """
                         @Component

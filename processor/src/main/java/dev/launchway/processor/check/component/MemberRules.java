@@ -11,6 +11,7 @@ import dev.launchway.processor.report.Diagnostics;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -58,6 +59,7 @@ final class MemberRules {
     private static void checkModifiers(AnnotatedMember member, Diagnostics diagnostics) {
         Element element = member.element();
         String declaration = member.declaration();
+        boolean constant = member.isField() && element.getEnclosingElement().getKind() == ElementKind.INTERFACE;
         if (element.getModifiers().contains(Modifier.PRIVATE)) {
             diagnostics.add(Diagnostic.error(
                             Code.LW105_PRIVATE_MEMBER,
@@ -71,7 +73,10 @@ final class MemberRules {
                             Code.LW106_FIXED_MEMBER,
                             member.display() + " with " + member.role()
                                     + " is static, and each component needs its own")
-                    .help("remove 'static': " + declaration)
+                    .help(
+                            constant
+                                    ? "remove " + member.role() + ": fields of interfaces are constants"
+                                    : "remove 'static': " + declaration)
                     .at(Anchor.at(element)));
         } else if (member.isField()
                 && element.getModifiers().contains(Modifier.FINAL)
@@ -96,6 +101,13 @@ final class MemberRules {
 
     private static void reportUnreachable(
             ComponentModel component, TypeElement owner, String member, Element element, Diagnostics diagnostics) {
+        boolean told = diagnostics.found().stream()
+                .filter(one -> one.finding().code() == Code.LW108_UNREACHABLE_MEMBER)
+                .flatMap(one -> one.anchor().stream())
+                .anyMatch(anchor -> element.equals(anchor.element()));
+        if (told) {
+            return; // another subclass has told it
+        }
         diagnostics.add(Diagnostic.error(
                         Code.LW108_UNREACHABLE_MEMBER,
                         member + " of '" + owner.getSimpleName() + "' cannot be reached by generated code of '"

@@ -9,6 +9,7 @@ import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.Names;
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,27 +22,27 @@ final class NameRules {
 
     static void check(ServiceModel model, Diagnostics diagnostics) {
         Map<String, ComponentModel> byRootName = new HashMap<>();
+        Set<String> used = rootNames(model);
         for (ComponentModel component : model.components()) {
             if (!component.fromSource() || component.broken()) {
                 continue;
             }
-            checkSpelling(model, component, diagnostics);
+            checkSpelling(component, used, diagnostics);
             ComponentModel sameName =
                     component.instantiable() ? byRootName.putIfAbsent(component.rootName(), component) : null;
-            if (sameName != null) {
+            if (sameName != null && Names.isKebab(component.rootName())) {
                 diagnostics.add(Diagnostic.error(
                                 Code.LW104_DUPLICATE_NAME,
                                 "two components have the root name '" + component.rootName() + "': "
                                         + sameName.element().getQualifiedName() + " and "
                                         + component.element().getQualifiedName())
-                        .help("name this one: "
-                                + named(component, unused("other-" + component.rootName(), rootNames(model))))
+                        .help("name this one: " + named(component, unused("other-" + component.rootName(), used)))
                         .at(component.anchor()));
             }
         }
     }
 
-    private static void checkSpelling(ServiceModel model, ComponentModel component, Diagnostics diagnostics) {
+    private static void checkSpelling(ComponentModel component, Set<String> used, Diagnostics diagnostics) {
         if (Names.isKebab(component.rootName())) {
             return;
         }
@@ -51,7 +52,7 @@ final class NameRules {
                         explicit
                                 ? "'" + component.rootName() + "' is no root name: a root name is in kebab case"
                                 : "the class name '" + component.displayName() + "' gives no root name in kebab case")
-                .help("write: " + named(component, unused(proposal(component), rootNames(model))))
+                .help("write: " + named(component, unused(proposal(component), used)))
                 .at(component.anchor()));
     }
 
@@ -64,14 +65,16 @@ final class NameRules {
     }
 
     private static Set<String> rootNames(ServiceModel model) {
-        return model.components().stream().map(ComponentModel::rootName).collect(Collectors.toSet());
+        return model.components().stream().map(ComponentModel::rootName).collect(Collectors.toCollection(HashSet::new));
     }
 
+    /** A name that no component has, and that was not proposed before. */
     private static String unused(String name, Set<String> used) {
         String unused = name;
         for (int i = 2; used.contains(unused); i++) {
             unused = name + "-" + i;
         }
+        used.add(unused);
         return unused;
     }
 
