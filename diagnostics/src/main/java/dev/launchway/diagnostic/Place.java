@@ -6,7 +6,7 @@ package dev.launchway.diagnostic;
  * @param file the file, named from its source directory on: {@code environments/staging.toml}, {@code
  *     com/example/shop/Nginx.java}; of a Java file the name alone may be known
  * @param line from 1; 0 where it is not known
- * @param column from 1; 0 where it is not known
+ * @param column from 1, in characters, of which one beyond the basic plane is one; 0 where it is not known
  */
 public record Place(String file, int line, int column) {
 

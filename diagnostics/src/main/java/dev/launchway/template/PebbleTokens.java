@@ -50,7 +50,7 @@ public final class PebbleTokens {
             }
             tokens = cut(text, name);
         } catch (ParserException e) {
-            int offset = LexerPlaces.offset(text, e.getLineNumber(), e.getPebbleMessage());
+            int offset = TemplateTags.of(text).fault().map(SyntaxFault::offset).orElse(0);
             throw new ParserException(null, e.getPebbleMessage(), offset, name);
         } catch (StackOverflowError e) {
             throw new ParserException(null, "the text is too long for the patterns of the parser", 0, name);

@@ -153,20 +153,13 @@ public final class TemplateWords {
     }
 
     /**
-     * A syntax error as Pebble words it, for a reader who does not know its tokens.
+     * A syntax error.
      *
-     * @param message Pebble's message
+     * @param fault what is wrong
      * @return the statement
      */
-    public static String syntax(String message) {
-        String text = message.replace("token of value \"null\" and type EOF", "end of the template")
-                .replace("token of type PRINT_END", "'}}'")
-                .replace("token of type EXECUTE_END", "'%}'")
-                .replace(" Pebble was looking for", " Missing");
-        int type = text.indexOf(" and type ");
-        int comma = text.indexOf(", expected");
-        String plain = type > 0 && comma > type ? text.substring(0, type) + text.substring(comma) : text;
-        return "syntax error: " + plain;
+    public static String syntax(SyntaxFault fault) {
+        return "syntax error: " + fault.statement();
     }
 
     private static boolean isKey(String key) {

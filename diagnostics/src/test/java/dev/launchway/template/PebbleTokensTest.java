@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.util.Iterator;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +78,7 @@ class PebbleTokensTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"a {{ b ? c § }}|11", "{{ a }} {{ 'b }}|11", "{{ a }} {{ \"b\\|0"})
+            value = {"a {{ b ? c § }}|11", "a § {{ § }}|7", "{{ a }} {{ 'b }}|11", "{{ a }} {{ \"b\\|11"})
     void findsWhereTheLexerLosesItsWay(String text, int offset) {
         ParserException failure = catchThrowableOfType(ParserException.class, () -> TOKENS.read(text, "x"));
 
@@ -88,5 +90,15 @@ class PebbleTokensTest {
     void countsLinesAndColumns() {
         assertThat(TextPosition.of("a\r\nb\rc\nde", 8)).hasToString("4:2");
         assertThat(TextPosition.of("", 0)).hasToString("1:1");
+        assertThat(TextPosition.of("\uFEFFa\uD83D\uDE00b", 4)).hasToString("1:3");
+    }
+
+    @Test
+    void knowsHowEachTagIsWritten() {
+        Set<String> tags =
+                new TreeSet<>(ENGINE.getExtensionRegistry().getTokenParsers().keySet());
+        tags.add("verbatim");
+
+        assertThat(TagForm.names()).containsExactlyElementsOf(tags);
     }
 }

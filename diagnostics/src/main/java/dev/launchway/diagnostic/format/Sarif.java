@@ -64,7 +64,7 @@ public final class Sarif {
         json.name("version").value("2.1.0");
         json.name("runs").beginArray().beginObject();
         tool();
-        json.name("columnKind").value("utf16CodeUnits");
+        json.name("columnKind").value("unicodeCodePoints");
         json.name("originalUriBaseIds").beginObject().name(BASE).beginObject();
         message("description", "the directory that the compiler, or the check, ran in");
         json.endObject().endObject();

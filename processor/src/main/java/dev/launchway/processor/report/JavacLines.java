@@ -51,12 +51,21 @@ final class JavacLines implements Lines {
         }
         position = name(unit, path.getLeaf(), position);
         long line = unit.getLineMap().getLineNumber(position);
-        long column = position - unit.getLineMap().getStartPosition(line) + 1;
+        long start = unit.getLineMap().getStartPosition(line);
         String packageName =
                 unit.getPackageName() == null ? "" : unit.getPackageName().toString();
         String simple = simpleName(unit.getSourceFile());
         String name = packageName.isEmpty() ? simple : packageName.replace('.', '/') + "/" + simple;
-        return Optional.of(new Line(file(unit.getSourceFile()), new Place(name, (int) line, (int) column)));
+        return Optional.of(
+                new Line(file(unit.getSourceFile()), new Place(name, (int) line, column(unit, start, position))));
+    }
+
+    private static int column(CompilationUnitTree unit, long start, long position) {
+        try {
+            return Character.codePointCount(unit.getSourceFile().getCharContent(true), (int) start, (int) position) + 1;
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return (int) (position - start) + 1;
+        }
     }
 
     private TreePath path(Anchor anchor) {

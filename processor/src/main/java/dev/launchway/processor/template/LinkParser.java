@@ -90,7 +90,10 @@ final class LinkParser implements TokenParser {
                 Token text = stream.expect(Token.Type.TEXT);
                 if (!text.getValue().isBlank()) {
                     throw new ParserException(
-                            null, "embed holds blocks alone", text.getLineNumber(), stream.getFilename());
+                            null,
+                            "the tag 'embed' holds blocks alone: this stands outside of them",
+                            text.getLineNumber(),
+                            stream.getFilename());
                 }
             }
             stream.expect(Token.Type.EXECUTE_START);

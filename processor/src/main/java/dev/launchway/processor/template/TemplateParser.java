@@ -1,8 +1,10 @@
 package dev.launchway.processor.template;
 
 import dev.launchway.template.PebbleTokens;
+import dev.launchway.template.SyntaxFault;
 import dev.launchway.template.TemplateWords;
 import dev.launchway.template.Verbatim;
+import dev.launchway.text.DidYouMean;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.extension.Extension;
 import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
@@ -60,6 +62,9 @@ public final class TemplateParser {
             throw unparsable(file, text, e.getLineNumber(), e.getPebbleMessage());
         } catch (StackOverflowError e) {
             throw unparsable(file, text, 0, "expressions or tags are nested too deeply");
+        } catch (IndexOutOfBoundsException e) {
+            // some of Pebble's tags look for their end beyond that of the text
+            throw unparsable(file, text, text.length(), "the template ends too early");
         } catch (RuntimeException e) {
             // as for an embedded block function without a name
             throw unparsable(file, text, tokens.current().getLineNumber(), String.valueOf(e.getMessage()));
@@ -75,7 +80,9 @@ public final class TemplateParser {
     }
 
     private static TemplateSyntaxException unparsable(String file, String text, int offset, String message) {
-        return new TemplateSyntaxException(ParsedTemplate.place(file, text, offset), TemplateWords.syntax(message));
+        SyntaxFault fault = SyntaxFault.of(text, offset, message, DidYouMean::question);
+        return new TemplateSyntaxException(
+                ParsedTemplate.place(file, text, fault.offset()), TemplateWords.syntax(fault), fault.help());
     }
 
     /** Leaves out what the engine leaves out: the resource bundles of the machine's language. */

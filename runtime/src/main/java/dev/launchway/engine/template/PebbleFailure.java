@@ -1,7 +1,9 @@
 package dev.launchway.engine.template;
 
 import dev.launchway.diagnostic.Code;
+import dev.launchway.template.SyntaxFault;
 import dev.launchway.template.TemplateWords;
+import dev.launchway.text.DidYouMean;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.error.RootAttributeNotFoundException;
@@ -18,6 +20,7 @@ final class PebbleFailure {
     private final Throwable deepest;
     private final PebbleException located;
     private final Matcher notThere;
+    private SyntaxFault syntax;
 
     private PebbleFailure(RuntimeException failure) {
         PebbleException place = null;
@@ -46,6 +49,11 @@ final class PebbleFailure {
             boolean other = file != null && !file.equals(rendered.name());
             key = other ? TemplateKey.ofFile(rendered.directory(), file) : rendered;
             offset = failure.located.getLineNumber();
+        }
+        if (failure.code() == Code.LW402_TEMPLATE_SYNTAX) {
+            String message = ((PebbleException) failure.deepest).getPebbleMessage();
+            failure.syntax = SyntaxFault.of(TemplateSource.of(key), offset, message, DidYouMean::question);
+            offset = failure.syntax.offset();
         }
         Throwable cause =
                 failure.deepest instanceof UnknownNameException unknown ? unknown.getCause() : failure.deepest;
@@ -78,7 +86,7 @@ final class PebbleFailure {
                     ? TemplateWords.passToMacro(name)
                     : ValueReader.suggestion(name, TemplateWords.ROOTS);
         }
-        return "";
+        return syntax == null ? "" : syntax.help();
     }
 
     private String statement() {
@@ -91,8 +99,8 @@ final class PebbleFailure {
         if (notThere.matches()) {
             return TemplateWords.unknown(notThere.group(1).toLowerCase(Locale.ROOT), notThere.group(2));
         }
-        if (deepest instanceof ParserException syntax) {
-            return TemplateWords.syntax(syntax.getPebbleMessage());
+        if (syntax != null) {
+            return TemplateWords.syntax(syntax);
         }
         if (deepest instanceof PebbleException pebble) {
             return plain(pebble.getPebbleMessage());

@@ -32,6 +32,9 @@ final class TemplateCompiler {
         TokenStream tokens = new PebbleTokens(engine.getSyntax(), registry).read(text, key.name());
         try {
             return template(key, tokens, registry);
+        } catch (IndexOutOfBoundsException e) {
+            // some of Pebble's tags look for their end beyond that of the text
+            throw new ParserException(null, "the template ends too early", text.length(), key.name());
         } catch (StackOverflowError e) {
             throw new ParserException(null, "expressions or tags are nested too deeply", 0, key.name());
         }

@@ -137,16 +137,18 @@ class TemplatesTest {
                 .extracting(e -> ((TemplateFailedException) e).place())
                 .isEqualTo("com/example/templates/typo.conf:4:14");
         assertThatThrownBy(() -> file("unclosed.conf"))
-                .hasMessageStartingWith("unclosed.conf:3:1: syntax error: ")
+                .hasMessageStartingWith("unclosed.conf:2:1: syntax error: the tag 'if' is not closed")
                 .hasMessageContaining("endif");
         assertThatThrownBy(() -> text("a\nb {{ component.port"))
                 .hasMessageStartingWith("template \"a\" line 2: syntax");
         assertThatThrownBy(() -> text("a\n{{ b ; c }}"))
-                .hasMessage("template \"a\" line 2: syntax error: Unexpected character [;]");
+                .hasMessageStartingWith("template \"a\" line 2: syntax error: ';' has no meaning in a tag");
         assertThatThrownBy(() -> text("{{ " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + " }}"))
                 .hasMessageEndingWith(": syntax error: expressions or tags are nested too deeply");
         assertThatThrownBy(() -> text("{{ component.")).hasMessageContaining("syntax error");
-        assertThatThrownBy(() -> text("{% foo %}")).hasMessageContaining("syntax error: Unexpected tag name \"foo\"");
+        assertThatThrownBy(() -> text("{% foo %}"))
+                .hasMessageContaining("syntax error: there is no tag 'foo'; did you mean 'for'?");
+        assertThatThrownBy(() -> text("{% parallel %}")).hasMessageContaining("the tag 'parallel' is not closed");
     }
 
     @Test

@@ -14,6 +14,6 @@ import dev.launchway.processor.template.TemplateSyntaxException;
 record Fault(Code code, String place, String statement, String help) {
 
     static Fault of(TemplateSyntaxException e) {
-        return new Fault(Code.LW402_TEMPLATE_SYNTAX, e.place(), e.getMessage(), "");
+        return new Fault(Code.LW402_TEMPLATE_SYNTAX, e.place(), e.getMessage(), e.help());
     }
 }

@@ -30,9 +30,6 @@ import java.util.Optional;
  */
 final class OverrideTemplateCheck {
 
-    private static final String LITERALLY =
-            "what is meant literally stands between {% verbatim %} and {% endverbatim %}";
-
     private final ServiceModel model;
     private final List<Deployment> deployments;
     private final TemplateLibrary library;
@@ -134,7 +131,7 @@ final class OverrideTemplateCheck {
             new TemplateChecker(library, folders.of(component).names(), members, library.parse(text), findings)
                     .check(new StaticType.OfComponent(component, true, true, "component"));
         } catch (TemplateSyntaxException e) {
-            findings.faults().add(new Fault(Code.LW402_TEMPLATE_SYNTAX, "", e.getMessage(), LITERALLY));
+            findings.faults().add(Fault.of(e));
         }
         if (!findings.uses().isEmpty()) {
             Deployment here = new Deployment(
@@ -147,12 +144,18 @@ final class OverrideTemplateCheck {
             data.check(List.of(here), component, findings.uses(), findings.faults()::add);
         }
         for (Fault fault : findings.faults()) {
-            String shown = fault.place().isEmpty() ? "template \"" + text + "\": " : fault.place() + ": ";
+            String shown = fault.place().isEmpty() ? "template \"" + shown(text) + "\": " : fault.place() + ": ";
             Diagnostic diagnostic = Diagnostic.error(fault.code(), named(use) + ": " + shown + fault.statement())
                     .in(use.override().location().toString());
             diagnostics.add(fault.help().isEmpty() ? diagnostic : diagnostic.help(fault.help()));
         }
         return findings.faults().isEmpty();
+    }
+
+    /** Text of several lines, by the first one that is not blank. */
+    private static String shown(String text) {
+        String[] lines = text.strip().split("\\R", 2);
+        return lines.length == 1 && lines[0].equals(text.strip()) ? text : lines[0].strip() + " …";
     }
 
     private static String named(Use use) {
