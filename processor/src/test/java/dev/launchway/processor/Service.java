@@ -31,6 +31,12 @@ final class Service {
         return this;
     }
 
+    /** Adds a source with a head of its own. */
+    Service whole(String source) {
+        run.source(source);
+        return this;
+    }
+
     Service environment(String name, String text) {
         run.resource("environments/" + name + ".toml", text);
         return this;

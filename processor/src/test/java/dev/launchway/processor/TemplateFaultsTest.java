@@ -260,7 +260,7 @@ class TemplateFaultsTest {
         assertThat(errors(compiler, """
                         {% set host = component.anything %}{{ host.whatever }}
                         {% for b in component.backends %}{% set b = 1 %}{{ b.x }}{% endfor %}
-                        {% include component.url %}{{ set_there }} {{ macro_there(1) }}
+                        {% include component.url %}{{ macro_there(1) }}
                         {{ component.anything.a.b(1) }} {{ component.upstreams[host.x].port }} {{ _context.x }}
                         {{ (component.backends | first).x }} {{ ([1])[0].x }} {{ ({"a": 1}).a.b }} {{ loop.indx | default(1) }}
                         {{ component.prot | upper | default(host.name) }} {{ component.a.b is not defined }}
@@ -314,11 +314,12 @@ class TemplateFaultsTest {
                                 + " .source(\"huge.conf\")",
                         "Files.java:8: [LW401] there is no template 'conf' in the definition directory com/example/shop"
                                 + " help: 'conf' is a directory: name a file in it",
-                        "Files.java:9: com/example/shop/unclosed.conf:3:1: [LW402] syntax error: Unexpected end of"
-                                + " template. Missing the \"endif\" tag",
-                        "Files.java:10: com/example/shop/sign.conf:2:7: [LW402] syntax error: Unexpected character [;]",
-                        "Files.java:11: com/example/shop/tag.conf:1:6: [LW402] syntax error: Unexpected tag name"
-                                + " \"fro\"",
+                        "Files.java:9: com/example/shop/unclosed.conf:2:3: [LW402] syntax error: the tag 'if' is"
+                                + " not closed: {% endif %} is missing help: write {% endif %} where it ends",
+                        "Files.java:10: com/example/shop/sign.conf:2:7: [LW402] syntax error: ';' has no meaning in a tag"
+                                + LITERALLY.replace("\n   ", ""),
+                        "Files.java:11: com/example/shop/tag.conf:1:6: [LW402] syntax error: there is no tag 'fro'"
+                                + " help: did you mean 'for'?",
                         "Files.java:12: [LW401] '/etc/passwd' is no name below the definition directory: write it as in"
                                 + " 'conf/app.conf'",
                         "Files.java:13: [LW401] there is no template 'unclsed.conf' in the definition directory"
@@ -411,11 +412,11 @@ class TemplateFaultsTest {
                                 + " \"{{ host.name }}:{{ component.prot }}\": component has no 'prot'\n"
                                 + "    help: did you mean 'port'?",
                         "environments/dev.toml:13:1: [LW402] 'root' of component 'nginx': template"
-                                + " \"{{ host.name\": syntax error: Unexpected end of the template, expected '}}'"
+                                + " \"{{ host.name\": syntax error: '{{' is not closed: '}}' is missing"
                                 + LITERALLY,
                         "environments/dev.toml:15:1: [LW402] 'root' of component 'nginx': template"
-                                + " \"{{ host.name | }}\": syntax error: Unexpected token of value \"}}\","
-                                + " expected token of type NAME" + LITERALLY);
+                                + " \"{{ host.name | }}\": syntax error: the name of a filter is missing"
+                                + " before '}}'" + LITERALLY);
     }
 
     @ParameterizedTest
@@ -521,7 +522,8 @@ class TemplateFaultsTest {
                         "Base.java:6: com/example/shop/a.conf:1:57: [LW403] host has no 'nam'\n"
                                 + "    help: did you mean 'name'?",
                         "Base.java:7: [LW401] there is no template 'missing.conf' in the definition directory"
-                                + " com/example/shop\n    help: there is a.conf, b.conf",
+                                + " com/example/shop\n    help: write it to"
+                                + " src/main/resources/com/example/shop/missing.conf; there is a.conf, b.conf",
                         "First.java:8: com/example/shop/b.conf:1:41: [LW403] component has no 'prot'\n"
                                 + "    help: did you mean 'port'?");
     }
@@ -592,24 +594,7 @@ class TemplateFaultsTest {
                         "1:39: [LW403] Resource has no 'hosst' help: did you mean 'host'?",
                         "2:40: [LW403] Entry has no 'valeu' help: did you mean 'value'?",
                         "2:59: [LW401] there is no template 'row.conf' in the definition directory com/example/shop"
-                                + " help: there is nginx.conf",
+                                + " help: write it to src/main/resources/com/example/shop/row.conf; there is nginx.conf",
                         "3:73: [LW403] host has no 'nam' help: did you mean 'name'?");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Compilers.class)
-    void whatEndsWithALoopOrAMacroIsNotKnownAfterIt(Compilers compiler) {
-        assertThat(errors(compiler, """
-                        {% for b in component.backends %}{{ b.host }}{% set c = b %}{% else %}{{ b }}{% endfor %}{{ b.host }}
-                        {{ c.host }}
-                        {% macro row() %}{% set z = 1 %}{{ z }}{% endmacro %}{{ row() }}{{ z }}
-                        """))
-                .extracting(error ->
-                        error.substring(error.indexOf("nginx.conf:") + 11).replace("\n   ", ""))
-                .containsExactly(
-                        "1:74: [LW403] 'b' is not known: a template starts from component, host or environment",
-                        "1:93: [LW403] 'b' is not known: a template starts from component, host or environment",
-                        "2:4: [LW403] 'c' is not known: a template starts from component, host or environment",
-                        "3:68: [LW403] 'z' is not known: a template starts from component, host or environment");
     }
 }

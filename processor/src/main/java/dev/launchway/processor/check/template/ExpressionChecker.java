@@ -37,10 +37,12 @@ import java.util.TreeSet;
 final class ExpressionChecker {
 
     private final TemplateChecker checker;
+    private final NameChecker names;
     private final Members members;
 
-    ExpressionChecker(TemplateChecker checker, Members members) {
+    ExpressionChecker(TemplateChecker checker, NameChecker names, Members members) {
         this.checker = checker;
+        this.names = names;
         this.members = members;
     }
 
@@ -69,7 +71,7 @@ final class ExpressionChecker {
 
     StaticType typeOf(Expression<?> expression, Scope scope, Certainty certainty) {
         if (expression instanceof ContextVariableExpression variable) {
-            return variable(variable, scope, certainty);
+            return names.typeOf(variable, scope, certainty);
         }
         if (expression instanceof GetAttributeExpression attribute) {
             return attribute(attribute, scope, certainty);
@@ -83,9 +85,10 @@ final class ExpressionChecker {
         if (expression instanceof FunctionOrMacroInvocationExpression call) {
             function(call, scope, certainty);
         } else if (expression instanceof TernaryExpression choice) {
-            typeOf(choice.getExpression1(), scope, certainty);
-            typeOf(choice.getExpression2(), scope, certainty.perhaps());
-            typeOf(choice.getExpression3(), scope, certainty.perhaps());
+            Expression<?> condition = choice.getExpression1();
+            typeOf(condition, scope, certainty);
+            typeOf(choice.getExpression2(), scope.branch(Conditions.proved(condition, true)), certainty.perhaps());
+            typeOf(choice.getExpression3(), scope.branch(Conditions.proved(condition, false)), certainty.perhaps());
         } else if (expression instanceof RenderableNodeExpression nodes) {
             checker.statement(nodes.getNode(), scope, certainty);
         } else if (expression instanceof UnaryExpression unary) {
@@ -99,25 +102,6 @@ final class ExpressionChecker {
             });
         } else if (expression instanceof BlockFunctionExpression block) {
             typeOf(block.getBlockNameExpression(), scope, certainty);
-        }
-        return StaticType.UNKNOWN;
-    }
-
-    private StaticType variable(ContextVariableExpression variable, Scope scope, Certainty certainty) {
-        String name = variable.getName();
-        Optional<StaticType> known = scope.find(name);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        boolean mayBe = certainty.guarded() || checker.mayBeKnown(name);
-        if (!mayBe) {
-            String statement = TemplateWords.unknownRoot(name);
-            if (TemplateWords.ROOTS.contains(name)) {
-                checker.report(
-                        Code.LW403_UNKNOWN_NAME, variable.getLineNumber(), statement, TemplateWords.passToMacro(name));
-            } else {
-                checker.reportUnknown(variable.getLineNumber(), statement, name, TemplateWords.ROOTS);
-            }
         }
         return StaticType.UNKNOWN;
     }
@@ -209,9 +193,14 @@ final class ExpressionChecker {
         } else if (binary instanceof PositiveTestExpression) {
             test(binary, scope, certainty);
         } else {
-            boolean lazy = binary instanceof AndExpression || binary instanceof OrExpression;
-            typeOf(binary.getLeftExpression(), scope, certainty);
-            typeOf(binary.getRightExpression(), scope, lazy ? certainty.perhaps() : certainty);
+            boolean and = binary instanceof AndExpression;
+            boolean lazy = and || binary instanceof OrExpression;
+            Expression<?> left = binary.getLeftExpression();
+            typeOf(left, scope, certainty);
+            typeOf(
+                    binary.getRightExpression(),
+                    lazy ? scope.branch(Conditions.proved(left, and)) : scope,
+                    lazy ? certainty.perhaps() : certainty);
         }
         return binary instanceof ConcatenateExpression ? StaticType.TEXT : StaticType.UNKNOWN;
     }

@@ -37,11 +37,12 @@ final class TemplateChecker {
     private final List<String> folders;
     private final TemplateGraph graph;
     private final Findings findings;
+    private final NameChecker names;
     private final ExpressionChecker expressions;
     private final Set<String> done = new HashSet<>();
     private ParsedTemplate template;
-    private int loops;
-    private int blocks;
+    private int elsewhere;
+    private BlockOverrides overrides = new BlockOverrides();
     private final List<String> entered = new ArrayList<>();
 
     TemplateChecker(
@@ -51,7 +52,8 @@ final class TemplateChecker {
         this.findings = findings;
         this.graph = new TemplateGraph(library, folders, root);
         this.template = root;
-        this.expressions = new ExpressionChecker(this, members);
+        this.names = new NameChecker(this);
+        this.expressions = new ExpressionChecker(this, names, members);
     }
 
     /** Checks the template. */
@@ -67,7 +69,7 @@ final class TemplateChecker {
         scope.put("template", new StaticType.Plain("template"));
         scope.put("_context", StaticType.UNKNOWN);
         entered.add(template.file());
-        statement(template.body(), scope.inner(), Certainty.CERTAIN);
+        whole(scope.inner(), Certainty.CERTAIN);
     }
 
     /** A name that a template sets anew may hold anything. */
@@ -77,7 +79,7 @@ final class TemplateChecker {
 
     /** Whether a name that no tag around gives a value may have one. */
     boolean mayBeKnown(String name) {
-        return graph.mayBeKnown(name, loops > 0, blocks > 0);
+        return graph.mayBeKnown(name, elsewhere > 0);
     }
 
     TemplateGraph graph() {
@@ -119,13 +121,14 @@ final class TemplateChecker {
             loop(loop, scope, certainty);
         } else if (node instanceof SetNode set) {
             StaticType value = expressions.typeOf(set.getValue(), scope, certainty);
-            scope.put(set.getName(), graph.isSetOnce(set.getName()) ? value : StaticType.UNKNOWN);
+            scope.put(
+                    set.getName(),
+                    graph.isSetOnce(set.getName()) ? value : StaticType.UNKNOWN,
+                    template.place(set.getLineNumber()));
         } else if (node instanceof MacroNode macro) {
             macro(macro);
         } else if (node instanceof BlockNode block) {
-            blocks++;
-            statement(block.getBody(), scope, certainty.perhaps());
-            blocks--;
+            block(block, scope, certainty.perhaps());
         } else if (node instanceof AutoEscapeNode body) {
             statement(body.getBody(), scope, certainty);
         } else if (node instanceof ParallelNode body) {
@@ -137,26 +140,85 @@ final class TemplateChecker {
         }
     }
 
+    /** A template: what it does itself, then that which it extends, which shows its blocks. */
+    private void whole(Scope scope, Certainty certainty) {
+        ParsedTemplate own = template;
+        Optional<ExtendsNode> extending = BlockOverrides.extending(own.body());
+        if (extending.isEmpty()) {
+            statement(own.body(), scope, certainty);
+            return;
+        }
+        List<BlockNode> notShown = new ArrayList<>();
+        for (RenderableNode child : ((BodyNode) own.body()).getChildren()) {
+            if (child instanceof BlockNode block) {
+                if (!overrides.add(block, own)) {
+                    notShown.add(block);
+                }
+            } else if (child != extending.get()) {
+                statement(child, scope, certainty);
+            }
+        }
+        follow(extending.get().getParentExpression(), scope, certainty, false);
+        notShown.addAll(overrides.takeUnused(own));
+        for (BlockNode block : notShown) {
+            elsewhere(block.getBody(), scope);
+        }
+    }
+
+    /** What is shown at a place that is not known. */
+    private void elsewhere(RenderableNode node, Scope scope) {
+        elsewhere++;
+        statement(node, scope.inner(), Certainty.PERHAPS);
+        elsewhere--;
+    }
+
+    private void block(BlockNode block, Scope scope, Certainty certainty) {
+        Optional<BlockOverrides.Override> override = overrides.use(block);
+        if (override.isEmpty()) {
+            statement(block.getBody(), scope, certainty);
+            return;
+        }
+        elsewhere(block.getBody(), scope);
+        ParsedTemplate here = template;
+        template = override.get().template();
+        statement(override.get().block().getBody(), scope, certainty);
+        template = here;
+    }
+
     private void conditions(IfNode node, Scope scope, Certainty certainty) {
+        List<String> texts = Conditions.texts(node, template.text());
+        List<Scope> branches = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
         Certainty here = certainty;
         for (var branch : node.getConditionsWithBodies()) {
-            expressions.typeOf(branch.getLeft(), scope, here);
+            String text = texts.get(branches.size());
+            expressions.typeOf(branch.getLeft(), scope.branch(failed), here);
             here = certainty.perhaps();
-            statement(branch.getRight(), scope, here);
+            List<String> holds = new ArrayList<>(failed);
+            holds.addAll(Conditions.parts(text));
+            holds.addAll(Conditions.proved(branch.getLeft(), true));
+            Scope inner = scope.branch(holds);
+            statement(branch.getRight(), inner, here);
+            branches.add(inner);
+            failed.add(Conditions.not(text));
+            failed.addAll(Conditions.proved(branch.getLeft(), false));
         }
-        statement(node.getElseBody(), scope, certainty.perhaps());
+        Scope rest = scope.branch(failed);
+        statement(node.getElseBody(), rest, certainty.perhaps());
+        branches.add(rest);
+        scope.merge(branches);
     }
 
     private void loop(ForNode node, Scope scope, Certainty certainty) {
         StaticType each = expressions.iterated(node.getIterable(), scope, certainty);
-        Scope inner = scope.inner();
+        Scope inner = scope.loop(SetNames.in(node.getBody()));
         inner.put("loop", StaticType.known(KnownType.LOOP));
         String name = node.getIterationVariable();
         inner.put(name, graph.keepsValue(name) ? each : StaticType.UNKNOWN);
-        loops++;
         statement(node.getBody(), inner, certainty.perhaps());
-        loops--;
-        statement(node.getElseBody(), scope, certainty.perhaps());
+        Scope none = scope.branch(List.of("#none" + node.getLineNumber()));
+        statement(node.getElseBody(), none, certainty.perhaps());
+        scope.merge(List.of(scope.branch(List.of("#some" + node.getLineNumber())), none));
     }
 
     private void macro(MacroNode node) {
@@ -182,16 +244,28 @@ final class TemplateChecker {
         if (link.imports()) {
             link.names().forEach(name -> scope.put(name, StaticType.UNKNOWN));
         }
-        follow(link.target(), inner, link.tag().equals("embed") ? certainty.perhaps() : certainty, link.imports());
-        for (BlockNode block : link.blocks()) {
-            statement(block, inner, certainty.perhaps());
+        if (link.tag().equals("embed")) {
+            embed(link, inner, certainty.perhaps());
+        } else {
+            follow(link.target(), inner, certainty, link.imports());
         }
+    }
+
+    private void embed(Link link, Scope scope, Certainty certainty) {
+        BlockOverrides outer = overrides;
+        overrides = new BlockOverrides();
+        link.blocks().forEach(block -> overrides.add(block, template));
+        follow(link.target(), scope, certainty, false);
+        overrides.takeUnused(template).forEach(block -> elsewhere(block.getBody(), scope));
+        overrides = outer;
     }
 
     private void follow(Expression<?> target, Scope scope, Certainty certainty, boolean macrosOnly) {
         Optional<String> name = TemplateGraph.constant(target);
         if (name.isEmpty()) {
-            expressions.typeOf(target, scope, certainty);
+            if (!names.isFileWithoutQuotes(target, scope)) {
+                expressions.typeOf(target, scope, certainty);
+            }
             return;
         }
         Optional<ParsedTemplate> found = Optional.empty();
@@ -232,7 +306,7 @@ final class TemplateChecker {
     }
 
     private void enter(ParsedTemplate next, Scope scope, Certainty certainty, boolean macrosOnly) {
-        boolean again = !done.add(next.file() + macrosOnly + certainty + scope.key());
+        boolean again = !done.add(next.file() + macrosOnly + certainty + overrides.key() + scope.key());
         if (again || entered.size() > DEEPEST) {
             return;
         }
@@ -244,7 +318,7 @@ final class TemplateChecker {
                 macro(macro);
             }
         } else {
-            statement(next.body(), scope, certainty);
+            whole(scope, certainty);
         }
         entered.remove(entered.size() - 1);
         template = outer;

@@ -35,17 +35,11 @@ final class TemplateGraph {
     private final List<String> folders;
     private final Map<String, Integer> sets = new HashMap<>();
 
-    /** What is set outside of loops and macros, and imported: it may be known in all that follows, in any of the templates. */
-    private final Set<String> lasting = new HashSet<>();
-
-    /** What is set in a loop, which the next time round of that loop knows. */
-    private final Set<String> inLoops = new HashSet<>();
-
-    /** Variables of loops, and those that a tag hands over. */
-    private final Set<String> bound = new HashSet<>();
-
+    private final Set<String> imported = new HashSet<>();
+    private final Map<String, Origin> origins = new HashMap<>();
     private final Set<String> macros = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
+
     /** Whether a template is named by a value, so that not all templates are known. */
     private boolean open;
 
@@ -62,20 +56,20 @@ final class TemplateGraph {
      * Whether a name that is not known where it is read may have a value nevertheless.
      *
      * @param name the name
-     * @param inLoop whether it is read in a loop
-     * @param inBlock whether it is read in a block, which another template may show at another place
+     * @param elsewhere whether it is read in a block of which it is not known where it is shown
      */
-    boolean mayBeKnown(String name, boolean inLoop, boolean inBlock) {
-        return open
-                || incomplete
-                || lasting.contains(name)
-                || (inLoop && inLoops.contains(name))
-                || (inBlock && (bound.contains(name) || inLoops.contains(name)));
+    boolean mayBeKnown(String name, boolean elsewhere) {
+        return incomplete || (elsewhere && (open || origins.containsKey(name) || imported.contains(name)));
+    }
+
+    /** Where else a name is known. */
+    Optional<Origin> origin(String name) {
+        return Optional.ofNullable(origins.get(name));
     }
 
     /** Whether a template that is known sets a name, so that a value that it had before may be another one. */
     boolean isSet(String name) {
-        return sets.containsKey(name) || lasting.contains(name);
+        return sets.containsKey(name) || imported.contains(name);
     }
 
     /** Whether a name that a loop, or a tag, gives a value keeps that value. */
@@ -105,7 +99,8 @@ final class TemplateGraph {
     private enum Place {
         OUTSIDE,
         LOOP,
-        MACRO
+        MACRO,
+        INCLUDED
     }
 
     private void statement(RenderableNode node, Place place) {
@@ -117,8 +112,8 @@ final class TemplateGraph {
             macros.add(macro.getName());
             statement(macro.getBody(), Place.MACRO);
         } else if (node instanceof ForNode loop) {
-            bound.add(loop.getIterationVariable());
-            statement(loop.getBody(), place == Place.MACRO ? place : Place.LOOP);
+            known(loop.getIterationVariable(), Origin.VARIABLE);
+            statement(loop.getBody(), place == Place.OUTSIDE ? Place.LOOP : place);
             statement(loop.getElseBody(), place);
         } else if (node instanceof IfNode condition) {
             condition.getConditionsWithBodies().forEach(branch -> statement(branch.getRight(), place));
@@ -132,7 +127,7 @@ final class TemplateGraph {
         } else if (node instanceof PrintNode print) {
             filtered(print.getExpression(), place);
         } else if (node instanceof ExtendsNode extending) {
-            follow(extending.getParentExpression());
+            follow(extending.getParentExpression(), Place.OUTSIDE);
         } else if (node instanceof Link link) {
             link(link, place);
         }
@@ -140,11 +135,18 @@ final class TemplateGraph {
 
     private void set(String name, Place place) {
         sets.merge(name, 1, Integer::sum);
-        switch (place) {
-            case OUTSIDE -> lasting.add(name);
-            case LOOP -> inLoops.add(name);
-            case MACRO -> {}
-        }
+        known(
+                name,
+                switch (place) {
+                    case OUTSIDE -> Origin.LATER;
+                    case LOOP -> Origin.LOOP;
+                    case MACRO -> Origin.MACRO;
+                    case INCLUDED -> Origin.INCLUDED;
+                });
+    }
+
+    private void known(String name, Origin origin) {
+        origins.merge(name, origin, (a, b) -> a.compareTo(b) <= 0 ? a : b);
     }
 
     /** A filter tag is a filter over nodes. */
@@ -160,29 +162,29 @@ final class TemplateGraph {
 
     private void link(Link link, Place place) {
         if (link.imports()) {
-            lasting.addAll(link.names());
+            imported.addAll(link.names());
             macros.addAll(link.names());
         }
         if (link.with() != null) {
             variables(link.with());
         }
-        link.blocks().forEach(block -> statement(block, place));
-        follow(link.target());
+        link.blocks().forEach(block -> statement(block, Place.INCLUDED));
+        follow(link.target(), Place.INCLUDED);
     }
 
     private void variables(MapExpression with) {
         for (Expression<?> key : with.getEntries().keySet()) {
-            constant(key).ifPresentOrElse(bound::add, () -> open = true);
+            constant(key).ifPresentOrElse(name -> known(name, Origin.HANDED_OVER), () -> open = true);
         }
     }
 
-    private void follow(Expression<?> target) {
+    private void follow(Expression<?> target, Place place) {
         Optional<String> name = constant(target);
         if (name.isEmpty()) {
             open = true;
         } else if (seen.add(name.get())) {
             library.find(folders, name.get(), fault -> incomplete = true)
-                    .ifPresentOrElse(template -> statement(template.body(), Place.OUTSIDE), () -> incomplete = true);
+                    .ifPresentOrElse(template -> statement(template.body(), place), () -> incomplete = true);
         }
     }
 }

@@ -105,7 +105,8 @@ final class TemplateLibrary {
         } else if (names.isEmpty()) {
             help = "write it to src/main/resources/" + folders.get(0) + name;
         } else {
-            help = "there is " + String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+            help = "write it to src/main/resources/" + folders.get(0) + name + "; there is "
+                    + String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
         }
         return new Fault(Code.LW401_MISSING_FILE, place, TemplateWords.missing("template", name, folders.get(0)), help);
     }
