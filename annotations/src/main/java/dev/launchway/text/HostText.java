@@ -61,6 +61,10 @@ public final class HostText {
         if (text.indexOf('@') >= 0) {
             return Optional.of("the user stands in ssh-user");
         }
+        if (text.contains("://")) {
+            return Optional.of(
+                    "write the name of the host alone, without " + text.substring(0, text.indexOf("://") + 3));
+        }
         if (text.startsWith("[")) {
             return Optional.of("write an IPv6 address without brackets; a port stands in ssh-port");
         }

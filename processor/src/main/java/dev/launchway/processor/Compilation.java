@@ -137,7 +137,7 @@ final class Compilation {
     private ServiceDeployments deployments(ServiceModel model, Diagnostics diagnostics) {
         List<EnvironmentSource> files =
                 EnvironmentFiles.find(options.environments().orElse(null), classOutput, diagnostics);
-        if (files.isEmpty()) {
+        if (files.isEmpty() && !diagnostics.hasErrorOf(Code.LW300_UNREADABLE_FILE)) {
             compiler.getMessager()
                     .printMessage(
                             Kind.NOTE,

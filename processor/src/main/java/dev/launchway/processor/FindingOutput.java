@@ -45,7 +45,12 @@ final class FindingOutput {
     /** Tells what a round found. */
     void print(Diagnostics diagnostics) {
         List<Diagnostic> settled = settled(diagnostics);
-        DiagnosticPrinter.print(settled, compiler.getMessager());
+        DiagnosticPrinter.print(
+                options.environments()
+                        .map(EnvironmentPaths::new)
+                        .map(paths -> settled.stream().map(paths::in).toList())
+                        .orElse(settled),
+                compiler.getMessager());
         if (options.report().isPresent()) {
             told.addAll(places.of(settled));
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +187,47 @@ final class EnvironmentFaultsTest {
                     App.workers is required on host b (environments/dev.toml:3)
                     help: write in environments/dev.toml below [component.app], or for one host below \
                 [host.b.component.app]: workers = 1""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void whatABaseDoesNotSetIsSaidOfTheBaseAlone(Compilers compiler) {
+        String extending = "[environment]\nextends = \"%s\"\n";
+        List<String> messages = compile(
+                compiler,
+                "base.toml",
+                "[hosts]\na = [\"app\"]\n[component.app]\nname = \"x\"\n",
+                "dev.toml",
+                extending.formatted("base"),
+                "prod.toml",
+                extending.formatted("base") + "[component.app]\nworkers = 1\n",
+                "stage.toml",
+                extending.formatted("dev") + "[hosts]\nb = [\"app\"]\n");
+
+        assertThat(messages).containsExactly("""
+                App.java:5: [LW323] environment 'base' does not set 'workers' of component 'app'
+                    App.workers is required on host a (environments/base.toml:2)
+                    it is extended by 'dev', 'stage', which do not either
+                    help: write in environments/base.toml below [component.app], or for one host below \
+                [host.a.component.app]: workers = 1""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void namesOfFaultyClassesAreNotMissing(Compilers compiler) {
+        Compilers.Result result = compiler.in(directory)
+                .source("""
+                        package com.example.shop;
+                        @Component("web") class Nginx {}
+                        """)
+                .source("""
+                        package com.example.shop;
+                        @dev.launchway.annotation.Component("Web_Server") class Server {}
+                        """)
+                .resource("environments/dev.toml", "[hosts]\na = [\"web\", \"Web_Server\"]\n")
+                .compile();
+
+        assertThat(statements(result.launchway())).noneMatch(text -> text.contains("LW310"));
     }
 
     @ParameterizedTest
@@ -387,7 +429,7 @@ final class EnvironmentFaultsTest {
 
         assertThat(statements(result.errors()))
                 .containsExactly(
-                        "environments/prod.toml:2:6: [LW310] there is no component 'ngnix'; did you mean 'nginx'?");
+                        files + "/prod.toml:2:6: [LW310] there is no component 'ngnix'; did you mean 'nginx'?");
     }
 
     @ParameterizedTest
@@ -399,8 +441,11 @@ final class EnvironmentFaultsTest {
                 .compile();
 
         assertThat(statements(result.errors()))
-                .containsExactly(
-                        "[LW300] -Alaunchway.environments names no directory: '" + directory.resolve("nowhere") + "'");
+                .containsExactly("[LW300] -Alaunchway.environments names no directory: '" + directory.resolve("nowhere")
+                        + "' does not exist");
+        assertThat(result.compilation().orElseThrow().notes())
+                .extracting(note -> note.getMessage(Locale.ROOT))
+                .noneMatch(text -> text.contains("library"));
     }
 
     @ParameterizedTest

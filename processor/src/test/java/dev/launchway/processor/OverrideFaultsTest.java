@@ -96,7 +96,7 @@ final class OverrideFaultsTest {
                             it is declared as Address All.address
                         environments/dev.toml:14:1: [LW322] 'mode' of component 'all' takes a file mode, not 644
                             it is declared as FileMode All.mode
-                            help: write its digits as text, as in "0640"
+                            help: write its digits as text, as in "0644"
                         environments/dev.toml:15:15: [LW322] 'numbers' of component 'all' takes a whole number, not 'two'
                             it is declared as List<Integer> All.numbers
                         environments/dev.toml:16:18: [LW322] 'levels' of component 'all' takes one of low, very-high, not 'medium'
@@ -439,5 +439,34 @@ final class OverrideFaultsTest {
                 .contains(
                         "[LW110] the attribute 'levels' has the type List<Level>, whose constants FOO_BAR and fooBar are"
                                 + " both 'foo-bar' in environments" + help);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void numbersAreShownAsTheyAreWritten(Compilers compiler) {
+        assertThat(says(compiler, """
+                        number = 0x1F90F90F9
+                        mode = 0o640
+                        flag = 0b1
+                        large = 1_000.5
+                        text = 1.50
+                        numbers = [
+                            1, # 1
+                            0xF_FFFF_FFFF ]
+                        peers = { a1 = 0x1F90, "b = 2" = "db:1" }
+                        path = 1e3
+                        maybe = +99_999_999_999
+                        """).lines().filter(line -> line.contains("[LW")))
+                .extracting(line -> line.replaceAll(" of component 'all' takes.*, not ", ": "))
+                .containsExactly(
+                        "environments/dev.toml:4:1: [LW322] 'number': 0x1F90F90F9",
+                        "environments/dev.toml:5:1: [LW322] 'mode': 0o640",
+                        "environments/dev.toml:6:1: [LW322] 'flag': 0b1",
+                        "environments/dev.toml:7:1: [LW322] 'large': 1_000.5",
+                        "environments/dev.toml:8:1: [LW322] 'text': 1.50",
+                        "environments/dev.toml:11:5: [LW322] 'numbers': 0xF_FFFF_FFFF",
+                        "environments/dev.toml:12:11: [LW322] 'peers': 0x1F90",
+                        "environments/dev.toml:13:1: [LW322] 'path': 1e3",
+                        "environments/dev.toml:14:1: [LW322] 'maybe': +99_999_999_999");
     }
 }

@@ -142,7 +142,7 @@ final class PlatformFaultsTest {
                         .says())
                 .isEqualTo("""
                         environments/dev.toml:2:1: [LW330] no component knows the platform 'debain'; did you mean 'debian'?
-                            help: components know debian
+                            help: write 'debian' here, or 'debain' in @Platform of NginxOnDebian
                         """);
     }
 

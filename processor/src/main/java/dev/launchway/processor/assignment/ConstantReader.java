@@ -112,7 +112,9 @@ public final class ConstantReader {
                 ConfigValue twice = ((ConfigValue.Sequence) value).elements().get(i);
                 throw new UnconvertibleValueException(
                         "takes a set, and "
-                                + (twice instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : "a value")
+                                + (twice instanceof ConfigValue.Scalar scalar
+                                        ? "'" + scalar.written() + "'"
+                                        : "a value")
                                 + " stands in it twice",
                         "leave one out",
                         twice.location());
@@ -160,7 +162,7 @@ public final class ConstantReader {
             }
             known.add(kebab);
         }
-        String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : value.kind();
+        String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.written() + "'" : value.kind();
         String guess = value instanceof ConfigValue.Text text ? DidYouMean.ending(text.text(), known) : "";
         throw new UnconvertibleValueException(
                 "takes one of " + String.join(", ", known) + ", not " + found + guess, null, value.location());

@@ -10,9 +10,13 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads values of environment files as the types that have a text form of their own. */
 final class ScalarReader {
+
+    /** A whole number that TOML reads, and quotes hide. */
+    private static final Pattern NUMBER = Pattern.compile("0x[0-9A-Fa-f_]+|0o[0-7_]+|0b[01_]+|[0-9]+(_[0-9]+)+");
 
     private ScalarReader() {}
 
@@ -30,7 +34,7 @@ final class ScalarReader {
             case INT -> new Constant.Int((int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
             case LONG -> new Constant.Whole(whole(value, Long.MIN_VALUE, Long.MAX_VALUE));
             case DOUBLE -> decimal(value);
-            case STRING -> new Constant.Text(text(value, "text", "quote it: \"%s\""));
+            case STRING -> new Constant.Text(text(value, "text", "quote it: \"%w\""));
             case SECRET -> new Constant.Text(text(value, "text", null));
             case PATH -> path(value);
             case URI -> uri(value);
@@ -72,7 +76,10 @@ final class ScalarReader {
                 && scalar.text().strip().matches("[+-]?[0-9]+");
         return new UnconvertibleValueException(
                 "takes a whole number" + (digits ? " from " + least + " to " + most : "") + ", not " + shown(value),
-                null,
+                value instanceof ConfigValue.Text text
+                                && NUMBER.matcher(text.text()).matches()
+                        ? "write it without quotes: " + text.text()
+                        : null,
                 value.location());
     }
 
@@ -135,7 +142,7 @@ final class ScalarReader {
     }
 
     private static Constant fileMode(ConfigValue value) throws UnconvertibleValueException {
-        String text = text(value, "a file mode", "write its digits as text, as in \"0640\"");
+        String text = text(value, "a file mode", "write its digits as text, as in \"" + digits(value) + "\"");
         try {
             FileModeText.parse(text);
         } catch (IllegalArgumentException e) {
@@ -144,12 +151,20 @@ final class ScalarReader {
         return new Constant.Text(text);
     }
 
+    /** The octal digits that a number was meant to be. */
+    private static String digits(ConfigValue value) {
+        String written = value instanceof ConfigValue.Whole whole ? whole.written() : "";
+        String digits = written.startsWith("0o") ? written.substring(2) : written;
+        return digits.matches("[0-7]{3,4}") ? "0".repeat(4 - digits.length()) + digits : "0640";
+    }
+
     private static String text(ConfigValue value, String type, String help) throws UnconvertibleValueException {
         if (value instanceof ConfigValue.Text text) {
             return text.text();
         }
-        String hint =
-                help != null && value instanceof ConfigValue.Scalar scalar ? help.replace("%s", scalar.text()) : null;
+        String hint = help != null && value instanceof ConfigValue.Scalar scalar
+                ? help.replace("%s", scalar.text()).replace("%w", scalar.written())
+                : null;
         throw new UnconvertibleValueException("takes " + type + ", not " + shown(value), hint, value.location());
     }
 
@@ -158,7 +173,7 @@ final class ScalarReader {
             return "'" + text.text() + "'";
         }
         return value instanceof ConfigValue.Scalar scalar
-                ? (value instanceof ConfigValue.Moment ? "the date " : "") + scalar.text()
+                ? (value instanceof ConfigValue.Moment ? "the date " : "") + scalar.written()
                 : value.kind();
     }
 }

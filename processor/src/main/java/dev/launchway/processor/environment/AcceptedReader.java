@@ -49,6 +49,6 @@ final class AcceptedReader {
     }
 
     private static String found(ConfigValue value) {
-        return value instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : value.kind();
+        return value instanceof ConfigValue.Scalar scalar ? "'" + scalar.written() + "'" : value.kind();
     }
 }

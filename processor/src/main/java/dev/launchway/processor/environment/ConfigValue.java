@@ -32,6 +32,15 @@ public sealed interface ConfigValue {
          * @return what a quoted value of the same meaning would hold
          */
         String text();
+
+        /**
+         * The value as it stands in the file, for messages.
+         *
+         * @return its text, a number in the user's base
+         */
+        default String written() {
+            return text();
+        }
     }
 
     /**
@@ -51,9 +60,10 @@ public sealed interface ConfigValue {
      * An integer.
      *
      * @param number the number
+     * @param written as it stands in the file, as in {@code 0x1F90}
      * @param location its place
      */
-    record Whole(long number, Location location) implements Scalar {
+    record Whole(long number, String written, Location location) implements Scalar {
         @Override
         public String text() {
             return Long.toString(number);
@@ -69,9 +79,10 @@ public sealed interface ConfigValue {
      * A float.
      *
      * @param number the number
+     * @param written as it stands in the file, as in {@code 1e3}
      * @param location its place
      */
-    record Decimal(double number, Location location) implements Scalar {
+    record Decimal(double number, String written, Location location) implements Scalar {
         @Override
         public String text() {
             return NumberText.of(number);

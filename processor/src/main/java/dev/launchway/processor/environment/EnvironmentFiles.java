@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class EnvironmentFiles {
             }
             diagnostics.add(Diagnostic.error(
                             Code.LW300_UNREADABLE_FILE,
-                            "-A" + Options.ENVIRONMENTS + " names no directory: '" + option + "'")
+                            "-A" + Options.ENVIRONMENTS + " names no directory: '" + option + "'" + reason(option))
                     .help("name the directory with the environment files, as in src/main/resources/environments"));
             return List.of();
         }
@@ -54,6 +55,25 @@ public final class EnvironmentFiles {
         }
         List<EnvironmentSource> copies = read(output.get().resolve(DIRECTORY), diagnostics);
         return copies.isEmpty() ? read(sources(output.get()), diagnostics) : copies;
+    }
+
+    private static String reason(String option) {
+        if (option.isBlank()) {
+            return " is empty";
+        }
+        try {
+            Path path = Path.of(option);
+            Path parent = path.toAbsolutePath().normalize().getParent();
+            if (Files.exists(path)) {
+                return " is a file";
+            }
+            return parent != null && !Files.isDirectory(parent)
+                    ? " does not exist, nor does " + parent
+                    : " does not exist"
+                            + (path.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath());
+        } catch (InvalidPathException e) {
+            return " is no path: " + e.getReason();
+        }
     }
 
     private static Optional<Path> directory(String option) {
@@ -80,8 +100,7 @@ public final class EnvironmentFiles {
             files.forEach(file -> sources.add(load(file)));
         } catch (IOException | DirectoryIteratorException e) {
             diagnostics.add(Diagnostic.error(
-                            Code.LW300_UNREADABLE_FILE,
-                            "the directory of environment files cannot be read: " + e.getMessage())
+                            Code.LW300_UNREADABLE_FILE, "the directory " + directory + " cannot be read: " + reason(e))
                     .help("let the user of this build read it"));
         }
         sources.sort(Comparator.comparing(EnvironmentSource::fileName));
@@ -108,12 +127,19 @@ public final class EnvironmentFiles {
         }
         try (InputStream content = Files.newInputStream(file)) {
             return new EnvironmentSource(name, content.readNBytes(EnvironmentSource.MOST_BYTES + 1));
-        } catch (AccessDeniedException e) {
-            return EnvironmentSource.unreadable(
-                    name, "the file cannot be read: access is denied", "let the user of this build read it");
         } catch (IOException e) {
             return EnvironmentSource.unreadable(
-                    name, "the file cannot be read: " + e.getMessage(), "let the user of this build read it");
+                    name, "the file cannot be read: " + reason(e), "let the user of this build read it");
         }
+    }
+
+    /** The JDK's exceptions of files name the file, and many say nothing else. */
+    private static String reason(Exception e) {
+        if (e instanceof AccessDeniedException || e.getCause() instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String reason = cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
+        return reason == null ? cause.getClass().getSimpleName() : reason;
     }
 }

@@ -205,13 +205,10 @@ final class HostReader {
                 faults.error(
                         Code.LW307_HOST_NAME,
                         location,
-                        "with '" + key + "' the file names more than " + MOST_NAMES + " hosts");
+                        "with '" + key + "' the file names more than " + MOST_NAMES + " hosts",
+                        "look at the numbers of its ranges, or spread the hosts over several environments");
             } catch (IllegalArgumentException e) {
-                faults.error(
-                        Code.LW307_HOST_NAME,
-                        location,
-                        e.getMessage(),
-                        "a host name has letters, digits, dashes and dots; web[01..04] stands for four hosts");
+                faults.error(Code.LW307_HOST_NAME, location, e.getMessage(), HostNameHelp.of(key));
             }
         }
         faults.leavesOpen(List.of(Gap.HOSTS, Gap.OVERRIDES));

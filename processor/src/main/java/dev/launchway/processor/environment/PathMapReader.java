@@ -9,6 +9,7 @@ final class PathMapReader {
 
     private static final String SANDBOX = "sandbox";
     private static final String MAP = "map";
+    private static final String HELP = "write sandbox = \"developer\", or map = { \"/etc\" = \"/opt/shop/etc\" }";
     private static final SettingKind SANDBOXES = SettingKind.choice("developer");
 
     private final FileFaults faults;
@@ -33,7 +34,7 @@ final class PathMapReader {
                     Code.LW332_PATH_MAP,
                     table.location(),
                     both ? "[vfs] has both a sandbox and a map" : "[vfs] is empty",
-                    "write sandbox = \"developer\", or map = { \"/etc\" = \"/opt/shop/etc\" }");
+                    HELP);
         }
     }
 
@@ -54,7 +55,8 @@ final class PathMapReader {
                         Code.LW332_PATH_MAP,
                         target.location(),
                         "the map takes absolute paths to absolute paths, not '" + prefix + "' to "
-                                + (text.isEmpty() ? target.kind() : "'" + text + "'"));
+                                + (text.isEmpty() ? target.kind() : "'" + text + "'"),
+                        (prefix + text).contains("..") ? "write both paths without '..'" : HELP);
             } else {
                 pathMap.put(prefix, new Setting(text, target.location()));
             }
@@ -62,6 +64,8 @@ final class PathMapReader {
     }
 
     private static boolean isAbsolute(String path) {
-        return path.startsWith("/") && path.chars().noneMatch(Character::isISOControl);
+        return path.startsWith("/")
+                && !(path + "/").contains("/../")
+                && path.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -1,6 +1,7 @@
 package dev.launchway.processor.environment;
 
 import dev.launchway.diagnostic.Code;
+import dev.launchway.text.HostText;
 import dev.launchway.text.IpLiteral;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,15 @@ final class ResolverReader {
 
     void read(ConfigValue.Table table, Map<String, ResolverEntry> into) {
         table.entries().forEach((name, value) -> {
+            if (!HostText.isName(name) && !(value instanceof ConfigValue.Table)) {
+                faults.error(
+                        Code.LW307_HOST_NAME,
+                        value.location(),
+                        "'" + name + "' is not a host name",
+                        name.indexOf('[') >= 0
+                                ? "write a line for each name: ranges are of [hosts]"
+                                : HostNameHelp.of(name));
+            }
             List<ConfigValue> values = value instanceof ConfigValue.Sequence list ? list.elements() : List.of(value);
             List<String> literals = new ArrayList<>();
             for (ConfigValue one : values) {
@@ -27,7 +37,11 @@ final class ResolverReader {
                 }
             }
             if (values.isEmpty()) {
-                faults.error(Code.LW331_ADDRESS_LITERAL, value.location(), "'" + name + "' resolves to no address");
+                faults.error(
+                        Code.LW331_ADDRESS_LITERAL,
+                        value.location(),
+                        "'" + name + "' resolves to no address",
+                        "write an address, as in [\"192.0.2.10\"], or delete the line");
             }
             into.put(name, new ResolverEntry(literals, value.location()));
         });
@@ -42,7 +56,7 @@ final class ResolverReader {
                     "a name with dots stands in quotes: \"" + name + ".example\" = [\"192.0.2.10\"]");
             return;
         }
-        String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : value.kind();
+        String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.written() + "'" : value.kind();
         faults.error(
                 Code.LW331_ADDRESS_LITERAL,
                 value.location(),

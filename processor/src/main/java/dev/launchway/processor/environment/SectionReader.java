@@ -37,7 +37,7 @@ final class SectionReader {
             return;
         }
         faults.leavesOpen(SettingKind.gaps(key));
-        String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.text() + "'" : value.kind();
+        String found = value instanceof ConfigValue.Scalar scalar ? "'" + scalar.written() + "'" : value.kind();
         String nearest = value instanceof ConfigValue.Text text ? DidYouMean.ending(text.text(), kind.choices()) : "";
         String statement = "'" + key + "' takes " + kind.description() + ", not " + found + nearest;
         Optional<String> help = kind.help(value);

@@ -1,6 +1,7 @@
 package dev.launchway.processor.environment;
 
 import dev.launchway.diagnostic.Code;
+import dev.launchway.text.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class TomlReader {
     private final String file;
     private final FileFaults faults;
     private TomlLines lines;
+    private WrittenNumbers numbers;
 
     TomlReader(String file, FileFaults faults) {
         this.file = file;
@@ -68,6 +70,7 @@ final class TomlReader {
     }
 
     private Optional<ConfigValue.Table> parse(String text) {
+        numbers = new WrittenNumbers(text);
         try {
             TomlParseResult result = Toml.parse(text);
             report(result.errors());
@@ -86,7 +89,11 @@ final class TomlReader {
         for (TomlParseError error : errors) {
             Location location = at(error.position());
             if (location.line() != line && count++ < MOST_ERRORS) {
-                faults.error(Code.LW301_TOML_SYNTAX, location, statement(error));
+                String statement = statement(error);
+                TomlHelp.of(statement)
+                        .ifPresentOrElse(
+                                help -> faults.error(Code.LW301_TOML_SYNTAX, location, statement, help),
+                                () -> faults.error(Code.LW301_TOML_SYNTAX, location, statement));
             }
             line = location.line();
         }
@@ -97,7 +104,7 @@ final class TomlReader {
         // entrySet() builds a hash set of key and value, in which all entries whose value is their key collide.
         for (String key : table.keySet()) {
             List<String> path = List.of(key);
-            entries.put(key, value(table.get(path), at(table.inputPositionOf(path))));
+            entries.put(key, value(table.get(path), table.inputPositionOf(path)));
         }
         return new ConfigValue.Table(entries, location);
     }
@@ -105,12 +112,13 @@ final class TomlReader {
     private ConfigValue.Sequence sequence(TomlArray array, Location location) {
         List<ConfigValue> elements = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            elements.add(value(array.get(i), at(array.inputPositionOf(i))));
+            elements.add(value(array.get(i), array.inputPositionOf(i)));
         }
         return new ConfigValue.Sequence(elements, location);
     }
 
-    private ConfigValue value(Object value, Location location) {
+    private ConfigValue value(Object value, TomlPosition position) {
+        Location location = at(position);
         if (value instanceof TomlTable nested) {
             return table(nested, location);
         }
@@ -121,10 +129,10 @@ final class TomlReader {
             return new ConfigValue.Text(text, location);
         }
         if (value instanceof Long number) {
-            return new ConfigValue.Whole(number, location);
+            return new ConfigValue.Whole(number, numbers.of(number, position), location);
         }
         if (value instanceof Double number) {
-            return new ConfigValue.Decimal(number, location);
+            return new ConfigValue.Decimal(number, numbers.of(number, NumberText.of(number), position), location);
         }
         if (value instanceof Boolean truth) {
             return new ConfigValue.Truth(truth, location);

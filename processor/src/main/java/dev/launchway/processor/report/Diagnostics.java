@@ -50,6 +50,18 @@ public final class Diagnostics {
     }
 
     /**
+     * Whether an error of a kind was found.
+     *
+     * @param code the kind
+     * @return whether there is one
+     */
+    public boolean hasErrorOf(Code code) {
+        return all.stream()
+                .anyMatch(diagnostic ->
+                        diagnostic.isError() && diagnostic.finding().code() == code);
+    }
+
+    /**
      * Whether an error stands in a class. Those of its templates do not count: its code is right.
      *
      * @param type a class

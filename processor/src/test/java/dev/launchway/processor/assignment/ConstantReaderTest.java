@@ -48,11 +48,11 @@ final class ConstantReaderTest {
     }
 
     private static ConfigValue number(long number) {
-        return new ConfigValue.Whole(number, HERE);
+        return new ConfigValue.Whole(number, Long.toString(number), HERE);
     }
 
     private static ConfigValue decimal(double number) {
-        return new ConfigValue.Decimal(number, HERE);
+        return new ConfigValue.Decimal(number, Double.toString(number), HERE);
     }
 
     private static ConfigValue truth(boolean value) {

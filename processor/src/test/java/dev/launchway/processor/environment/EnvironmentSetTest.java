@@ -215,7 +215,7 @@ final class EnvironmentSetTest {
         assertThat(plain(web.data())).isEqualTo(Map.of("rack", "2"));
         assertThat(web.overrides().get("nginx").values())
                 .extractingByKey("port")
-                .hasToString("Whole[number=2, " + "location=environments/derived.toml:13:1]");
+                .hasToString("Whole[number=2, written=2, " + "location=environments/derived.toml:13:1]");
         assertThat(web.overrides().get("nginx").values()).containsKey("title");
         assertThat(model.hosts().get(1).ignored()).isTrue();
         assertThat(model.overrides().get("nginx").values().get("names").location())

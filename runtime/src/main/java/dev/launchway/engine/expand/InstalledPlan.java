@@ -20,6 +20,10 @@ public final class InstalledPlan {
 
     private static final String REBUILD = "build again: mvn clean package";
 
+    private static final String SAME_FILE = REBUILD
+            + "; where a build changes the file, as Maven's <filtering> does, exclude environments/** from that, and pack it"
+            + " as it is";
+
     private InstalledPlan() {}
 
     /**
@@ -81,14 +85,14 @@ public final class InstalledPlan {
                         environment.name(),
                         "the environment was proved against " + file + ", which is not in this program",
                         file,
-                        REBUILD));
+                        SAME_FILE));
             } else if (!actual.equalsIgnoreCase(digest.getValue())) {
                 problems.add(problem(
                         Code.LW342_OTHER_ENVIRONMENT_FILE,
                         environment.name(),
                         "the environment was proved against another " + file + " than the one in this program",
                         file,
-                        REBUILD));
+                        SAME_FILE));
             }
         }
         if (!problems.isEmpty()) {

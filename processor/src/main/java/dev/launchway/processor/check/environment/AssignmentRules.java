@@ -15,10 +15,12 @@ import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.DidYouMean;
 import dev.launchway.text.Names;
+import dev.launchway.text.NearestName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 
 /** An environment assigns components that there are, with features and platforms that they know. */
@@ -27,14 +29,17 @@ final class AssignmentRules {
     private final ServiceModel model;
     private final RootNames names;
     private final Diagnostics diagnostics;
-    private final Set<String> platforms = new TreeSet<>();
+    /** The platforms that components know, with one of these components each. */
+    private final Map<String, String> platforms = new TreeMap<>();
 
     AssignmentRules(ServiceModel model, RootNames names, Diagnostics diagnostics) {
         this.model = model;
         this.names = names;
         this.diagnostics = diagnostics;
         for (ComponentModel component : model.components()) {
-            component.platforms().forEach(platform -> platforms.add(platform.platform()));
+            component
+                    .platforms()
+                    .forEach(platform -> platforms.putIfAbsent(platform.platform(), component.displayName()));
         }
     }
 
@@ -109,7 +114,10 @@ final class AssignmentRules {
     }
 
     private void reportUnknown(Code code, String name, String location) {
-        if (!model.complete() || model.strays().rootNames().contains(name)) {
+        boolean isOfFaultyClass = model.strays().rootNames().contains(name)
+                || model.components().stream()
+                        .anyMatch(component -> component.rootName().equals(name));
+        if (!model.complete() || isOfFaultyClass) {
             return;
         }
         diagnostics.add(Diagnostic.error(
@@ -148,15 +156,22 @@ final class AssignmentRules {
     }
 
     private void checkPlatform(Setting platform) {
-        if (platform == null || platforms.isEmpty() || platforms.contains(platform.text()) || !model.complete()) {
+        if (platform == null || platforms.isEmpty() || platforms.containsKey(platform.text()) || !model.complete()) {
             return;
         }
         diagnostics.add(Diagnostic.warning(
                         Code.LW330_UNKNOWN_PLATFORM,
                         "no component knows the platform '" + platform.text() + "'"
-                                + DidYouMean.ending(platform.text(), platforms))
-                .help("components know " + String.join(", ", platforms))
+                                + DidYouMean.ending(platform.text(), platforms.keySet()))
+                .help(help(platform.text()))
                 .in(platform.location().toString()));
+    }
+
+    /** The typo may stand at either place. */
+    private String help(String platform) {
+        return NearestName.of(platform, platforms.keySet())
+                .map(near -> "write '" + near + "' here, or '" + platform + "' in @Platform of " + platforms.get(near))
+                .orElseGet(() -> "components know " + String.join(", ", platforms.keySet()));
     }
 
     private void error(Code code, String location, String statement, String help) {

@@ -48,10 +48,11 @@ public final class EnvironmentCheck {
             overrides.check(deployment.environment());
             cycles.check(deployment);
         }
+        required.report();
         if (all) {
             EmptyEnvironments.check(
                     deployments.stream().map(Deployment::environment).toList(), diagnostics);
-            UnusedOverrides.check(deployments, name -> !names.named(name).isEmpty(), diagnostics);
+            UnusedOverrides.check(deployments, model, names, diagnostics);
         }
     }
 

@@ -76,7 +76,7 @@ final class OverrideRules {
                                 + DidYouMean.ending(nearest))
                 .help(
                         known.isEmpty()
-                                ? component.displayName() + " has no attributes"
+                                ? "give it one: a field with @Attribute"
                                 : "its attributes are " + String.join(", ", known.keySet()))
                 .in(location.toString()));
     }

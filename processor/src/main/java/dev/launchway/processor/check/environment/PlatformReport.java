@@ -9,6 +9,7 @@ import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.resource.DeployedResources;
+import dev.launchway.text.DidYouMean;
 import dev.launchway.text.NearestName;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,8 +81,9 @@ final class PlatformReport {
                             + (platforms.isEmpty()
                                     ? "no environment names a platform"
                                     : "environments name only " + String.join(", ", platforms)))
-                    .help("write platform = \"" + name + "\" in [environment] or in a [host.…], or delete '"
-                            + component.displayName() + "'")
+                    .help(DidYouMean.question(name, platforms)
+                            .orElse("write platform = \"" + name + "\" in [environment] or in a [host.…], or delete '"
+                                    + component.displayName() + "'"))
                     .at(platform.anchor()));
             return;
         }

@@ -30,10 +30,50 @@ final class RequiredAttributes {
     private final Diagnostics diagnostics;
     private final Set<Element> secrets = new HashSet<>();
 
+    /** What each environment misses, in the order of the environments. */
+    private final List<Missing> all = new ArrayList<>();
+
     RequiredAttributes(Attributes attributes, RootNames names, Diagnostics diagnostics) {
         this.attributes = attributes;
         this.names = names;
         this.diagnostics = diagnostics;
+    }
+
+    /**
+     * An attribute that an environment does not set.
+     *
+     * @param environment the environment
+     * @param attribute the attribute
+     * @param component the component
+     * @param roots where it misses it
+     */
+    private record Missing(
+            EnvironmentModel environment, AttributeModel attribute, ComponentModel component, List<Root> roots) {
+
+        boolean isOf(AttributeModel other, ComponentModel owner) {
+            return component.binaryName().equals(owner.binaryName())
+                    && attribute.name().equals(other.name());
+        }
+
+        /** Whether this environment takes what it misses from another one, where it is missed too. */
+        boolean inherits(Missing base) {
+            return base.isOf(attribute, component)
+                    && environment.files().stream().skip(1).anyMatch(file -> file.fileName()
+                            .equals(base.environment.fileName()));
+        }
+    }
+
+    /** Reports what was found: what an environment extends is the one to mend. */
+    void report() {
+        for (Missing missing : all) {
+            if (all.stream().noneMatch(missing::inherits)) {
+                List<String> heirs = all.stream()
+                        .filter(other -> other.inherits(missing))
+                        .map(other -> "'" + other.environment().name() + "'")
+                        .toList();
+                report(missing, heirs);
+            }
+        }
     }
 
     void check(EnvironmentModel environment, List<Root> roots) {
@@ -88,15 +128,22 @@ final class RequiredAttributes {
         if (missing.isEmpty()) {
             return;
         }
-        HostModel host = missing.get(0).host();
-        String onHosts =
-                Hosts.listed(missing.stream().map(root -> root.host().name()).toList());
+        all.add(new Missing(environment, attribute, component, missing));
+    }
+
+    private void report(Missing missing, List<String> heirs) {
+        AttributeModel attribute = missing.attribute();
+        ComponentModel component = missing.component();
+        String file = "environments/" + missing.environment().fileName();
+        HostModel host = missing.roots().get(0).host();
+        String onHosts = Hosts.listed(
+                missing.roots().stream().map(root -> root.host().name()).toList());
         Diagnostic diagnostic = Diagnostic.error(
                         Code.LW323_REQUIRED_ATTRIBUTE,
-                        "environment '" + environment.name() + "' does not set '" + attribute.key() + "' of component '"
-                                + component.rootName() + "'")
+                        "environment '" + missing.environment().name() + "' does not set '" + attribute.key()
+                                + "' of component '" + component.rootName() + "'")
                 .detail(component.displayName() + "." + attribute.name() + " is required on " + onHosts + " ("
-                        + missing.get(0).assignment().location().brief() + ")")
+                        + missing.roots().get(0).assignment().location().brief() + ")")
                 .at(attribute.anchor());
         if (ConstantReader.isSecret(attribute.type())) {
             if (!secrets.add(attribute.field())) {
@@ -110,10 +157,13 @@ final class RequiredAttributes {
                             + attribute.type().display() + " " + attribute.name()));
             return;
         }
-        diagnostics.add(diagnostic.help(
-                "write in environments/" + environment.fileName() + " below [component." + component.rootName()
-                        + "], or for one host below [host." + host.name() + ".component." + component.rootName()
-                        + "]: " + attribute.key() + " = " + Samples.of(attribute.type())));
+        if (!heirs.isEmpty()) {
+            diagnostic = diagnostic.detail("it is extended by " + String.join(", ", heirs) + ", which "
+                    + (heirs.size() == 1 ? "does" : "do") + " not either");
+        }
+        diagnostics.add(diagnostic.help("write in " + file + " below [component." + component.rootName()
+                + "], or for one host below [host." + host.name() + ".component." + component.rootName()
+                + "]: " + attribute.key() + " = " + Samples.of(attribute.type())));
     }
 
     /** Whether a section sets an attribute, or has an unknown key that was probably meant for it. */

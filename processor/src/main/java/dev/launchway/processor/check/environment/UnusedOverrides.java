@@ -3,13 +3,17 @@ package dev.launchway.processor.check.environment;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.assignment.Deployment;
 import dev.launchway.processor.assignment.Root;
+import dev.launchway.processor.assignment.RootNames;
 import dev.launchway.processor.environment.ConfigValue;
 import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.HostModel;
 import dev.launchway.processor.environment.Location;
 import dev.launchway.processor.environment.Overrides;
+import dev.launchway.processor.model.ComponentModel;
+import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
+import dev.launchway.processor.resource.ResourceTrees;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * Warns about overrides that have no effect: of components that run nowhere, and values that are replaced wherever the component
@@ -29,11 +32,18 @@ final class UnusedOverrides {
     private record Section(String component, String host, Location location, Map<String, ConfigValue> values) {}
 
     private final List<Deployment> deployments;
+    private final ServiceModel model;
+    private final RootNames names;
+    private final ResourceTrees trees;
     private final Diagnostics diagnostics;
     private final Set<Location> used = new HashSet<>();
 
-    private UnusedOverrides(List<Deployment> deployments, Diagnostics diagnostics) {
+    private UnusedOverrides(
+            List<Deployment> deployments, ServiceModel model, RootNames names, Diagnostics diagnostics) {
         this.deployments = deployments;
+        this.model = model;
+        this.names = names;
+        this.trees = new ResourceTrees(model);
         this.diagnostics = diagnostics;
     }
 
@@ -41,15 +51,16 @@ final class UnusedOverrides {
      * Checks the sections of all environments.
      *
      * @param deployments all environments
-     * @param known whether a name is that of a component; of others more has been said already
+     * @param model all components
+     * @param names the components by name; of other names more has been said already
      * @param diagnostics where warnings go
      */
-    static void check(List<Deployment> deployments, Predicate<String> known, Diagnostics diagnostics) {
-        UnusedOverrides overrides = new UnusedOverrides(deployments, diagnostics);
+    static void check(List<Deployment> deployments, ServiceModel model, RootNames names, Diagnostics diagnostics) {
+        UnusedOverrides overrides = new UnusedOverrides(deployments, model, names, diagnostics);
         deployments.forEach(overrides::use);
         for (Deployment deployment : deployments) {
             for (Section section : sections(deployment.environment())) {
-                if (known.test(section.component())) {
+                if (!names.named(section.component()).isEmpty()) {
                     overrides.check(section);
                 }
             }
@@ -130,8 +141,35 @@ final class UnusedOverrides {
                 }
             });
         } else if (heirs.stream().allMatch(heir -> mayNotRun(section, heir))) {
-            reportUnused(section);
+            List<String> parents = parents(section, heirs);
+            if (parents.isEmpty()) {
+                reportUnused(section);
+            } else {
+                reportPart(section, parents);
+            }
         }
+    }
+
+    /** The root components that have the component as a sub-component, where the section is about them. */
+    private List<String> parents(Section section, List<Deployment> heirs) {
+        List<ComponentModel> components = names.named(section.component());
+        if (!model.complete() || components.size() != 1) {
+            return List.of();
+        }
+        Set<String> parents = new TreeSet<>();
+        for (Deployment heir : heirs) {
+            for (Root root : heir.roots()) {
+                boolean here = section.host() == null
+                        || section.host().equals(root.host().name());
+                if (here
+                        && trees.of(root)
+                                .components()
+                                .contains(components.get(0).binaryName())) {
+                    parents.add("'" + root.component().rootName() + "'");
+                }
+            }
+        }
+        return List.copyOf(parents);
     }
 
     private static boolean isFor(Section section, Root root) {
@@ -159,6 +197,17 @@ final class UnusedOverrides {
         diagnostics.add(Diagnostic.warning(
                         Code.LW325_UNUSED_OVERRIDE, why + " component '" + section.component() + "', which is set here")
                 .help("assign the component to a host, or delete the section")
+                .in(section.location().toString()));
+    }
+
+    private void reportPart(Section section, List<String> parents) {
+        diagnostics.add(Diagnostic.warning(
+                        Code.LW325_UNUSED_OVERRIDE,
+                        "what is set here for component '" + section.component()
+                                + "' has no effect: it runs as a sub-component of " + String.join(", ", parents)
+                                + ", whose configure sets its attributes")
+                .help("set it in that configure, from an attribute of " + parents.get(0)
+                        + " that environments set, and delete the section")
                 .in(section.location().toString()));
     }
 
