@@ -11,7 +11,6 @@ import dev.launchway.processor.environment.EnvironmentSet;
 import dev.launchway.processor.environment.EnvironmentSource;
 import dev.launchway.processor.environment.ResourceRoots;
 import dev.launchway.processor.generate.DefinitionGenerator;
-import dev.launchway.processor.generate.Reliance;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.plan.ServicePlanner;
@@ -43,9 +42,12 @@ final class Compilation {
     private final Sources sources;
     private final ClassOutput classOutput;
     private final FindingOutput output;
-    private Reliance reliance;
+    private final DefinitionGenerator generator;
+    private final ServicePlanner planner;
+    private final Set<String> planned = new HashSet<>();
     private boolean begun;
-    private boolean done;
+    private boolean generated;
+    private boolean settled;
     private boolean failed;
 
     Compilation(ProcessingEnvironment compiler) {
@@ -53,7 +55,8 @@ final class Compilation {
         this.options = new Options(compiler.getOptions());
         this.sources = new Sources(compiler);
         this.classOutput = new ClassOutput(compiler.getFiler());
-        this.reliance = new Reliance(compiler.getTypeUtils());
+        this.generator = new DefinitionGenerator(compiler);
+        this.planner = new ServicePlanner(compiler.getFiler(), classOutput);
         this.output = new FindingOutput(compiler, options, sources, classOutput);
     }
 
@@ -69,15 +72,12 @@ final class Compilation {
                 forgetIndex(diagnostics);
             }
             Suppressions.check(round, diagnostics);
-            Set<String> before = names(sources.components());
-            boolean more = sources.add(round);
-            if (done) {
-                reportLate(more, before, diagnostics);
-                if (round.processingOver()) {
-                    reliance.check(compiler.getElementUtils(), diagnostics);
-                }
-            } else {
+            settled &= !sources.add(round, generator::hasWritten);
+            if (!settled) {
                 run(round.processingOver(), diagnostics);
+            }
+            if (round.processingOver()) {
+                generator.reliance().check(compiler.getElementUtils(), diagnostics);
             }
         } catch (RuntimeException | Error bug) {
             failed = true;
@@ -103,21 +103,30 @@ final class Compilation {
         if (!model.complete() && !last) {
             return;
         }
-        done = true;
-        if (last) {
+        Diagnostics found = new Diagnostics();
+        ClassPathRules.check(sources, compiler.getElementUtils(), found);
+        boolean fit = !found.hasErrors() && !diagnostics.hasErrors();
+        ServiceDeployments deployments = deployments(model, found);
+        Map<String, ResourceOrders> orders = check(model, deployments, found);
+        if (found.hasErrors() && !last) {
+            // What is missing may be what another processor generates: the next round has it, or the last one tells.
+            return;
+        }
+        settled = true;
+        if (last && !generated && !model.complete()) {
             tellUnread(model);
         }
-        ClassPathRules.check(sources, compiler.getElementUtils(), diagnostics);
-        boolean fit = !diagnostics.hasErrors();
-        ServiceDeployments deployments = deployments(model, diagnostics);
-        Map<String, ResourceOrders> orders = new ServiceCheck(model, compiler, diagnostics)
-                .check(
-                        sources,
-                        deployments,
-                        ResourceRoots.of(options.environments().orElse(null), classOutput),
-                        classOutput::holds);
+        diagnostics.addAll(generated ? found.errors() : found);
+        if (!generated && deployments.isOfLibrary() && !found.hasErrorOf(Code.LW300_UNREADABLE_FILE)) {
+            compiler.getMessager()
+                    .printMessage(
+                            Kind.NOTE,
+                            "launchway: no environment files in environments/, so this is a library and gets no plan");
+        }
         if (fit && !last) {
             generate(model, deployments.all(), orders, diagnostics);
+        } else if (last && generated && !diagnostics.hasErrors()) {
+            reportLate(diagnostics);
         }
     }
 
@@ -134,15 +143,20 @@ final class Compilation {
                                 + (unread.isEmpty() ? "" : ":" + unread));
     }
 
+    private Map<String, ResourceOrders> check(
+            ServiceModel model, ServiceDeployments deployments, Diagnostics diagnostics) {
+        return new ServiceCheck(model, compiler, diagnostics)
+                .check(
+                        sources,
+                        deployments,
+                        ResourceRoots.of(
+                                options.resources(), options.environments().orElse(null), classOutput),
+                        classOutput::holds);
+    }
+
     private ServiceDeployments deployments(ServiceModel model, Diagnostics diagnostics) {
         List<EnvironmentSource> files =
                 EnvironmentFiles.find(options.environments().orElse(null), classOutput, diagnostics);
-        if (files.isEmpty() && !diagnostics.hasErrorOf(Code.LW300_UNREADABLE_FILE)) {
-            compiler.getMessager()
-                    .printMessage(
-                            Kind.NOTE,
-                            "launchway: no environment files in environments/, so this is a library and gets no plan");
-        }
         return ServiceDeployments.read(
                 model, component -> classOutput.holds(component.binaryName()), EnvironmentSet.read(files, diagnostics));
     }
@@ -153,11 +167,17 @@ final class Compilation {
             Map<String, ResourceOrders> orders,
             Diagnostics diagnostics) {
         try {
-            reliance = new DefinitionGenerator(compiler).generate(model, type -> !diagnostics.hasErrors(type));
+            generator.generate(model, type -> !diagnostics.hasErrors(type));
             if (!diagnostics.hasErrors() && !deployments.isEmpty()) {
-                new ServicePlanner(compiler.getFiler(), classOutput).write(model, deployments, orders);
-                output.store(diagnostics);
+                if (!generated) {
+                    planner.write(model, deployments, orders);
+                    output.store(diagnostics);
+                } else if (!planner.hasWritten(model, deployments, orders)) {
+                    reportLate(diagnostics);
+                }
             }
+            generated = true;
+            planned.addAll(names(sources.annotated()));
         } catch (IOException e) {
             diagnostics.add(notWritten(e));
         }
@@ -177,18 +197,17 @@ final class Compilation {
                 Code.LW198_OUTPUT_NOT_WRITTEN, "a generated file cannot be written: " + why.getMessage());
     }
 
-    private void reportLate(boolean more, Set<String> before, Diagnostics diagnostics) {
-        if (!more) {
-            return;
-        }
-        List<TypeElement> late = sources.components().stream()
-                .filter(type -> !before.contains(type.getQualifiedName().toString()))
+    /** Reports what has appeared since the plan was written, which has no place in it. */
+    private void reportLate(Diagnostics diagnostics) {
+        List<TypeElement> late = sources.annotated().stream()
+                .filter(type -> !planned.contains(type.getQualifiedName().toString()))
                 .toList();
         for (TypeElement type : late) {
-            diagnostics.add(late("'" + type.getSimpleName() + "'").at(Anchor.at(type)));
-        }
-        if (late.isEmpty()) {
-            diagnostics.add(late("a class with members of a component"));
+            diagnostics.add(Diagnostic.error(
+                            Code.LW199_LATE_COMPONENT,
+                            "another annotation processor generated '" + type.getSimpleName() + "' after Launchway ran")
+                    .help("compile the generated components in a module of their own")
+                    .at(Anchor.at(type)));
         }
     }
 
@@ -196,12 +215,5 @@ final class Compilation {
         Set<String> names = new HashSet<>();
         types.forEach(type -> names.add(type.getQualifiedName().toString()));
         return names;
-    }
-
-    private static Diagnostic late(String what) {
-        return Diagnostic.error(
-                        Code.LW199_LATE_COMPONENT,
-                        "another annotation processor generated " + what + " after Launchway ran")
-                .help("compile the generated components in a module of their own");
     }
 }

@@ -5,6 +5,7 @@ import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.text.DidYouMean;
 import dev.launchway.text.NearestName;
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The options of the processor: {@code -Akey=value}. */
 public final class Options {
@@ -25,8 +27,11 @@ public final class Options {
     /** The file that takes the findings, as SARIF. */
     static final String REPORT = "launchway.report";
 
+    /** The directories of the resources, separated as those of a class path. */
+    static final String RESOURCES = "launchway.resources";
+
     private static final String PREFIX = "launchway.";
-    private static final List<String> ALL = List.of(ENVIRONMENTS, REPORT, WARNINGS);
+    private static final List<String> ALL = List.of(ENVIRONMENTS, REPORT, RESOURCES, WARNINGS);
     private static final List<String> SEVERITIES = List.of("error", "warn");
 
     private final Map<String, String> given;
@@ -55,6 +60,13 @@ public final class Options {
         return Optional.ofNullable(given.get(ENVIRONMENTS));
     }
 
+    /** The directories of the resources, as they are named; none where that is left to the compiler's output. */
+    List<String> resources() {
+        return Stream.of(Objects.requireNonNullElse(given.get(RESOURCES), "").split(File.pathSeparator, -1))
+                .filter(directory -> !directory.isBlank())
+                .toList();
+    }
+
     boolean warningsAreErrors() {
         return "error".equals(given.get(WARNINGS));
     }
@@ -76,6 +88,16 @@ public final class Options {
                         .help("the options are -A" + String.join(", -A", ALL)));
             }
         });
+        for (String directory : resources()) {
+            if (!new File(directory).isDirectory()) {
+                diagnostics.add(Diagnostic.error(
+                                Code.LW197_PROCESSOR_OPTION,
+                                "-A" + RESOURCES + " names no directory: '" + directory + "'")
+                        .help(
+                                "name the directory that the packages of the resources lie in, as in src/main/resources; several"
+                                        + " are separated by '" + File.pathSeparator + "'"));
+            }
+        }
         String severity = Objects.requireNonNullElse(given.getOrDefault(WARNINGS, SEVERITIES.get(0)), "");
         if (!SEVERITIES.contains(severity)) {
             diagnostics.add(Diagnostic.error(

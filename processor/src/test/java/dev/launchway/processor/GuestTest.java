@@ -170,6 +170,124 @@ final class GuestTest {
                 .exists();
     }
 
+    /** Nothing of it is missing for the compiler, but for the environment and for a requirement. */
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void anotherProcessorMakesAComponentThatOnlyAnEnvironmentNames(Compilers compiler) {
+        Compilers.Result result = compiler.in(directory)
+                .processor(
+                        new Making(
+                                Map.of(
+                                        "com.example.App",
+                                        "@Component public class App { @Attribute int port; @Provides(\"info\") String info() { return \"\"; } }")))
+                .source(HEAD + "@Component public class Web { @Requires(\"info\") String info; }")
+                .resource("environments/dev.toml", "[hosts]\na = [\"web\", \"app\"]\n[component.app]\nport = 1\n")
+                .compile();
+
+        assertThat(result.messages()).isEmpty();
+        assertThat(result.generated().get("dev/launchway/generated/Plan_dev.java"))
+                .contains("component app com.example.App", "override app port int 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void anotherProcessorMakesAllThatAComponentNames(Compilers compiler) {
+        Compilers.Result result = compiler.in(directory)
+                .processor(new Making(Map.of(
+                        "com.example.Base",
+                        "public abstract class Base<T> { @Attribute T setting; }",
+                        "com.example.Kind",
+                        "public enum Kind { ONE }",
+                        "com.example.Size",
+                        "public record Size(int n) { public static Size parse(String text) { return null; } }",
+                        "com.example.Part",
+                        "@Component public class Part { @Attribute Kind kind; }",
+                        "com.example.Named",
+                        "public interface Named { default String label() { return \"\"; } }",
+                        "com.example.Marked",
+                        "public @interface Marked {}")))
+                .source(HEAD + """
+                        @Component @Marked public class Web extends Base<Size> implements Named {
+                            @Attribute Kind kind;
+                            @SubComponent List<Part> parts;
+                            @Provides("size") Size size() { return setting; }
+                            @Requires(value = "size", peers = true) List<Resource<Size>> sizes;
+                        }
+                        """)
+                .resource(
+                        "environments/dev.toml",
+                        "[hosts]\na = [\"web\"]\n[component.web]\nkind = \"one\"\nsetting = \"5\"\n")
+                .compile();
+
+        assertThat(result.messages()).isEmpty();
+        assertThat(result.generated())
+                .containsKeys(
+                        "com/example/Part_Definition.java",
+                        "com/example/Web_Definition.java",
+                        "com/example/Size_Data.java",
+                        "dev/launchway/generated/Plan.java");
+    }
+
+    /** Nothing waits for it, so that it comes after the definitions of the others: it gets one of its own. */
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void anotherProcessorMakesAComponentThatNothingNames(Compilers compiler) {
+        for (String environment : List.of("", "[hosts]\na = [\"web\"]\n")) {
+            Compilers.Run run = compiler.in(directory.resolve("x" + environment.length()))
+                    .processor(new Making(Map.of("com.example.App", "@Component public class App {}")))
+                    .source(HEAD + "@Component public class Web {}");
+            if (!environment.isEmpty()) {
+                run.resource("environments/dev.toml", environment);
+            }
+            Compilers.Result result = run.compile();
+
+            assertThat(result.messages()).isEmpty();
+            assertThat(result.generated())
+                    .containsKeys("com/example/App_Definition.java", "com/example/Web_Definition.java");
+            assertThat(result.generated().keySet())
+                    .filteredOn(name -> name.contains("/index/"))
+                    .hasSize(2);
+        }
+    }
+
+    /** It would be in the plan, which is written. */
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void anotherProcessorMakesAPlatformComponent(Compilers compiler) {
+        assertThat(compiler.in(directory)
+                        .processor(new Making(Map.of(
+                                "com.example.OnDebian",
+                                "@Component @Platform(value = \"debian\", of = Web.class) public class OnDebian {}")))
+                        .source(HEAD + "@Component public class Web {}")
+                        .resource("environments/dev.toml", "[hosts]\na = [\"web\"]\n")
+                        .compile()
+                        .errors())
+                .singleElement()
+                .asString()
+                .contains("[LW199] another annotation processor generated 'OnDebian' after Launchway ran\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void whatAnotherProcessorDoesNotMakeIsToldOnce(Compilers compiler) {
+        assertThat(compiler
+                        .in(directory)
+                        .processor(new Making(Map.of(
+                                "com.example.App", "@Component public class App { @Attribute private int port; }")))
+                        .source(HEAD + "@Component public class Web { @Attribute private int port; }")
+                        .resource("environments/dev.toml", "[hosts]\na = [\"wbe\", \"app\"]\n")
+                        .compile()
+                        .launchway()
+                        .stream()
+                        // Eclipse's compiler has forgotten where generated classes stand when it comes to the last
+                        // round.
+                        .map(text -> text.lines().findFirst().orElseThrow().replace("App.java:6: ", "")))
+                .containsExactlyInAnyOrder(
+                        "[LW105] the field 'port' with @Attribute is private, and generated code must reach it",
+                        "Web.java:6: [LW105] the field 'port' with @Attribute is private, and generated code must reach it",
+                        "environments/dev.toml:2:6: [LW310] there is no component 'wbe'; did you mean 'web'?");
+    }
+
     @ParameterizedTest
     @EnumSource(Compilers.class)
     void processingAlone(Compilers compiler) {

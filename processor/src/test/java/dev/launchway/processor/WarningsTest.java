@@ -207,7 +207,8 @@ final class WarningsTest {
                 .extracting(message -> message.text().replaceAll("\\n +", "\n    "))
                 .containsExactly("""
                         [LW197] there is no option -Alaunchway.warning; did you mean '-Alaunchway.warnings'?
-                            help: the options are -Alaunchway.environments, -Alaunchway.report, -Alaunchway.warnings""");
+                            help: the options are -Alaunchway.environments, -Alaunchway.report, -Alaunchway.resources, \
+                            -Alaunchway.warnings""");
     }
 
     @ParameterizedTest

@@ -17,6 +17,15 @@ import java.util.function.Predicate;
 public record ServiceDeployments(List<Deployment> all, boolean complete, RootNames names, Attributes attributes) {
 
     /**
+     * Whether there are no environments, so that there is nothing to plan.
+     *
+     * @return {@code false} also where a file is there that cannot be read
+     */
+    public boolean isOfLibrary() {
+        return all.isEmpty() && complete;
+    }
+
+    /**
      * Brings environments and components together.
      *
      * @param model all components

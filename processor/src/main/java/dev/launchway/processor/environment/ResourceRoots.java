@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the resources of a project lie: beside the classes, where a build has copied them, and in {@code src/main/resources} of
+ * Where the resources of a project lie: in the directories that an option names, else beside the classes, where a build has copied them, and in {@code src/main/resources} of
  * the project that the class output belongs to.
  */
 public final class ResourceRoots {
@@ -20,20 +20,28 @@ public final class ResourceRoots {
     /**
      * The directories of resources.
      *
+     * @param named the directories that an option names: where there are any, these are all
      * @param environments the directory of environment files that an option names, or {@code null}
      * @param classOutput where the compiler writes classes
      * @return directories that exist, an earlier one before a later one; none where nothing is known
      */
-    public static List<Path> of(String environments, ClassOutput classOutput) {
+    public static List<Path> of(List<String> named, String environments, ClassOutput classOutput) {
         Set<Path> roots = new LinkedHashSet<>();
+        named.forEach(directory -> path(directory).ifPresent(roots::add));
+        if (roots.isEmpty()) {
+            addFound(environments, classOutput, roots);
+        }
+        List<Path> existing = new ArrayList<>(roots);
+        existing.removeIf(root -> !Files.isDirectory(root));
+        return existing;
+    }
+
+    private static void addFound(String environments, ClassOutput classOutput, Set<Path> roots) {
         parent(environments).ifPresent(roots::add);
         classOutput.directory().ifPresent(directory -> {
             roots.add(directory);
             sources(directory).ifPresent(roots::add);
         });
-        List<Path> existing = new ArrayList<>(roots);
-        existing.removeIf(root -> !Files.isDirectory(root));
-        return existing;
     }
 
     /**
@@ -59,9 +67,14 @@ public final class ResourceRoots {
         if (environments == null) {
             return Optional.empty();
         }
+        return path(environments)
+                .filter(directory -> directory.endsWith("environments"))
+                .map(Path::getParent);
+    }
+
+    private static Optional<Path> path(String directory) {
         try {
-            Path directory = Path.of(environments).toAbsolutePath().normalize();
-            return directory.endsWith("environments") ? Optional.ofNullable(directory.getParent()) : Optional.empty();
+            return Optional.of(Path.of(directory).toAbsolutePath().normalize());
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -7,7 +7,9 @@ import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.source.SourceFiles;
 import dev.launchway.text.GeneratedCode;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -19,6 +21,8 @@ public final class DefinitionGenerator {
     private final SourceFiles files;
     private final Types types;
     private final boolean preview;
+    private final Reliance reliance;
+    private final Set<String> written = new HashSet<>();
 
     /**
      * Makes a generator.
@@ -29,23 +33,43 @@ public final class DefinitionGenerator {
         this.files = new SourceFiles(compiler.getFiler());
         this.types = compiler.getTypeUtils();
         this.preview = compiler.isPreviewEnabled();
+        this.reliance = new Reliance(types);
     }
 
     /**
-     * Writes the files.
+     * What the code that was written so far needs the classes to keep.
+     *
+     * @return it grows with each {@link #generate}
+     */
+    public Reliance reliance() {
+        return reliance;
+    }
+
+    /**
+     * Whether a class was written by this.
+     *
+     * @param name the qualified name of a definition or of a data class
+     * @return whether it was
+     */
+    public boolean hasWritten(String name) {
+        return written.contains(name);
+    }
+
+    /**
+     * Writes the files of those classes for which that was not done before.
      *
      * @param model the model
      * @param clean tells which classes have no fault; nothing is written for the others, nor for components that inherit from
      *     them
-     * @return what the written code needs the classes to keep
      * @throws IOException when a file cannot be written
      */
-    public Reliance generate(ServiceModel model, Predicate<TypeElement> clean) throws IOException {
-        Reliance reliance = new Reliance(types);
+    public void generate(ServiceModel model, Predicate<TypeElement> clean) throws IOException {
         IndexWriter index = new IndexWriter();
         DefinitionWriter definitions = new DefinitionWriter(model, types, preview);
         for (ComponentModel component : model.components()) {
-            if (component.fromSource() && isClean(model, component, clean)) {
+            if (component.fromSource()
+                    && isClean(model, component, clean)
+                    && written.add(GeneratedCode.definition(component.binaryName()))) {
                 files.write(component.packageName(), definitions.write(component));
                 index.component(component.element());
                 reliance.add(component);
@@ -53,7 +77,9 @@ public final class DefinitionGenerator {
         }
         RecordWriter data = new RecordWriter(types, preview);
         for (RecordModel record : model.records()) {
-            if (record.fromSource() && clean.test(record.element())) {
+            if (record.fromSource()
+                    && clean.test(record.element())
+                    && written.add(GeneratedCode.data(record.binaryName()))) {
                 files.write(record.packageName(), data.write(record));
                 index.record(record.element());
             }
@@ -62,7 +88,6 @@ public final class DefinitionGenerator {
         if (entry.isPresent()) {
             files.writeOnce(GeneratedCode.INDEX_PACKAGE, entry.get());
         }
-        return reliance;
     }
 
     private static boolean isClean(ServiceModel model, ComponentModel component, Predicate<TypeElement> clean) {

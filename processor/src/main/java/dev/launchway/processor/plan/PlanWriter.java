@@ -7,7 +7,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.launchway.processor.assignment.Deployment;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
-import dev.launchway.processor.resource.ResourceOrders;
 import dev.launchway.processor.source.SourceFiles;
 import dev.launchway.processor.source.TextBlock;
 import dev.launchway.template.OwnComponents;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -54,19 +52,17 @@ final class PlanWriter {
      * Writes the plan.
      *
      * @param deployments the environments, sorted by name
-     * @param orders their orders, by name
+     * @param tables the table of each, and that of the service
      * @throws IOException when a file cannot be written
      */
-    void write(List<Deployment> deployments, Map<String, ResourceOrders> orders) throws IOException {
-        List<String> names = new ArrayList<>();
+    void write(List<Deployment> deployments, List<String> tables) throws IOException {
         List<ClassName> classes = new ArrayList<>();
         for (Deployment deployment : deployments) {
             ClassName type = ClassName.get(PACKAGE, unique(deployment.name(), classes));
-            names.add(deployment.name());
             classes.add(type);
-            write(environment(type, deployment, orders.get(deployment.name())));
+            write(environment(type, deployment, tables.get(classes.size() - 1)));
         }
-        write(service(names, classes));
+        write(service(classes, tables.get(classes.size())));
         writeLines("META-INF/services/" + SERVICE, List.of(PACKAGE + "." + PLAN));
     }
 
@@ -90,8 +86,7 @@ final class PlanWriter {
         return type;
     }
 
-    private TypeSpec environment(ClassName type, Deployment deployment, ResourceOrders orders) {
-        String table = EnvironmentTableWriter.write(deployment, orders);
+    private TypeSpec environment(ClassName type, Deployment deployment, String table) {
         return type(type.simpleName())
                 .addJavadoc(
                         "The environment {@code $L}, as environments/$L describes it. Its root components are numbered from 0;\n"
@@ -110,7 +105,7 @@ final class PlanWriter {
                 .build();
     }
 
-    private TypeSpec service(List<String> names, List<ClassName> classes) {
+    private TypeSpec service(List<ClassName> classes, String table) {
         CodeBlock.Builder cases = CodeBlock.builder().add("return switch (number) {\n$>");
         for (int i = 0; i < classes.size(); i++) {
             cases.add("case $L -> $T.read();\n", i, classes.get(i));
@@ -124,10 +119,7 @@ final class PlanWriter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addJavadoc("Called by the service loader.")
                         .addModifiers(Modifier.PUBLIC)
-                        .addStatement(
-                                "super($L, $L)",
-                                GeneratedCode.VERSION,
-                                TextBlock.of(ServicePlanTable.write(names, model)))
+                        .addStatement("super($L, $L)", GeneratedCode.VERSION, TextBlock.of(table))
                         .build())
                 .addMethod(MethodSpec.methodBuilder("environment")
                         .addAnnotation(Override.class)

@@ -23,13 +23,16 @@ import javax.lang.model.util.Elements;
  */
 public final class Sources {
 
+    /** Stands for a package or a module. */
+    private static final String NO_CLASS = "";
+
     private final Elements elements;
     private final Set<String> outermost = new HashSet<>();
     private final TreeSet<String> components = new TreeSet<>();
     private final TreeSet<String> annotated = new TreeSet<>();
     private final Set<String> unparsed = new HashSet<>();
     private final Predicate<TypeElement> hidesAnnotations;
-    private boolean readable = true;
+    private final Set<String> unreadable = new HashSet<>();
 
     /**
      * Starts empty.
@@ -45,13 +48,17 @@ public final class Sources {
      * Takes in a round.
      *
      * @param round the round
+     * @param ours whether a class, by its qualified name, is one that Launchway has generated in this compilation
      * @return whether it brought an annotated class
      */
-    public boolean add(RoundEnvironment round) {
+    public boolean add(RoundEnvironment round, Predicate<String> ours) {
         for (Element root : round.getRootElements()) {
-            if (root instanceof TypeElement type) {
+            if (root instanceof TypeElement type
+                    && !ours.test(type.getQualifiedName().toString())) {
                 outermost.add(type.getQualifiedName().toString());
-                readable &= !hidesAnnotations.test(type);
+                if (hidesAnnotations.test(type)) {
+                    unreadable.add(type.getQualifiedName().toString());
+                }
             }
         }
         int before = annotated.size();
@@ -72,7 +79,9 @@ public final class Sources {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             DeclaredType type = mirror.getAnnotationType();
             if (type.getKind() == TypeKind.ERROR) {
-                readable = false;
+                TypeElement outer = outermost(element);
+                unreadable.add(
+                        outer == null ? NO_CLASS : outer.getQualifiedName().toString());
             } else if (type.asElement() instanceof TypeElement annotation) {
                 note(element, annotation.getQualifiedName().toString(), listed);
             }
@@ -80,6 +89,13 @@ public final class Sources {
         if (element instanceof TypeElement type) {
             type.getEnclosedElements().forEach(enclosed -> scan(enclosed, listed));
         }
+    }
+
+    private static boolean hasUnknown(Element element) {
+        return element.getAnnotationMirrors().stream()
+                        .anyMatch(mirror -> mirror.getAnnotationType().getKind() == TypeKind.ERROR)
+                || (element instanceof TypeElement type
+                        && type.getEnclosedElements().stream().anyMatch(Sources::hasUnknown));
     }
 
     private void note(Element element, String annotation, Set<Element> listed) {
@@ -110,7 +126,12 @@ public final class Sources {
      * @return whether none is unknown, and no file has a syntax error
      */
     public boolean readable() {
-        return readable && unparsed.isEmpty();
+        // Another processor may have generated since what was unknown.
+        unreadable.removeIf(name -> {
+            TypeElement type = name.equals(NO_CLASS) ? null : elements.getTypeElement(name);
+            return type != null && !hasUnknown(type) && !hidesAnnotations.test(type);
+        });
+        return unreadable.isEmpty() && unparsed.isEmpty();
     }
 
     /**

@@ -31,6 +31,27 @@ public final class Diagnostics {
     }
 
     /**
+     * The errors alone.
+     *
+     * @return diagnostics without warnings
+     */
+    public Diagnostics errors() {
+        Diagnostics errors = new Diagnostics();
+        all.stream().filter(Diagnostic::isError).forEach(errors::add);
+        return errors;
+    }
+
+    /**
+     * Adds what was found by itself.
+     *
+     * @param others other diagnostics
+     */
+    public void addAll(Diagnostics others) {
+        all.addAll(others.all);
+        others.accepted.forEach(this::accept);
+    }
+
+    /**
      * Leaves out the warnings of an environment file that it accepts.
      *
      * @param file the file, as places name it

@@ -70,6 +70,11 @@ public final class DefinitionFiles {
         return !roots.isEmpty();
     }
 
+    /** Whether none of the roots is among the sources of a project. */
+    public boolean ofOutputAlone() {
+        return roots.stream().noneMatch(root -> root.endsWith("resources"));
+    }
+
     /** Whether a name is one below a definition directory, by the rules of the engine. */
     public static boolean isInside(String name) {
         String clean = clean(name);

@@ -103,7 +103,11 @@ final class TemplateLibrary {
         } else if (files.isDirectory(folders, name)) {
             help = "'" + name + "' is a directory: name a file in it";
         } else if (names.isEmpty()) {
-            help = "write it to src/main/resources/" + folders.get(0) + name;
+            help = "write it to src/main/resources/" + folders.get(0) + name
+                    + (files.ofOutputAlone()
+                            ? "; where the resources lie is not known, since the class output is in no project that could"
+                                    + " be told: name their directory by -Alaunchway.resources"
+                            : "");
         } else {
             help = "write it to src/main/resources/" + folders.get(0) + name + "; there is "
                     + String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
