@@ -16,6 +16,7 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Requires("app:http") List<Address> backends;
  * @Requires(value = "log:file", from = Scope.SAME_HOST, optional = true) List<LogFile> logs;
+ * @Requires(value = "store:member", peers = true) List<Address> members;
  * }</pre>
  */
 @Documented
@@ -50,4 +51,16 @@ public @interface Requires {
      * @return {@code false} by default
      */
     boolean reverse() default false;
+
+    /**
+     * Takes the resource from peers: components of which none has to be deployed before the other, such as the members of a
+     * cluster that know each other. The requirement says nothing about the order of the deployment, and the component's own
+     * root component may be among the providers: then its value is among the values, as on all other hosts.
+     *
+     * <p>All who provide the resource do so by a method of a root component, whose value is known before anything is
+     * configured; it is a compile error where one does not, and together with {@link #reverse}.
+     *
+     * @return {@code false} by default
+     */
+    boolean peers() default false;
 }

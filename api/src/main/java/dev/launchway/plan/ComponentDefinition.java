@@ -207,7 +207,7 @@ public abstract non-sealed class ComponentDefinition<T> extends Definition<T> {
         if (parent == null) {
             throw new IllegalArgumentException(type().getName() + " has no " + member);
         }
-        return parent.call(component, member, first, second);
+        return parent.call(component, declared().inherited(member), first, second);
     }
 
     /**

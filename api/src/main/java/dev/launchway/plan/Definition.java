@@ -1,6 +1,7 @@
 package dev.launchway.plan;
 
 import dev.launchway.text.table.TableReader;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -75,6 +76,9 @@ public abstract sealed class Definition<T> permits ComponentDefinition, RecordDe
             case "optional" -> ValueType.optional(valueType(words));
             case "enum" -> enumeration(named.get(number(words)));
             case "record" -> ValueType.record(RecordDefinition.of(named.get(number(words))));
+            case "generic" -> new RecordType<>(RecordDefinition.of(named.get(number(words))), valueTypes(words));
+            case "sealed" -> new SealedType(words.word(), valueTypes(words));
+            case "variable" -> new VariableType(words.number());
             case "parsed" -> parsed(number(words));
             default -> {
                 ValueType<?> scalar = ValueType.scalar(word);
@@ -84,6 +88,15 @@ public abstract sealed class Definition<T> permits ComponentDefinition, RecordDe
                 yield scalar;
             }
         };
+    }
+
+    /** As many types as the next word says. */
+    private List<ValueType<?>> valueTypes(TableReader words) {
+        List<ValueType<?>> types = new ArrayList<>();
+        for (int left = words.number(); left > 0; left--) {
+            types.add(valueType(words));
+        }
+        return types;
     }
 
     /** The number of the class whose name is the next word. */

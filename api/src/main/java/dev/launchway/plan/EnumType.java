@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An enum, by the name of the constant in Java or in kebab case. */
-final class EnumType<E extends Enum<E>> extends ValueType<E> {
+final class EnumType<E extends Enum<E>> extends ValueType<E> implements SealedType.Alternative {
 
     private final Class<E> type;
 
     EnumType(Class<E> type) {
         super("one of " + type.getSimpleName());
         this.type = type;
+    }
+
+    @Override
+    public Class<?> javaType() {
+        return type;
     }
 
     @Override

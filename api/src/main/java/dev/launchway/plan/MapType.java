@@ -2,6 +2,7 @@ package dev.launchway.plan;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A map with text keys, in the order of the file. */
@@ -29,8 +30,13 @@ final class MapType<T> extends ValueType<Map<String, T>> {
     @Override
     public Map<String, T> decode(Object data) {
         Map<String, T> values = new LinkedHashMap<>();
-        ((Map<?, ?>) data).forEach((key, one) -> values.put((String) key, one == null ? null : value.decode(one)));
+        ((Map<?, ?>) data).forEach((key, one) -> values.put((String) key, value.decodeNullable(one)));
         return Collections.unmodifiableMap(values);
+    }
+
+    @Override
+    ValueType<?> with(List<ValueType<?>> arguments) {
+        return new MapType<>(value.with(arguments));
     }
 
     @Override

@@ -33,6 +33,7 @@ final class MemberTable {
     private final List<SubComponentMember> subComponents = new ArrayList<>();
     private final Set<String> parts = new LinkedHashSet<>();
     private final List<HandlerMember> handlers = new ArrayList<>();
+    private final TypedMembers typed = new TypedMembers();
     private final List<String> readable = new ArrayList<>();
     private final Set<Phase> phases = EnumSet.noneOf(Phase.class);
     private Optional<FeaturesMember> features = Optional.empty();
@@ -71,6 +72,7 @@ final class MemberTable {
             case "features" -> features = Optional.of(new FeaturesMember(table.word(), definition.valueType(table)));
             case "phases" -> phases();
             case "handles" -> handler();
+            case "typed" -> typed();
             default -> throw table.damaged("there is no kind '" + table.kind() + "' of member");
         }
     }
@@ -95,7 +97,7 @@ final class MemberTable {
         String key = table.word();
         Cardinality cardinality = constant(Cardinality.class);
         ValueType<?> type = definition.valueType(table);
-        Set<String> flags = flags("same-host", "reverse", "resource");
+        Set<String> flags = flags("same-host", "reverse", "peers", "resource");
         requirements.add(new RequirementMember(
                 field,
                 key,
@@ -103,6 +105,7 @@ final class MemberTable {
                 flags.contains("same-host") ? Scope.SAME_HOST : Scope.ALL_HOSTS,
                 cardinality,
                 flags.contains("reverse"),
+                flags.contains("peers"),
                 flags.contains("resource")));
     }
 
@@ -138,6 +141,12 @@ final class MemberTable {
         HandlerMember handler = new HandlerMember(table.word(), event, scope);
         handlers.add(handler);
         number(handler);
+    }
+
+    private void typed() {
+        String role = table.word();
+        String member = table.word();
+        typed.add(role, member, definition.valueType(table));
     }
 
     private void number(Object member) {
@@ -186,8 +195,14 @@ final class MemberTable {
         return phases.contains(phase);
     }
 
+    /** A provided method of a superclass as that one's own table has it. */
+    Record inherited(Record member) {
+        return typed.untyped(member);
+    }
+
     /** All members of a class with these and the inherited ones. */
-    Members members(Members inherited) {
+    Members members(Members above) {
+        Members inherited = typed.in(above);
         return new Members(
                 concat(inherited.attributes(), attributes),
                 concat(inherited.requirements(), requirements),

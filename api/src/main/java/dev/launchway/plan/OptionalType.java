@@ -1,5 +1,6 @@
 package dev.launchway.plan;
 
+import java.util.List;
 import java.util.Optional;
 
 /** An {@code Optional}: what an environment sets is present. */
@@ -25,6 +26,16 @@ final class OptionalType<T> extends ValueType<Optional<T>> {
     @Override
     public Optional<T> decode(Object data) {
         return data == null ? Optional.empty() : Optional.of(value.decode(data));
+    }
+
+    @Override
+    Optional<T> absent() {
+        return Optional.empty();
+    }
+
+    @Override
+    ValueType<?> with(List<ValueType<?>> arguments) {
+        return new OptionalType<>(value.with(arguments));
     }
 
     @Override

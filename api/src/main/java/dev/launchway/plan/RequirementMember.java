@@ -11,6 +11,7 @@ import dev.launchway.annotation.Scope;
  * @param scope whose resources count
  * @param cardinality how many there must be
  * @param reverse whether the provider is deployed after the requirer
+ * @param peers whether it is for no order, and takes what is known before anything is configured
  * @param withSource whether each value is wrapped in a {@code Resource}
  */
 public record RequirementMember(
@@ -20,6 +21,7 @@ public record RequirementMember(
         Scope scope,
         Cardinality cardinality,
         boolean reverse,
+        boolean peers,
         boolean withSource) {
 
     /** How many values a requirement takes. */

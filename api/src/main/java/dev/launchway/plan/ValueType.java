@@ -215,6 +215,31 @@ public abstract class ValueType<T> {
     }
 
     /**
+     * Puts a value together that may not be there.
+     *
+     * @param data what {@link #encode} returned, {@code null} for {@code null}
+     * @return the value
+     */
+    final T decodeNullable(Object data) {
+        return data == null ? absent() : decode(data);
+    }
+
+    /** What stands for no value. */
+    T absent() {
+        return null;
+    }
+
+    /**
+     * The type with types for the type parameters that it names.
+     *
+     * @param arguments one for each parameter
+     * @return this where it names none
+     */
+    ValueType<?> with(List<ValueType<?>> arguments) {
+        return this;
+    }
+
+    /**
      * Reads what an environment sets: a text, a constant of the type itself, a list or a map.
      *
      * @param value a constant without templates
@@ -296,6 +321,11 @@ public abstract class ValueType<T> {
             List<T> collect(List<T> values) {
                 return List.copyOf(values);
             }
+
+            @Override
+            ValueType<?> with(List<ValueType<?>> arguments) {
+                return list(element.with(arguments));
+            }
         };
     }
 
@@ -311,6 +341,11 @@ public abstract class ValueType<T> {
             @Override
             Set<T> collect(List<T> values) {
                 return Collections.unmodifiableSet(new LinkedHashSet<>(values));
+            }
+
+            @Override
+            ValueType<?> with(List<ValueType<?>> arguments) {
+                return set(element.with(arguments));
             }
         };
     }
@@ -345,6 +380,6 @@ public abstract class ValueType<T> {
      * @return the type
      */
     public static <T> ValueType<T> record(RecordDefinition<T> definition) {
-        return new RecordType<>(definition);
+        return new RecordType<>(definition, List.of());
     }
 }

@@ -70,6 +70,8 @@ public enum Code {
     LW144_SAME_PATH,
     /** A platform component with a required attribute, which no environment can set. */
     LW145_PLATFORM_ATTRIBUTE,
+    /** {@code peers = true} together with {@code reverse = true}. */
+    LW146_PEERS_IN_REVERSE,
     /** {@code configure}, a constructor or a setter that throws. */
     LW150_CONFIGURE_FAILED,
     /** Two components that decide about the same thing of one path on one host. */
@@ -134,6 +136,8 @@ public enum Code {
     LW220_VALUE_CYCLE,
     /** Components that each have to be deployed before the other. */
     LW221_ORDER_CYCLE,
+    /** A requirement from peers of a value that is known after configure only. */
+    LW222_LATE_PEER,
     /** A resource whose value is null, or a list with null in it. */
     LW230_NULL_RESOURCE,
     /** A {@code @Provides} method that throws. */

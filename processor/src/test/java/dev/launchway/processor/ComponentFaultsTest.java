@@ -448,7 +448,7 @@ final class ComponentFaultsTest {
                             @Provides("b") String of(Host host, Environment environment, int port) { return ""; }
                             @Provides("b2") String of(Host host) { return ""; }
                             @Provides("c") List raw;
-                            @Provides("d") List<? extends Address> wild;
+                            @Provides("d") List<?> wild;
                             @Provides("") String empty;
                             @Requires(value = "e", optional = true) Address single;
                             @Requires(value = "e", optional = true) int number;
@@ -467,8 +467,8 @@ final class ComponentFaultsTest {
                             help: give one of them another name
                         Web.java:12: [LW140] the provided field 'raw' is a List that does not say what it holds
                             help: write for example List<Address>
-                        Web.java:13: [LW140] the provided field 'wild' has the type List<? extends Address>, and a resource has a type that is known
-                            help: name the type in place of '? extends Address', or declare the member in the subclass that knows it
+                        Web.java:13: [LW140] the provided field 'wild' has the type List<?>, and a resource has a type that is known
+                            help: name the type in place of '?', or declare the member in the subclass that knows it
                         Web.java:14: [LW143] the key of @Provides is empty
                             help: name the component and what it offers: @Provides("app:http")
                         Web.java:15: [LW142] the requirement 'e' is optional, but the field 'single' cannot be empty

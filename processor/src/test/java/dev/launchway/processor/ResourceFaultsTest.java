@@ -402,7 +402,8 @@ final class ResourceFaultsTest {
         assertThat(result.errors()).containsExactly("""
                 Cache.java:7: [LW215] Cache.peers requires 'peer', which its own root component 'cache' provides
                     Cache.peer provides it
-                    help: read the value directly, or let another root component provide or require it""");
+                    help: read the value directly, or let another root component provide or require it; of a cluster, \
+                whose members know each other, write @Requires(value = "peer", peers = true)""");
     }
 
     @ParameterizedTest
@@ -434,7 +435,8 @@ final class ResourceFaultsTest {
                     App.frontends on host app1 takes 'web' from Nginx.web on host web1
                     Nginx.backends on host web1 takes 'app' from App.http on host app1
                     help: make Nginx.web, or another of them, a method: @Provides("web") Address web(Host host), which is known \
-                before configure, and require it with reverse = true; or remove a requirement""");
+                before configure, and require it with reverse = true, or with peers = true where neither has to come first; or \
+                remove a requirement""");
     }
 
     @ParameterizedTest
@@ -556,7 +558,8 @@ final class ResourceFaultsTest {
                     App.frontends on host app1 is deployed after Nginx.web on host web1, from which it takes 'web'
                     Nginx.backends on host web1 is deployed after App.http on host app1, from which it takes 'app'
                     help: turn the order round with reverse = true on one of these requirements, or remove one; a @Provides \
-                method makes a value known early, and does not change this order""");
+                method makes a value known early, and does not change this order; where neither has to come first, write \
+                @Requires(value = "web", peers = true) at App.frontends""");
     }
 
     @ParameterizedTest

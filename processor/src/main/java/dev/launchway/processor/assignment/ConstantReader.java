@@ -79,7 +79,10 @@ public final class ConstantReader {
      * @return whether {@link #read} may be asked
      */
     public static boolean reads(DataType type) {
-        return type.isData() && !(type instanceof DataType.Broken) && !(type instanceof DataType.RecordOf);
+        return type.isData()
+                && !type.isOpen()
+                && !(type instanceof DataType.Broken)
+                && !(type instanceof DataType.RecordOf);
     }
 
     /**

@@ -9,7 +9,9 @@ import dev.launchway.processor.model.LifecycleModel;
 import dev.launchway.processor.model.ProvisionModel;
 import dev.launchway.processor.model.ReadableModel;
 import dev.launchway.processor.model.RequirementModel;
+import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.SubComponentModel;
+import dev.launchway.processor.model.TypedMember;
 import dev.launchway.text.Names;
 import dev.launchway.text.table.TableWriter;
 import javax.lang.model.element.Element;
@@ -17,11 +19,13 @@ import javax.lang.model.element.Element;
 /** The table of what a component declares, a line for each member. */
 final class ComponentTable {
 
+    private final ServiceModel model;
     private final ComponentModel component;
     private final TypeWords types;
     private final TableWriter table = new TableWriter();
 
-    ComponentTable(ComponentModel component, TypeWords types) {
+    ComponentTable(ServiceModel model, ComponentModel component, TypeWords types) {
+        this.model = model;
         this.component = component;
         this.types = types;
     }
@@ -35,11 +39,13 @@ final class ComponentTable {
         for (AddedModel added : component.adds()) {
             table.line("adds").add(added.typeName());
         }
+        model.typedParts(component).forEach(part -> table.line("adds").add(part.typeName()));
         component.handlers().forEach(this::handler);
         component.features().ifPresent(features -> {
             table.line("features").add(name(features.field()));
             types.add(table, features.type().orElseThrow());
         });
+        model.typed(component).stream().filter(TypedMember::isTold).forEach(this::typed);
         if (!component.lifecycle().isEmpty()) {
             table.line("phases");
             for (LifecycleModel method : component.lifecycle()) {
@@ -68,6 +74,7 @@ final class ComponentTable {
         types.add(table, requirement.type());
         flag("same-host", requirement.scope() == Scope.SAME_HOST);
         flag("reverse", requirement.reverse());
+        flag("peers", requirement.peers());
         flag("resource", requirement.withSource());
     }
 
@@ -90,6 +97,11 @@ final class ComponentTable {
                 .add(constant(handler.event()))
                 .add(constant(handler.scope()))
                 .add(name(handler.method()));
+    }
+
+    private void typed(TypedMember member) {
+        table.line("typed").add(constant(member.role())).add(name(member.member()));
+        types.add(table, member.type().orElseThrow());
     }
 
     private void flag(String word, boolean set) {

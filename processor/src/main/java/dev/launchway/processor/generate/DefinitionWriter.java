@@ -32,7 +32,7 @@ final class DefinitionWriter {
         Lint lint = new Lint(preview);
         lint.uses(component.element());
         TypeWords words = new TypeWords(lint);
-        String table = new ComponentTable(component, words).text();
+        String table = new ComponentTable(model, component, words).text();
         CodeBlock parent = component
                 .parent()
                 .flatMap(model::component)

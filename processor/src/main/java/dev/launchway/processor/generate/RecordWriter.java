@@ -68,18 +68,22 @@ final class RecordWriter {
         return definition.build();
     }
 
-    private MethodSpec create(RecordModel record, ClassName type, Lint lint) {
+    private MethodSpec create(RecordModel record, ClassName recordType, Lint lint) {
         boolean generic = !record.element().getTypeParameters().isEmpty();
         List<CodeBlock> arguments = new ArrayList<>();
         for (RecordComponentElement part : record.element().getRecordComponents()) {
             TypeMirror declared = generic ? types.erasure(part.asType()) : part.asType();
             lint.castsTo(declared);
-            arguments.add(CodeBlock.of("($T) values.get($L)", TypeName.get(declared), arguments.size()));
+            TypeName type = TypeName.get(declared);
+            arguments.add(
+                    type.equals(ClassName.OBJECT)
+                            ? CodeBlock.of("values.get($L)", arguments.size())
+                            : CodeBlock.of("($T) values.get($L)", type, arguments.size()));
         }
         return MemberAccess.override("create", Modifier.PUBLIC)
-                .returns(type)
+                .returns(recordType)
                 .addParameter(ParameterizedTypeName.get(List.class, Object.class), "values")
-                .addStatement("return new $T($L)", type, CodeBlock.join(arguments, ", "))
+                .addStatement("return new $T($L)", recordType, CodeBlock.join(arguments, ", "))
                 .build();
     }
 }

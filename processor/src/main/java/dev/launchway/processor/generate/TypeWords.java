@@ -38,7 +38,11 @@ final class TypeWords {
         } else if (type instanceof DataType.Enumeration enumeration) {
             add(line, "enum", enumeration.type());
         } else if (type instanceof DataType.RecordOf record) {
-            add(line, "record", record.type());
+            record(line, record);
+        } else if (type instanceof DataType.SealedOf sealed) {
+            all(line.add("sealed").add(sealed.type().getSimpleName().toString()), sealed.alternatives());
+        } else if (type instanceof DataType.Variable variable) {
+            line.add("variable").add(variable.number());
         } else if (type instanceof DataType.Custom custom) {
             custom(line, custom);
         } else {
@@ -56,6 +60,21 @@ final class TypeWords {
         lint.uses(type);
         named.add(name);
         return true;
+    }
+
+    private void record(TableWriter line, DataType.RecordOf record) {
+        if (record.arguments().isEmpty()) {
+            add(line, "record", record.type());
+        } else {
+            add(line, "generic", record.type());
+            all(line, record.arguments());
+        }
+    }
+
+    /** Adds how many types there are, and their words. */
+    private void all(TableWriter line, List<DataType> types) {
+        line.add(types.size());
+        types.forEach(type -> add(line, type));
     }
 
     private void custom(TableWriter line, DataType.Custom custom) {

@@ -2,7 +2,9 @@ package dev.launchway.processor.model;
 
 import dev.launchway.processor.report.Anchor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -17,6 +19,8 @@ import javax.lang.model.element.TypeElement;
  * @param broken whether it refers to types that do not compile: the compiler reports that, nothing else is to be said of it
  * @param obstacle why generated code cannot make it, as the end of a sentence: {@code "is abstract"}; empty when it can
  * @param parent the binary name of the nearest component among its superclasses
+ * @param ancestors those components among its superclasses that have type parameters, by binary name and nearest first, with
+ *     the types that their members have in this class
  * @param owners the types whose members these are: superclasses and interfaces that are no components, the class last
  * @param attributes its attributes, in order of declaration as all that follow
  * @param requirements its requirements
@@ -39,6 +43,7 @@ public record ComponentModel(
         boolean broken,
         Optional<String> obstacle,
         Optional<String> parent,
+        Map<String, ComponentModel> ancestors,
         List<TypeElement> owners,
         List<AttributeModel> attributes,
         List<RequirementModel> requirements,
@@ -59,6 +64,26 @@ public record ComponentModel(
      */
     public boolean instantiable() {
         return obstacle.isEmpty();
+    }
+
+    /**
+     * Whether only its subclasses are made, which may tell what its type parameters stand for.
+     *
+     * @return whether the class is abstract
+     */
+    public boolean isAbstract() {
+        return element.getModifiers().contains(Modifier.ABSTRACT);
+    }
+
+    /**
+     * A component among its superclasses, or itself.
+     *
+     * @param binaryName the binary name of that class
+     * @param known that class on its own
+     * @return the class with the types that its members have in this one
+     */
+    ComponentModel seen(String binaryName, ComponentModel known) {
+        return binaryName.equals(this.binaryName) ? this : ancestors.getOrDefault(binaryName, known);
     }
 
     /**

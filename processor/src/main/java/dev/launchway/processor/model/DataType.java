@@ -69,6 +69,15 @@ public sealed interface DataType {
         return mirror().getKind().isPrimitive() ? qualified.substring(qualified.lastIndexOf('.') + 1) : display();
     }
 
+    /**
+     * Whether it names a type parameter, so that it is known where that stands for a type only.
+     *
+     * @return whether it is, or holds, a {@link Variable}
+     */
+    default boolean isOpen() {
+        return false;
+    }
+
     /** A type with a text form of its own. */
     record Scalar(ScalarKind kind, TypeMirror mirror, String signature, String display) implements DataType {}
 
@@ -84,6 +93,11 @@ public sealed interface DataType {
     /** A {@code List}. */
     record ListOf(DataType element, TypeMirror mirror, String signature, String display) implements DataType {
         @Override
+        public boolean isOpen() {
+            return element.isOpen();
+        }
+
+        @Override
         public Opaque opaque() {
             return element.opaque();
         }
@@ -96,6 +110,11 @@ public sealed interface DataType {
 
     /** A {@code Set}. */
     record SetOf(DataType element, TypeMirror mirror, String signature, String display) implements DataType {
+        @Override
+        public boolean isOpen() {
+            return element.isOpen();
+        }
+
         @Override
         public Opaque opaque() {
             return element.opaque();
@@ -110,6 +129,11 @@ public sealed interface DataType {
     /** A {@code Map<String, ·>}. */
     record MapOf(DataType value, TypeMirror mirror, String signature, String display) implements DataType {
         @Override
+        public boolean isOpen() {
+            return value.isOpen();
+        }
+
+        @Override
         public Opaque opaque() {
             return value.opaque();
         }
@@ -122,6 +146,11 @@ public sealed interface DataType {
 
     /** An {@code Optional}. */
     record OptionalOf(DataType value, TypeMirror mirror, String signature, String display) implements DataType {
+        @Override
+        public boolean isOpen() {
+            return value.isOpen();
+        }
+
         @Override
         public Opaque opaque() {
             return value.opaque();
@@ -147,9 +176,47 @@ public sealed interface DataType {
      *
      * @param type the record
      * @param binaryName its binary name
+     * @param arguments what its type parameters stand for; none for a record without
      */
-    record RecordOf(TypeElement type, String binaryName, TypeMirror mirror, String signature, String display)
-            implements DataType {}
+    record RecordOf(
+            TypeElement type,
+            String binaryName,
+            List<DataType> arguments,
+            TypeMirror mirror,
+            String signature,
+            String display)
+            implements DataType {
+        @Override
+        public boolean isOpen() {
+            return arguments.stream().anyMatch(DataType::isOpen);
+        }
+    }
+
+    /**
+     * A sealed interface of records and enums.
+     *
+     * @param type the interface
+     * @param alternatives the types of the classes that it permits, those of sealed interfaces below it included, sorted by name
+     */
+    record SealedOf(TypeElement type, List<DataType> alternatives, TypeMirror mirror, String signature, String display)
+            implements DataType {
+        @Override
+        public boolean isOpen() {
+            return alternatives.stream().anyMatch(DataType::isOpen);
+        }
+    }
+
+    /**
+     * A type parameter of a class.
+     *
+     * @param number its position, from 0
+     */
+    record Variable(int number, TypeMirror mirror, String signature, String display) implements DataType {
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+    }
 
     /**
      * A type that is no data: its values stay on their host, and it cannot be an attribute.

@@ -24,6 +24,16 @@ public record ProvisionModel(
         List<Parameter> parameters,
         Anchor anchor) {
 
+    /**
+     * The same resource, with another place for what is said of it.
+     *
+     * @param place the place
+     * @return a copy
+     */
+    public ProvisionModel at(Anchor place) {
+        return new ProvisionModel(member, key, method, each, type, parameters, place);
+    }
+
     /** What a provided method may take. */
     public enum Parameter {
         /** {@code dev.launchway.api.Host}. */

@@ -1,5 +1,6 @@
 package dev.launchway.processor.model;
 
+import dev.launchway.processor.report.Anchor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,9 +132,54 @@ public final class ServiceModel {
         List<ComponentModel> lineage = new ArrayList<>();
         for (ComponentModel next = component; next != null && !lineage.contains(next); ) {
             lineage.add(0, next);
-            next = next.parent().map(components::get).orElse(null);
+            next = next.parent()
+                    .map(parent -> component.seen(parent, components.get(parent)))
+                    .orElse(null);
         }
         return lineage;
+    }
+
+    /**
+     * The members of superclasses whose types a component is the first to tell.
+     *
+     * @param component a component
+     * @return those that its direct superclass leaves open, with the types that they have in the component
+     */
+    public List<TypedMember> typed(ComponentModel component) {
+        Optional<ComponentModel> parent = component.parent().map(components::get);
+        List<TypedMember> typed = new ArrayList<>();
+        if (parent.isPresent()) {
+            component.ancestors().forEach((name, here) -> {
+                ComponentModel above = parent.get().seen(name, components.get(name));
+                if (above != null) {
+                    typed.addAll(TypedMember.of(above, here));
+                }
+            });
+        }
+        return typed;
+    }
+
+    /**
+     * The sub-components of superclasses whose types a component is the first to tell.
+     *
+     * @param component a component
+     * @return those that are of another type in its direct superclass, at the component
+     */
+    public List<SubComponentModel> typedParts(ComponentModel component) {
+        Optional<ComponentModel> parent = component.parent().map(components::get);
+        List<SubComponentModel> typed = new ArrayList<>();
+        if (parent.isPresent()) {
+            component.ancestors().forEach((name, here) -> {
+                ComponentModel above = parent.get().seen(name, components.get(name));
+                for (int i = 0; above != null && i < above.subComponents().size(); i++) {
+                    SubComponentModel field = here.subComponents().get(i);
+                    if (!field.typeName().equals(above.subComponents().get(i).typeName())) {
+                        typed.add(field.at(Anchor.at(component.element())));
+                    }
+                }
+            });
+        }
+        return typed;
     }
 
     /**

@@ -25,6 +25,11 @@ public record SubComponentModel(
         Anchor anchor,
         Optional<Anchor> templateAnchor) {
 
+    /** The same field, with another place for what is said of it. */
+    SubComponentModel at(Anchor place) {
+        return new SubComponentModel(field, shape, type, typeName, template, place, templateAnchor);
+    }
+
     /** How many components a field holds. */
     public enum Shape {
         /** One, or {@code null}. */

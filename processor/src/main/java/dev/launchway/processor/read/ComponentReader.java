@@ -7,7 +7,9 @@ import dev.launchway.processor.report.Anchor;
 import dev.launchway.text.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -35,18 +37,25 @@ final class ComponentReader {
     }
 
     ComponentModel read(TypeElement type) {
+        return read(type, type);
+    }
+
+    /** Reads a class with the types that its members have in a subclass. */
+    private ComponentModel read(TypeElement type, TypeElement site) {
         AnnotationMirror annotation = Mirrors.find(type, Vocabulary.COMPONENT).orElseThrow();
         ClassChain chain = ClassChain.of(type);
-        MemberReader members = new MemberReader(type, inheritedFields(chain), types, values);
+        MemberReader members = new MemberReader(type, site, inheritedFields(chain), types, values);
         for (TypeElement owner : chain.types()) {
             members.read(owner);
         }
+        Map<String, ComponentModel> ancestors = type.equals(site) ? ancestors(chain, site) : Map.of();
         List<AddedModel> adds = new ArrayList<>();
         boolean broken = readAdds(type, annotation, adds)
                 || Mirrors.broken(annotation)
                 || chain.broken()
                 || chain.types().stream().anyMatch(sources::unparsed)
-                || members.broken();
+                || members.broken()
+                || ancestors.values().stream().anyMatch(ComponentModel::broken);
         List<PlatformModel> platforms = new ArrayList<>();
         broken |= readPlatforms(type, platforms);
         Optional<String> name = Mirrors.text(annotation, "value").filter(text -> !text.isEmpty());
@@ -59,6 +68,7 @@ final class ComponentReader {
                 broken,
                 Instantiation.obstacle(type, elements, types),
                 chain.parent().map(this::binaryName),
+                ancestors,
                 chain.types(),
                 List.copyOf(members.attributes),
                 List.copyOf(members.requirements),
@@ -71,6 +81,20 @@ final class ComponentReader {
                 List.copyOf(members.lifecycle.values()),
                 List.copyOf(members.readable.values()),
                 Mirrors.anchor(type, annotation, "value"));
+    }
+
+    /** The components above a class that stand on type parameters. */
+    private Map<String, ComponentModel> ancestors(ClassChain chain, TypeElement site) {
+        Map<String, ComponentModel> ancestors = new LinkedHashMap<>();
+        for (Optional<TypeElement> parent = chain.parent(); parent.isPresent(); ) {
+            ClassChain above = ClassChain.of(parent.get());
+            if (above.types().stream()
+                    .anyMatch(owner -> !owner.getTypeParameters().isEmpty())) {
+                ancestors.put(binaryName(parent.get()), read(parent.get(), site));
+            }
+            parent = above.parent();
+        }
+        return ancestors;
     }
 
     /** The annotated fields of all superclasses above the chain; a method of such a name is not what templates read. */

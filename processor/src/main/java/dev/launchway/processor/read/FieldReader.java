@@ -14,14 +14,19 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
-/** Reads what the type and the annotation of one member say together. */
+/**
+ * Reads what the type and the annotation of one member say together. Its shape, such as that of a list, is the one that it is
+ * declared with, whatever a type parameter stands for.
+ */
 final class FieldReader {
 
     private final TypeReader values;
@@ -34,22 +39,26 @@ final class FieldReader {
         boolean optional = Mirrors.flag(mirror, "optional");
         Cardinality cardinality = optional ? Cardinality.OPTIONAL : Cardinality.ONE;
         TypeMirror one = type;
-        if (isGeneric(type, "java.util.List")) {
+        TypeMirror declared = field.asType();
+        if (isGeneric(declared, "java.util.List")) {
+            declared = content(declared).orElse(declared);
             cardinality = optional ? Cardinality.ANY : Cardinality.LIST;
-            one = argument(type).orElse(type);
-        } else if (isGeneric(type, "java.util.Optional")) {
+            one = content(type).orElse(type);
+        } else if (isGeneric(declared, "java.util.Optional")) {
+            declared = content(declared).orElse(declared);
             cardinality = Cardinality.OPTIONAL;
-            one = argument(type).orElse(type);
+            one = content(type).orElse(type);
         }
         boolean withSource =
-                isGeneric(one, Vocabulary.RESOURCE) && argument(one).isPresent();
-        DataType value = values.resource(withSource ? argument(one).orElseThrow() : one);
+                isGeneric(declared, Vocabulary.RESOURCE) && argument(one).isPresent();
+        DataType value = values.resource(withSource ? content(one).orElseThrow() : one);
         return new RequirementModel(
                 field,
                 Mirrors.text(mirror, "value").orElse(""),
                 Mirrors.constant(mirror, "from").map(Scope::valueOf).orElse(Scope.ALL_HOSTS),
                 cardinality,
                 Mirrors.flag(mirror, "reverse"),
+                Mirrors.flag(mirror, "peers"),
                 withSource,
                 value,
                 Mirrors.anchor(field, mirror, "value"));
@@ -61,13 +70,14 @@ final class FieldReader {
             TypeMirror type,
             boolean method,
             List<ProvisionModel.Parameter> parameters) {
-        boolean each = isGeneric(type, "java.util.List") && argument(type).isPresent();
+        TypeMirror declared = member instanceof ExecutableElement call ? call.getReturnType() : member.asType();
+        boolean each = isGeneric(declared, "java.util.List") && argument(type).isPresent();
         return new ProvisionModel(
                 member,
                 Mirrors.text(mirror, "value").orElse(""),
                 method,
                 each,
-                values.resource(each ? argument(type).orElseThrow() : type),
+                values.resource(each ? content(type).orElseThrow() : type),
                 List.copyOf(parameters),
                 Mirrors.anchor(member, mirror, "value"));
     }
@@ -75,15 +85,20 @@ final class FieldReader {
     SubComponentModel subComponent(VariableElement field, AnnotationMirror mirror, TypeMirror type) {
         SubComponentModel.Shape shape = SubComponentModel.Shape.SINGLE;
         TypeMirror one = type;
-        if (isGeneric(type, "java.util.List")) {
+        if (isGeneric(field.asType(), "java.util.List")) {
             shape = SubComponentModel.Shape.LIST;
             one = argument(type).orElse(type);
-        } else if (isGeneric(type, "java.util.Optional")) {
+        } else if (isGeneric(field.asType(), "java.util.Optional")) {
             shape = SubComponentModel.Shape.OPTIONAL;
             one = argument(type).orElse(type);
         }
         if (one instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
             one = wildcard.getExtendsBound();
+        }
+        if (one instanceof TypeVariable variable
+                && variable.getUpperBound() instanceof DeclaredType bound
+                && !TypeNames.signature(bound).equals("java.lang.Object")) {
+            one = bound;
         }
         Optional<AnnotationMirror> template = Mirrors.find(field, Vocabulary.TEMPLATE);
         return new SubComponentModel(
@@ -104,6 +119,7 @@ final class FieldReader {
                 .flatMap(FieldReader::argument)
                 .map(values::attribute)
                 .filter(one -> one instanceof DataType.Enumeration
+                        || one instanceof DataType.Variable
                         || one instanceof DataType.Broken
                         || (one instanceof DataType.Scalar scalar && scalar.kind() == ScalarKind.STRING));
         List<String> names = feature.orElse(null) instanceof DataType.Enumeration enumeration
@@ -122,5 +138,10 @@ final class FieldReader {
     private static Optional<TypeMirror> argument(TypeMirror type) {
         List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
         return arguments.isEmpty() ? Optional.empty() : Optional.of(arguments.get(0));
+    }
+
+    /** What a list or an optional holds; of a wildcard its bound, which is what the framework puts in. */
+    private static Optional<TypeMirror> content(TypeMirror type) {
+        return argument(type).map(TypeReader::bound);
     }
 }

@@ -48,14 +48,17 @@ final class MemberReader {
     final Map<String, ReadableModel> readable = new LinkedHashMap<>();
 
     private final TypeElement component;
+    private final TypeElement site;
     private final Set<String> inheritedFields;
     private final Types types;
     private final TypeReader values;
     private final FieldReader fields;
     private boolean broken;
 
-    MemberReader(TypeElement component, Set<String> inheritedFields, Types types, TypeReader values) {
+    /** Reads the members of a component with the types that they have in a class at or below it. */
+    MemberReader(TypeElement component, TypeElement site, Set<String> inheritedFields, Types types, TypeReader values) {
         this.component = component;
+        this.site = site;
         this.inheritedFields = inheritedFields;
         this.types = types;
         this.values = values;
@@ -78,13 +81,13 @@ final class MemberReader {
         }
     }
 
-    /** The type of a member as this component sees it: type variables of generic superclasses replaced. */
+    /** The type of a member as the class at hand sees it: type variables of generic superclasses replaced. */
     private TypeMirror typeIn(TypeElement owner, Element member) {
-        if (owner.equals(component) || owner.getTypeParameters().isEmpty()) {
+        if (owner.equals(site) || owner.getTypeParameters().isEmpty()) {
             return member.asType();
         }
         try {
-            return types.asMemberOf((DeclaredType) component.asType(), member);
+            return types.asMemberOf((DeclaredType) site.asType(), member);
         } catch (IllegalArgumentException e) {
             return member.asType();
         }

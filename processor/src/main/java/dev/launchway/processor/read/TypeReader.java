@@ -3,21 +3,21 @@ package dev.launchway.processor.read;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.RecordModel;
 import dev.launchway.processor.model.ScalarKind;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -38,26 +38,22 @@ final class TypeReader {
             Map.entry(Vocabulary.api("FileMode"), ScalarKind.FILE_MODE),
             Map.entry(Vocabulary.api("Secret"), ScalarKind.SECRET));
 
+    private static final String UNKNOWN = "the type must be known where the field is declared";
+
     private final Elements elements;
     private final Types types;
-    private final Sources sources;
-    private final Set<String> indexed;
-    private final TreeMap<String, RecordModel> records = new TreeMap<>();
-
-    /** Why records are no data, by binary name: these are read by templates alone. */
-    private final Map<String, String> noData = new HashMap<>();
+    private final RecordReader records;
 
     /** Reads types; {@code indexed} are the qualified names of the records that have a data class already. */
     TypeReader(Elements elements, Types types, Sources sources, Set<String> indexed) {
         this.elements = elements;
         this.types = types;
-        this.sources = sources;
-        this.indexed = indexed;
+        this.records = new RecordReader(elements, types, sources, indexed, this);
     }
 
     /** The records read so far, by binary name. */
     Map<String, RecordModel> records() {
-        return records;
+        return records.all();
     }
 
     String binaryName(TypeElement type) {
@@ -83,10 +79,28 @@ final class TypeReader {
             case ERROR -> new DataType.Broken(type, signature, display);
             case DECLARED -> declared((DeclaredType) type, resource, signature, display);
             case ARRAY -> opaque(type, "an array is not compared by its content: use a List", resource);
-            case TYPEVAR, WILDCARD -> opaque(type, "the type must be known where the field is declared", resource);
+            case WILDCARD -> bound(type) == type ? opaque(type, UNKNOWN) : read(bound(type), resource);
+            case TYPEVAR -> variable((TypeVariable) type, signature, display);
             case CHAR -> opaque(type, "a single character is given as text: use a String", resource);
             default -> opaque(type, "the number types are int, long and double", resource);
         };
+    }
+
+    /** A type parameter of a class; one of a method stands for another type in each call. */
+    private static DataType variable(TypeVariable type, String signature, String display) {
+        return type.asElement() instanceof TypeParameterElement parameter
+                        && parameter.getGenericElement() instanceof TypeElement owner
+                ? new DataType.Variable(owner.getTypeParameters().indexOf(parameter), type, signature, display)
+                : opaque(type, UNKNOWN);
+    }
+
+    /** What a wildcard extends, or is a supertype of; any other type, and a wildcard without a bound, as it is. */
+    static TypeMirror bound(TypeMirror type) {
+        if (!(type instanceof WildcardType wildcard)) {
+            return type;
+        }
+        TypeMirror bound = wildcard.getExtendsBound() == null ? wildcard.getSuperBound() : wildcard.getExtendsBound();
+        return bound == null ? type : bound;
     }
 
     private DataType declared(DeclaredType type, boolean resource, String signature, String display) {
@@ -114,7 +128,7 @@ final class TypeReader {
     private DataType map(DeclaredType type, boolean resource, String signature, String display) {
         DataType map = nested(type, 2, resource, one -> new DataType.MapOf(one, type, signature, display));
         if (map instanceof DataType.MapOf) {
-            TypeMirror key = type.getTypeArguments().get(0);
+            TypeMirror key = bound(type.getTypeArguments().get(0));
             if (key.getKind() == TypeKind.ERROR) {
                 return new DataType.Broken(key, signature, display);
             }
@@ -151,13 +165,18 @@ final class TypeReader {
                     .toList();
             return new DataType.Enumeration(element, constants, type, signature, display);
         }
-        if (resource && element.getKind() == ElementKind.RECORD) {
-            return record(type, element, signature, display);
-        }
+        boolean isRecord = element.getKind() == ElementKind.RECORD;
+        boolean isSealed = RecordReader.isSealed(element);
         Optional<ExecutableElement> factory = factory(type, element);
+        if (resource && (isRecord || isSealed)) {
+            DataType parts = isRecord ? records.record(type, element) : records.sealed(type, element);
+            if (isRecord || factory.isEmpty() || parts.isData()) {
+                return parts;
+            }
+        }
         if (factory.isPresent()) {
-            if (element.getKind() == ElementKind.RECORD) {
-                record(type, element, signature, display);
+            if (isRecord) {
+                records.record(type, element);
             }
             return new DataType.Custom(element, factory.get(), type, signature, display);
         }
@@ -168,74 +187,6 @@ final class TypeReader {
                         ? display + " is neither a record nor an enum, and has no '" + wanted + "'"
                         : display + " has no '" + wanted + "'",
                 resource);
-    }
-
-    private DataType record(DeclaredType type, TypeElement element, String signature, String display) {
-        if (!element.getTypeParameters().isEmpty()) {
-            return opaque(type, display + " is a generic record", true);
-        }
-        String binaryName = binaryName(element);
-        if (noData.containsKey(binaryName)) {
-            addReadable(element, binaryName);
-            return opaque(type, noData.get(binaryName), true);
-        }
-        DataType found = new DataType.RecordOf(element, binaryName, type, signature, display);
-        if (records.containsKey(binaryName)) {
-            return found;
-        }
-        TreeMap<String, RecordModel> before = new TreeMap<>(records);
-        records.put(binaryName, recordModel(element, binaryName, List.of()));
-        List<RecordModel.Part> parts = parts(element);
-        Optional<RecordModel.Part> refused = parts.stream()
-                .filter(part ->
-                        part.type() instanceof DataType.Broken || !part.type().isData())
-                .findFirst();
-        if (refused.isEmpty()) {
-            records.put(binaryName, recordModel(element, binaryName, parts));
-            return found;
-        }
-        records.clear();
-        records.putAll(before);
-        DataType part = refused.get().type();
-        if (part instanceof DataType.Broken) {
-            return part;
-        }
-        String why = "its part '" + refused.get().name() + "': " + part.opaque().why();
-        noData.put(binaryName, why);
-        addReadable(element, binaryName);
-        return opaque(type, why, true);
-    }
-
-    /** Lets templates read a record that is no data, as far as its data class can name what it holds. */
-    private void addReadable(TypeElement element, String binaryName) {
-        boolean ours = sources.contains(element)
-                || indexed.contains(element.getQualifiedName().toString());
-        boolean named = element.getRecordComponents().stream()
-                .allMatch(part -> Accessibility.privateClass(part.asType()).isEmpty());
-        if (ours && named && !records.containsKey(binaryName)) {
-            records.put(binaryName, recordModel(element, binaryName, List.of()));
-            records.put(binaryName, recordModel(element, binaryName, parts(element)));
-        }
-    }
-
-    private List<RecordModel.Part> parts(TypeElement element) {
-        List<RecordModel.Part> parts = new ArrayList<>();
-        for (var part : element.getRecordComponents()) {
-            parts.add(new RecordModel.Part(part.getSimpleName().toString(), read(part.asType(), true)));
-        }
-        return parts;
-    }
-
-    private RecordModel recordModel(TypeElement element, String binaryName, List<RecordModel.Part> parts) {
-        String packageName = elements.getPackageOf(element).getQualifiedName().toString();
-        return new RecordModel(
-                element,
-                binaryName,
-                packageName,
-                sources.contains(element)
-                        || !indexed.contains(element.getQualifiedName().toString()),
-                List.copyOf(parts),
-                Readables.ofRecord(element));
     }
 
     private Optional<ExecutableElement> factory(DeclaredType type, TypeElement element) {
@@ -269,5 +220,11 @@ final class TypeReader {
     private DataType opaque(TypeMirror type, String why, boolean resource) {
         Optional<String> nearest = resource ? Optional.empty() : NearestTypes.of(type, this::attribute);
         return new DataType.Opaque(why, nearest, type, TypeNames.signature(type), TypeNames.display(type));
+    }
+
+    /** A type that is no data, and that none is near to. */
+    static DataType opaque(TypeMirror type, String why) {
+        return new DataType.Opaque(
+                why, Optional.empty(), type, TypeNames.signature(type), TypeNames.display(type));
     }
 }

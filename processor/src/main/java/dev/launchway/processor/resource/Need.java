@@ -22,6 +22,19 @@ public record Need(RequirementModel requirement, ComponentModel owner, boolean o
         return requirement.scope() == Scope.SAME_HOST;
     }
 
+    /** Whether it says nothing about the order. */
+    public boolean peers() {
+        return requirement.peers();
+    }
+
+    /** The annotation as it would be with {@code peers = true}. */
+    public String withPeers() {
+        return "@Requires(value = \"" + key() + "\""
+                + (sameHost() ? ", from = Scope.SAME_HOST" : "")
+                + (requirement.cardinality() == Cardinality.ANY ? ", optional = true" : "")
+                + ", peers = true)";
+    }
+
     /** Whether there must be a value. */
     public boolean strict() {
         return requirement.cardinality() == Cardinality.ONE || requirement.cardinality() == Cardinality.LIST;

@@ -26,6 +26,12 @@ public record Offer(ProvisionModel provision, ComponentModel owner, boolean own)
         return own && provision.method();
     }
 
+    /** The method as it would be, with a value that is known before anything is configured. */
+    public String asMethod() {
+        return "@Provides(\"" + key() + "\") " + provision.type().display() + " "
+                + provision.member().getSimpleName() + "(Host host)";
+    }
+
     /** {@code App.http}. */
     public String display() {
         return owner.displayName() + "." + provision.member().getSimpleName();

@@ -87,7 +87,8 @@ final class WaitGraph {
             ResourceTree tree = resources.tree(root.index());
             for (Need need : tree.needs()) {
                 List<Integer> providers = resources.providers(need, root).roots();
-                boolean counts = !tree.providesItself(need)
+                boolean counts = !need.peers()
+                        && !tree.providesItself(need)
                         && !without.contains(need.requirement().field());
                 if (counts && !providers.isEmpty()) {
                     visitor.visit(root, need, providers);

@@ -107,6 +107,9 @@ final class Requirements {
 
     /** Which roots the compiler counted on: those that this one awaits, or, where the order is reversed, that await it. */
     private Set<Integer> potentialProviders(RootState root, RequirementMember requirement) {
+        if (requirement.peers()) {
+            return peers(requirement);
+        }
         Set<Integer> providers = new TreeSet<>();
         List<ResourceGroup> groups = environment.groups();
         if (requirement.reverse()) {
@@ -124,6 +127,22 @@ final class Requirements {
         for (int group : environment.awaitedGroups(root.plan.index())) {
             if (groups.get(group).key().equals(requirement.key())) {
                 providers.addAll(groups.get(group).members());
+            }
+        }
+        return providers;
+    }
+
+    /** Those that provide it by a method; no order tells of them. One that could not be made may have been one. */
+    private Set<Integer> peers(RequirementMember requirement) {
+        Set<Integer> providers = new TreeSet<>();
+        for (int other = 0; other < roots.length; other++) {
+            RootState root = roots[other];
+            boolean provides = root.here == null
+                    ? root.failed
+                    : root.definition().members().provisions().stream()
+                            .anyMatch(provision -> provision.key().equals(requirement.key()));
+            if (provides) {
+                providers.add(other);
             }
         }
         return providers;

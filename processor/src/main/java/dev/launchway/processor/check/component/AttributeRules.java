@@ -29,16 +29,17 @@ final class AttributeRules {
     private AttributeRules() {}
 
     static void check(ServiceModel model, ComponentModel component, Diagnostics diagnostics) {
-        component.attributes().forEach(attribute -> checkType(attribute, diagnostics));
+        component.attributes().forEach(attribute -> checkType(component, attribute, diagnostics));
         checkKeys(model, component, diagnostics);
         checkNamevar(model, component, diagnostics);
         checkFeatures(model, component, diagnostics);
     }
 
-    private static void checkType(AttributeModel attribute, Diagnostics diagnostics) {
+    private static void checkType(ComponentModel component, AttributeModel attribute, Diagnostics diagnostics) {
         checkConstants(attribute, attribute.type(), diagnostics);
         DataType.Opaque opaque = attribute.type().opaque();
         if (opaque == null) {
+            checkOpen(component, attribute, diagnostics);
             return;
         }
         diagnostics.add(Diagnostic.error(
@@ -48,6 +49,21 @@ final class AttributeRules {
                 .detail(opaque.why())
                 .help(remedy(attribute, opaque))
                 .at(attribute.anchor()));
+    }
+
+    /** A subclass may tell what a type parameter stands for, where it is made in place of the component. */
+    private static void checkOpen(ComponentModel component, AttributeModel attribute, Diagnostics diagnostics) {
+        if (attribute.type().isOpen() && !component.isAbstract()) {
+            diagnostics.add(Diagnostic.error(
+                            Code.LW110_ATTRIBUTE_TYPE,
+                            "the attribute '" + attribute.name() + "' has the type "
+                                    + attribute.type().display() + ", which an environment cannot set")
+                    .detail("the type must be known where the field is declared")
+                    .help("name the type, or make '" + component.displayName()
+                            + "' abstract and name it in a subclass, as in: extends "
+                            + component.displayName() + "<String>")
+                    .at(attribute.anchor()));
+        }
     }
 
     private static void checkConstants(AttributeModel attribute, DataType type, Diagnostics diagnostics) {
@@ -140,10 +156,10 @@ final class AttributeRules {
                 }
             }
         }
-        component.features().ifPresent(features -> checkFeaturesType(features, diagnostics));
+        component.features().ifPresent(features -> checkFeaturesType(component, features, diagnostics));
     }
 
-    private static void checkFeaturesType(FeaturesModel features, Diagnostics diagnostics) {
+    private static void checkFeaturesType(ComponentModel component, FeaturesModel features, Diagnostics diagnostics) {
         features.type()
                 .filter(DataType.Enumeration.class::isInstance)
                 .flatMap(type -> SameNames.find(((DataType.Enumeration) type).constants()))
@@ -153,7 +169,10 @@ final class AttributeRules {
                                         + "' with @Features has a type whose constants " + same)
                         .help("rename one of them")
                         .at(features.anchor())));
-        if (features.type().isPresent() || features.field().asType().getKind() == TypeKind.ERROR) {
+        boolean told = features.type()
+                .filter(type -> !type.isOpen() || component.isAbstract())
+                .isPresent();
+        if (told || features.field().asType().getKind() == TypeKind.ERROR) {
             return;
         }
         diagnostics.add(Diagnostic.error(

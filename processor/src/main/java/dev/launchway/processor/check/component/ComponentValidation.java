@@ -4,6 +4,7 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Diagnostics;
+import javax.lang.model.util.Elements;
 
 /** Checks the classes of a compilation one by one and against each other. */
 public final class ComponentValidation {
@@ -15,9 +16,11 @@ public final class ComponentValidation {
      *
      * @param model the model
      * @param sources the annotated classes of this compilation; those of libraries were checked when they were compiled
+     * @param elements the compiler's
      * @param diagnostics where faults go
      */
-    public static void check(ServiceModel model, Sources sources, Diagnostics diagnostics) {
+    public static void check(ServiceModel model, Sources sources, Elements elements, Diagnostics diagnostics) {
+        LifecycleRules lifecycle = new LifecycleRules(model, new OtherContracts(sources, elements), diagnostics);
         sources.components().forEach(type -> ClassRules.check(type, diagnostics));
         NameRules.check(model, diagnostics);
         GeneratedCodeRules.check(model, sources, diagnostics);
@@ -32,8 +35,9 @@ public final class ComponentValidation {
             if (component.fromSource() && !component.broken()) {
                 InheritanceRules.check(model, component, diagnostics);
                 AttributeRules.check(model, component, diagnostics);
+                TypedMemberRules.check(model, component, diagnostics);
                 ResourceShapeRules.check(component, diagnostics);
-                LifecycleRules.check(model, component, diagnostics);
+                lifecycle.check(component);
                 HandlerRules.check(component, diagnostics);
                 SubComponentRules.check(model, component, sources, diagnostics);
                 PlatformRules.check(model, component, sources, diagnostics);

@@ -16,35 +16,47 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 
 /** A method with the name of a lifecycle method is one, and what updates also verifies. */
 final class LifecycleRules {
 
-    private LifecycleRules() {}
+    private final ServiceModel model;
+    private final OtherContracts others;
+    private final Diagnostics diagnostics;
 
-    static void check(ServiceModel model, ComponentModel component, Diagnostics diagnostics) {
+    LifecycleRules(ServiceModel model, OtherContracts others, Diagnostics diagnostics) {
+        this.model = model;
+        this.others = others;
+        this.diagnostics = diagnostics;
+    }
+
+    void check(ComponentModel component) {
         Map<Lifecycle, ExecutableElement> known = new EnumMap<>(Lifecycle.class);
         for (LifecycleModel method : model.all(component, ComponentModel::lifecycle)) {
             known.put(method.phase(), method.method());
         }
-        for (TypeElement owner : component.owners()) {
-            for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-                for (Lifecycle phase : Lifecycle.values()) {
-                    if (method.getSimpleName().contentEquals(phase.method()) && !known.containsKey(phase)) {
-                        reportSignature(method, phase, diagnostics);
-                    }
-                }
+        for (Lifecycle phase : Lifecycle.values()) {
+            if (!known.containsKey(phase)) {
+                misnamed(component, phase).forEach(method -> reportSignature(method, phase));
             }
         }
         if (!component.broken()) {
-            checkVerify(model, component, known, diagnostics);
+            checkVerify(component, known);
         }
     }
 
-    private static void reportSignature(ExecutableElement method, Lifecycle phase, Diagnostics diagnostics) {
+    /** The methods that have the name of a lifecycle method and are none, though their author wrote them for this component. */
+    private List<ExecutableElement> misnamed(ComponentModel component, Lifecycle phase) {
+        return component.owners().stream()
+                .flatMap(owner -> ElementFilter.methodsIn(owner.getEnclosedElements()).stream())
+                .filter(method -> method.getSimpleName().contentEquals(phase.method())
+                        && !others.demand(component.element(), method))
+                .toList();
+    }
+
+    private void reportSignature(ExecutableElement method, Lifecycle phase) {
         List<String> reasons = new ArrayList<>();
         if (method.getModifiers().contains(Modifier.PRIVATE)) {
             reasons.add("is private");
@@ -80,22 +92,19 @@ final class LifecycleRules {
                 .at(Anchor.at(method)));
     }
 
-    private static void checkVerify(
-            ServiceModel model,
-            ComponentModel component,
-            Map<Lifecycle, ExecutableElement> known,
-            Diagnostics diagnostics) {
+    private void checkVerify(ComponentModel component, Map<Lifecycle, ExecutableElement> known) {
         ExecutableElement update = known.get(Lifecycle.UPDATE);
         boolean isAbstract = component.element().getModifiers().contains(Modifier.ABSTRACT);
-        if (update == null || known.containsKey(Lifecycle.VERIFY) || isAbstract || named(component, Lifecycle.VERIFY)) {
+        if (update == null || known.containsKey(Lifecycle.VERIFY) || isAbstract) {
             return;
         }
+        boolean reported = !misnamed(component, Lifecycle.VERIFY).isEmpty();
         boolean inherited = model.lineage(component).stream()
                 .anyMatch(one -> !one.equals(component)
                         && !one.element().getModifiers().contains(Modifier.ABSTRACT)
                         && model.all(one, ComponentModel::lifecycle).stream()
                                 .anyMatch(method -> method.phase() == Lifecycle.UPDATE));
-        if (inherited) {
+        if (inherited || reported) {
             return;
         }
         boolean own = component.owners().contains(update.getEnclosingElement());
@@ -104,12 +113,5 @@ final class LifecycleRules {
                         "'update' of '" + component.displayName() + "' never runs: no 'verify' asks for it")
                 .help("add: void verify(Probe probe) { probe.assertNoChanges(this); }")
                 .at(Anchor.at(own ? update : component.element())));
-    }
-
-    /** A wrong {@code verify} is reported already. */
-    private static boolean named(ComponentModel component, Lifecycle phase) {
-        return component.owners().stream()
-                .flatMap(owner -> ElementFilter.methodsIn(owner.getEnclosedElements()).stream())
-                .anyMatch(method -> method.getSimpleName().contentEquals(phase.method()));
     }
 }

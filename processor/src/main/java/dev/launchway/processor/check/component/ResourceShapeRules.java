@@ -36,9 +36,10 @@ final class ResourceShapeRules {
         for (ProvisionModel provision : component.provisions()) {
             checkKey(provision.key(), "Provides", provision.anchor(), diagnostics);
             if (provision.member() instanceof ExecutableElement method) {
-                checkMethod(method, provision, methods, diagnostics);
+                checkMethod(component, method, provision, methods, diagnostics);
             } else {
                 checkContent(
+                        component,
                         provision.type(),
                         provision.member().asType(),
                         Code.LW140_PROVIDES_SIGNATURE,
@@ -49,7 +50,8 @@ final class ResourceShapeRules {
         }
         for (RequirementModel requirement : component.requirements()) {
             checkKey(requirement.key(), "Requires", requirement.anchor(), diagnostics);
-            checkRequirement(requirement, diagnostics);
+            checkRequirement(component, requirement, diagnostics);
+            checkPeers(requirement, diagnostics);
         }
     }
 
@@ -72,7 +74,11 @@ final class ResourceShapeRules {
     }
 
     private static void checkMethod(
-            ExecutableElement method, ProvisionModel provision, Set<String> methods, Diagnostics diagnostics) {
+            ComponentModel component,
+            ExecutableElement method,
+            ProvisionModel provision,
+            Set<String> methods,
+            Diagnostics diagnostics) {
         String name = method.getSimpleName().toString();
         if (!methods.add(name)) {
             diagnostics.add(Diagnostic.error(
@@ -89,6 +95,7 @@ final class ResourceShapeRules {
             return;
         }
         checkContent(
+                component,
                 provision.type(),
                 method.getReturnType(),
                 Code.LW140_PROVIDES_SIGNATURE,
@@ -110,10 +117,12 @@ final class ResourceShapeRules {
         }
     }
 
-    private static void checkRequirement(RequirementModel requirement, Diagnostics diagnostics) {
+    private static void checkRequirement(
+            ComponentModel component, RequirementModel requirement, Diagnostics diagnostics) {
         TypeMirror type = requirement.field().asType();
         String name = requirement.field().getSimpleName().toString();
         checkContent(
+                component,
                 requirement.type(),
                 type,
                 Code.LW141_REQUIRES_TYPE,
@@ -137,10 +146,30 @@ final class ResourceShapeRules {
         }
     }
 
+    private static void checkPeers(RequirementModel requirement, Diagnostics diagnostics) {
+        if (requirement.peers() && requirement.reverse()) {
+            diagnostics.add(Diagnostic.error(
+                            Code.LW146_PEERS_IN_REVERSE,
+                            "the requirement '" + requirement.key()
+                                    + "' has peers = true and reverse = true: among peers there is no order to turn round")
+                    .help("remove one of the two")
+                    .at(requirement.anchor()));
+        }
+    }
+
     /** Lists and the like must say what they hold, and generated code must be able to name it. */
     private static void checkContent(
-            DataType content, TypeMirror declared, Code code, String member, Anchor anchor, Diagnostics diagnostics) {
+            ComponentModel component,
+            DataType content,
+            TypeMirror declared,
+            Code code,
+            String member,
+            Anchor anchor,
+            Diagnostics diagnostics) {
         TypeMirror type = content.mirror();
+        if (content.isOpen() && component.isAbstract()) {
+            return;
+        }
         if (type instanceof DeclaredType raw
                 && raw.getTypeArguments().isEmpty()
                 && CONTAINERS.contains(
@@ -150,7 +179,7 @@ final class ResourceShapeRules {
                             code, member + " is " + Article.with(simple) + " that does not say what it holds")
                     .help("write for example " + TypeNames.display(declared).replace(simple, simple + "<Address>"))
                     .at(anchor));
-        } else if (type.getKind() == TypeKind.WILDCARD || type.getKind() == TypeKind.TYPEVAR) {
+        } else if (type.getKind() == TypeKind.WILDCARD || type.getKind() == TypeKind.TYPEVAR || content.isOpen()) {
             diagnostics.add(Diagnostic.error(
                             code,
                             member + " has the type " + TypeNames.display(declared)

@@ -31,10 +31,16 @@ final class SubComponentRules {
 
     static void check(ServiceModel model, ComponentModel component, Sources sources, Diagnostics diagnostics) {
         for (SubComponentModel field : component.subComponents()) {
-            if (field.type().getKind() != TypeKind.ERROR) {
+            boolean toldBelow = field.type().getKind() == TypeKind.TYPEVAR && component.isAbstract();
+            if (field.type().getKind() != TypeKind.ERROR && !toldBelow) {
                 checkType(model, field, sources, diagnostics);
             }
             checkTemplate(field, diagnostics);
+        }
+        for (SubComponentModel field : model.typedParts(component)) {
+            if (!component.isAbstract() || field.type().getKind() != TypeKind.TYPEVAR) {
+                checkType(model, field, sources, diagnostics);
+            }
         }
         for (AddedModel added : component.adds()) {
             if (model.component(added.typeName()).isEmpty() && model.complete()) {

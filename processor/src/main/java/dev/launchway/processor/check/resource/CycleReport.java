@@ -6,6 +6,7 @@ import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.resource.Cycles;
 import dev.launchway.processor.resource.DeployedResources;
+import dev.launchway.processor.resource.Offer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,15 @@ import java.util.Optional;
 /** Reports cycles, each once with the environments that have it. */
 final class CycleReport {
 
-    private record Found(boolean values, List<Cycles.Step> steps, List<String> environments) {}
+    /**
+     * A cycle.
+     *
+     * @param values whether it is one of values
+     * @param steps its requirements
+     * @param peers those of them that could be without an order: all who provide to them do so by methods
+     * @param environments those that have it
+     */
+    private record Found(boolean values, List<Cycles.Step> steps, List<Cycles.Step> peers, List<String> environments) {}
 
     private final Map<String, Found> found = new LinkedHashMap<>();
 
@@ -28,14 +37,25 @@ final class CycleReport {
         List<List<Cycles.Step>> ofValues = Cycles.ofValues(resources);
         List<List<Cycles.Step>> ofDeployment = Cycles.ofDeployment(resources, ofValues);
         String environment = resources.deployment().name();
-        ofValues.forEach(steps -> add(true, steps, environment));
-        ofDeployment.forEach(steps -> add(false, steps, environment));
+        ofValues.forEach(steps -> add(true, steps, List.of(), environment));
+        ofDeployment.forEach(steps -> add(
+                false,
+                steps,
+                steps.stream().filter(step -> isEarly(resources, step)).toList(),
+                environment));
     }
 
-    private void add(boolean values, List<Cycles.Step> steps, String environment) {
+    private static boolean isEarly(DeployedResources resources, Cycles.Step step) {
+        return resources.providers(step.need(), step.requirer()).roots().stream()
+                .flatMap(root -> resources.tree(root).offers().stream())
+                .filter(offer -> offer.key().equals(step.need().key()))
+                .allMatch(Offer::early);
+    }
+
+    private void add(boolean values, List<Cycles.Step> steps, List<Cycles.Step> peers, String environment) {
         StringBuilder signature = new StringBuilder(values ? "values" : "order");
         steps.forEach(step -> signature.append(' ').append(step.signature()));
-        found.computeIfAbsent(signature.toString(), key -> new Found(values, steps, new ArrayList<>()))
+        found.computeIfAbsent(signature.toString(), key -> new Found(values, steps, peers, new ArrayList<>()))
                 .environments()
                 .add(environment);
     }
@@ -71,7 +91,7 @@ final class CycleReport {
                 .help("make " + first.offer().display() + (turned.isPresent() ? "" : ", or another of them,")
                         + " a method: @Provides(\"" + provision.key() + "\") " + type + " "
                         + provision.member().getSimpleName() + "(Host host), which is known before configure"
-                        + (turned.isPresent() ? "" : ", and require it with reverse = true")
+                        + (turned.isPresent() ? "" : ", and require it with reverse = true, or with peers = true where neither has to come first")
                         + "; or remove a requirement");
     }
 
@@ -93,7 +113,13 @@ final class CycleReport {
                                 ? "take reverse = true off one of these requirements"
                                 : "turn the order round with reverse = true on one of these requirements")
                         + ", or remove one; a @Provides method makes a value known early, and does not change this"
-                        + " order");
+                        + " order"
+                        + cycle.peers().stream()
+                                .findFirst()
+                                .map(step -> "; where neither has to come first, write "
+                                        + step.need().withPeers() + " at "
+                                        + step.need().display())
+                                .orElse(""));
     }
 
     private static String on(Cycles.Step step) {

@@ -34,9 +34,23 @@ final class OwnResourceReport {
         }
     }
 
+    private static String help(Need need, ResourceTree tree, Offer offer) {
+        String direct = "read the value directly, or let another root component provide or require it";
+        if (need.sameHost()) {
+            return direct;
+        }
+        boolean early = tree.offers().stream()
+                .filter(one -> one.key().equals(need.key()))
+                .allMatch(Offer::early);
+        return direct + "; of a cluster, whose members know each other, write "
+                + (early ? "" : "a method, " + offer.asMethod() + ", and ") + need.withPeers();
+    }
+
     private void check(Root root, ResourceTree tree) {
         for (Need need : tree.needs()) {
-            if (tree.providesItself(need) && reported.add(root.component().binaryName() + " " + need.display())) {
+            if (!need.peers()
+                    && tree.providesItself(need)
+                    && reported.add(root.component().binaryName() + " " + need.display())) {
                 Offer offer = tree.offers().stream()
                         .filter(one -> one.key().equals(need.key()))
                         .findFirst()
@@ -46,7 +60,7 @@ final class OwnResourceReport {
                                 need.display() + " requires '" + need.key() + "', which its own root component '"
                                         + root.component().rootName() + "' provides")
                         .detail(offer.display() + " provides it")
-                        .help("read the value directly, or let another root component provide or require it");
+                        .help(help(need, tree, offer));
                 diagnostics.add(
                         need.owner().fromSource()
                                 ? diagnostic.at(need.requirement().anchor())

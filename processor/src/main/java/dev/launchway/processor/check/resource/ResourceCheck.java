@@ -54,6 +54,7 @@ public final class ResourceCheck {
         UsageReport usage = new UsageReport(declarations);
         CycleReport cycles = new CycleReport();
         OwnResourceReport own = new OwnResourceReport(diagnostics);
+        PeerReport peers = new PeerReport(diagnostics);
         Map<String, ResourceOrders> orders = new LinkedHashMap<>();
         SecretReport secrets = new SecretReport(model);
         for (DeployedResources resources : environments) {
@@ -62,6 +63,7 @@ public final class ResourceCheck {
             usage.check(resources);
             secrets.check(resources);
             own.check(resources);
+            peers.check(resources);
             Optional<ResourceOrders> order = ResourceOrders.of(resources);
             if (order.isPresent()) {
                 orders.put(resources.deployment().name(), order.get());

@@ -99,7 +99,14 @@ final class SecretReport {
         if (type instanceof DataType.OptionalOf optional) {
             return secret(optional.value(), path, records);
         }
-        if (type instanceof DataType.RecordOf of && records.add(of.binaryName())) {
+        if (type instanceof DataType.SealedOf sealed) {
+            return first(sealed.alternatives(), path, records);
+        }
+        if (type instanceof DataType.RecordOf of && records.add(of.signature())) {
+            Optional<String> argument = first(of.arguments(), path, records);
+            if (argument.isPresent()) {
+                return argument;
+            }
             for (RecordModel.Part part :
                     model.record(of.binaryName()).map(RecordModel::parts).orElse(List.of())) {
                 Optional<String> found =
@@ -110,6 +117,13 @@ final class SecretReport {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> first(List<DataType> types, String path, Set<String> records) {
+        return types.stream()
+                .map(one -> secret(one, path, records))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Reports what was found. */

@@ -4,16 +4,19 @@ import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.ProvisionModel;
-import dev.launchway.processor.model.RequirementModel;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.resource.Need;
 import dev.launchway.processor.resource.Offer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.util.Types;
 
 /**
@@ -33,19 +36,39 @@ final class TypeReport {
 
     /** Checks all components, assigned to hosts or not. */
     void check(ServiceModel model) {
+        List<Need> needs = new ArrayList<>();
         for (ComponentModel component : model.components()) {
-            for (ProvisionModel provision : component.provisions()) {
-                offers.computeIfAbsent(provision.key(), key -> new ArrayList<>())
-                        .add(new Offer(provision, component, true));
+            component.provisions().forEach(provision -> add(provision, component));
+            component.requirements().forEach(requirement -> needs.add(new Need(requirement, component, true)));
+            addTyped(model, component, needs);
+        }
+        for (Need need : needs) {
+            // What is wrong with the form of the field was said already, and the rest follows from it.
+            if (!need.requirement().type().isOpen()
+                    && !diagnostics.hasErrorAt(need.requirement().field())) {
+                check(need);
             }
         }
-        for (ComponentModel component : model.components()) {
-            for (RequirementModel requirement : component.requirements()) {
-                // What is wrong with the form of the field was said already, and the rest follows from it.
-                if (!diagnostics.hasErrorAt(requirement.field())) {
-                    check(new Need(requirement, component, true));
-                }
-            }
+    }
+
+    private void add(ProvisionModel provision, ComponentModel owner) {
+        if (!provision.type().isOpen()) {
+            offers.computeIfAbsent(provision.key(), key -> new ArrayList<>()).add(new Offer(provision, owner, true));
+        }
+    }
+
+    /** Adds the inherited members whose types a component is the first to tell, as members of its own. */
+    private void addTyped(ServiceModel model, ComponentModel component, List<Need> needs) {
+        Set<Element> typed = new HashSet<>();
+        model.typed(component).forEach(member -> typed.add(member.member()));
+        Anchor anchor = Anchor.at(component.element());
+        for (ComponentModel ancestor : component.ancestors().values()) {
+            ancestor.provisions().stream()
+                    .filter(provision -> typed.contains(provision.member()))
+                    .forEach(provision -> add(provision.at(anchor), component));
+            ancestor.requirements().stream()
+                    .filter(requirement -> typed.contains(requirement.field()))
+                    .forEach(requirement -> needs.add(new Need(requirement.at(anchor), component, true)));
         }
     }
 

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /** Finds members of values, by the rules of the engine. */
@@ -46,7 +48,7 @@ final class Members {
         if (owner instanceof StaticType.OfRecord record) {
             return record.model().readable().stream()
                     .filter(readable -> readable.name().equals(name))
-                    .map(readable -> statics.of(typeOf(readable.member().asType())))
+                    .map(readable -> statics.of(typeOf(partType(record, readable.member()))))
                     .findFirst();
         }
         return owner instanceof StaticType.Plain ? Optional.empty() : Optional.of(StaticType.UNKNOWN);
@@ -186,6 +188,21 @@ final class Members {
         } catch (IllegalArgumentException e) {
             return member.asType();
         }
+    }
+
+    /** The type of a record's part; not every compiler tells it of the part itself, so its method is asked. */
+    private TypeMirror partType(StaticType.OfRecord record, Element part) {
+        if (record.model().element().getTypeParameters().isEmpty()) {
+            return part.asType();
+        }
+        for (ExecutableElement method :
+                ElementFilter.methodsIn(record.model().element().getEnclosedElements())) {
+            if (method.getSimpleName().equals(part.getSimpleName())
+                    && method.getParameters().isEmpty()) {
+                return types.asMemberOf(record.type(), method);
+            }
+        }
+        return part.asType();
     }
 
     private static TypeMirror typeOf(TypeMirror member) {

@@ -2,7 +2,9 @@ package dev.launchway.processor.check.template;
 
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.RecordModel;
+import dev.launchway.processor.read.TypeNames;
 import dev.launchway.template.KnownType;
+import javax.lang.model.type.DeclaredType;
 
 /** What is known of a value that a template reads. */
 sealed interface StaticType {
@@ -91,11 +93,12 @@ sealed interface StaticType {
      * A record of data.
      *
      * @param model the record
+     * @param type the record with what its type parameters stand for
      */
-    record OfRecord(RecordModel model) implements StaticType {
+    record OfRecord(RecordModel model, DeclaredType type) implements StaticType {
         @Override
         public String key() {
-            return model.binaryName();
+            return model.binaryName() + " " + TypeNames.display(type);
         }
     }
 }

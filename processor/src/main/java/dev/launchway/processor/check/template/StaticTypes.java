@@ -92,7 +92,7 @@ final class StaticTypes {
         }
         Optional<RecordModel> record =
                 model.record(elements.getBinaryName(element).toString());
-        return record.isPresent() ? new StaticType.OfRecord(record.get()) : derived(type, element);
+        return record.isPresent() ? new StaticType.OfRecord(record.get(), type) : derived(type, element);
     }
 
     /** A component is read as its nearest superclass that is one. */
