@@ -208,7 +208,7 @@ final class WarningsTest {
                 .containsExactly("""
                         [LW197] there is no option -Alaunchway.warning; did you mean '-Alaunchway.warnings'?
                             help: the options are -Alaunchway.environments, -Alaunchway.report, -Alaunchway.resources, \
-                            -Alaunchway.warnings""");
+                        -Alaunchway.warnings""");
     }
 
     @ParameterizedTest
