@@ -5,7 +5,7 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.TypedMember;
-import dev.launchway.processor.read.Reach;
+import dev.launchway.processor.read.Accessibility;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
@@ -37,7 +37,7 @@ final class TypedMemberRules {
         if (member.role() == TypedMember.Role.ATTRIBUTE && !type.isData()) {
             return Optional.of(type.opaque().why());
         }
-        return Reach.hidden(type.mirror())
+        return Accessibility.privateClass(type.mirror())
                 .map(hidden -> "'" + hidden.getSimpleName()
                         + "' is private, and generated code must name it: remove 'private'");
     }
