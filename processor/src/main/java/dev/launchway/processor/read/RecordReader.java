@@ -92,12 +92,7 @@ final class RecordReader {
             return TypeReader.opaque(type, noData.get(binaryName));
         }
         DataType found = new DataType.RecordOf(
-                element,
-                binaryName,
-                List.copyOf(arguments),
-                type,
-                TypeNames.signature(type),
-                TypeNames.display(type));
+                element, binaryName, List.copyOf(arguments), type, TypeNames.signature(type), TypeNames.display(type));
         if (records.containsKey(binaryName)) {
             return found;
         }
