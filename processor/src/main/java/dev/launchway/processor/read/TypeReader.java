@@ -224,7 +224,6 @@ final class TypeReader {
 
     /** A type that is no data, and that none is near to. */
     static DataType opaque(TypeMirror type, String why) {
-        return new DataType.Opaque(
-                why, Optional.empty(), type, TypeNames.signature(type), TypeNames.display(type));
+        return new DataType.Opaque(why, Optional.empty(), type, TypeNames.signature(type), TypeNames.display(type));
     }
 }

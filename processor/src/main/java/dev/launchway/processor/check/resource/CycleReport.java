@@ -91,7 +91,9 @@ final class CycleReport {
                 .help("make " + first.offer().display() + (turned.isPresent() ? "" : ", or another of them,")
                         + " a method: @Provides(\"" + provision.key() + "\") " + type + " "
                         + provision.member().getSimpleName() + "(Host host), which is known before configure"
-                        + (turned.isPresent() ? "" : ", and require it with reverse = true, or with peers = true where neither has to come first")
+                        + (turned.isPresent()
+                                ? ""
+                                : ", and require it with reverse = true, or with peers = true where neither has to come first")
                         + "; or remove a requirement");
     }
 
