@@ -38,7 +38,7 @@ final class FileHelpTest {
      * @param before the files that give it
      * @param after these files after the help was followed
      */
-    private record Case(String message, Map<String, String> before, Map<String, String> after) {
+    record Case(String message, Map<String, String> before, Map<String, String> after) {
 
         String code() {
             return message.substring(0, message.indexOf(']') + 1);

@@ -32,7 +32,7 @@ final class HelpTest {
      * @param service the files, each below a line with its name; the first one is {@code Web.java}
      * @param edits what is replaced when the help is followed, in pairs
      */
-    private record Followed(String code, String help, String service, List<String> edits) {
+    record Followed(String code, String help, String service, List<String> edits) {
 
         Map<String, String> before() {
             return files(service);

@@ -41,9 +41,7 @@ final class PeersTest {
                 service(compiler, STORE).environment("dev", CLUSTER).compile();
 
         assertThat(result.messages()).isEmpty();
-        assertThat(plan(result))
-                .contains("configure 0 1 2\n")
-                .doesNotContain("waits ", "group ");
+        assertThat(plan(result)).contains("configure 0 1 2\n").doesNotContain("waits ", "group ");
     }
 
     /** One member alone: what it provides is required, by itself. */

@@ -113,7 +113,9 @@ public final class LongLine implements AutoCloseable {
             for (Piece piece = onTheWay.take(); piece.bytes.hasRemaining(); piece = onTheWay.take()) {
                 TimeUnit.NANOSECONDS.sleep(piece.due - System.nanoTime());
                 see(piece, toServer);
-                out.write(piece.bytes.array(), 0, piece.bytes.remaining());
+                byte[] bytes = new byte[piece.bytes.remaining()];
+                piece.bytes.get(bytes);
+                out.write(bytes);
             }
         } catch (IOException | InterruptedException e) {
             return; // the other one is gone

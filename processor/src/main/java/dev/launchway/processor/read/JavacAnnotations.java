@@ -58,12 +58,12 @@ final class JavacAnnotations extends TreePathScanner<Boolean, Void> {
 
     @Override
     public Boolean visitMethod(MethodTree method, Void nothing) {
-        return scan(method.getModifiers(), nothing);
+        return scan(method.getModifiers(), null);
     }
 
     @Override
     public Boolean visitVariable(VariableTree variable, Void nothing) {
-        return scan(variable.getModifiers(), nothing);
+        return scan(variable.getModifiers(), null);
     }
 
     @Override

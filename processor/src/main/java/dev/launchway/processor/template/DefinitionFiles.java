@@ -58,11 +58,29 @@ public final class DefinitionFiles {
         }
     }
 
-    private record OnClassPath(String resource, byte[] bytes) implements Found {
+    private static final class OnClassPath implements Found {
+
+        private final String resource;
+        private final byte[] bytes;
+
+        OnClassPath(String resource, byte[] bytes) {
+            this.resource = resource;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public String resource() {
+            return resource;
+        }
 
         @Override
         public long size() {
             return bytes.length;
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes.clone();
         }
     }
 

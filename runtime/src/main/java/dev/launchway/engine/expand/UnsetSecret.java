@@ -45,7 +45,7 @@ final class UnsetSecret {
     private static List<String> unset(Node node) {
         List<String> unset = new ArrayList<>();
         for (AttributeMember attribute : node.definition().members().attributes()) {
-            if (attribute.type() == ValueType.SECRET && read(node, attribute.field()) == null) {
+            if (attribute.type().equals(ValueType.SECRET) && read(node, attribute.field()) == null) {
                 unset.add(attribute.field());
             }
         }

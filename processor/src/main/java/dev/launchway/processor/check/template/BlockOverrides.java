@@ -22,9 +22,9 @@ final class BlockOverrides {
      * @param block its content
      * @param template where it stands
      */
-    record Override(BlockNode block, ParsedTemplate template) {}
+    record Replacement(BlockNode block, ParsedTemplate template) {}
 
-    private final Map<String, Override> byName = new LinkedHashMap<>();
+    private final Map<String, Replacement> byName = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
 
     /** The tag that makes a template one that extends another, if it stands outside of all tags. */
@@ -39,12 +39,13 @@ final class BlockOverrides {
 
     /** Adds a block; {@code false} where a template that is further away from the base has one of that name. */
     boolean add(BlockNode block, ParsedTemplate template) {
-        return byName.putIfAbsent(block.getName(), new Override(block, template)) == null;
+        return byName.putIfAbsent(block.getName(), new Replacement(block, template)) == null;
     }
 
     /** What is shown in the place of a block. */
-    Optional<Override> use(BlockNode block) {
-        Override override = byName.get(block.getName());
+    @SuppressWarnings("ReferenceEquality") // the same node is the same place in the same text
+    Optional<Replacement> use(BlockNode block) {
+        Replacement override = byName.get(block.getName());
         if (override == null || override.block() == block) {
             return Optional.empty();
         }
@@ -53,6 +54,7 @@ final class BlockOverrides {
     }
 
     /** Takes away the blocks of a template that were not shown. */
+    @SuppressWarnings("ReferenceEquality") // a template is parsed once
     List<BlockNode> takeUnused(ParsedTemplate template) {
         List<BlockNode> unused = new ArrayList<>();
         byName.values().removeIf(override -> {

@@ -141,6 +141,7 @@ final class TemplateChecker {
     }
 
     /** A template: what it does itself, then that which it extends, which shows its blocks. */
+    @SuppressWarnings("ReferenceEquality") // the same node is the same place in the same text
     private void whole(Scope scope, Certainty certainty) {
         ParsedTemplate own = template;
         Optional<ExtendsNode> extending = BlockOverrides.extending(own.body());
@@ -173,7 +174,7 @@ final class TemplateChecker {
     }
 
     private void block(BlockNode block, Scope scope, Certainty certainty) {
-        Optional<BlockOverrides.Override> override = overrides.use(block);
+        Optional<BlockOverrides.Replacement> override = overrides.use(block);
         if (override.isEmpty()) {
             statement(block.getBody(), scope, certainty);
             return;

@@ -129,7 +129,7 @@ final class TemplateGraph {
         } else if (node instanceof ExtendsNode extending) {
             follow(extending.getParentExpression(), Place.OUTSIDE);
         } else if (node instanceof Link link) {
-            link(link, place);
+            link(link);
         }
     }
 
@@ -160,7 +160,7 @@ final class TemplateGraph {
         }
     }
 
-    private void link(Link link, Place place) {
+    private void link(Link link) {
         if (link.imports()) {
             imported.addAll(link.names());
             macros.addAll(link.names());
