@@ -159,8 +159,7 @@ final class IndependenceTest {
                         "Nginx.java:13: [LW113] the field 'f' cannot be both @Attribute and @Requires",
                         "Nginx.java:14: [LW143] the key of @Requires is empty",
                         "Shape.java:6: [LW101] @Component stands on the interface 'Shape', and a component is a class",
-                        "Stray.java:7: [LW107] the method 'e' has @Provides, but 'Stray' is no component",
-                        "Stray.java:8: [LW107] the field 'h' has @Requires, but 'Stray' is no component");
+                        "Stray.java:7: [LW107] the method 'e' has @Provides, but 'Stray' is no component");
     }
 
     @ParameterizedTest
