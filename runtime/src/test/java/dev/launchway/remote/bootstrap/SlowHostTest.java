@@ -31,6 +31,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class SlowHostTest {
 
+    /** A process that begins while a program is written has its file open, and nobody can run it for as long. */
+    private static final Object FORK = new Object();
+
     @TempDir
     Path directory;
 
@@ -81,7 +84,9 @@ class SlowHostTest {
 
     private void program(String name, String script) throws IOException {
         Path file = Files.createDirectories(directory.resolve("bin")).resolve(name);
-        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        synchronized (FORK) {
+            Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        }
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
@@ -100,7 +105,10 @@ class SlowHostTest {
                 ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command);
                 builder.environment()
                         .merge("PATH", directory.resolve("bin").toString(), (path, own) -> own + ":" + path);
-                Process process = builder.start();
+                Process process;
+                synchronized (FORK) {
+                    process = builder.start();
+                }
                 processes.add(process);
                 return new Command(process, StandardError.read(process.getErrorStream()));
             } catch (IOException e) {

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lets OpenSSH's {@code ssh} judge: where it gets in, so must our own client; where it does not, nor may that. */
 final class SshAgreement {
@@ -27,8 +26,8 @@ final class SshAgreement {
     private static final int AT_ONCE = 4;
 
     private final Path directory;
-    private final AtomicInteger number = new AtomicInteger();
     private final List<Situation> situations = new ArrayList<>();
+    private int number;
 
     /**
      * Prepares.
@@ -69,6 +68,16 @@ final class SshAgreement {
         }
     }
 
+    /**
+     * The files of a situation. All are written before the first program is started: one that another thread starts meanwhile
+     * has a file open that is being written, and that cannot be run for as long ("Text file busy").
+     *
+     * @param situation what is tried
+     * @param config a file for {@code ssh -F}
+     * @param client an {@code ssh} that reads it, in the situation's variables
+     */
+    private record Prepared(Situation situation, Path config, Path client) {}
+
     int size() {
         return situations.size();
     }
@@ -84,12 +93,16 @@ final class SshAgreement {
     /** Tries all, several at once. */
     Map<String, Outcome> judge() throws Exception {
         Files.createDirectories(directory);
+        List<Prepared> prepared = new ArrayList<>();
+        for (Situation situation : situations) {
+            prepared.add(prepare(situation));
+        }
         Map<String, Outcome> outcomes = new HashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<Outcome>> pending = new ArrayList<>();
-            for (Situation situation : situations) {
-                pending.add(threads.submit(() -> judge(situation)));
+            for (Prepared one : prepared) {
+                pending.add(threads.submit(() -> judge(one)));
             }
             for (Future<Outcome> one : pending) {
                 Outcome outcome = one.get();
@@ -106,15 +119,29 @@ final class SshAgreement {
         return outcomes;
     }
 
-    private Outcome judge(Situation situation) throws Exception {
-        Path config = directory.resolve("config" + number.incrementAndGet());
+    private Prepared prepare(Situation situation) throws IOException {
+        Path config = directory.resolve("config" + ++number);
         Files.writeString(config, situation.config());
+        StringBuilder script = new StringBuilder("#!/bin/sh\nunset SSH_AUTH_SOCK\n");
+        situation.variables().forEach((name, value) -> script.append("export ")
+                .append(name)
+                .append("='")
+                .append(value)
+                .append("'\n"));
+        script.append("exec /usr/bin/ssh -F '").append(config).append("' \"$@\"\n");
+        Path client = Files.writeString(directory.resolve(config.getFileName() + "-ssh"), script);
+        assertThat(client.toFile().setExecutable(true)).isTrue();
+        return new Prepared(situation, config, client);
+    }
+
+    private static Outcome judge(Prepared prepared) throws Exception {
+        Situation situation = prepared.situation();
         ProcessBuilder ssh = new ProcessBuilder(
                 "timeout",
                 "60",
                 "/usr/bin/ssh",
                 "-F",
-                config.toString(),
+                prepared.config().toString(),
                 "-oBatchMode=yes",
                 "-oStrictHostKeyChecking=yes",
                 "-oLogLevel=ERROR",
@@ -129,20 +156,10 @@ final class SshAgreement {
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Outcome(situation, process.exitValue() == 0, said, ours(situation, config));
+        return new Outcome(situation, process.exitValue() == 0, said, ours(situation, prepared.client()));
     }
 
-    private ConnectFailedException ours(Situation situation, Path config) throws IOException {
-        Path ssh = directory.resolve(config.getFileName() + "-ssh");
-        StringBuilder script = new StringBuilder("#!/bin/sh\nunset SSH_AUTH_SOCK\n");
-        situation.variables().forEach((name, value) -> script.append("export ")
-                .append(name)
-                .append("='")
-                .append(value)
-                .append("'\n"));
-        script.append("exec /usr/bin/ssh -F '").append(config).append("' \"$@\"\n");
-        Files.writeString(ssh, script);
-        assertThat(ssh.toFile().setExecutable(true)).isTrue();
+    private static ConnectFailedException ours(Situation situation, Path ssh) throws IOException {
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.remove("SSH_AUTH_SOCK");
         variables.putAll(situation.variables());
