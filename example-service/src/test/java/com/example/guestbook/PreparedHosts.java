@@ -25,7 +25,7 @@ final class PreparedHosts implements AutoCloseable {
 
     /** What a deployment may write to, without what the servers themselves write while they run. */
     private static final String CHANGED = "find /etc /home /srv /var/spool/cron /var/log/systemctl /var/lib/postgresql"
-            + " -path '/var/lib/postgresql/[0-9]*' -prune -o -path '*/work/*/log/*' -prune"
+            + " -path '/var/lib/postgresql/[0-9]*' -prune -o -path '*/work/*/log/*' -prune -o -path '*/work/*/*.log' -prune"
             + " -o -path '*/.launchway' -prune -o -newer /root/mark -print";
 
     private final Path directory;
