@@ -35,13 +35,11 @@ final class PlanWriter {
 
     private final Filer filer;
     private final SourceFiles files;
-    private final ServiceModel model;
     private final Element[] origins;
 
     PlanWriter(Filer filer, ServiceModel model) {
         this.filer = filer;
         this.files = new SourceFiles(filer);
-        this.model = model;
         this.origins = model.components().stream()
                 .filter(ComponentModel::fromSource)
                 .map(ComponentModel::element)

@@ -79,7 +79,7 @@ final class TypeReader {
             case ERROR -> new DataType.Broken(type, signature, display);
             case DECLARED -> declared((DeclaredType) type, resource, signature, display);
             case ARRAY -> opaque(type, "an array is not compared by its content: use a List", resource);
-            case WILDCARD -> bound(type) == type ? opaque(type, UNKNOWN, resource) : read(bound(type), resource);
+            case WILDCARD -> wildcard(bound(type), resource);
             case TYPEVAR -> variable((TypeVariable) type, signature, display);
             case CHAR -> opaque(type, "a single character is given as text: use a String", resource);
             default -> opaque(type, "the number types are int, long and double", resource);
@@ -92,6 +92,10 @@ final class TypeReader {
                         && parameter.getGenericElement() instanceof TypeElement owner
                 ? new DataType.Variable(owner.getTypeParameters().indexOf(parameter), type, signature, display)
                 : opaque(type, UNKNOWN);
+    }
+
+    private DataType wildcard(TypeMirror bound, boolean resource) {
+        return bound.getKind() == TypeKind.WILDCARD ? opaque(bound, UNKNOWN, resource) : read(bound, resource);
     }
 
     /** What a wildcard extends, or is a supertype of; any other type, and a wildcard without a bound, as it is. */
