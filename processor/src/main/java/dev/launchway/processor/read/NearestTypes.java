@@ -9,7 +9,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.WildcardType;
 
 /** Knows which type of data an author probably wants who wrote one that is none: a {@code List} for an array. */
 final class NearestTypes {
@@ -66,7 +65,7 @@ final class NearestTypes {
             case FLOAT -> Optional.of("double");
             case CHAR -> Optional.of("String");
             case ARRAY -> holding(LIST, ((ArrayType) type).getComponentType(), read);
-            case WILDCARD -> bound((WildcardType) type, read);
+            case WILDCARD -> Optional.of("String"); // one without a bound: others are read as that
             case DECLARED -> declared((DeclaredType) type, read);
             default -> Optional.empty();
         };
@@ -86,10 +85,5 @@ final class NearestTypes {
 
     private static Optional<String> holding(String container, TypeMirror content, Function<TypeMirror, DataType> read) {
         return read.apply(content).asData(true).map(name -> container + name + ">");
-    }
-
-    private static Optional<String> bound(WildcardType type, Function<TypeMirror, DataType> read) {
-        TypeMirror bound = type.getExtendsBound() == null ? type.getSuperBound() : type.getExtendsBound();
-        return bound == null ? Optional.of("String") : read.apply(bound).asData(true);
     }
 }
