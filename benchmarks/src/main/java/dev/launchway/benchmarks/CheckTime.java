@@ -13,6 +13,7 @@ import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Diagnostics;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -44,7 +45,7 @@ public final class CheckTime extends AbstractProcessor {
             ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             long start = threads.getCurrentThreadCpuTime();
             Sources sources = new Sources(processingEnv);
-            sources.add(round);
+            sources.add(round, name -> false);
             ServiceModel model =
                     new ModelReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read(sources);
             long read = threads.getCurrentThreadCpuTime();
@@ -56,7 +57,7 @@ public final class CheckTime extends AbstractProcessor {
                     component -> classOutput.holds(component.binaryName()),
                     EnvironmentSet.read(EnvironmentFiles.find(option, classOutput, diagnostics), diagnostics));
             new ServiceCheck(model, processingEnv, diagnostics)
-                    .check(sources, deployments, ResourceRoots.of(option, classOutput));
+                    .check(sources, deployments, ResourceRoots.of(List.of(), option, classOutput), classOutput::holds);
             long checked = threads.getCurrentThreadCpuTime();
             System.out.printf(
                     Locale.ROOT,
