@@ -15,17 +15,19 @@ import org.tomlj.TomlTable;
 /**
  * The section {@code [secrets]} of a file: who can read it, and the key that is encrypted for them.
  *
+ * @param environment whose secrets these are
  * @param recipients one or more, none of them twice
  * @param publicKey what values are encrypted for
  * @param key the environment's key, encrypted
  */
-record Header(List<Recipient> recipients, String publicKey, WrappedKey key) {
+record Header(String environment, List<Recipient> recipients, String publicKey, WrappedKey key) {
 
     static final String SECTION = "secrets";
     static final String RECIPIENTS = "recipients";
     static final String KEY = "key";
 
-    private static final Set<String> KEYS = Set.of(RECIPIENTS, KEY);
+    private static final String ENVIRONMENT = "environment";
+    private static final Set<String> KEYS = Set.of(ENVIRONMENT, RECIPIENTS, KEY);
 
     static Header of(TomlSource source) throws InvalidSecretsException {
         List<Recipient> recipients = recipients(source);
@@ -37,7 +39,21 @@ record Header(List<Recipient> recipients, String publicKey, WrappedKey key) {
                     "put it back from version control; nothing in this file can be read without it");
         }
         return new Header(
-                recipients, publicKey, new WrappedKey(bytes(source, table, "age"), bytes(source, table, "gpg")));
+                environment(source),
+                recipients,
+                publicKey,
+                new WrappedKey(bytes(source, table, "age"), bytes(source, table, "gpg")));
+    }
+
+    /** Whose secrets these are. */
+    static String environment(TomlSource source) throws InvalidSecretsException {
+        if (source.root().get(List.of(SECTION, ENVIRONMENT)) instanceof String environment) {
+            return environment;
+        }
+        throw new InvalidSecretsException(
+                source.place(source.root().inputPositionOf(List.of(SECTION))),
+                "[secrets] does not say whose secrets these are",
+                "environment = \"…\"");
     }
 
     /** The recipients of a file, encrypted or in clear. */

@@ -70,13 +70,15 @@ public final class Insertion {
                 checked(file, text, name, after -> after.fileNames().contains(name)),
                 key,
                 Map.of(name, seals.encryptFile(clear)),
+                file.fileNames(),
+                file.names(),
                 new ArrayList<>());
     }
 
     private static String checked(SecretsFile file, String text, String what, Predicate<SecretsFile> holds)
             throws InvalidSecretsException {
         try {
-            if (holds.test(SecretsFile.parse(file.environment(), file.source().file(), text))) {
+            if (holds.test(SecretsFile.parse(file.source().file(), text))) {
                 return text;
             }
         } catch (InvalidSecretsException e) {

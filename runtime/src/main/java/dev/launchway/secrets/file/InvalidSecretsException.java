@@ -1,11 +1,11 @@
 package dev.launchway.secrets.file;
 
+import dev.launchway.secrets.key.SecretsException;
+
 /** A file of secrets that cannot be used as it stands. */
-public final class InvalidSecretsException extends Exception {
+public final class InvalidSecretsException extends SecretsException {
 
     private static final long serialVersionUID = 1L;
-
-    private final String help;
 
     /**
      * Says where and why.
@@ -15,16 +15,6 @@ public final class InvalidSecretsException extends Exception {
      * @param help what to do; empty where the message says it
      */
     public InvalidSecretsException(String place, String message, String help) {
-        super(place + ": " + message);
-        this.help = help;
-    }
-
-    /**
-     * What to do.
-     *
-     * @return one line; may be empty
-     */
-    public String help() {
-        return help;
+        super(place + ": " + message, help);
     }
 }

@@ -10,8 +10,10 @@ import dev.launchway.secrets.key.Recipient;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes a file of secrets from its text in clear. What has not changed stays as it stands, byte for byte. When a recipient is
@@ -28,17 +30,18 @@ public final class Revising {
      */
     public record Before(SecretsFile file, EnvironmentKey key, Map<String, byte[]> files) {}
 
-    private final String environment;
     private final Before before;
+    private final boolean newKey;
     private final LocalDate today;
     private final KeyWrapping wrapping;
     private final TextEdits edits = new TextEdits();
+    private final Set<SecretName> names = new LinkedHashSet<>();
     private final List<SecretName> changed = new ArrayList<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-    private Revising(String environment, Before before, LocalDate today, KeyWrapping wrapping) {
-        this.environment = environment;
+    private Revising(Before before, boolean newKey, LocalDate today, KeyWrapping wrapping) {
         this.before = before;
+        this.newKey = newKey;
         this.today = today;
         this.wrapping = wrapping;
     }
@@ -46,42 +49,59 @@ public final class Revising {
     /**
      * Encrypts what changed.
      *
-     * @param environment the environment's name
      * @param clear the text in clear, as {@link ClearText} gives it and a person edits it
      * @param before the file as it is now
+     * @param newKey whether the environment gets another key in any case
      * @param today the day that changed values bear, in UTC
      * @param wrapping encrypts the key of the environment
      * @return the new file
      * @throws InvalidSecretsException when the text cannot be understood
      * @throws KeyAccessException when the key cannot be encrypted for a recipient
      */
-    public static Revision revise(
-            String environment, String clear, Before before, LocalDate today, KeyWrapping wrapping)
+    public static Revision revise(String clear, Before before, boolean newKey, LocalDate today, KeyWrapping wrapping)
             throws InvalidSecretsException, KeyAccessException {
-        return new Revising(environment, before, today, wrapping)
+        return new Revising(before, newKey, today, wrapping)
                 .revise(TomlSource.parse(before.file().source().file(), clear));
     }
 
     private Revision revise(TomlSource source) throws InvalidSecretsException, KeyAccessException {
         List<Recipient> recipients = Header.recipients(source);
         SecretsFile.requireSections(source);
-        boolean anew = !recipients.containsAll(before.file().recipients());
+        if (!Header.environment(source).equals(before.file().environment())) {
+            throw new InvalidSecretsException(
+                    source.file(),
+                    "these are the secrets of '" + before.file().environment() + "', and stay that",
+                    "put back the line 'environment' in [secrets]");
+        }
+        boolean anew = newKey || anyIsGone(recipients);
         EnvironmentKey key = anew ? EnvironmentKey.generate() : before.key();
-        Seals seals = new Seals(environment, key);
+        Seals seals = new Seals(before.file().environment(), key);
         for (String section : SecretsFile.SECTIONS) {
             for (Leaf leaf : source.leaves(section)) {
+                names.add(leaf.name());
                 edits.replace(leaf.start(), leaf.end(), sealed(leaf, seals, anew));
             }
         }
         reviseFiles(source, seals, anew);
         int afterRecipients = source.lineOf(Header.SECTION, Header.RECIPIENTS).orElseThrow()[1];
         edits.insert(afterRecipients, keyLine(source, afterRecipients, key, recipients));
-        return new Revision(edits.apply(source.text()), key, files, changed);
+        return new Revision(
+                edits.apply(source.text()),
+                key,
+                files,
+                SecretsFile.files(source).keySet(),
+                names,
+                changed);
+    }
+
+    private boolean anyIsGone(List<Recipient> recipients) {
+        return before.file().recipients().stream()
+                .anyMatch(one -> RecipientList.find(recipients, one).isEmpty());
     }
 
     private String keyLine(TomlSource source, int at, EnvironmentKey key, List<Recipient> recipients)
             throws KeyAccessException {
-        boolean same = recipients.equals(before.file().recipients());
+        boolean same = key == before.key() && recipients.equals(before.file().recipients());
         String line =
                 Header.keyLine(key.recipient(), same ? before.file().header().key() : wrapping.wrap(key, recipients));
         return source.text().startsWith("\n", at - 1) ? line : "\n" + line;

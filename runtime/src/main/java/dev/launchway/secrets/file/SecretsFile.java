@@ -30,19 +30,13 @@ public final class SecretsFile {
     /** What is said of a file that lies beside. */
     record SealedFile(String place, LocalDate changed, String proof) {}
 
-    private final String environment;
     private final TomlSource source;
     private final Header header;
     private final Map<SecretName, Sealed> values;
     private final Map<String, SealedFile> files;
 
     private SecretsFile(
-            String environment,
-            TomlSource source,
-            Header header,
-            Map<SecretName, Sealed> values,
-            Map<String, SealedFile> files) {
-        this.environment = environment;
+            TomlSource source, Header header, Map<SecretName, Sealed> values, Map<String, SealedFile> files) {
         this.source = source;
         this.header = header;
         this.values = values;
@@ -52,13 +46,12 @@ public final class SecretsFile {
     /**
      * Reads a file.
      *
-     * @param environment the environment's name
      * @param name how messages call the file
      * @param text its content
      * @return what it says; nothing is decrypted
      * @throws InvalidSecretsException when it is no TOML, or something in it is none of what belongs there
      */
-    public static SecretsFile parse(String environment, String name, String text) throws InvalidSecretsException {
+    public static SecretsFile parse(String name, String text) throws InvalidSecretsException {
         TomlSource source = TomlSource.parse(name, text);
         Header header = Header.of(source);
         requireSections(source);
@@ -68,7 +61,7 @@ public final class SecretsFile {
                 values.put(leaf.name(), new Sealed(leaf, sealed(leaf)));
             }
         }
-        return new SecretsFile(environment, source, header, values, files(source));
+        return new SecretsFile(source, header, values, files(source));
     }
 
     static void requireSections(TomlSource source) throws InvalidSecretsException {
@@ -156,6 +149,16 @@ public final class SecretsFile {
     }
 
     /**
+     * When a file beside it was changed last.
+     *
+     * @param name one of {@link #fileNames()}
+     * @return the day, in UTC
+     */
+    public LocalDate fileChanged(String name) {
+        return files.get(name).changed();
+    }
+
+    /**
      * Opens the key that all values are encrypted for.
      *
      * @param identities of whoever runs the command
@@ -177,7 +180,7 @@ public final class SecretsFile {
     public String value(SecretName name, EnvironmentKey key) throws InvalidSecretsException {
         Sealed sealed = values.get(name);
         try {
-            return new Seals(environment, key).open(name, sealed.value());
+            return new Seals(environment(), key).open(name, sealed.value());
         } catch (UndecryptableException e) {
             throw new InvalidSecretsException(
                     sealed.leaf().place(),
@@ -198,7 +201,7 @@ public final class SecretsFile {
     public byte[] file(String name, byte[] encrypted, EnvironmentKey key) throws InvalidSecretsException {
         SealedFile entry = files.get(name);
         try {
-            return new Seals(environment, key).openFile(name, entry.changed(), entry.proof(), encrypted);
+            return new Seals(environment(), key).openFile(name, entry.changed(), entry.proof(), encrypted);
         } catch (UndecryptableException e) {
             throw new InvalidSecretsException(
                     entry.place(),
@@ -207,8 +210,13 @@ public final class SecretsFile {
         }
     }
 
-    String environment() {
-        return environment;
+    /**
+     * Whose secrets these are.
+     *
+     * @return the name of an environment
+     */
+    public String environment() {
+        return header.environment();
     }
 
     TomlSource source() {

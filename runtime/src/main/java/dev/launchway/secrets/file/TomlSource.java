@@ -120,6 +120,12 @@ final class TomlSource {
         }
     }
 
+    /** Where an element of a list begins and ends. */
+    int[] span(TomlArray array, int index) {
+        int start = offset(array.inputPositionOf(index));
+        return new int[] {start, endOf(start)};
+    }
+
     /** The line of a key of a table, with its end; empty when the key is not there. */
     Optional<int[]> lineOf(String... keys) {
         TomlPosition at = root.inputPositionOf(List.of(keys));

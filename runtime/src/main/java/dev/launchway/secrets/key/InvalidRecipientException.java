@@ -1,11 +1,9 @@
 package dev.launchway.secrets.key;
 
 /** A text that is no recipient. */
-public final class InvalidRecipientException extends Exception {
+public final class InvalidRecipientException extends SecretsException {
 
     private static final long serialVersionUID = 1L;
-
-    private final String help;
 
     /**
      * Says what is wrong.
@@ -14,16 +12,6 @@ public final class InvalidRecipientException extends Exception {
      * @param help what to write
      */
     public InvalidRecipientException(String message, String help) {
-        super(message);
-        this.help = help;
-    }
-
-    /**
-     * What to write.
-     *
-     * @return one line
-     */
-    public String help() {
-        return help;
+        super(message, help);
     }
 }

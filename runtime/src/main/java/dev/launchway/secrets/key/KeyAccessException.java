@@ -1,11 +1,9 @@
 package dev.launchway.secrets.key;
 
 /** The key of an environment cannot be opened, or not be encrypted for a recipient. */
-public final class KeyAccessException extends Exception {
+public final class KeyAccessException extends SecretsException {
 
     private static final long serialVersionUID = 1L;
-
-    private final String help;
 
     /**
      * Says why.
@@ -14,16 +12,6 @@ public final class KeyAccessException extends Exception {
      * @param help what to do; empty where the message says it
      */
     public KeyAccessException(String message, String help) {
-        super(message);
-        this.help = help;
-    }
-
-    /**
-     * What to do.
-     *
-     * @return one line; may be empty
-     */
-    public String help() {
-        return help;
+        super(message, help);
     }
 }

@@ -103,13 +103,14 @@ class SecretsFileTest {
         assertThatThrownBy(() -> value(moved, "component", "mysql", "password"))
                 .isInstanceOf(InvalidSecretsException.class)
                 .hasMessageStartingWith(
-                        "environments/test.secrets.toml:11:1: the value of component.mysql.password was not written here");
+                        "environments/test.secrets.toml:12:1: the value of component.mysql.password was not written here");
     }
 
     @Test
     void aFileOfAnotherEnvironmentIsNotThisOne() throws Exception {
         SecretsFile file = set(empty(), "hunter2", "data", "x");
-        SecretsFile copy = SecretsFile.parse("production", "environments/production.secrets.toml", file.text());
+        SecretsFile copy = SecretsFile.parse(
+                "environments/production.secrets.toml", file.text().replace("\"test\"", "\"production\""));
 
         assertThatThrownBy(() -> copy.value(new SecretName(List.of("data", "x")), key(copy)))
                 .hasMessageContaining("was not written here");
@@ -182,9 +183,9 @@ class SecretsFileTest {
 
     @Test
     void whatIsWrongIsSaidWithItsPlace() {
-        assertWrong("[secrets]\nrecipients = []\n", "2:1: the list of recipients is empty");
+        assertWrong("[secrets]\nenvironment = 'x'\nrecipients = []\n", "3:1: the list of recipients is empty");
         assertWrong("[component.x]\na = \"b\"\n", "there is no section [secrets]");
-        assertWrong("[secrets]\nrecipients = [\"age1x\"]\n", "2:15: 'age1x' is no recipient of age");
+        assertWrong("[secrets]\nenvironment = 'x'\nrecipients = [\"age1x\"]\n", "3:15: 'age1x' is no recipient of age");
         assertWrong(
                 "[secrets]\nrecipients = [\"" + anna.recipient() + "\"]\n",
                 "1:1: the key of the environment is missing");
@@ -214,7 +215,7 @@ class SecretsFileTest {
     }
 
     private Revision revise(SecretsFile file, String clear) throws Exception {
-        return Revising.revise("test", clear, new Revising.Before(file, key(file), Map.of()), TUESDAY, PROGRAMS);
+        return Revising.revise(clear, new Revising.Before(file, key(file), Map.of()), false, TUESDAY, PROGRAMS);
     }
 
     private String value(SecretsFile file, String... name) throws Exception {
@@ -226,7 +227,7 @@ class SecretsFileTest {
     }
 
     private static SecretsFile parse(String text) throws InvalidSecretsException {
-        return SecretsFile.parse("test", "environments/test.secrets.toml", text);
+        return SecretsFile.parse("environments/test.secrets.toml", text);
     }
 
     private static Recipient recipient(AgeIdentity identity) {

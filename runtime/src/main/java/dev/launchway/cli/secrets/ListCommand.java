@@ -1,0 +1,74 @@
+package dev.launchway.cli.secrets;
+
+import dev.launchway.report.CleanText;
+import dev.launchway.secrets.file.SecretName;
+import dev.launchway.secrets.file.SecretsFile;
+import dev.launchway.secrets.key.Recipient;
+import dev.launchway.secrets.key.SecretsException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** {@code secrets list} and {@code secrets stale}: what stands in clear in the files of secrets. Nothing is decrypted. */
+final class ListCommand {
+
+    private record Aged(LocalDate changed, String environment, String name) {}
+
+    private final Workplace here;
+    private final PrintStream out;
+
+    ListCommand(Workplace here) {
+        this.here = here;
+        this.out = here.output().out();
+    }
+
+    /** Environments, who can read them, and what is in them. */
+    void list(List<String> named) throws SecretsException, IOException {
+        List<String> environments = here.withSecrets(named);
+        for (String environment : environments) {
+            SecretsFile file = here.stored(environment).orElseThrow().file();
+            out.println(environment);
+            out.println("  can be read by");
+            for (Recipient recipient : file.recipients()) {
+                out.println("    " + CleanText.of(recipient.text()));
+            }
+            out.println(file.names().isEmpty() && file.fileNames().isEmpty() ? "  holds nothing yet" : "  holds");
+            for (SecretName name : file.names()) {
+                out.println("    " + CleanText.of(name.toString()));
+            }
+            for (String name : file.fileNames()) {
+                out.println("    " + CleanText.of("files." + name));
+            }
+        }
+        if (environments.isEmpty()) {
+            here.say("no environment has secrets; 'secrets init ENV' makes the file for them");
+        }
+    }
+
+    /** What was changed when, the oldest first. */
+    void stale(List<String> named) throws SecretsException, IOException {
+        List<Aged> all = new ArrayList<>();
+        for (String environment : here.withSecrets(named)) {
+            SecretsFile file = here.stored(environment).orElseThrow().file();
+            for (SecretName name : file.names()) {
+                all.add(new Aged(file.changed(name), environment, name.toString()));
+            }
+            for (String name : file.fileNames()) {
+                all.add(new Aged(file.fileChanged(name), environment, "files." + name));
+            }
+        }
+        all.sort(Comparator.comparing(Aged::changed));
+        for (Aged one : all) {
+            long days = Math.max(0, ChronoUnit.DAYS.between(one.changed(), here.today()));
+            out.println(one.changed() + "  " + String.format("%5d", days) + (days == 1 ? " day   " : " days  ")
+                    + CleanText.of(one.environment() + "  " + one.name()));
+        }
+        if (all.isEmpty()) {
+            here.say("there are no secrets");
+        }
+    }
+}
