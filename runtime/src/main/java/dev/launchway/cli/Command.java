@@ -1,5 +1,7 @@
 package dev.launchway.cli;
 
+import dev.launchway.cli.secrets.Action;
+
 /** The commands of the command line. */
 @SuppressWarnings("ImmutableEnumChecker") // the array is never handed out
 enum Command {
@@ -46,6 +48,20 @@ enum Command {
             Option.FORMAT,
             Option.JSON,
             Option.PLATFORM),
+    SECRETS(
+            "secrets",
+            Operands.ACTION,
+            "Read and change encrypted secrets, in the source tree.",
+            "",
+            Option.IDENTITY,
+            Option.DIRECTORY,
+            Option.LENGTH,
+            Option.ALPHABET) {
+        @Override
+        String description() {
+            return summary() + "\n" + Action.table();
+        }
+    },
     EXPLAIN(
             "explain",
             Operands.CODE,

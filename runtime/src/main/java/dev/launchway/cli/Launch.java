@@ -82,6 +82,7 @@ final class Launch {
                 case REMOTE -> new RemoteCommand(session(arguments, commandLine)).run();
                 case CHECK -> new CheckCommand(session(arguments, commandLine)).run();
                 case PLAN -> new PlanCommand(session(arguments, commandLine)).run();
+                case SECRETS -> new SecretsCommand(arguments, context, source).run();
                 case EXPLAIN -> new ExplainCommand(arguments, context).run();
                 case GENERATE_COMPLETION -> new CompletionCommand(session(arguments, commandLine)).run();
             };

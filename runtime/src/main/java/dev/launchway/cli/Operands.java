@@ -5,6 +5,7 @@ enum Operands {
     NONE("", "", 0, 0, ""),
     ENVIRONMENT("ENV", "environment", 1, 1, "The environment."),
     ENVIRONMENTS("ENV", "environment", 0, Integer.MAX_VALUE, "The environments; all of them when none is named."),
+    ACTION("ACTION", "action", 1, Integer.MAX_VALUE, "What to do, and with what."),
     CODE("CODE", "code", 0, 1, "The code, as in LW210; without one, all codes are listed.");
 
     private final String label;

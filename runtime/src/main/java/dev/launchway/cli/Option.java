@@ -21,6 +21,10 @@ enum Option {
     GITHUB("", "--github", "", "Write workflow commands of GitHub Actions."),
     FORMAT("", "--format", "FORMAT", "What to write: text or json."),
     PLATFORM("", "--platform", "PLATFORM", "The platform of hosts that name none themselves."),
+    IDENTITY("-i", "--identity", "FILE", "The file of your identity; else the usual places."),
+    DIRECTORY("", "--directory", "DIR", "Where the environment files are; else found."),
+    LENGTH("", "--length", "N", "How long a generated value is; else 32."),
+    ALPHABET("", "--alphabet", "CHARS", "What it is made of; else letters and digits."),
     NAME("", "--name", "NAME", "The command's name in your shell; else launchway.");
 
     private final String shortName;

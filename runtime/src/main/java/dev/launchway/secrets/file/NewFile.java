@@ -29,7 +29,10 @@ public final class NewFile {
         text.append("#   java -jar plan.jar secrets edit ").append(environment).append("\n\n");
         text.append("[")
                 .append(Header.SECTION)
-                .append("]\nenvironment = ").append(TomlStrings.quoted(environment)).append("\n").append(Header.RECIPIENTS)
+                .append("]\nenvironment = ")
+                .append(TomlStrings.quoted(environment))
+                .append("\n")
+                .append(Header.RECIPIENTS)
                 .append(" = [\n");
         for (Recipient recipient : recipients) {
             text.append("    ").append(TomlStrings.quoted(recipient.text())).append(",\n");
