@@ -22,6 +22,7 @@ final class ConstantTable {
             case "list" -> list(table);
             case "map" -> map(table);
             case "template" -> new TemplateText(table.word());
+            case "secret" -> new SecretReference(table.word(), table.word());
             default -> scalar(table, type, table.word());
         };
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -177,6 +178,45 @@ public final class EnvironmentPlan implements Environment {
      */
     public List<AttributeOverride> overrides(RootPlan root) {
         return overrides.of(root);
+    }
+
+    /**
+     * The secrets that it sets for its roots.
+     *
+     * @return those that were not looked up yet, in the order of roots
+     */
+    public Set<SecretReference> secrets() {
+        SecretReferences found = new SecretReferences();
+        for (RootPlan root : roots) {
+            overrides(root).forEach(override -> found.collect(override.value()));
+        }
+        return found.all();
+    }
+
+    /**
+     * Where secrets come from that stand in no file of secrets.
+     *
+     * @return the source; empty where there is none
+     */
+    public Optional<SecretSource> secretSource() {
+        return environment.secretSource();
+    }
+
+    /**
+     * Gives secrets their values.
+     *
+     * @param values the value of each; it is asked for those of {@link #secrets} and perhaps for others
+     * @return the environment with values in place of references; a reference stays where there is no value
+     */
+    public EnvironmentPlan withSecrets(Map<SecretReference, SecretValue> values) {
+        return new EnvironmentPlan(
+                name,
+                environment,
+                hosts,
+                roots,
+                overrides.map(value -> SecretReferences.replaced(value, values)),
+                orders,
+                allHosts);
     }
 
     /**

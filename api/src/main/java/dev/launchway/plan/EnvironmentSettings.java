@@ -3,6 +3,7 @@ package dev.launchway.plan;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an environment says of itself as a whole.
@@ -12,13 +13,15 @@ import java.util.Map;
  * @param resolver IP address literals by name
  * @param pathMap where absolute paths go, by prefix
  * @param digests the SHA-256 of its files in hex, by name
+ * @param secretSource where secrets come from that stand in no file of secrets
  */
 record EnvironmentSettings(
         Map<String, String> settings,
         Map<String, String> data,
         Map<String, List<String>> resolver,
         Map<String, String> pathMap,
-        Map<String, String> digests) {
+        Map<String, String> digests,
+        Optional<SecretSource> secretSource) {
 
     EnvironmentSettings {
         settings = Collections.unmodifiableMap(settings);

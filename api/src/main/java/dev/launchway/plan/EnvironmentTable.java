@@ -2,11 +2,14 @@ package dev.launchway.plan;
 
 import dev.launchway.plan.EnvironmentPlan.ResourceGroup;
 import dev.launchway.text.table.TableReader;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +43,7 @@ final class EnvironmentTable {
     private Map<String, String> data = ownData;
     private Map<String, List<AttributeOverride>> overrides = general;
     private HostPlan host;
+    private Optional<SecretSource> secretSource = Optional.empty();
 
     EnvironmentTable(String name, String text) {
         this.name = name;
@@ -54,6 +58,7 @@ final class EnvironmentTable {
                 case "data" -> data.put(table.word(), table.word());
                 case "resolve" -> resolver.put(table.word(), words());
                 case "map" -> pathMap.put(table.word(), table.word());
+                case "secrets" -> secretSource = Optional.of(secretSource(table.word(), table.word()));
                 case "component" -> classNames.put(table.word(), table.word());
                 case "override" -> override(table.word());
                 case "host" -> host(table.word(), table.word(), table.word());
@@ -66,12 +71,21 @@ final class EnvironmentTable {
         }
         return new EnvironmentPlan(
                 name,
-                new EnvironmentSettings(ownSettings, ownData, resolver, pathMap, digests),
+                new EnvironmentSettings(ownSettings, ownData, resolver, pathMap, digests, secretSource),
                 List.copyOf(hosts),
                 List.copyOf(roots),
                 new Overrides(general, ofHosts),
                 new RootOrders(List.copyOf(configureOrder), List.copyOf(groups), arrays(awaited)),
                 null);
+    }
+
+    private SecretSource secretSource(String kind, String timeout) {
+        try {
+            return new SecretSource(
+                    SecretSource.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), words(), Duration.parse(timeout));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw table.damaged("there is no source '" + kind + "' of secrets, or no time limit '" + timeout + "'");
+        }
     }
 
     private void override(String component) {

@@ -3,10 +3,12 @@ package dev.launchway.plan;
 import dev.launchway.api.Address;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.Secret;
+import dev.launchway.api.SecretFile;
 import dev.launchway.text.DurationText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -147,8 +149,50 @@ public abstract class ValueType<T> {
         }
 
         @Override
+        public Secret convert(Object value) {
+            return value instanceof SecretValue secret
+                    ? Secret.of(secret.text()).named(secret.name())
+                    : super.convert(value);
+        }
+
+        @Override
         public Object encode(Secret value) {
-            return value.reveal();
+            return value.name().isEmpty()
+                    ? value.reveal()
+                    : List.of(value.name().get(), value.reveal());
+        }
+
+        @Override
+        public Secret decode(Object data) {
+            return data instanceof List<?> named
+                    ? Secret.of((String) named.get(1)).named((String) named.get(0))
+                    : Secret.of((String) data);
+        }
+    };
+
+    /** {@code SecretFile}. */
+    public static final ValueType<SecretFile> SECRET_FILE = new ValueType<>("a secret file") {
+        @Override
+        public SecretFile parse(String text) {
+            throw new IllegalArgumentException("the content of a secret file cannot be given as text");
+        }
+
+        @Override
+        public SecretFile convert(Object value) {
+            return value instanceof SecretValue secret
+                    ? SecretFile.of(secret.name(), secret.content())
+                    : super.convert(value);
+        }
+
+        @Override
+        public Object encode(SecretFile value) {
+            return List.of(value.name(), Base64.getEncoder().encodeToString(value.reveal()));
+        }
+
+        @Override
+        public SecretFile decode(Object data) {
+            List<?> named = (List<?>) data;
+            return SecretFile.of((String) named.get(0), Base64.getDecoder().decode((String) named.get(1)));
         }
     };
 
@@ -292,6 +336,7 @@ public abstract class ValueType<T> {
             case "address" -> ADDRESS;
             case "file-mode" -> FILE_MODE;
             case "secret" -> SECRET;
+            case "secret-file" -> SECRET_FILE;
             case "value" -> OPAQUE;
             default -> null;
         };

@@ -27,6 +27,9 @@ public final class EnvironmentFiles {
 
     private static final String DIRECTORY = "environments";
 
+    /** The extension of files of secrets, which lie beside environments. */
+    private static final String SECRETS = ".secrets.toml";
+
     private EnvironmentFiles() {}
 
     /**
@@ -110,7 +113,8 @@ public final class EnvironmentFiles {
     /** Hidden files are those of editors; an extension in capitals is a slip, and reported as one. */
     private static boolean isEnvironment(Path file) {
         String name = file.getFileName().toString();
-        return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).endsWith(EnvironmentSource.EXTENSION);
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && lower.endsWith(EnvironmentSource.EXTENSION) && !lower.endsWith(SECRETS);
     }
 
     private static EnvironmentSource load(Path file) {

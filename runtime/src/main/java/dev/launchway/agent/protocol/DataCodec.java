@@ -1,5 +1,6 @@
 package dev.launchway.agent.protocol;
 
+import dev.launchway.plan.SecretValue;
 import dev.launchway.plan.TemplateText;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class DataCodec {
     private static final int LIST = 7;
     private static final int MAP = 8;
     private static final int TEMPLATE = 9;
+    private static final int SECRET = 10;
 
     private DataCodec() {}
 
@@ -60,6 +62,10 @@ final class DataCodec {
         } else if (value instanceof TemplateText template) {
             to.octet(TEMPLATE);
             to.text(template.text());
+        } else if (value instanceof SecretValue secret) {
+            to.octet(SECRET);
+            to.text(secret.name());
+            to.octets(secret.content());
         } else if (value instanceof Path || value instanceof URI || value instanceof Duration) {
             to.octet(TEXT);
             to.text(value.toString());
@@ -88,6 +94,7 @@ final class DataCodec {
             case LIST -> Collections.unmodifiableList(new ArrayList<>(from.list(one -> read(one, depth + 1))));
             case MAP -> map(from, depth);
             case TEMPLATE -> new TemplateText(from.text());
+            case SECRET -> new SecretValue(from.text(), from.octets());
             default -> throw new ProtocolViolationException("a value of type " + type);
         };
     }
