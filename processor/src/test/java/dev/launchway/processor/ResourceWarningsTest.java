@@ -105,7 +105,7 @@ final class ResourceWarningsTest {
                         .says())
                 .isEqualTo("""
                         Postgres.java:10: [LW217] a secret leaves its hosts with 'db:login' in environments 'production' and 'test'
-                            Postgres.login provides Login, whose part 'password' is a Secret, on host db (environments/production.toml:2)
+                            Postgres.login provides Login, whose part 'password' is secret, on host db (environments/production.toml:2)
                             Reader.logins requires it on hosts app1, app2 (environments/production.toml:3)
                             help: give the components on the other hosts a Secret attribute of their own, or require it from = Scope.SAME_HOST; where those hosts may know it, write @SuppressWarnings("LW217")
                         """);

@@ -92,6 +92,14 @@ public sealed interface Constant {
     record Span(Duration value) implements Constant {}
 
     /**
+     * A secret, whose value the controller looks up.
+     *
+     * @param environment the environment in whose file of secrets it stands; empty text for one that comes from a source
+     * @param key its key there: {@code component.postgres.password}, {@code data.smtp}, {@code files.tls.pem}; its name for a source
+     */
+    record SecretKey(String environment, String key) implements Constant {}
+
+    /**
      * A {@code List} or {@code Set}.
      *
      * @param elements in order

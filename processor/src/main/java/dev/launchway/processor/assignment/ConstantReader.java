@@ -2,7 +2,6 @@ package dev.launchway.processor.assignment;
 
 import dev.launchway.processor.environment.ConfigValue;
 import dev.launchway.processor.model.DataType;
-import dev.launchway.processor.model.ScalarKind;
 import dev.launchway.text.Article;
 import dev.launchway.text.DidYouMean;
 import dev.launchway.text.Names;
@@ -93,7 +92,7 @@ public final class ConstantReader {
      */
     public static boolean isSecret(DataType type) {
         if (type instanceof DataType.Scalar scalar) {
-            return scalar.kind() == ScalarKind.SECRET;
+            return scalar.kind().isSecret();
         }
         if (type instanceof DataType.OptionalOf optional) {
             return isSecret(optional.value());

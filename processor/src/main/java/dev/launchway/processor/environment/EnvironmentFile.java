@@ -17,6 +17,7 @@ import java.util.Set;
  * @param overrides the sections {@code [component.x]} by component
  * @param resolver the table {@code [resolver]}
  * @param pathMap the map of {@code [vfs]}
+ * @param secretSource where secrets come from that stand in no file of secrets, {@code null} where it does not say
  * @param accepted the codes of the warnings that it accepts
  * @param gaps what its faults leave open
  */
@@ -31,5 +32,6 @@ record EnvironmentFile(
         Map<String, Overrides> overrides,
         Map<String, ResolverEntry> resolver,
         Map<String, Setting> pathMap,
+        SecretSource secretSource,
         Set<String> accepted,
         Set<Gap> gaps) {}

@@ -68,6 +68,7 @@ final class EnvironmentFileReader {
                 overrides,
                 resolver,
                 pathMap,
+                null,
                 accepted,
                 faults.gaps());
     }

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +31,7 @@ final class EnvironmentMerger {
     private final Map<String, MergedHost> hosts = new LinkedHashMap<>();
     private final List<MergedHost> strays = new ArrayList<>();
     private final Set<Gap> gaps = EnumSet.noneOf(Gap.class);
+    private SecretSource secretSource;
     private int guesses;
 
     EnvironmentMerger(Diagnostics diagnostics) {
@@ -66,6 +68,7 @@ final class EnvironmentMerger {
                 overrides,
                 resolver,
                 pathMap,
+                Optional.ofNullable(secretSource),
                 List.copyOf(files),
                 gaps);
     }
@@ -92,6 +95,9 @@ final class EnvironmentMerger {
         data.putAll(file.data());
         resolver.putAll(file.resolver());
         addPaths(file);
+        if (file.secretSource() != null) {
+            secretSource = file.secretSource();
+        }
         file.overrides().forEach((component, values) -> overrides.merge(component, values, Overrides::with));
         for (HostEntry entry : file.hosts()) {
             hosts.computeIfAbsent(entry.name(), name -> new MergedHost(entry)).entry = entry;

@@ -23,5 +23,16 @@ public enum ScalarKind {
     /** {@code dev.launchway.api.FileMode}. */
     FILE_MODE,
     /** {@code dev.launchway.api.Secret}. */
-    SECRET
+    SECRET,
+    /** {@code dev.launchway.api.SecretFile}. */
+    SECRET_FILE;
+
+    /**
+     * Whether values of the type must not be seen.
+     *
+     * @return whether an environment file may not say one
+     */
+    public boolean isSecret() {
+        return this == SECRET || this == SECRET_FILE;
+    }
 }

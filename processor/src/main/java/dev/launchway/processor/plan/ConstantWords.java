@@ -35,6 +35,8 @@ final class ConstantWords {
             table.add("double").add(Double.toString(number.value()));
         } else if (constant instanceof Constant.PathText path) {
             table.add("path").add(path.text());
+        } else if (constant instanceof Constant.SecretKey secret) {
+            table.add("secret").add(secret.environment()).add(secret.key());
         } else if (constant instanceof Constant.UriText uri) {
             table.add("uri").add(uri.text());
         } else {

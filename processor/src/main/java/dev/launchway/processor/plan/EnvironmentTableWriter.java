@@ -12,6 +12,7 @@ import dev.launchway.text.table.TableWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -61,6 +62,10 @@ final class EnvironmentTableWriter {
                 .resolver()
                 .forEach((name, resolved) -> table.line("resolve").add(name).addAll(resolved.literals()));
         environment.pathMap().forEach((prefix, setting) -> pair(table.line("map"), prefix, setting));
+        environment.secretSource().ifPresent(source -> table.line("secrets")
+                .add(source.kind().name().toLowerCase(Locale.ROOT))
+                .add(source.timeout().toString())
+                .addAll(source.arguments()));
         Map<String, String> classNames = new TreeMap<>();
         for (Root root : deployment.roots()) {
             classNames.put(root.component().rootName(), root.component().binaryName());

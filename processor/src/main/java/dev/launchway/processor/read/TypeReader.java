@@ -36,7 +36,8 @@ final class TypeReader {
             Map.entry("java.net.URI", ScalarKind.URI),
             Map.entry(Vocabulary.api("Address"), ScalarKind.ADDRESS),
             Map.entry(Vocabulary.api("FileMode"), ScalarKind.FILE_MODE),
-            Map.entry(Vocabulary.api("Secret"), ScalarKind.SECRET));
+            Map.entry(Vocabulary.api("Secret"), ScalarKind.SECRET),
+            Map.entry(Vocabulary.api("SecretFile"), ScalarKind.SECRET_FILE));
 
     private static final String UNKNOWN = "the type must be known where the field is declared";
 

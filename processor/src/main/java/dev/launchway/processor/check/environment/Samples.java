@@ -38,7 +38,7 @@ final class Samples {
             case ADDRESS -> "\"db01:5432\"";
             case FILE_MODE -> "\"0640\"";
             case URI -> "\"https://www.example.com/\"";
-            case STRING, PATH, SECRET -> "\"…\"";
+            case STRING, PATH, SECRET, SECRET_FILE -> "\"…\"";
         };
     }
 }

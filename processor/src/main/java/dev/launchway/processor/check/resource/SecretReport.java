@@ -4,7 +4,6 @@ import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.RecordModel;
-import dev.launchway.processor.model.ScalarKind;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
@@ -85,7 +84,7 @@ final class SecretReport {
     /** Where in a value a secret is: empty text for the value itself; nothing when it holds none. */
     private Optional<String> secret(DataType type, String path, Set<String> records) {
         if (type instanceof DataType.Scalar scalar) {
-            return scalar.kind() == ScalarKind.SECRET ? Optional.of(path) : Optional.empty();
+            return scalar.kind().isSecret() ? Optional.of(path) : Optional.empty();
         }
         if (type instanceof DataType.ListOf list) {
             return secret(list.element(), path, records);
@@ -136,7 +135,7 @@ final class SecretReport {
                             "a secret leaves its hosts with '" + offer.key() + "' in "
                                     + Environments.listed(leak.environments()))
                     .detail(offer.display() + " provides "
-                            + (leak.part().isEmpty() ? type : type + ", whose part '" + leak.part() + "' is a Secret,")
+                            + (leak.part().isEmpty() ? type : type + ", whose part '" + leak.part() + "' is secret,")
                             + " on " + Places.of(leak.providers()));
             for (Taker taker :
                     leak.takers().subList(0, Math.min(3, leak.takers().size()))) {

@@ -7,6 +7,7 @@ import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Address;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.Secret;
+import dev.launchway.api.SecretFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +63,9 @@ public class Server {
 
     @Attribute
     Secret key;
+
+    @Attribute
+    SecretFile keyStore;
 
     @Attribute
     List<String> names = List.of();

@@ -3,6 +3,7 @@ package com.example.attributes;
 import dev.launchway.api.Address;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.Secret;
+import dev.launchway.api.SecretFile;
 import dev.launchway.plan.ComponentDefinition;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,13 +38,14 @@ public final class Server_Definition extends ComponentDefinition<Server> {
                 attribute database address
                 attribute mode file-mode
                 attribute key secret
+                attribute keyStore secret-file
                 attribute names list string
                 attribute levels set enum com.example.attributes.Server$Level
                 attribute timeouts map list duration
                 attribute workers optional int
                 attribute size parsed com.example.attributes.Size
                 features features enum com.example.attributes.Server$Level
-                readable title debug port limit ratio serverName level root timeout home database mode key names levels timeouts workers size features
+                readable title debug port limit ratio serverName level root timeout home database mode key keyStore names levels timeouts workers size features
                 """, Server.Level.class, Size.class);
     }
 
@@ -68,12 +70,13 @@ public final class Server_Definition extends ComponentDefinition<Server> {
             case 10 -> component.database;
             case 11 -> component.mode;
             case 12 -> component.key;
-            case 13 -> component.names;
-            case 14 -> component.levels;
-            case 15 -> component.timeouts;
-            case 16 -> component.workers;
-            case 17 -> component.size;
-            case 18 -> component.features;
+            case 13 -> component.keyStore;
+            case 14 -> component.names;
+            case 15 -> component.levels;
+            case 16 -> component.timeouts;
+            case 17 -> component.workers;
+            case 18 -> component.size;
+            case 19 -> component.features;
             default -> super.get(component, member);
         };
     }
@@ -94,12 +97,13 @@ public final class Server_Definition extends ComponentDefinition<Server> {
             case 10 -> component.database = (Address) value;
             case 11 -> component.mode = (FileMode) value;
             case 12 -> component.key = (Secret) value;
-            case 13 -> component.names = (List<String>) value;
-            case 14 -> component.levels = (Set<Server.Level>) value;
-            case 15 -> component.timeouts = (Map<String, List<Duration>>) value;
-            case 16 -> component.workers = (Optional<Integer>) value;
-            case 17 -> component.size = (Size) value;
-            case 18 -> component.features = (Set<Server.Level>) value;
+            case 13 -> component.keyStore = (SecretFile) value;
+            case 14 -> component.names = (List<String>) value;
+            case 15 -> component.levels = (Set<Server.Level>) value;
+            case 16 -> component.timeouts = (Map<String, List<Duration>>) value;
+            case 17 -> component.workers = (Optional<Integer>) value;
+            case 18 -> component.size = (Size) value;
+            case 19 -> component.features = (Set<Server.Level>) value;
             default -> super.set(component, member, value);
         }
     }
