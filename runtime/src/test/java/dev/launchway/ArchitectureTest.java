@@ -194,6 +194,41 @@ class ArchitectureTest {
     }
 
     @Test
+    void secretsKnowNothingOfHosts() {
+        knowsOnly("dev.launchway.secrets.age..");
+        knowsOnly("dev.launchway.secrets.key..", "dev.launchway.secrets.age..", "dev.launchway.text..");
+        knowsOnly(
+                "dev.launchway.secrets.file..",
+                "dev.launchway.secrets.key..",
+                "dev.launchway.secrets.age..",
+                "dev.launchway.text..");
+        knowsOnly("dev.launchway.secrets..", "dev.launchway.plan..", "dev.launchway.api..", "dev.launchway.text..");
+    }
+
+    /** Hosts decrypt nothing: what they are sent is in clear, and theirs. */
+    @Test
+    void onlyTheControllerKnowsFilesOfSecrets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.launchway.secrets..", "dev.launchway.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.launchway.secrets..", "com.exceptionfactory.jagged..")
+                .check(LAUNCHWAY);
+    }
+
+    @Test
+    void onePackageKnowsTheLibraryOfAge() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.launchway.secrets.age..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.exceptionfactory.jagged..")
+                .check(LAUNCHWAY);
+    }
+
+    @Test
     void nothingThatRunsKnowsTheProcessor() {
         noClasses()
                 .that()

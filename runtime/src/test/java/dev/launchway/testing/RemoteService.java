@@ -37,6 +37,8 @@ public final class RemoteService {
             "picocli",
             "sshj",
             "asn-one",
+            "jagged",
+            "tomlj",
             "snakeyaml",
             "java-diff-utils");
 

@@ -22,9 +22,12 @@ final class LayerContents {
             "dev/launchway/processor/",
             "dev/launchway/remote/",
             "dev/launchway/report/",
+            "dev/launchway/secrets/",
             "environments/",
+            "com/exceptionfactory/jagged/",
             "com/hierynomus/",
             "net/schmizz/",
+            "org/tomlj/",
             "picocli/",
             "com/google/errorprone/");
 

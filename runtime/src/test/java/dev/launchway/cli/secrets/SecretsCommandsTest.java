@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.launchway.secrets.key.SecretsException;
+import dev.launchway.testing.Installed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -213,6 +214,7 @@ class SecretsCommandsTest {
 
     @Test
     void twoPeopleWhoChangeDifferentKeysMerge() throws Exception {
+        Installed.require("git");
         tree.says("anna", "", "init", "production");
         for (String key : List.of(PASSWORD, "component.postgres.replication", "component.app.key", "data.smtp")) {
             tree.says("anna", "old", "set", "production", key);

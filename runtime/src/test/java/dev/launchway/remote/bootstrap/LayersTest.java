@@ -57,6 +57,12 @@ class LayersTest {
         write("environments/production.toml", "secret to other hosts");
         write("dev/launchway/generated/Plan.class", "plan");
         write("dev/launchway/remote/RemoteRun.class", "remote");
+        write("dev/launchway/secrets/SecretsDirectory.class", "secrets");
+        write("com/exceptionfactory/jagged/RecipientStanza.class", "jagged");
+        write("org/tomlj/Toml.class", "tomlj");
+        write("environments/production.secrets.toml", "encrypted");
+        write("environments/production.secrets/tls.pem", "encrypted");
+        write("environments/dev.identity", "for everybody who has the sources");
         write("net/schmizz/sshj/SSHClient.class", "sshj");
         write("picocli/CommandLine.class", "picocli");
         write("META-INF/services/dev.launchway.plan.ServicePlan", "plan");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.launchway.secrets.age.AgeIdentity;
 import dev.launchway.secrets.age.AgeRecipients;
+import dev.launchway.testing.Installed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ class KeysOfOthersTest {
 
     @Test
     void ageReadsWhatIsEncryptedHere() throws Exception {
+        Installed.require("age");
         AgeIdentity identity = AgeIdentity.generate();
         Path file = own("identity", "# a comment\n" + identity.text() + "\n");
         byte[] encrypted = AgeRecipients.of(List.of(identity.recipient())).encrypt(bytes("hunter2"));
@@ -36,6 +38,7 @@ class KeysOfOthersTest {
 
     @Test
     void whatAgeEncryptsIsReadHere() throws Exception {
+        Installed.require("age");
         AgeIdentity identity = AgeIdentity.generate();
         byte[] encrypted = run(bytes("hunter2"), "age", "--recipient", identity.recipient());
 
@@ -44,6 +47,7 @@ class KeysOfOthersTest {
 
     @Test
     void whatAgeKeygenMakesIsAnIdentity() throws Exception {
+        Installed.require("age-keygen");
         run(new byte[0], "age-keygen", "-o", home.resolve("identity").toString());
         Identities identities =
                 find(Map.of(Identities.VARIABLE, home.resolve("identity").toString()));
@@ -57,6 +61,7 @@ class KeysOfOthersTest {
 
     @Test
     void keysOfSshOpenIt() throws Exception {
+        Installed.require("age", "ssh-keygen");
         for (String type : List.of("ed25519", "rsa")) {
             Path file = home.resolve(".ssh/id_" + type);
             Files.createDirectories(file.getParent());
@@ -78,6 +83,7 @@ class KeysOfOthersTest {
 
     @Test
     void keysOfGnuPgOpenIt() throws Exception {
+        Installed.require("gpg", "gpgconf");
         Map<String, String> variables = new HashMap<>();
         Path gnupg = Files.createTempDirectory("g");
         variables.put("GNUPGHOME", gnupg.toString());
