@@ -2,9 +2,8 @@ package dev.launchway.secrets;
 
 import dev.launchway.secrets.file.InvalidSecretsException;
 import dev.launchway.secrets.file.SecretsFile;
+import dev.launchway.secrets.key.SharedIdentity;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The directory {@code environments} of a source tree, with the files of secrets in it. */
 public final class SecretsDirectory {
@@ -23,8 +21,10 @@ public final class SecretsDirectory {
     /** What the name of a file of secrets ends in. */
     public static final String EXTENSION = ".secrets.toml";
 
+    /** What the name of a shared identity ends in. */
+    static final String IDENTITY = ".identity";
+
     private static final String ENVIRONMENT = ".toml";
-    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
     private static final Path SOURCES = Path.of("src", "main", "resources", "environments");
 
     private final Path directory;
@@ -104,23 +104,18 @@ public final class SecretsDirectory {
      * @throws InvalidSecretsException when it is no plain name
      */
     public Path file(String environment, String name) throws InvalidSecretsException {
-        if (!FILE_NAME.matcher(name).matches()) {
-            throw new InvalidSecretsException(
-                    display(file(environment)),
-                    "'" + name + "' is no name of a file",
-                    "letters, digits, dots, dashes and underscores, no directories");
-        }
-        return directory.resolve(environment + ".secrets").resolve(name);
+        return directory.resolve(SecretsReader.path(environment, name));
     }
 
     /**
-     * An identity that lies beside an environment on purpose, so that everybody who has the sources can read its secrets.
+     * Reads an identity that lies beside an environment on purpose, so that everybody who has the sources can read its secrets.
      *
      * @param environment its name
-     * @return its path, whether it is there or not
+     * @return the identity; empty when there is none
+     * @throws IOException when it cannot be read
      */
-    public Path sharedIdentity(String environment) {
-        return directory.resolve(environment + ".identity");
+    public Optional<SharedIdentity> sharedIdentity(String environment) throws IOException {
+        return new SecretsReader(EncryptedFiles.ofDirectory(directory)).sharedIdentity(environment);
     }
 
     /**
@@ -132,48 +127,16 @@ public final class SecretsDirectory {
      * @throws IOException when it cannot be read
      */
     public Optional<StoredSecrets> read(String environment) throws InvalidSecretsException, IOException {
-        Path file = file(environment);
-        if (!Files.exists(file)) {
+        SecretsReader reader = new SecretsReader(EncryptedFiles.ofDirectory(directory));
+        Optional<SecretsFile> parsed = reader.secrets(environment);
+        if (parsed.isEmpty()) {
             return Optional.empty();
         }
-        byte[] content = Files.readAllBytes(file);
-        SecretsFile parsed = SecretsFile.parse(display(file), text(file, content));
-        if (!parsed.environment().equals(environment)) {
-            throw new InvalidSecretsException(
-                    display(file),
-                    "these are the secrets of '" + parsed.environment() + "', under the name of another environment",
-                    "make a file by 'secrets init " + environment + "', and give it values of its own; what two"
-                            + " environments share stands in one that both extend");
-        }
         Map<String, byte[]> files = new LinkedHashMap<>();
-        for (String name : parsed.fileNames()) {
-            Path beside = file(environment, name);
-            if (!Files.isRegularFile(beside)) {
-                throw new InvalidSecretsException(
-                        display(file),
-                        "the file " + name + " is named in [files], and " + display(beside) + " is not there",
-                        "put it back from version control, or take its line out");
-            }
-            files.put(name, Files.readAllBytes(beside));
+        for (String name : parsed.get().fileNames()) {
+            files.put(name, reader.file(parsed.get(), name));
         }
-        return Optional.of(new StoredSecrets(parsed, content, files));
-    }
-
-    private static String text(Path file, byte[] content) throws InvalidSecretsException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new InvalidSecretsException(display(file), "the file is no UTF-8 text", "save it as UTF-8");
-        }
-    }
-
-    /** As messages of the compiler call it: {@code environments/production.secrets.toml}. */
-    private static String display(Path file) {
-        Path name = file.getFileName();
-        Path above = file.getParent().getFileName();
-        return above.toString().endsWith(".secrets") ? "environments/" + above + "/" + name : "environments/" + name;
+        byte[] content = parsed.get().text().getBytes(StandardCharsets.UTF_8);
+        return Optional.of(new StoredSecrets(parsed.get(), content, files));
     }
 }

@@ -64,13 +64,11 @@ final class InitCommand {
         return identity.recipient();
     }
 
-    private Optional<String> known(Optional<String> environment) throws SecretsException {
+    private Optional<String> known(Optional<String> environment) throws SecretsException, IOException {
         if (here.identity().isPresent() && !Files.exists(here.identity().get())) {
             return Optional.empty();
         }
-        Optional<Path> shared = environment.map(here.directory()::sharedIdentity);
-        return Identities.find(here.identity(), shared, here.variables(), here.home())
-                .firstRecipient();
+        return (environment.isPresent() ? here.identities(environment.get()) : here.identities()).firstRecipient();
     }
 
     private static void write(Path file, AgeIdentity identity) throws SecretsException, IOException {

@@ -5,7 +5,6 @@ import dev.launchway.secrets.SecretsDirectory;
 import dev.launchway.secrets.file.ClearText;
 import dev.launchway.secrets.file.SecretName;
 import dev.launchway.secrets.file.SecretsFile;
-import dev.launchway.secrets.key.Identities;
 import dev.launchway.secrets.key.SecretsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,8 +61,7 @@ final class ShowCommand {
     /** Version control keeps the content under names of its own: the environment is told by the file itself. */
     private String ofPath(Path path) throws SecretsException, IOException {
         SecretsFile file = SecretsFile.parse(path.toString(), Files.readString(path));
-        return ClearText.of(
-                file, file.open(Identities.find(here.identity(), Optional.empty(), here.variables(), here.home())));
+        return ClearText.of(file, file.open(here.identities()));
     }
 
     private void print(String text) {

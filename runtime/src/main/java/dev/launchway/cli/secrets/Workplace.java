@@ -5,6 +5,7 @@ import dev.launchway.secrets.SecretsDirectory;
 import dev.launchway.secrets.StoredSecrets;
 import dev.launchway.secrets.key.EnvironmentKey;
 import dev.launchway.secrets.key.Identities;
+import dev.launchway.secrets.key.IdentityPlaces;
 import dev.launchway.secrets.key.KeyAccessException;
 import dev.launchway.secrets.key.KeyWrapping;
 import dev.launchway.secrets.key.SecretsException;
@@ -47,8 +48,14 @@ public record Workplace(
         return new KeyWrapping(variables);
     }
 
-    Identities identities(String environment) throws KeyAccessException {
-        return Identities.find(identity, Optional.of(directory.sharedIdentity(environment)), variables, home);
+    /** The user's identities, and the one that is shared by all who work on an environment. */
+    Identities identities(String environment) throws KeyAccessException, IOException {
+        return identities().with(directory.sharedIdentity(environment));
+    }
+
+    /** The user's identities. A value may come from standard input: programs ask at the terminal itself. */
+    Identities identities() throws KeyAccessException {
+        return Identities.find(new IdentityPlaces(identity, variables, home, Optional.of(this::say)));
     }
 
     /** Environments that have secrets: those that are named, else all. */

@@ -7,6 +7,9 @@ public final class InvalidSecretsException extends SecretsException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String place;
+    private final String problem;
+
     /**
      * Says where and why.
      *
@@ -16,5 +19,25 @@ public final class InvalidSecretsException extends SecretsException {
      */
     public InvalidSecretsException(String place, String message, String help) {
         super(place + ": " + message, help);
+        this.place = place;
+        this.problem = message;
+    }
+
+    /**
+     * Where it stands.
+     *
+     * @return the file, and line and column where they are known
+     */
+    public String place() {
+        return place;
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @return the message without the place
+     */
+    public String problem() {
+        return problem;
     }
 }

@@ -30,27 +30,30 @@ final class ExternalProgram {
     private final String name;
     private final String debianPackage;
     private final Map<String, String> variables;
+    private final boolean asking;
 
     /**
      * Names a program.
      *
      * @param variables the environment variables that it gets, PATH among them
+     * @param asking whether it may ask people at the terminal
      */
-    ExternalProgram(String name, String debianPackage, Map<String, String> variables) {
+    ExternalProgram(String name, String debianPackage, Map<String, String> variables, boolean asking) {
         this.name = name;
         this.debianPackage = debianPackage;
         this.variables = variables;
+        this.asking = asking;
     }
 
     /** Whether it is on the path. */
     boolean isInstalled() {
-        return place().isPresent();
+        return place(name).isPresent();
     }
 
-    private Optional<Path> place() {
+    private Optional<Path> place(String program) {
         for (String directory : variables.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            if (!directory.isEmpty() && Files.isExecutable(Path.of(directory, name))) {
-                return Optional.of(Path.of(directory, name));
+            if (!directory.isEmpty() && Files.isExecutable(Path.of(directory, program))) {
+                return Optional.of(Path.of(directory, program));
             }
         }
         return Optional.empty();
@@ -63,13 +66,18 @@ final class ExternalProgram {
      * @throws KeyAccessException when it is not there, or does not succeed; with its last words
      */
     byte[] run(byte[] input, String... arguments) throws KeyAccessException {
-        Optional<Path> place = place();
+        Optional<Path> place = place(name);
         if (place.isEmpty()) {
             throw new KeyAccessException(
                     "the program '" + name + "' is not installed",
                     "install it: on Debian, the package " + debianPackage);
         }
-        List<String> argv = new ArrayList<>(List.of(place.get().toString()));
+        List<String> argv = new ArrayList<>();
+        if (!asking) {
+            // A process without a controlling terminal cannot ask at it: setsid(1), where there is one.
+            place("setsid").ifPresent(setsid -> argv.add(setsid.toString()));
+        }
+        argv.add(place.get().toString());
         argv.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(argv);
         builder.environment().clear();

@@ -18,15 +18,28 @@ public final class KeyWrapping {
     private final ExternalProgram age;
     private final ExternalProgram gpg;
 
+    private final boolean asking;
+
     /**
-     * Prepares to use the programs of this machine.
+     * Prepares to use the programs of this machine, which may ask people at the terminal.
      *
      * @param variables the environment variables of the process, PATH among them
      */
     public KeyWrapping(Map<String, String> variables) {
+        this(variables, true);
+    }
+
+    /**
+     * Prepares to use the programs of this machine.
+     *
+     * @param variables the environment variables of the process, PATH among them
+     * @param asking whether they may ask people at the terminal, as for a passphrase; else what needs an answer fails
+     */
+    KeyWrapping(Map<String, String> variables, boolean asking) {
         this.variables = variables;
-        this.age = new ExternalProgram("age", "age", variables);
-        this.gpg = new ExternalProgram("gpg", "gnupg", variables);
+        this.asking = asking;
+        this.age = new ExternalProgram("age", "age", variables, asking);
+        this.gpg = new ExternalProgram("gpg", "gnupg", variables, asking);
     }
 
     /**
@@ -75,7 +88,7 @@ public final class KeyWrapping {
     }
 
     private void requirePlugin(String name) throws KeyAccessException {
-        if (!new ExternalProgram("age-plugin-" + name, "age-plugin-" + name, variables).isInstalled()) {
+        if (!new ExternalProgram("age-plugin-" + name, "age-plugin-" + name, variables, asking).isInstalled()) {
             throw new KeyAccessException(
                     "the plugin age-plugin-" + name + " is not installed",
                     "install it where 'age' finds it, on the PATH");
@@ -96,7 +109,14 @@ public final class KeyWrapping {
         return age.run(wrapped, "--decrypt", "--identity", identities.toString());
     }
 
+    /** The clear content of a file of identities that a passphrase protects. */
+    byte[] openProtected(Path identities) throws KeyAccessException {
+        return age.run(new byte[0], "--decrypt", identities.toString());
+    }
+
     byte[] openByGpg(byte[] wrapped) throws KeyAccessException {
-        return gpg.run(wrapped, "--quiet", "--decrypt");
+        return asking
+                ? gpg.run(wrapped, "--quiet", "--decrypt")
+                : gpg.run(wrapped, "--batch", "--quiet", "--pinentry-mode", "error", "--decrypt");
     }
 }

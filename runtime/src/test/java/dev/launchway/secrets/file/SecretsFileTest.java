@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.launchway.secrets.age.AgeIdentity;
 import dev.launchway.secrets.key.EnvironmentKey;
 import dev.launchway.secrets.key.Identities;
+import dev.launchway.secrets.key.IdentityPlaces;
 import dev.launchway.secrets.key.KeyAccessException;
 import dev.launchway.secrets.key.KeyWrapping;
 import dev.launchway.secrets.key.Recipient;
@@ -235,7 +236,7 @@ class SecretsFileTest {
     }
 
     private static Identities identities(AgeIdentity identity) throws KeyAccessException {
-        return Identities.find(
-                Optional.empty(), Optional.empty(), Map.of(Identities.VARIABLE, identity.text()), Path.of("/nowhere"));
+        return Identities.find(new IdentityPlaces(
+                Optional.empty(), Map.of(Identities.VARIABLE, identity.text()), Path.of("/nowhere"), Optional.empty()));
     }
 }

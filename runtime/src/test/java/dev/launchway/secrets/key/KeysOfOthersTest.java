@@ -187,7 +187,7 @@ class KeysOfOthersTest {
     }
 
     private Identities find(Map<String, String> variables) throws KeyAccessException {
-        return Identities.find(Optional.empty(), Optional.empty(), with(variables), home);
+        return Identities.find(new IdentityPlaces(Optional.empty(), with(variables), home, Optional.empty()));
     }
 
     private static Map<String, String> with(Map<String, String> variables) {
@@ -209,7 +209,7 @@ class KeysOfOthersTest {
     }
 
     private static byte[] run(Map<String, String> variables, byte[] input, String... argv) throws Exception {
-        return new ExternalProgram(argv[0], argv[0], with(variables))
+        return new ExternalProgram(argv[0], argv[0], with(variables), true)
                 .run(input, Arrays.copyOfRange(argv, 1, argv.length));
     }
 
