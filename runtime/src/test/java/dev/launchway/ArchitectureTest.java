@@ -196,11 +196,23 @@ class ArchitectureTest {
     @Test
     void secretsKnowNothingOfHosts() {
         knowsOnly("dev.launchway.secrets.age..");
-        knowsOnly("dev.launchway.secrets.key..", "dev.launchway.secrets.age..", "dev.launchway.text..");
+        knowsOnly("dev.launchway.secrets.program..", "dev.launchway.text..");
+        knowsOnly(
+                "dev.launchway.secrets.key..",
+                "dev.launchway.secrets.age..",
+                "dev.launchway.secrets.program..",
+                "dev.launchway.text..");
         knowsOnly(
                 "dev.launchway.secrets.file..",
                 "dev.launchway.secrets.key..",
                 "dev.launchway.secrets.age..",
+                "dev.launchway.text..");
+        knowsOnly(
+                "dev.launchway.secrets.source..",
+                "dev.launchway.secrets.lookup..",
+                "dev.launchway.secrets.program..",
+                "dev.launchway.plan..",
+                "dev.launchway.api..",
                 "dev.launchway.text..");
         knowsOnly("dev.launchway.secrets..", "dev.launchway.plan..", "dev.launchway.api..", "dev.launchway.text..");
     }

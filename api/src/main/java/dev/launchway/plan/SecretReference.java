@@ -23,6 +23,9 @@ public record SecretReference(String environment, String key) {
      * @return the key without its section: {@code postgres.password}, {@code db01.postgres.password}, {@code smtp}, {@code tls.pem}
      */
     public String name() {
+        if (environment.isEmpty()) {
+            return key;
+        }
         if (key.startsWith("host.")) {
             return key.substring("host.".length()).replaceFirst("\\.component\\.", ".");
         }

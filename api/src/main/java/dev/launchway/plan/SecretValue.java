@@ -8,17 +8,35 @@ import java.util.Arrays;
  *
  * @param name what people call it
  * @param content the clear bytes; UTF-8 for a text
+ * @param written whether a program or an editor wrote it, which puts a line end after a text that is no part of it
  */
-public record SecretValue(String name, byte[] content) {
+public record SecretValue(String name, byte[] content, boolean written) {
 
-    /** The content as text. */
+    /**
+     * A value as it was given.
+     *
+     * @param name what people call it
+     * @param content the clear bytes; UTF-8 for a text
+     */
+    public SecretValue(String name, byte[] content) {
+        this(name, content, false);
+    }
+
+    /** The content as text: of what was written without one line end, LF or CR LF. */
     String text() {
-        return new String(content, StandardCharsets.UTF_8);
+        String text = new String(content, StandardCharsets.UTF_8);
+        if (!written || !text.endsWith("\n")) {
+            return text;
+        }
+        return text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SecretValue value && name.equals(value.name) && Arrays.equals(content, value.content);
+        return other instanceof SecretValue value
+                && name.equals(value.name)
+                && written == value.written
+                && Arrays.equals(content, value.content);
     }
 
     @Override

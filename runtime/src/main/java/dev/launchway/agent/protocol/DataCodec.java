@@ -66,6 +66,7 @@ final class DataCodec {
             to.octet(SECRET);
             to.text(secret.name());
             to.octets(secret.content());
+            to.flag(secret.written());
         } else if (value instanceof Path || value instanceof URI || value instanceof Duration) {
             to.octet(TEXT);
             to.text(value.toString());
@@ -94,7 +95,7 @@ final class DataCodec {
             case LIST -> Collections.unmodifiableList(new ArrayList<>(from.list(one -> read(one, depth + 1))));
             case MAP -> map(from, depth);
             case TEMPLATE -> new TemplateText(from.text());
-            case SECRET -> new SecretValue(from.text(), from.octets());
+            case SECRET -> new SecretValue(from.text(), from.octets(), from.flag());
             default -> throw new ProtocolViolationException("a value of type " + type);
         };
     }

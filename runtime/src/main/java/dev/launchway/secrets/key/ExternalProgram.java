@@ -1,20 +1,17 @@
 package dev.launchway.secrets.key;
 
-import java.io.File;
+import dev.launchway.secrets.program.ProgramPath;
+import dev.launchway.secrets.program.ProgramRun;
+import dev.launchway.secrets.program.ProgramRun.Outcome;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A program of the system that works with keys. What is secret goes through its standard input and output; its questions, as for
@@ -23,9 +20,10 @@ import java.util.concurrent.TimeUnit;
 final class ExternalProgram {
 
     /** Long enough for a person to find a hardware key and touch it. */
-    private static final int MOST_SECONDS = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final int MOST_OUTPUT = 1 << 20;
+    private static final Path HERE = Path.of("").toAbsolutePath();
 
     private final String name;
     private final String debianPackage;
@@ -51,12 +49,7 @@ final class ExternalProgram {
     }
 
     private Optional<Path> place(String program) {
-        for (String directory : variables.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            if (!directory.isEmpty() && Files.isExecutable(Path.of(directory, program))) {
-                return Optional.of(Path.of(directory, program));
-            }
-        }
-        return Optional.empty();
+        return new ProgramPath(variables, HERE).find(program);
     }
 
     /**
@@ -79,54 +72,28 @@ final class ExternalProgram {
         }
         argv.add(place.get().toString());
         argv.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(argv);
-        builder.environment().clear();
-        builder.environment().putAll(variables);
         try {
-            return exchange(builder.start(), input);
+            return output(new ProgramRun(argv, variables, HERE, MOST_OUTPUT).run(input, PATIENCE));
         } catch (IOException e) {
             throw new KeyAccessException(name + " cannot be run: " + e.getMessage(), "");
-        }
-    }
-
-    private byte[] exchange(Process process, byte[] input) throws KeyAccessException {
-        try {
-            FutureTask<byte[]> output = read(process.getInputStream());
-            FutureTask<byte[]> errors = read(process.getErrorStream());
-            feed(process, input);
-            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-                throw new KeyAccessException(name + " has not answered for " + MOST_SECONDS + " seconds", "");
-            }
-            if (process.exitValue() != 0) {
-                throw new KeyAccessException(name + ": " + reason(errors.get()), "");
-            }
-            return output.get();
-        } catch (ExecutionException e) {
-            throw new KeyAccessException(
-                    name + " cannot be heard: " + e.getCause().getMessage(), "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KeyAccessException(name + " was interrupted", "");
-        } finally {
-            process.destroyForcibly();
         }
     }
 
-    private FutureTask<byte[]> read(InputStream from) {
-        FutureTask<byte[]> task = new FutureTask<>(() -> from.readNBytes(MOST_OUTPUT));
-        Thread reader = new Thread(task, "output of " + name);
-        reader.setDaemon(true);
-        reader.start();
-        return task;
-    }
-
-    /** One that does not read all of it has its reasons, and says them. */
-    private static void feed(Process process, byte[] input) {
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(input);
-        } catch (IOException e) {
-            return;
-        }
+    private byte[] output(Outcome outcome) throws KeyAccessException {
+        return switch (outcome.end()) {
+            case TIMED_OUT, HELD_OPEN ->
+                throw new KeyAccessException(name + " has not answered for " + PATIENCE.toSeconds() + " seconds", "");
+            case TOO_MUCH -> throw new KeyAccessException(name + " wrote more than a key is long", "");
+            case EXITED -> {
+                if (outcome.exitCode() != 0) {
+                    throw new KeyAccessException(name + ": " + reason(outcome.errors()), "");
+                }
+                yield outcome.output();
+            }
+        };
     }
 
     /** The line that says what is wrong; else the last one. */

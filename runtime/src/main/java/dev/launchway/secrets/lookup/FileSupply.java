@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -158,7 +159,7 @@ public final class FileSupply implements SecretSupply {
 
         private void fault(
                 SecretFault.Kind kind, Set<SecretReference> secrets, String where, String message, String help) {
-            faults.accept(new SecretFault(kind, secrets, where, message, help));
+            faults.accept(new SecretFault(kind, secrets, where, message, List.of(), help));
         }
     }
 }
