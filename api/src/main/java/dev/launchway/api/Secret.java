@@ -1,5 +1,6 @@
 package dev.launchway.api;
 
+import dev.launchway.api.internal.SecretPlaceholders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
@@ -22,9 +23,13 @@ public final class Secret {
     private final String name;
     private final String value;
 
-    private Secret(String name, String value) {
+    /** Whether the value, or what it was made of, stands for one that is not known. */
+    private final boolean placeholder;
+
+    private Secret(String name, String value, boolean placeholder) {
         this.name = name;
         this.value = Objects.requireNonNull(value, "value");
+        this.placeholder = placeholder;
     }
 
     /**
@@ -34,7 +39,7 @@ public final class Secret {
      * @return the secret, without a name
      */
     public static Secret of(String value) {
-        return new Secret(null, value);
+        return new Secret(null, value, SecretPlaceholders.standIn(value));
     }
 
     /**
@@ -44,7 +49,7 @@ public final class Secret {
      * @return the secret with that name
      */
     public Secret named(String text) {
-        return new Secret(Objects.requireNonNull(text, "name"), value);
+        return new Secret(Objects.requireNonNull(text, "name"), value, placeholder);
     }
 
     /**
@@ -65,7 +70,7 @@ public final class Secret {
      * @throws java.util.IllegalFormatException when the format holds something else after a percent sign
      */
     public Secret map(String format) {
-        return new Secret(name, String.format(Locale.ROOT, format, value));
+        return new Secret(name, String.format(Locale.ROOT, format, value), placeholder);
     }
 
     /**
@@ -75,7 +80,7 @@ public final class Secret {
      * @return the result, under the same name
      */
     public Secret map(UnaryOperator<String> function) {
-        return new Secret(name, function.apply(value));
+        return new Secret(name, function.apply(reveal()), placeholder);
     }
 
     /**
@@ -84,6 +89,9 @@ public final class Secret {
      * @return the value
      */
     public String reveal() {
+        if (placeholder) {
+            SecretPlaceholders.taken(name == null ? "" : name);
+        }
         return value;
     }
 

@@ -1,5 +1,6 @@
 package dev.launchway.api;
 
+import dev.launchway.api.internal.SecretPlaceholders;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,13 @@ public final class SecretFile {
     private final String name;
     private final byte[] content;
 
+    /** Whether the content stands for one that is not known. */
+    private final boolean placeholder;
+
     private SecretFile(String name, byte[] content) {
         this.name = Objects.requireNonNull(name, "name");
         this.content = content;
+        this.placeholder = SecretPlaceholders.standIn(new String(content, StandardCharsets.ISO_8859_1));
     }
 
     /**
@@ -47,6 +52,9 @@ public final class SecretFile {
      * @return a copy
      */
     public byte[] reveal() {
+        if (placeholder) {
+            SecretPlaceholders.taken(name);
+        }
         return content.clone();
     }
 

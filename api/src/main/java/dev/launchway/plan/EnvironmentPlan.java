@@ -194,6 +194,25 @@ public final class EnvironmentPlan implements Environment {
     }
 
     /**
+     * Where it sets a secret.
+     *
+     * @param secret one of {@link #secrets}
+     * @return the place of the first attribute that gets it: {@code environments/x.toml:line:column}; empty when none does
+     */
+    public String placeOf(SecretReference secret) {
+        for (RootPlan root : roots) {
+            for (AttributeOverride override : overrides(root)) {
+                SecretReferences found = new SecretReferences();
+                found.collect(override.value());
+                if (found.all().contains(secret)) {
+                    return override.location();
+                }
+            }
+        }
+        return "";
+    }
+
+    /**
      * Where secrets come from that stand in no file of secrets.
      *
      * @return the source; empty where there is none

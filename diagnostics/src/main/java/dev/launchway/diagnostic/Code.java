@@ -100,6 +100,12 @@ public enum Code {
     LW163_OTHER_CLASS,
     /** A library, a plan or a runtime of another version of the contract with generated code. */
     LW164_OTHER_VERSION,
+    /** Secrets of an environment whose key nobody here can open. */
+    LW166_SECRETS_CLOSED,
+    /** A secret that is not there, or not as it was written. */
+    LW167_UNREADABLE_SECRET,
+    /** A {@code configure} that throws after it has looked at the placeholder of a secret. */
+    LW168_PLACEHOLDER_REFUSED(Severity.WARNING),
     /** Launchway's API is not on the class path. */
     LW194_NO_API,
     /** Components in a named module. */

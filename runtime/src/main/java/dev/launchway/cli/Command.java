@@ -14,7 +14,8 @@ enum Command {
             Option.PREDICT,
             Option.EXIT_CODE,
             Option.JSON,
-            Option.PLATFORM),
+            Option.PLATFORM,
+            Option.IDENTITY),
     REMOTE(
             "remote",
             Operands.ENVIRONMENT,
@@ -30,7 +31,8 @@ enum Command {
             Option.DIRTY,
             Option.YES,
             Option.JSON,
-            Option.PLATFORM),
+            Option.PLATFORM,
+            Option.IDENTITY),
     CHECK(
             "check",
             Operands.ENVIRONMENTS,
@@ -39,7 +41,9 @@ enum Command {
             Option.JSON,
             Option.SARIF,
             Option.GITHUB,
-            Option.PLATFORM),
+            Option.PLATFORM,
+            Option.WITH_SECRETS,
+            Option.IDENTITY),
     PLAN(
             "plan",
             Operands.ENVIRONMENT,
@@ -47,7 +51,9 @@ enum Command {
             "Nothing is touched.",
             Option.FORMAT,
             Option.JSON,
-            Option.PLATFORM),
+            Option.PLATFORM,
+            Option.WITH_SECRETS,
+            Option.IDENTITY),
     SECRETS(
             "secrets",
             Operands.ACTION,

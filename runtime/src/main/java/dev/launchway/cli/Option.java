@@ -22,6 +22,7 @@ enum Option {
     FORMAT("", "--format", "FORMAT", "What to write: text or json."),
     PLATFORM("", "--platform", "PLATFORM", "The platform of hosts that name none themselves."),
     IDENTITY("-i", "--identity", "FILE", "The file of your identity; else the usual places."),
+    WITH_SECRETS("", "--with-secrets", "", "Read secrets, too, and no placeholders."),
     DIRECTORY("", "--directory", "DIR", "Where the environment files are; else found."),
     LENGTH("", "--length", "N", "How long a generated value is; else 32."),
     ALPHABET("", "--alphabet", "CHARS", "What it is made of; else letters and digits."),

@@ -30,6 +30,7 @@ final class PlanCommand {
 
     int run() throws UsageException {
         boolean json = format().equals("json");
+        session.requireUseOfIdentity();
         EnvironmentPlan environment =
                 session.environment(session.arguments().operands().get(0));
         Output output = session.output();
@@ -42,6 +43,9 @@ final class PlanCommand {
             Session.tell(e, sink);
             sink.accept(new RunFinished(environment.name(), Mode.CHECK, 0, 0, 0, 0, Duration.ZERO));
             return ExitCode.MODEL_INVALID;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
         }
         if (json) {
             PrintStream utf8 = new PrintStream(output.out(), true, StandardCharsets.UTF_8);

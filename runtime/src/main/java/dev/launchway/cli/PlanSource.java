@@ -68,6 +68,11 @@ interface PlanSource {
         return List.of();
     }
 
+    /** What has the resources of the service. */
+    default ClassLoader resources() {
+        return PlanSource.class.getClassLoader();
+    }
+
     /** The plan jar, or the first directory of classes: the sources lie near it where it was built. */
     default Path program() {
         return Path.of("plan.jar");

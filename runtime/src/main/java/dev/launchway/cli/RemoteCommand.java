@@ -75,9 +75,11 @@ final class RemoteCommand extends RunCommand {
 
     @Override
     RunResult deploy(EnvironmentPlan environment, EventSink sink) throws InvalidModelException, InterruptedException {
-        interrupt.begin();
         session.source().checkFiles(environment);
-        return new RemoteRun(session.plan(), environment, settings, controller(sink), sink).run();
+        EnvironmentPlan complete =
+                session.withSecrets(environment); // a question for a passphrase is ended by Ctrl-C as ever
+        interrupt.begin();
+        return new RemoteRun(session.plan(), complete, settings, controller(sink), sink).run();
     }
 
     private Bootstrap bootstrap() {

@@ -62,9 +62,26 @@ record Session(Arguments arguments, ProcessContext context, PlanSource source, S
     }
 
     /** Configures an environment, after a look at its files. */
-    ExpandedEnvironment expand(EnvironmentPlan environment, Expansion expansion) throws InvalidModelException {
+    ExpandedEnvironment expand(EnvironmentPlan environment, Expansion expansion)
+            throws InvalidModelException, InterruptedException {
         source.checkFiles(environment);
-        return expansion.expand(environment);
+        return mode(arguments) == Mode.CHECK && !arguments.has(Option.WITH_SECRETS)
+                ? expansion.expandWithoutSecrets(environment)
+                : expansion.expand(withSecrets(environment));
+    }
+
+    /** An environment with the values of its secrets; those who have some alone know how these are read. */
+    EnvironmentPlan withSecrets(EnvironmentPlan environment) throws InvalidModelException, InterruptedException {
+        return environment.secrets().isEmpty() ? environment : new SecretReading(this).read(environment);
+    }
+
+    /** Refuses an identity for a command that reads no secrets. */
+    void requireUseOfIdentity() throws UsageException {
+        if (arguments.has(Option.IDENTITY) && !arguments.has(Option.WITH_SECRETS)) {
+            throw new UsageException(
+                    "'" + arguments.command().word() + "' reads no secrets, and needs no identity",
+                    "add --with-secrets, or leave out --identity");
+        }
     }
 
     Output output() {

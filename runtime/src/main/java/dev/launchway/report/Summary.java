@@ -44,6 +44,13 @@ final class Summary {
                 + style.green("holds together");
     }
 
+    /** The last line of a check that found nothing wrong, and could not configure everything. */
+    static String notAllKnown(String environment, Style style) {
+        return style.bold(environment + ":")
+                + " nothing wrong was found, but "
+                + style.yellow("not all of it is known without its secrets");
+    }
+
     /** The last line of a run that did not begin. */
     static String problems(String environment, int problems, Style style) {
         String head = environment.isEmpty() ? "" : style.bold(environment + ":") + " ";

@@ -269,8 +269,10 @@ public final class TextReport implements EventSink {
         if (problems > 0) {
             return Summary.problems(finished.environment(), problems, style);
         }
-        if (finished.mode() == Mode.CHECK && configured != null) {
-            return Summary.holds(configured, style);
+        if (finished.mode() == Mode.CHECK) {
+            return configured == null
+                    ? Summary.notAllKnown(finished.environment(), style)
+                    : Summary.holds(configured, style);
         }
         if (declined) {
             return Summary.declined(finished.environment(), style);

@@ -31,6 +31,11 @@ final class CompiledService {
             public void checkFiles(EnvironmentPlan environment) throws InvalidModelException {
                 InstalledPlan.checkFiles(environment, service);
             }
+
+            @Override
+            public ClassLoader resources() {
+                return service;
+            }
         };
     }
 

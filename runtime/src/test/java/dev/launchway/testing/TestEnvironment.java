@@ -1,6 +1,7 @@
 package dev.launchway.testing;
 
 import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.SecretReference;
 import dev.launchway.plan.TemplateText;
 import dev.launchway.text.table.TableWriter;
 import java.util.ArrayList;
@@ -117,6 +118,8 @@ public final class TestEnvironment {
             map.forEach((key, one) -> value(table.add((String) key), one));
         } else if (value instanceof TemplateText template) {
             table.add("template").add(template.text());
+        } else if (value instanceof SecretReference secret) {
+            table.add("secret").add(secret.environment()).add(secret.key());
         } else {
             table.add(value instanceof Integer ? "int" : "text").add(value.toString());
         }

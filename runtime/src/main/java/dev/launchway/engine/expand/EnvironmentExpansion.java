@@ -33,6 +33,7 @@ final class EnvironmentExpansion {
     private final ResourcePool pool;
     private final Provisions provisions;
     private final ComponentTree tree;
+    private Placeholders placeholders;
 
     EnvironmentExpansion(
             ServicePlan plan,
@@ -56,6 +57,12 @@ final class EnvironmentExpansion {
         this.tree = new ComponentTree(this, new Requirements(environment, roots, pool, problems), attributes);
     }
 
+    /** Runs with placeholders in place of secrets. */
+    ExpandedEnvironment run(Placeholders inPlaceOfSecrets) throws InvalidModelException {
+        placeholders = inPlaceOfSecrets;
+        return run(List.of());
+    }
+
     ExpandedEnvironment run(List<ForeignValues> foreign) throws InvalidModelException {
         Places.use(environment);
         ResolvedNames names = new ResolvedNames(environment.resolver());
@@ -71,11 +78,13 @@ final class EnvironmentExpansion {
         for (RootState root : roots) {
             if (!root.failed && !root.foreign) {
                 names.on(root.host().name()).use();
+                watch(root);
                 provisions.early(root);
             }
         }
         for (int index : environment.configureOrder()) {
             names.on(roots[index].host().name()).use();
+            watch(roots[index]);
             configure(roots[index]);
         }
         if (!problems.all().isEmpty()) {
@@ -112,6 +121,7 @@ final class EnvironmentExpansion {
 
     private RootState create(RootPlan root) {
         RootState state = new RootState(root, paths(root.host()).work());
+        watch(state);
         try {
             ComponentDefinition<Object> definition = definition(root);
             state.here = tree.root(state, definition.create(), definition);
@@ -140,6 +150,12 @@ final class EnvironmentExpansion {
                         root.location()));
     }
 
+    private void watch(RootState root) {
+        if (placeholders != null) {
+            placeholders.watch(root);
+        }
+    }
+
     private void configure(RootState root) {
         if (root.failed) {
             return;
@@ -159,7 +175,7 @@ final class EnvironmentExpansion {
     void fail(RootState root, String breadcrumb, String prefix, Throwable thrown, Code code) {
         root.failed = true;
         if (RootFailedException.in(thrown) == null) {
-            problems.add(root.host().name(), breadcrumb, prefix, thrown, code);
+            problems.add(root.host().name(), breadcrumb, prefix, thrown, new Problems.UserFault(code, root.lookedAt));
         }
     }
 

@@ -53,6 +53,26 @@ public final class Expansion {
     }
 
     /**
+     * Expands an environment with placeholders in place of secrets that were not looked up.
+     *
+     * @param environment the environment
+     * @return all its root components
+     * @throws InvalidModelException with all problems that could be found; one may come of a placeholder where its code is {@link
+     *     dev.launchway.diagnostic.Code#LW168_PLACEHOLDER_REFUSED}
+     */
+    public ExpandedEnvironment expandWithoutSecrets(EnvironmentPlan environment) throws InvalidModelException {
+        if (environment.secrets().isEmpty()) {
+            return expand(environment);
+        }
+        Placeholders placeholders = new Placeholders(environment);
+        try {
+            return expansion(placeholders.inPlace()).run(placeholders);
+        } finally {
+            placeholders.end();
+        }
+    }
+
+    /**
      * Expands what a host knows of an environment.
      *
      * @param environment the plan of a {@link dev.launchway.plan.EnvironmentSlice}
@@ -62,7 +82,11 @@ public final class Expansion {
      */
     public ExpandedEnvironment expand(EnvironmentPlan environment, List<ForeignValues> foreign)
             throws InvalidModelException {
+        return expansion(environment).run(foreign);
+    }
+
+    private EnvironmentExpansion expansion(EnvironmentPlan environment) {
         EnvironmentPlan decided = environment.withPlatforms(settings.platform());
-        return new EnvironmentExpansion(plan, decided, settings, definitions, templates, read).run(foreign);
+        return new EnvironmentExpansion(plan, decided, settings, definitions, templates, read);
     }
 }

@@ -7,6 +7,7 @@ import dev.launchway.plan.LinkFault;
 import dev.launchway.plan.OtherVersionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what is wrong in an environment, in words for the reader. */
 final class Problems {
@@ -22,8 +23,16 @@ final class Problems {
         return all;
     }
 
+    /**
+     * What an exception of user code is told as.
+     *
+     * @param code its number
+     * @param lookedAt the secrets whose placeholders the code has looked at: it may not have known what to do with one
+     */
+    record UserFault(Code code, Set<String> lookedAt) {}
+
     /** Reports what user code, or the engine on its behalf, has thrown. */
-    void add(String host, String breadcrumb, String prefix, Throwable thrown, Code code) {
+    void add(String host, String breadcrumb, String prefix, Throwable thrown, UserFault fault) {
         if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
             throw error;
         }
@@ -31,7 +40,7 @@ final class Problems {
             Thread.currentThread().interrupt();
         }
         if (thrown instanceof ExceptionInInitializerError && thrown.getCause() != null) {
-            add(host, breadcrumb, prefix + "a static initializer: ", thrown.getCause(), code);
+            add(host, breadcrumb, prefix + "a static initializer: ", thrown.getCause(), fault);
             return;
         }
         String line = UserCode.line(thrown);
@@ -53,34 +62,42 @@ final class Problems {
         } else if (thrown instanceof OtherVersionException other) {
             add(Code.LW164_OTHER_VERSION, host, breadcrumb, prefix + other.getMessage(), "", other.help());
         } else if (LinkFault.of(thrown).isPresent()) {
-            LinkFault fault = LinkFault.of(thrown).get();
+            LinkFault link = LinkFault.of(thrown).get();
             all.add(new ModelProblem(
                     Code.LW163_OTHER_CLASS,
                     environment,
                     host,
                     breadcrumb,
-                    prefix + fault.statement(),
-                    List.of(fault.reason()),
+                    prefix + link.statement(),
+                    List.of(link.reason()),
                     line,
-                    fault.help(),
+                    link.help(),
                     StackTraces.text(thrown)));
         } else {
-            Code actual = thrown instanceof MissingFileException ? Code.LW401_MISSING_FILE : code;
+            boolean missing = thrown instanceof MissingFileException;
+            boolean looked = !missing && !fault.lookedAt().isEmpty();
             all.add(new ModelProblem(
-                    actual,
+                    missing ? Code.LW401_MISSING_FILE : looked ? Code.LW168_PLACEHOLDER_REFUSED : fault.code(),
                     environment,
                     host,
                     breadcrumb,
                     prefix + message(thrown),
-                    List.of(),
+                    looked ? List.of(looked(fault.lookedAt())) : List.of(),
                     line,
-                    "",
+                    looked ? "say --with-secrets, where there is an identity that can read them" : "",
                     StackTraces.text(thrown)));
         }
     }
 
     void add(Code code, String host, String breadcrumb, String message, String location, String help) {
         all.add(new ModelProblem(code, environment, host, breadcrumb, message, List.of(), location, help, ""));
+    }
+
+    private static String looked(Set<String> secrets) {
+        List<String> named = secrets.stream().filter(name -> !name.isEmpty()).toList();
+        return "the component has looked at "
+                + (named.isEmpty() ? "a secret" : "the secret " + String.join(", ", named))
+                + " before, for which a placeholder stands here";
     }
 
     /** One line; the type is named where the message alone does not speak to the reader. */

@@ -6,8 +6,10 @@ import dev.launchway.plan.RootPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A root component while its environment is expanded. */
 final class RootState {
@@ -15,6 +17,10 @@ final class RootState {
     final RootPlan plan;
     final Path workdir;
     final List<LogEntry> log = new ArrayList<>();
+
+    /** The secrets whose placeholders its code has looked at, by name. */
+    final Set<String> lookedAt = new LinkedHashSet<>();
+
     ComponentConfiguration here;
     boolean failed;
 

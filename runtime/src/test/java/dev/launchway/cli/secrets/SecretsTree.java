@@ -20,14 +20,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A source tree with environments, and people who work on their secrets. */
-final class SecretsTree {
+public final class SecretsTree {
 
-    final Path environments;
+    /** Where the files are. */
+    public final Path environments;
+
     private final Path homes;
     private final Map<String, String> variables = new HashMap<>();
     private LocalDate today = LocalDate.of(2026, 3, 2);
 
-    SecretsTree(Path directory, String... names) throws IOException {
+    /**
+     * Makes a tree.
+     *
+     * @param directory an empty directory
+     * @param names the environments
+     * @throws IOException when it cannot be written
+     */
+    public SecretsTree(Path directory, String... names) throws IOException {
         this.homes = directory.resolve("homes");
         this.environments = Files.createDirectories(directory.resolve("tree/src/main/resources/environments"));
         for (String name : names) {
@@ -57,8 +66,17 @@ final class SecretsTree {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** What a person is told on standard error. */
-    String says(String person, String input, String... line) throws SecretsException, IOException {
+    /**
+     * What a person is told on standard error.
+     *
+     * @param person who runs the command
+     * @param input standard input
+     * @param line the command
+     * @return the text
+     * @throws SecretsException when it is refused
+     * @throws IOException when a file cannot be read or written
+     */
+    public String says(String person, String input, String... line) throws SecretsException, IOException {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         run(person, input, new ByteArrayOutputStream(), err, line);
         return err.toString(StandardCharsets.UTF_8);
@@ -84,6 +102,16 @@ final class SecretsTree {
                 today);
         List<String> operands = Arrays.asList(line).subList(1, line.length);
         new SecretsCommands(here).run(Action.of(line[0]).orElseThrow(), operands, Shape.USUAL);
+    }
+
+    /**
+     * The file of a person's identity.
+     *
+     * @param person who has used a command
+     * @return its path
+     */
+    public Path identity(String person) {
+        return homes.resolve(person).resolve(".config/launchway/identity");
     }
 
     /** The recipient of a person, who has an identity. */

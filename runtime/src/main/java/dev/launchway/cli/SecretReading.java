@@ -1,0 +1,93 @@
+package dev.launchway.cli;
+
+import dev.launchway.diagnostic.Code;
+import dev.launchway.engine.expand.InvalidModelException;
+import dev.launchway.engine.expand.ModelProblem;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.SecretReference;
+import dev.launchway.report.Output;
+import dev.launchway.secrets.EncryptedFiles;
+import dev.launchway.secrets.SecretsReader;
+import dev.launchway.secrets.key.IdentityPlaces;
+import dev.launchway.secrets.lookup.FileSupply;
+import dev.launchway.secrets.lookup.SecretFault;
+import dev.launchway.secrets.lookup.SecretLookup;
+import dev.launchway.secrets.lookup.UnreadableSecretsException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads the secrets of an environment for a command, as the user who has started it. */
+final class SecretReading {
+
+    /** How many secrets a message names. */
+    private static final int MOST_NAMED = 5;
+
+    private final Session session;
+
+    SecretReading(Session session) {
+        this.session = session;
+    }
+
+    EnvironmentPlan read(EnvironmentPlan environment) throws InvalidModelException, InterruptedException {
+        try {
+            return lookup().read(environment);
+        } catch (UnreadableSecretsException e) {
+            throw new InvalidModelException(e.faults().stream()
+                    .map(fault -> problem(fault, environment))
+                    .toList());
+        }
+    }
+
+    private SecretLookup lookup() {
+        Arguments arguments = session.arguments();
+        ProcessContext context = session.context();
+        Optional<Path> identity = arguments.has(Option.IDENTITY)
+                ? Optional.of(context.directory().resolve(arguments.value(Option.IDENTITY)))
+                : Optional.empty();
+        Optional<Consumer<String>> people = context.inIsTerminal() ? Optional.of(this::announce) : Optional.empty();
+        IdentityPlaces places =
+                new IdentityPlaces(identity, context.variables(), Path.of(System.getProperty("user.home")), people);
+        SecretsReader reader =
+                new SecretsReader(EncryptedFiles.ofClassPath(session.source().resources()));
+        return new SecretLookup(new FileSupply(reader, places), source -> {
+            throw new IllegalStateException("there are no sources yet");
+        });
+    }
+
+    /** The question itself is another program's, on the line below. */
+    private void announce(String question) {
+        Output output = session.output();
+        output.clearLine();
+        output.err().println(question);
+        output.err().flush();
+    }
+
+    private static ModelProblem problem(SecretFault fault, EnvironmentPlan environment) {
+        return new ModelProblem(
+                fault.kind() == SecretFault.Kind.CLOSED ? Code.LW166_SECRETS_CLOSED : Code.LW167_UNREADABLE_SECRET,
+                environment.name(),
+                "",
+                "",
+                fault.message(),
+                List.of(needed(fault, environment)),
+                fault.place(),
+                fault.help(),
+                "");
+    }
+
+    private static String needed(SecretFault fault, EnvironmentPlan environment) {
+        List<String> named = new ArrayList<>();
+        for (SecretReference secret : fault.secrets()) {
+            if (named.size() == MOST_NAMED) {
+                named.add("and " + (fault.secrets().size() - MOST_NAMED) + " more");
+                break;
+            }
+            String place = environment.placeOf(secret);
+            named.add(place.isEmpty() ? secret.name() : secret.name() + " (" + place + ")");
+        }
+        return "needed: " + String.join(", ", named);
+    }
+}
