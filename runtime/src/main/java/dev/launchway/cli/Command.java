@@ -62,7 +62,10 @@ enum Command {
             Option.IDENTITY,
             Option.DIRECTORY,
             Option.LENGTH,
-            Option.ALPHABET) {
+            Option.ALPHABET,
+            Option.SHARED,
+            Option.OWNER,
+            Option.OLDER_THAN) {
         @Override
         String description() {
             return summary() + "\n" + Action.table();

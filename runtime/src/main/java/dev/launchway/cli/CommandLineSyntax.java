@@ -1,5 +1,6 @@
 package dev.launchway.cli;
 
+import dev.launchway.cli.secrets.Action;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -97,7 +98,7 @@ final class CommandLineSyntax {
                     .required(operands.least() > 0)
                     .type(one ? String.class : List.class)
                     .auxiliaryTypes(String.class)
-                    .completionCandidates(operands == Operands.CODE ? codes : environments)
+                    .completionCandidates(candidates(operands, environments, codes))
                     .description(operands.description())
                     .build());
         }
@@ -105,6 +106,18 @@ final class CommandLineSyntax {
             spec.addOption(spec(option).build());
         }
         return spec;
+    }
+
+    private static List<String> candidates(Operands operands, List<String> environments, List<String> codes) {
+        if (operands == Operands.CODE) {
+            return codes;
+        }
+        if (operands != Operands.ACTION || environments.isEmpty()) {
+            return environments;
+        }
+        List<String> words = new ArrayList<>(Action.words());
+        words.addAll(environments);
+        return words;
     }
 
     private static UsageMessageSpec layOut(UsageMessageSpec message) {

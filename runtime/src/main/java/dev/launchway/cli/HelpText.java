@@ -1,9 +1,11 @@
 package dev.launchway.cli;
 
+import dev.launchway.cli.secrets.Action;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The help of the commands, as picocli writes it. It is kept as text, so that nothing need be loaded to show it; a test holds it
@@ -24,6 +26,26 @@ final class HelpText {
         }
         Command command = args.length == 2 ? Command.of(args[0]) : null;
         return args.length == 2 && command == null ? null : of(command);
+    }
+
+    /**
+     * The help that a command line asks for: that of its command, or of its action with secrets.
+     *
+     * @param arguments the command line
+     */
+    static String of(Arguments arguments) {
+        if (arguments.command() == Command.SECRETS && !arguments.operands().isEmpty()) {
+            Optional<Action> action = Action.of(arguments.operands().get(0));
+            if (action.isPresent()) {
+                return of(action.get());
+            }
+        }
+        return of(arguments.command());
+    }
+
+    /** The help of an action with secrets. */
+    static String of(Action action) {
+        return read("help/secrets/" + action.word() + ".txt");
     }
 
     /**

@@ -69,7 +69,7 @@ final class Launch {
 
     private int run(Arguments arguments, String commandLine) throws UsageException {
         if (arguments.has(Option.HELP)) {
-            context.out().print(HelpText.of(arguments.command()));
+            context.out().print(HelpText.of(arguments));
             return ExitCode.DONE;
         }
         if (arguments.has(Option.VERSION)) {

@@ -3,6 +3,8 @@ package dev.launchway.cli;
 import dev.launchway.agent.FirstBytes;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /** The main class of every plan jar. */
 public final class Main {
@@ -26,12 +28,18 @@ public final class Main {
             }
         }
         if (Utf8Process.isNeeded()) {
-            Utf8Process.become();
+            Utf8Process.become(isEdit(args));
         }
         Utf8Process.followParent();
         PrintStream prints = new PrintStream(new FirstBytes(System.err, MOST_PRINTED), true, StandardCharsets.UTF_8);
         System.setErr(prints);
         System.setOut(prints); // what a component prints must not get between the results
         System.exit(new Launch(ProcessContext.ofProcess(), PlanSource.INSTALLED).run(args));
+    }
+
+    /** Whether somebody will be in an editor, for whom Ctrl-C is meant then. */
+    private static boolean isEdit(String[] args) {
+        List<String> words = Arrays.asList(args);
+        return words.contains("secrets") && words.contains("edit");
     }
 }

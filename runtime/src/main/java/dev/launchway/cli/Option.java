@@ -24,8 +24,11 @@ enum Option {
     IDENTITY("-i", "--identity", "FILE", "The file of your identity; else the usual places."),
     WITH_SECRETS("", "--with-secrets", "", "Read secrets, too, and no placeholders."),
     DIRECTORY("", "--directory", "DIR", "Where the environment files are; else found."),
-    LENGTH("", "--length", "N", "How long a generated value is; else 32."),
-    ALPHABET("", "--alphabet", "CHARS", "What it is made of; else letters and digits."),
+    LENGTH("", "--length", "N", "generate: how many characters; else 32."),
+    ALPHABET("", "--alphabet", "CHARS", "generate: which ones; else letters and digits."),
+    SHARED("", "--shared", "", "init: an identity in the source tree, for everybody."),
+    OWNER("", "--owner", "NAME", "init, add: whose recipient it is, as the file notes."),
+    OLDER_THAN("", "--older-than", "DAYS", "stale: only what is older."),
     NAME("", "--name", "NAME", "The command's name in your shell; else launchway.");
 
     private final String shortName;

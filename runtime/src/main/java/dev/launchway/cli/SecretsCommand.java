@@ -1,9 +1,10 @@
 package dev.launchway.cli;
 
 import dev.launchway.cli.secrets.Action;
+import dev.launchway.cli.secrets.ActionOptions;
 import dev.launchway.cli.secrets.SecretsCommands;
-import dev.launchway.cli.secrets.SecretsCommands.Shape;
 import dev.launchway.cli.secrets.Workplace;
+import dev.launchway.cli.secrets.WrongOperandException;
 import dev.launchway.report.CleanText;
 import dev.launchway.report.Output;
 import dev.launchway.secrets.SecretsDirectory;
@@ -16,13 +17,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** {@code secrets}: works on the source tree, and needs no plan. */
 final class SecretsCommand {
 
     private static final int MOST_LENGTH = 4096;
+    private static final int MOST_DAYS = 36_500;
 
     private final Arguments arguments;
     private final ProcessContext context;
@@ -47,14 +51,33 @@ final class SecretsCommand {
                     "'secrets " + word + "' takes " + action.usage().substring(word.length() + 1),
                     "secrets " + action.usage() + ": " + action.summary());
         }
+        requireOptionsOf(action);
         Output output = context.output(!arguments.has(Option.NO_COLOR));
         try {
-            new SecretsCommands(workplace(output)).run(action, operands, shape());
+            new SecretsCommands(workplace(output)).run(action, operands, options());
             return ExitCode.DONE;
+        } catch (WrongOperandException e) {
+            throw new UsageException(e.getMessage(), e.help());
         } catch (SecretsException e) {
             return failed(output, e.getMessage(), e.help());
         } catch (IOException e) {
             return failed(output, reason(e), "");
+        }
+    }
+
+    private void requireOptionsOf(Action action) throws UsageException {
+        refuse(Option.LENGTH, action, Action.GENERATE);
+        refuse(Option.ALPHABET, action, Action.GENERATE);
+        refuse(Option.SHARED, action, Action.INIT);
+        refuse(Option.OWNER, action, Action.INIT, Action.ADD);
+        refuse(Option.OLDER_THAN, action, Action.STALE);
+    }
+
+    private void refuse(Option option, Action action, Action... takers) throws UsageException {
+        if (arguments.has(option) && !Arrays.asList(takers).contains(action)) {
+            throw new UsageException(
+                    "'secrets " + action.word() + "' takes no " + option.longName(),
+                    "secrets " + action.word() + " --help shows how it is used");
         }
     }
 
@@ -71,7 +94,16 @@ final class SecretsCommand {
                 context.in(),
                 context.inIsTerminal(),
                 output,
-                LocalDate.now(ZoneOffset.UTC));
+                LocalDate.now(ZoneOffset.UTC),
+                "java -jar " + (program.toString().endsWith(".jar") ? displayed(program) : "plan.jar"),
+                new KnownKeys(source),
+                action -> Signals.handle(action, "INT"));
+    }
+
+    /** As short as it can be typed here. */
+    private Path displayed(Path program) {
+        Path here = context.directory().toAbsolutePath();
+        return program.startsWith(here) ? here.relativize(program) : program;
     }
 
     private SecretsDirectory directory(Path program) throws UsageException {
@@ -91,27 +123,33 @@ final class SecretsCommand {
                                 "run it in the source tree of the service, or name the directory of environment files by --directory"));
     }
 
-    private Shape shape() throws UsageException {
+    private ActionOptions options() throws UsageException {
         String length = arguments.value(Option.LENGTH);
         String alphabet = arguments.value(Option.ALPHABET);
         if (arguments.has(Option.ALPHABET) && alphabet.codePoints().distinct().count() < 2) {
             throw new UsageException("an alphabet has two characters at least", "--alphabet 0123456789abcdef");
         }
-        return new Shape(
-                length.isEmpty() ? Shape.USUAL.length() : number(length),
-                alphabet.isEmpty() ? Shape.USUAL.alphabet() : alphabet);
+        ActionOptions usual = ActionOptions.USUAL;
+        return new ActionOptions(
+                length.isEmpty() ? usual.length() : number(length, 1, MOST_LENGTH, "a length"),
+                alphabet.isEmpty() ? usual.alphabet() : alphabet,
+                arguments.has(Option.SHARED),
+                arguments.value(Option.OWNER),
+                arguments.has(Option.OLDER_THAN)
+                        ? OptionalInt.of(number(arguments.value(Option.OLDER_THAN), 0, MOST_DAYS, "a number of days"))
+                        : usual.olderThan());
     }
 
-    private static int number(String length) throws UsageException {
+    private static int number(String text, int least, int most, String what) throws UsageException {
         try {
-            int number = Integer.parseInt(length);
-            if (number >= 1 && number <= MOST_LENGTH) {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Told below, as a number out of bounds is.
         }
-        throw new UsageException("'" + length + "' is no length", "a length is a number from 1 to " + MOST_LENGTH);
+        throw new UsageException("'" + text + "' is not " + what, "write a number from " + least + " to " + most);
     }
 
     private static String reason(IOException e) {

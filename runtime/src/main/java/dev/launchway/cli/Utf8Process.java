@@ -45,8 +45,12 @@ final class Utf8Process {
         return ofParent == null ? System.getProperty("native.encoding", "UTF-8") : ofParent;
     }
 
-    /** Runs the other process and ends this one; returns where it cannot be started. */
-    static void become() {
+    /**
+     * Runs the other process and ends this one; returns where it cannot be started.
+     *
+     * @param hearsInterrupts whether the other one hears for itself what a terminal sends to both
+     */
+    static void become(boolean hearsInterrupts) {
         Process other;
         try {
             List<byte[]> arguments = arguments();
@@ -58,6 +62,9 @@ final class Utf8Process {
                     .start();
         } catch (IOException e) {
             return;
+        }
+        if (hearsInterrupts) {
+            Signals.handle(() -> {}, "INT");
         }
         Runtime.getRuntime().addShutdownHook(new PassOn(other));
         Runtime.getRuntime().halt(end(other));

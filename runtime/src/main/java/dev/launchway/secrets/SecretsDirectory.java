@@ -119,6 +119,16 @@ public final class SecretsDirectory {
     }
 
     /**
+     * The file of the identity that lies beside an environment on purpose.
+     *
+     * @param environment its name
+     * @return its path, whether it is there or not
+     */
+    public Path sharedIdentityFile(String environment) {
+        return directory.resolve(environment + IDENTITY);
+    }
+
+    /**
      * Reads the secrets of an environment.
      *
      * @param environment its name

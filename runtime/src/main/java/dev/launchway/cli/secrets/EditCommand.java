@@ -11,6 +11,7 @@ import dev.launchway.secrets.key.SecretsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,14 @@ import java.util.List;
  */
 final class EditCommand {
 
+    /** As a shell tells of a process that SIGINT ended. */
+    private static final int INTERRUPTED = 130;
+
+    /** Who has changed nothing by then has not seen the text: the editor did not wait. */
+    private static final Duration TOO_FAST = Duration.ofSeconds(1);
+
     private enum Choice {
+        DONE,
         AGAIN,
         QUIT,
         KEEP
@@ -29,29 +37,45 @@ final class EditCommand {
     private final Workplace here;
     private final Editor editor;
 
-    EditCommand(Workplace here, Editor editor) {
+    EditCommand(Workplace here) throws SecretsException, IOException {
         this.here = here;
-        this.editor = editor;
+        this.editor = Editor.of(here.variables());
     }
 
     void run(String environment) throws SecretsException, IOException {
         Opened opened = here.open(environment);
         Revising.Before before = opened.stored().before(opened.key());
         String clear = ClearText.of(opened.stored().file(), opened.key());
-        try (PrivateDirectory directory = PrivateDirectory.make(here.variables())) {
-            Path file = directory.file(environment + ".secrets.toml");
+        here.interrupts().accept(this::interrupted);
+        try (PrivateDirectory directory = PrivateDirectory.make(here.variables(), editor::end)) {
+            Path file = directory.file(environment + ".secrets.toml", clear);
             if (!directory.isInMemory()) {
                 here.say("note: there is no file system in memory; the clear text lies in " + file + " meanwhile");
             }
-            Files.writeString(file, clear);
+            for (Path other : directory.others()) {
+                here.say("note: " + other + " holds secrets in clear, of another edit; delete it when that is over");
+            }
             Choice choice = Choice.AGAIN;
             while (choice == Choice.AGAIN) {
                 choice = edited(environment, opened, before, clear, file);
             }
             if (choice == Choice.KEEP) {
                 directory.keep();
-                here.say("the text in clear is kept in " + file + "; delete it when you are done");
+                throw new RefusedException(
+                        "nothing was written; the text in clear is kept in " + file
+                                + (directory.isInMemory() ? ", in memory: it is gone after a restart" : ""),
+                        "delete it when you are done: rm -r " + file.getParent());
             }
+            if (choice == Choice.QUIT) {
+                throw new RefusedException("nothing was written, and the text is gone", "");
+            }
+        }
+    }
+
+    /** In the editor, Ctrl-C is for the editor. */
+    private void interrupted() {
+        if (!editor.isOpen()) {
+            System.exit(INTERRUPTED);
         }
     }
 
@@ -60,31 +84,39 @@ final class EditCommand {
             throws SecretsException, IOException {
         String problem;
         String help;
+        long start = System.nanoTime();
         try {
             editor.edit(file);
             String text = Files.readString(file);
             if (text.equals(clear)) {
                 here.say("nothing was changed");
-                return Choice.QUIT;
+                if (System.nanoTime() - start < TOO_FAST.toNanos()) {
+                    here.say("    help: if the editor is still open, it did not wait: EDITOR='code --wait'");
+                }
+                return Choice.DONE;
             }
             write(environment, opened, Revising.revise(text, before, false, here.today(), here.wrapping()));
-            return Choice.QUIT;
+            return Choice.DONE;
         } catch (SecretsException e) {
+            if (isUntouched(file, clear)) {
+                throw e;
+            }
             problem = e.getMessage();
             help = e.help();
         } catch (IOException e) {
             problem = String.valueOf(e.getMessage());
-            help = "";
+            help = "keep the text, and begin anew when that is mended";
         }
         here.say("error: " + CleanText.of(problem));
         if (!help.isEmpty()) {
             here.say("    help: " + CleanText.of(help));
         }
-        Choice choice = here.inIsTerminal() ? ask() : Choice.KEEP;
-        if (choice == Choice.KEEP && !here.inIsTerminal()) {
-            here.say("nothing was written");
-        }
-        return choice;
+        return here.inIsTerminal() ? ask() : Choice.KEEP;
+    }
+
+    /** An editor that failed before anything was typed leaves nothing to decide on. */
+    private static boolean isUntouched(Path file, String clear) throws IOException {
+        return Files.exists(file) && Files.readString(file).equals(clear);
     }
 
     private void write(String environment, Opened opened, Revision revision) throws SecretsException, IOException {
@@ -94,7 +126,11 @@ final class EditCommand {
         List<SecretName> gone = new ArrayList<>(opened.stored().file().names());
         gone.removeAll(revision.names());
         for (SecretName name : revision.changed()) {
-            here.say((opened.stored().file().names().contains(name) ? "changed  " : "new      ") + name);
+            boolean known = opened.stored().file().names().contains(name);
+            here.say((known ? "changed  " : "new      ") + name);
+            if (!known) {
+                here.doubt(environment, name.parts());
+            }
         }
         for (SecretName name : gone) {
             here.say("deleted  " + name);

@@ -1,5 +1,7 @@
 package dev.launchway.cli.secrets;
 
+import dev.launchway.secrets.file.SecretName;
+import dev.launchway.secrets.file.SecretsFile;
 import dev.launchway.secrets.key.SecretsException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record KeyName(List<String> parts) {
 
-    private static final Pattern PART = Pattern.compile("([A-Za-z0-9_-]+|\"([^\"\\\\]+)\")(\\.|$)");
+    private static final Pattern PART = Pattern.compile("([A-Za-z0-9_-]+|\"([^\"\\\\]+)\")((\\[\\d+])*)(\\.|$)");
     private static final List<String> SECTIONS = List.of("component", "host", "data");
 
     static KeyName parse(String text) throws SecretsException, IOException {
@@ -26,17 +28,27 @@ record KeyName(List<String> parts) {
         int at = 0;
         while (at < text.length() && part.find(at) && part.start() == at) {
             parts.add(part.group(2) == null ? part.group(1) : part.group(2));
+            for (String position : part.group(3).split("(?<=])", -1)) {
+                if (!position.isEmpty()) {
+                    parts.add(position);
+                }
+            }
             at = part.end();
         }
         boolean whole = at == text.length() && !text.endsWith(".") && parts.size() > 1;
         if (!whole || !SECTIONS.contains(parts.get(0))) {
             String guess = whole ? "did you mean component." + text + "? " : "";
-            throw new RefusedException(
+            throw new WrongOperandException(
                     "'" + text + "' is no key of a secret",
                     guess + "a key is component.NAME.ATTRIBUTE, host.HOST.component.NAME.ATTRIBUTE, data.KEY, or"
                             + " files.NAME");
         }
         return new KeyName(List.copyOf(parts));
+    }
+
+    /** Whether a file of secrets has it. */
+    boolean isKnown(SecretsFile file) {
+        return isFile() ? file.fileNames().contains(last()) : file.names().contains(new SecretName(parts));
     }
 
     boolean isFile() {

@@ -5,12 +5,15 @@ import dev.launchway.secrets.FileChanges;
 import dev.launchway.secrets.StoredSecrets;
 import dev.launchway.secrets.file.Insertion;
 import dev.launchway.secrets.file.Revision;
+import dev.launchway.secrets.file.SecretName;
+import dev.launchway.secrets.file.SecretsFile;
 import dev.launchway.secrets.key.SecretsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** {@code secrets set} and {@code secrets generate}: give one value, and leave all others as they are. */
 final class SetCommand {
@@ -26,21 +29,37 @@ final class SetCommand {
         KeyName name = KeyName.parse(key);
         Opened opened = here.open(environment);
         byte[] value = new ValueInput(here).read(key, name.isFile());
-        put(environment, opened, name, value);
-        here.say(key + " is set in environment '" + environment + "'");
+        if (put(environment, opened, name, value)) {
+            here.say(key + " is set in environment '" + environment + "'");
+        } else {
+            here.say(key + " has that value already; nothing was changed");
+        }
     }
 
     /** Makes a random value. */
-    void generate(String environment, String key, int length, String alphabet) throws SecretsException, IOException {
+    void generate(String environment, String key, ActionOptions options) throws SecretsException, IOException {
         KeyName name = KeyName.parse(key);
         Opened opened = here.open(environment);
-        put(environment, opened, name, RandomText.of(length, alphabet).getBytes(StandardCharsets.UTF_8));
-        here.say(key + " is set in environment '" + environment + "', to " + length + " random characters");
+        byte[] value = RandomText.of(options.length(), options.alphabet()).getBytes(StandardCharsets.UTF_8);
+        put(environment, opened, name, value);
+        here.say(key + " is set in environment '" + environment + "', to " + options.length() + " random characters");
     }
 
-    private void put(String environment, Opened opened, KeyName name, byte[] value)
+    /** Whether that changed anything. */
+    private boolean put(String environment, Opened opened, KeyName name, byte[] value)
             throws SecretsException, IOException {
         StoredSecrets stored = opened.stored();
+        boolean known = name.isKnown(stored.file());
+        if (known && Arrays.equals(value, old(opened, name))) {
+            return false;
+        }
+        if (!known && !name.isFile() && name.last().startsWith("[")) {
+            throw new RefusedException(
+                    "there is no "
+                            + String.join(
+                                    ".", name.parts().subList(0, name.parts().size() - 1)) + name.last(),
+                    "make lists in the editor: secrets edit " + environment);
+        }
         FileChanges changes = new FileChanges();
         String text;
         if (name.isFile()) {
@@ -53,6 +72,29 @@ final class SetCommand {
         }
         changes.put(here.directory().file(environment), stored.content(), text.getBytes(StandardCharsets.UTF_8));
         changes.apply();
+        if (!known) {
+            here.doubt(environment, name.parts());
+            if (name.parts().get(0).equals("data")) {
+                here.say("an attribute takes it by  { secret = \""
+                        + name.parts().get(1) + "\" }  in the environment file");
+            } else if (name.isFile()) {
+                here.say(
+                        "an attribute takes it by  { secret-file = \"" + name.last() + "\" }  in the environment file");
+            }
+        }
+        return true;
+    }
+
+    /** {@code null} where it cannot be read, and a new one is the cure. */
+    private static byte[] old(Opened opened, KeyName name) {
+        try {
+            SecretsFile file = opened.stored().file();
+            return name.isFile()
+                    ? file.file(name.last(), opened.stored().files().get(name.last()), opened.key())
+                    : file.value(new SecretName(name.parts()), opened.key()).getBytes(StandardCharsets.UTF_8);
+        } catch (SecretsException e) {
+            return null;
+        }
     }
 
     private static String text(byte[] value) throws SecretsException, IOException {

@@ -1,15 +1,19 @@
 package dev.launchway.cli.secrets;
 
 import dev.launchway.cli.secrets.Workplace.Opened;
+import dev.launchway.report.CleanText;
 import dev.launchway.secrets.SecretsDirectory;
 import dev.launchway.secrets.file.ClearText;
 import dev.launchway.secrets.file.SecretName;
 import dev.launchway.secrets.file.SecretsFile;
 import dev.launchway.secrets.key.SecretsException;
+import dev.launchway.text.DidYouMean;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,26 +46,38 @@ final class ShowCommand {
             return;
         }
         KeyName name = KeyName.parse(key.get());
+        if (!name.isKnown(file)) {
+            throw unknown(key.get(), what, file);
+        }
         if (name.isFile()) {
-            byte[] encrypted = opened.stored().files().get(name.last());
-            write(file.file(known(encrypted != null, key.get(), name.last()), encrypted, opened.key()));
+            write(file.file(name.last(), opened.stored().files().get(name.last()), opened.key()));
         } else {
-            known(file.names().contains(new SecretName(name.parts())), key.get(), key.get());
             print(file.value(new SecretName(name.parts()), opened.key()) + "\n");
         }
     }
 
-    private static String known(boolean known, String key, String name) throws SecretsException, IOException {
-        if (!known) {
-            throw new RefusedException("there is no secret " + key, "'secrets list' shows which there are");
-        }
-        return name;
+    private static RefusedException unknown(String key, String environment, SecretsFile file) {
+        List<String> known = new ArrayList<>();
+        file.names().forEach(name -> known.add(name.toString()));
+        file.fileNames().forEach(name -> known.add("files." + name));
+        return new RefusedException(
+                "there is no secret " + key + " in environment '" + environment + "'",
+                DidYouMean.question(key, known).orElse("'secrets list " + environment + "' shows which there are"));
     }
 
-    /** Version control keeps the content under names of its own: the environment is told by the file itself. */
-    private String ofPath(Path path) throws SecretsException, IOException {
-        SecretsFile file = SecretsFile.parse(path.toString(), Files.readString(path));
-        return ClearText.of(file, file.open(here.identities()));
+    /**
+     * Version control keeps the content under names of its own: the environment is told by the file itself. Who cannot read it, or
+     * looks at a state of it that is damaged, sees the text as it is, so that a diff is shown in any case.
+     */
+    private String ofPath(Path path) throws IOException {
+        String text = Files.readString(path);
+        try {
+            SecretsFile file = SecretsFile.parse(path.toString(), text);
+            return ClearText.of(file, file.open(here.identities(file.environment())));
+        } catch (SecretsException e) {
+            here.say("note: " + CleanText.of(e.getMessage()));
+            return text;
+        }
     }
 
     private void print(String text) {

@@ -1,5 +1,6 @@
 package dev.launchway.cli.secrets;
 
+import dev.launchway.report.CleanText;
 import dev.launchway.report.Output;
 import dev.launchway.secrets.SecretsDirectory;
 import dev.launchway.secrets.StoredSecrets;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the commands of secrets work with.
@@ -30,6 +32,9 @@ import java.util.Optional;
  * @param inIsTerminal whether people type it
  * @param output standard output and standard error
  * @param today the day, in UTC
+ * @param command how a command begins that the user can type here: {@code java -jar target/plan.jar}
+ * @param keys knows the components of the service
+ * @param interrupts has an action run at Ctrl-C, in place of the end of the process
  */
 public record Workplace(
         SecretsDirectory directory,
@@ -39,7 +44,10 @@ public record Workplace(
         InputStream in,
         boolean inIsTerminal,
         Output output,
-        LocalDate today) {
+        LocalDate today,
+        String command,
+        KeyCheck keys,
+        Consumer<Runnable> interrupts) {
 
     /** The secrets of an environment, and the key that opens them. */
     record Opened(StoredSecrets stored, EnvironmentKey key) {}
@@ -58,11 +66,18 @@ public record Workplace(
         return Identities.find(new IdentityPlaces(identity, variables, home, Optional.of(this::say)));
     }
 
+    /** Environments: those that are named, else all. */
+    List<String> existing(List<String> named) throws SecretsException, IOException {
+        for (String environment : named) {
+            require(environment);
+        }
+        return named.isEmpty() ? environments() : named;
+    }
+
     /** Environments that have secrets: those that are named, else all. */
     List<String> withSecrets(List<String> named) throws SecretsException, IOException {
         List<String> all = new ArrayList<>();
-        for (String environment : named.isEmpty() ? environments() : named) {
-            require(environment);
+        for (String environment : existing(named)) {
             if (stored(environment).isPresent()) {
                 all.add(environment);
             } else if (!named.isEmpty()) {
@@ -90,7 +105,7 @@ public record Workplace(
     void require(String environment) throws SecretsException, IOException {
         List<String> all = environments();
         if (!all.contains(environment)) {
-            throw new RefusedException(
+            throw new WrongOperandException(
                     "there is no environment '" + environment + "' in " + directory.path(),
                     DidYouMean.question(environment, all).orElseGet(() -> "environments: " + String.join(", ", all)));
         }
@@ -104,6 +119,13 @@ public record Workplace(
         return new RefusedException(
                 "the environment '" + environment + "' has no secrets",
                 "'secrets init " + environment + "' makes the file for them");
+    }
+
+    /** Says what is doubtful about a key that is new. */
+    void doubt(String environment, List<String> key) {
+        keys.doubt(environment, key)
+                .ifPresent(doubt ->
+                        say("warning: " + CleanText.of(doubt) + "; the next build compares it with the sources"));
     }
 
     /** One line for people. */

@@ -93,7 +93,7 @@ public final class AgeIdentity {
                         List.of(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(text)))) {
             return Channels.newInputStream(clear).readAllBytes();
         } catch (UnsupportedRecipientStanzaException e) {
-            throw new UndecryptableException("is not encrypted for this identity");
+            throw new UndecryptableException("is not encrypted for this identity", true);
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new UndecryptableException("is damaged");
         }

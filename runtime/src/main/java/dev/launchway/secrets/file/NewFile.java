@@ -22,22 +22,37 @@ public final class NewFile {
      */
     public static String text(String environment, List<Recipient> recipients, KeyWrapping wrapping)
             throws KeyAccessException {
-        EnvironmentKey key = EnvironmentKey.generate();
-        StringBuilder text = new StringBuilder();
-        text.append("# The secrets of the environment ").append(environment);
-        text.append(": names in clear, values encrypted. To change them:\n");
-        text.append("#   java -jar plan.jar secrets edit ").append(environment).append("\n\n");
-        text.append("[")
-                .append(Header.SECTION)
-                .append("]\nenvironment = ")
-                .append(TomlStrings.quoted(environment))
-                .append("\n")
-                .append(Header.RECIPIENTS)
-                .append(" = [\n");
+        StringBuilder lines = new StringBuilder();
         for (Recipient recipient : recipients) {
-            text.append("    ").append(TomlStrings.quoted(recipient.text())).append(",\n");
+            lines.append(RecipientList.line(recipient, "")).append('\n');
         }
-        text.append("]\n").append(Header.keyLine(key.recipient(), wrapping.wrap(key, recipients)));
-        return text.toString();
+        return text(environment, recipients, lines.toString(), wrapping);
+    }
+
+    /**
+     * Makes a file without values for one person.
+     *
+     * @param environment the environment's name
+     * @param recipient who can read it
+     * @param owner whose that is; may be empty
+     * @param wrapping encrypts its key
+     * @return its text
+     * @throws KeyAccessException when the key cannot be encrypted for the recipient
+     */
+    public static String text(String environment, Recipient recipient, String owner, KeyWrapping wrapping)
+            throws KeyAccessException {
+        return text(environment, List.of(recipient), RecipientList.line(recipient, owner) + "\n", wrapping);
+    }
+
+    private static String text(String environment, List<Recipient> recipients, String lines, KeyWrapping wrapping)
+            throws KeyAccessException {
+        EnvironmentKey key = EnvironmentKey.generate();
+        return "# The secrets of the environment " + environment
+                + ": names in clear, values encrypted. To change them:\n"
+                + "#   java -jar plan.jar secrets edit " + environment + "\n\n"
+                + "[" + Header.SECTION + "]\n"
+                + "environment = " + TomlStrings.quoted(environment) + "\n"
+                + Header.RECIPIENTS + " = [\n" + lines + "]\n"
+                + Header.keyLine(key.recipient(), wrapping.wrap(key, recipients));
     }
 }

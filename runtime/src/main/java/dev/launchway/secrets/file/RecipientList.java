@@ -1,6 +1,7 @@
 package dev.launchway.secrets.file;
 
 import dev.launchway.secrets.key.Recipient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tomlj.TomlArray;
@@ -33,10 +34,11 @@ public final class RecipientList {
      *
      * @param clear the text
      * @param added the recipient
+     * @param owner whose it is, which stands beside it as a comment; may be empty
      * @return the text with it
      * @throws InvalidSecretsException when the text cannot be understood
      */
-    public static String with(String clear, Recipient added) throws InvalidSecretsException {
+    public static String with(String clear, Recipient added, String owner) throws InvalidSecretsException {
         TomlSource source = TomlSource.parse("secrets", clear);
         int[] last = element(source, Header.recipients(source).size() - 1);
         String element = TomlStrings.quoted(added.text());
@@ -51,7 +53,7 @@ public final class RecipientList {
         if (restOfLine.contains("]") && !restOfLine.strip().startsWith("#")) {
             edits.insert(hasComma ? comma + 1 : last[1], " " + element);
         } else {
-            edits.insert(lineEnd, "\n    " + element + ",");
+            edits.insert(lineEnd, "\n" + line(added, owner));
         }
         return edits.apply(clear);
     }
@@ -84,6 +86,24 @@ public final class RecipientList {
         TextEdits edits = new TextEdits();
         edits.replace(alone ? lineStart : span[0], alone ? lineEnd : end, "");
         return edits.apply(clear);
+    }
+
+    /** A recipient on a line of its own. */
+    static String line(Recipient recipient, String owner) {
+        return "    " + TomlStrings.quoted(recipient.text()) + "," + (owner.isEmpty() ? "" : " # " + owner);
+    }
+
+    /** Whose the recipients of a text are: the comment behind each one, or that of its SSH key; empty where there is none. */
+    static List<String> owners(TomlSource source, List<Recipient> recipients) {
+        List<String> owners = new ArrayList<>();
+        for (int i = 0; i < recipients.size(); i++) {
+            int end = element(source, i)[1];
+            String rest = source.text().substring(end, source.afterLine(end)).strip();
+            String remark = rest.startsWith(",") ? rest.substring(1).strip() : rest;
+            String named = recipients.get(i) instanceof Recipient.Ssh ssh ? ssh.comment() : "";
+            owners.add(remark.startsWith("#") ? remark.substring(1).strip() : named);
+        }
+        return owners;
     }
 
     private static int[] element(TomlSource source, int index) {

@@ -121,6 +121,15 @@ public final class SecretsFile {
     }
 
     /**
+     * Whose the recipients are, as comments beside them say.
+     *
+     * @return one text for each of {@link #recipients()}, in their order; empty where nothing is said
+     */
+    public List<String> owners() {
+        return RecipientList.owners(source, header.recipients());
+    }
+
+    /**
      * The values that it holds.
      *
      * @return their names, section by section
@@ -185,7 +194,7 @@ public final class SecretsFile {
             throw new InvalidSecretsException(
                     sealed.leaf().place(),
                     "the value of " + name + " " + e.getMessage(),
-                    "put it back from version control, or give it anew by 'secrets set'");
+                    "put it back from version control, or give it anew: secrets set " + environment() + " " + name);
         }
     }
 
@@ -206,7 +215,8 @@ public final class SecretsFile {
             throw new InvalidSecretsException(
                     entry.place(),
                     "the file " + name + " " + e.getMessage(),
-                    "put it back from version control, or give it anew by 'secrets set'");
+                    "put it back from version control, or give it anew: secrets set " + environment() + " files." + name
+                            + " < " + name);
         }
     }
 

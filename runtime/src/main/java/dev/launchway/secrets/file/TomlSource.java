@@ -3,6 +3,8 @@ package dev.launchway.secrets.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
@@ -30,6 +32,8 @@ final class TomlSource {
      */
     record Leaf(SecretName name, Object value, int start, int end, String place) {}
 
+    private static final Pattern CONFLICT = Pattern.compile("(?m)^(<{7}|>{7})( |$)");
+
     private final String file;
     private final String text;
     private final int[] lines;
@@ -46,6 +50,7 @@ final class TomlSource {
         if (text.length() > MOST_BYTES) {
             throw new InvalidSecretsException(file, "the file is too long", "");
         }
+        requireMerged(file, text);
         TomlParseResult result;
         try {
             result = Toml.parse(text);
@@ -58,6 +63,19 @@ final class TomlSource {
                     file + ":" + at.line() + ":" + at.column(), "no valid TOML: " + error.getMessage(), "");
         }
         return new TomlSource(file, text, result);
+    }
+
+    /** Version control writes both sides of a conflict into the file. Source: git-merge(1), "How conflicts are presented". */
+    private static void requireMerged(String file, String text) throws InvalidSecretsException {
+        Matcher marker = CONFLICT.matcher(text);
+        if (marker.find()) {
+            long line = text.substring(0, marker.start()).lines().count() + 1;
+            throw new InvalidSecretsException(
+                    file + ":" + line,
+                    "two branches changed the same lines, and the merge is not finished",
+                    "keep the lines of one side whole, delete those of the other and the three lines of marks, then give the"
+                            + " value anew by 'secrets set', or the recipient by 'secrets add'");
+        }
     }
 
     String text() {

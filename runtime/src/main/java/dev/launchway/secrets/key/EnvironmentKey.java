@@ -77,7 +77,16 @@ public final class EnvironmentKey {
      * @throws UndecryptableException when it is damaged, or encrypted for another key
      */
     public byte[] decrypt(byte[] encrypted) throws UndecryptableException {
-        return identity.decrypt(encrypted);
+        try {
+            return identity.decrypt(encrypted);
+        } catch (UndecryptableException e) {
+            throw e.isForOthers()
+                    ? new UndecryptableException(
+                            "is encrypted for another key of the environment, as by somebody who gave it in a branch"
+                                    + " from before a recipient was removed",
+                            true)
+                    : e;
+        }
     }
 
     /**

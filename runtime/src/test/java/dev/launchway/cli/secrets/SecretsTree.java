@@ -1,6 +1,5 @@
 package dev.launchway.cli.secrets;
 
-import dev.launchway.cli.secrets.SecretsCommands.Shape;
 import dev.launchway.report.Output;
 import dev.launchway.report.Style;
 import dev.launchway.secrets.SecretsDirectory;
@@ -27,6 +26,8 @@ public final class SecretsTree {
 
     private final Path homes;
     private final Map<String, String> variables = new HashMap<>();
+    private ActionOptions options = ActionOptions.USUAL;
+    private KeyCheck keys = KeyCheck.NOTHING;
     private LocalDate today = LocalDate.of(2026, 3, 2);
 
     /**
@@ -48,6 +49,16 @@ public final class SecretsTree {
                 Files.createDirectories(directory.resolve("run")).toString());
     }
 
+    /** From now on commands have these options. */
+    void with(ActionOptions others) {
+        options = others;
+    }
+
+    /** From now on the service is known. */
+    void knows(KeyCheck service) {
+        keys = service;
+    }
+
     void on(LocalDate day) {
         today = day;
     }
@@ -64,6 +75,17 @@ public final class SecretsTree {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         run(person, input, out, new ByteArrayOutputStream(), line);
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What a person is told who does not succeed. */
+    String fails(String person, String input, String... line) throws IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try {
+            run(person, input, new ByteArrayOutputStream(), err, line);
+        } catch (SecretsException e) {
+            return err.toString(StandardCharsets.UTF_8) + e.getMessage() + "\n    help: " + e.help();
+        }
+        throw new AssertionError("it succeeded, and said " + err.toString(StandardCharsets.UTF_8));
     }
 
     /**
@@ -99,9 +121,12 @@ public final class SecretsTree {
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 false,
                 output,
-                today);
+                today,
+                "java -jar target/plan.jar",
+                keys,
+                action -> {});
         List<String> operands = Arrays.asList(line).subList(1, line.length);
-        new SecretsCommands(here).run(Action.of(line[0]).orElseThrow(), operands, Shape.USUAL);
+        new SecretsCommands(here).run(Action.of(line[0]).orElseThrow(), operands, options);
     }
 
     /**

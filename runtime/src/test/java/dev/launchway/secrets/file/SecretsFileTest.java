@@ -156,7 +156,7 @@ class SecretsFileTest {
         SecretsFile after = parse(revision.text());
         assertThatThrownBy(() -> after.open(identities(ben))).isInstanceOf(KeyAccessException.class);
         assertThatThrownBy(() -> after.value(new SecretName(List.of("data", "x")), old))
-                .hasMessageContaining("is not encrypted for this identity");
+                .hasMessageContaining("is encrypted for another key of the environment");
         assertThat(value(after, "data", "x")).isEqualTo("hunter2");
         assertThat(after.changed(new SecretName(List.of("data", "x")))).isEqualTo(MONDAY);
         assertThat(revision.changed()).isEmpty();
