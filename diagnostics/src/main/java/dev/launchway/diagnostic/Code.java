@@ -214,6 +214,10 @@ public enum Code {
     LW341_REFUSED_FEATURE,
     /** An environment file in the program that is not the one that the compiler saw. */
     LW342_OTHER_ENVIRONMENT_FILE,
+    /** An attribute refers to a secret that the environment does not have. */
+    LW343_UNKNOWN_SECRET,
+    /** A source of secrets that cannot be asked. */
+    LW344_SECRET_SOURCE,
     /** A template, or another file, that the definition directory does not have. */
     LW401_MISSING_FILE,
     /** A template that is no valid template. */

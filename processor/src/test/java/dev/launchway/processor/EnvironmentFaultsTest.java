@@ -161,7 +161,8 @@ final class EnvironmentFaultsTest {
                         'server-name'?
                             help: its attributes are port, server-name, sites, tls-key, limits""", """
                         environments/dev.toml:6:1: [LW324] 'tls-key' of component 'nginx' is a secret, and stands here in clear
-                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared""", """
+                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared; \
+                        run: java -jar plan.jar secrets set dev component.nginx.tls-key""", """
                         environments/dev.toml:7:1: [LW322] 'sites' of component 'nginx' takes a list, not the text 'a'
                             it is declared as List<String> Nginx.sites
                             help: write ["a"]""", """

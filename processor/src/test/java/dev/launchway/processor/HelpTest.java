@@ -253,18 +253,7 @@ final class HelpTest {
                                 public class Zone { }
                                 """,
                                 "Zone { }",
-                                "Zone { public static Zone parse(String text) { return new Zone(); } }"),
-                        way(
-                                "LW323",
-                                "remove required = true, and set the field in configure",
-                                """
-                                @Component class Web { @Attribute(required = true) Secret key; }
-                                --- environments/dev.toml
-                                [hosts]
-                                a = ["web"]
-                                """,
-                                "(required = true) Secret key;",
-                                " Secret key; void configure(Configuration here) { key = Secret.of(\"x\"); }")));
+                                "Zone { public static Zone parse(String text) { return new Zone(); } }")));
     }
 
     private static Stream<Followed> lifecycles() {

@@ -203,21 +203,26 @@ final class OverrideFaultsTest {
                 .isEqualTo("""
                         Web.java:13: [LW323] environment 'dev' does not set 'needed' of component 'web'
                             Web.needed is required on hosts a, b (environments/dev.toml:4)
-                            it is a Secret, which no environment file sets, and this version of Launchway reads no encrypted secrets
-                            help: remove required = true, and set the field in configure, or take the secret as a resource: \
-                        @Requires("web:needed") Secret needed
+                            help: run: java -jar plan.jar secrets set dev component.web.needed, or write needed = { secret = "NAME" } \
+                        in environments/dev.toml
                         environments/dev.toml:7:1: [LW324] 'key' of component 'web' is a secret, and stands here in clear
-                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared
+                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared; \
+                        run: java -jar plan.jar secrets set dev component.web.key
                         environments/dev.toml:8:1: [LW324] 'keys' of component 'web' is a secret, and stands here in clear
-                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared
+                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared; \
+                        run: java -jar plan.jar secrets edit dev, and write below [component.web]: keys = ["…"]
                         environments/dev.toml:9:1: [LW324] 'named' of component 'web' is a secret, and stands here in clear
-                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared
+                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared; \
+                        run: java -jar plan.jar secrets edit dev, and write below [component.web]: named = { NAME = "…" }
                         environments/dev.toml:10:1: [LW324] 'maybe' of component 'web' is a secret, and stands here in clear
-                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared
+                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared; \
+                        run: java -jar plan.jar secrets set dev component.web.maybe
                         environments/dev.toml:11:1: [LW324] 'several' of component 'web' is a secret, and stands here in clear
-                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared
+                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared; \
+                        run: java -jar plan.jar secrets edit dev, and write below [component.web]: several = ["…"]
                         environments/dev.toml:13:1: [LW324] 'key' of component 'web' is a secret, and stands here in clear
-                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared
+                            help: put it into the encrypted secrets of the environment, and change it if it was ever shared; \
+                        run: java -jar plan.jar secrets set dev host.a.component.web.key
                         """)
                 .doesNotContain("hunter2");
     }

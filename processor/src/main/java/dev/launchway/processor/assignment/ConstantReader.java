@@ -1,7 +1,10 @@
 package dev.launchway.processor.assignment;
 
+import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.environment.ConfigValue;
+import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.model.DataType;
+import dev.launchway.processor.model.ScalarKind;
 import dev.launchway.text.Article;
 import dev.launchway.text.DidYouMean;
 import dev.launchway.text.Names;
@@ -10,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,7 +24,16 @@ public final class ConstantReader {
     private static final Pattern TAG = Pattern.compile(
             "\\{%-?\\s*(if|for|set|include|import|from|macro|block|extends|filter|verbatim)\\b|\\{%.*%}");
 
-    private ConstantReader() {}
+    private final SecretReader secrets;
+
+    /**
+     * Reads values of an environment.
+     *
+     * @param environment the environment, whose secrets attributes can refer to
+     */
+    public ConstantReader(EnvironmentModel environment) {
+        this.secrets = new SecretReader(environment);
+    }
 
     /**
      * Reads a value.
@@ -30,7 +43,11 @@ public final class ConstantReader {
      * @return the constant
      * @throws UnconvertibleValueException when it is none of the type
      */
-    public static Constant read(ConfigValue value, DataType type) throws UnconvertibleValueException {
+    public Constant read(ConfigValue value, DataType type) throws UnconvertibleValueException {
+        if (value instanceof ConfigValue.Scalar && isSecretText(type)) {
+            throw new UnconvertibleValueException(
+                    Code.LW324_SECRET_IN_CLEAR, "is a secret, and stands here in clear", null, value.location());
+        }
         if (type instanceof DataType.OptionalOf optional) {
             return read(value, optional.value());
         }
@@ -42,6 +59,17 @@ public final class ConstantReader {
         }
         if (type instanceof DataType.MapOf map) {
             return table(value, map.value());
+        }
+        if (type instanceof DataType.Scalar scalar && scalar.kind().isSecret()) {
+            return secrets.read(value, scalar.kind() == ScalarKind.SECRET_FILE);
+        }
+        if (SecretReader.isReference(value)) {
+            throw new UnconvertibleValueException(
+                    "takes no secret",
+                    "declare it as a Secret, or a SecretFile for bytes, or write "
+                            + Article.with(type.display())
+                            + " here",
+                    value.location());
         }
         if (value instanceof ConfigValue.Text text && isTemplate(text.text())) {
             return new Constant.Template(text.text());
@@ -91,22 +119,30 @@ public final class ConstantReader {
      * @return whether an environment file may not say it
      */
     public static boolean isSecret(DataType type) {
-        if (type instanceof DataType.Scalar scalar) {
-            return scalar.kind().isSecret();
-        }
-        if (type instanceof DataType.OptionalOf optional) {
-            return isSecret(optional.value());
-        }
-        if (type instanceof DataType.ListOf list) {
-            return isSecret(list.element());
-        }
-        if (type instanceof DataType.SetOf set) {
-            return isSecret(set.element());
-        }
-        return type instanceof DataType.MapOf map && isSecret(map.value());
+        return innermost(type).filter(ScalarKind::isSecret).isPresent();
     }
 
-    private static Constant set(ConfigValue value, DataType element) throws UnconvertibleValueException {
+    private static boolean isSecretText(DataType type) {
+        return innermost(type).filter(kind -> kind == ScalarKind.SECRET).isPresent();
+    }
+
+    private static Optional<ScalarKind> innermost(DataType type) {
+        if (type instanceof DataType.Scalar scalar) {
+            return Optional.of(scalar.kind());
+        }
+        if (type instanceof DataType.OptionalOf optional) {
+            return innermost(optional.value());
+        }
+        if (type instanceof DataType.ListOf list) {
+            return innermost(list.element());
+        }
+        if (type instanceof DataType.SetOf set) {
+            return innermost(set.element());
+        }
+        return type instanceof DataType.MapOf map ? innermost(map.value()) : Optional.empty();
+    }
+
+    private Constant set(ConfigValue value, DataType element) throws UnconvertibleValueException {
         Constant.Sequence set = sequence(value, element);
         Set<Constant> seen = new HashSet<>();
         for (int i = 0; i < set.elements().size(); i++) {
@@ -125,11 +161,11 @@ public final class ConstantReader {
         return set;
     }
 
-    private static Constant.Sequence sequence(ConfigValue value, DataType element) throws UnconvertibleValueException {
+    private Constant.Sequence sequence(ConfigValue value, DataType element) throws UnconvertibleValueException {
         if (!(value instanceof ConfigValue.Sequence list)) {
             String help = value instanceof ConfigValue.Text text
                     ? "write [\"" + String.join("\", \"", text.text().strip().split("\\s*,\\s*")) + "\"]"
-                    : null;
+                    : SecretReader.isReference(value) ? "write it in brackets: [{ … }]" : null;
             String found = value instanceof ConfigValue.Text text ? "the text '" + text.text() + "'" : value.kind();
             throw new UnconvertibleValueException("takes a list, not " + found, help, value.location());
         }
@@ -140,10 +176,16 @@ public final class ConstantReader {
         return new Constant.Sequence(elements);
     }
 
-    private static Constant table(ConfigValue value, DataType element) throws UnconvertibleValueException {
+    private Constant table(ConfigValue value, DataType element) throws UnconvertibleValueException {
         if (!(value instanceof ConfigValue.Table table)) {
             throw new UnconvertibleValueException(
                     "takes a table, not " + value.kind(), "write it as in { key = \"value\" }", value.location());
+        }
+        if (SecretReader.isReference(value) && isSecretText(element)) {
+            throw new UnconvertibleValueException(
+                    "takes a table of secrets, and this is a reference to one",
+                    "name the entry: { NAME = { secret = \"…\" } }",
+                    value.location());
         }
         Map<String, Constant> entries = new LinkedHashMap<>();
         for (Map.Entry<String, ConfigValue> entry : table.entries().entrySet()) {

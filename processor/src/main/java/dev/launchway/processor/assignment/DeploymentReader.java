@@ -14,6 +14,7 @@ final class DeploymentReader {
 
     private final RootNames names;
     private final OverrideReader overrides;
+    private final SecretSources sources;
 
     /**
      * Prepares to read environments.
@@ -24,6 +25,7 @@ final class DeploymentReader {
     DeploymentReader(RootNames names, Attributes attributes) {
         this.names = names;
         this.overrides = new OverrideReader(attributes);
+        this.sources = new SecretSources(attributes);
     }
 
     /**
@@ -51,10 +53,12 @@ final class DeploymentReader {
             }
         }
         List<OverrideValue> values = new ArrayList<>();
+        ConstantReader constants = new ConstantReader(environment);
         for (OverrideSection section : OverrideSection.of(environment)) {
             names.overridden(section.component())
-                    .ifPresent(component -> values.addAll(overrides.read(component, section)));
+                    .ifPresent(component -> values.addAll(overrides.read(component, section, constants)));
         }
+        environment.secretSource().ifPresent(source -> values.addAll(sources.read(source, roots, List.copyOf(values))));
         return new Deployment(environment, List.copyOf(roots), List.copyOf(values), Set.copyOf(unknown), foreign, gaps);
     }
 }

@@ -17,15 +17,13 @@ final class OverrideReader {
         this.attributes = attributes;
     }
 
-    List<OverrideValue> read(ComponentModel component, OverrideSection section) {
+    List<OverrideValue> read(ComponentModel component, OverrideSection section, ConstantReader constants) {
         Map<String, AttributeModel> known = attributes.of(component);
         List<OverrideValue> values = new ArrayList<>();
         section.overrides().values().forEach((key, value) -> {
             AttributeModel attribute = known.get(key);
-            if (attribute != null
-                    && ConstantReader.reads(attribute.type())
-                    && !ConstantReader.isSecret(attribute.type())) {
-                convert(attribute, value)
+            if (attribute != null && ConstantReader.reads(attribute.type())) {
+                convert(attribute, value, constants)
                         .ifPresent(constant -> values.add(new OverrideValue(
                                 section.component(), section.host(), attribute.name(), constant, value.location())));
             }
@@ -33,9 +31,9 @@ final class OverrideReader {
         return values;
     }
 
-    private static Optional<Constant> convert(AttributeModel attribute, ConfigValue value) {
+    private static Optional<Constant> convert(AttributeModel attribute, ConfigValue value, ConstantReader constants) {
         try {
-            return Optional.of(ConstantReader.read(value, attribute.type()));
+            return Optional.of(constants.read(value, attribute.type()));
         } catch (UnconvertibleValueException e) {
             return Optional.empty();
         }

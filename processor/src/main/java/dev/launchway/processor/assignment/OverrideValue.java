@@ -12,4 +12,18 @@ import java.util.Optional;
  * @param value the constant
  * @param location where it stands
  */
-public record OverrideValue(String component, Optional<String> host, String field, Constant value, Location location) {}
+public record OverrideValue(String component, Optional<String> host, String field, Constant value, Location location) {
+
+    /**
+     * Whether it is a value for an attribute of a root component.
+     *
+     * @param root the root component
+     * @param attribute the Java name of the attribute
+     * @return {@code true} also where the host has another one that wins
+     */
+    public boolean sets(Root root, String attribute) {
+        return field.equals(attribute)
+                && component.equals(root.component().rootName())
+                && (host.isEmpty() || host.get().equals(root.host().name()));
+    }
+}

@@ -35,7 +35,7 @@ final class ScalarReader {
             case LONG -> new Constant.Whole(whole(value, Long.MIN_VALUE, Long.MAX_VALUE));
             case DOUBLE -> decimal(value);
             case STRING -> new Constant.Text(text(value, "text", "quote it: \"%w\""));
-            case SECRET, SECRET_FILE -> new Constant.Text(text(value, "text", null));
+            case SECRET, SECRET_FILE -> throw new IllegalArgumentException("a secret is read by SecretReader");
             case PATH -> path(value);
             case URI -> uri(value);
             case DURATION -> duration(value);

@@ -30,6 +30,7 @@ final class EnvironmentFileReader {
     private final Map<String, Overrides> overrides = new LinkedHashMap<>();
     private final Map<String, ResolverEntry> resolver = new LinkedHashMap<>();
     private final Map<String, Setting> pathMap = new LinkedHashMap<>();
+    private SecretSource secretSource;
 
     private EnvironmentFileReader(EnvironmentSource source, Diagnostics diagnostics) {
         this.source = source;
@@ -68,7 +69,7 @@ final class EnvironmentFileReader {
                 overrides,
                 resolver,
                 pathMap,
-                null,
+                secretSource,
                 accepted,
                 faults.gaps());
     }
@@ -132,12 +133,16 @@ final class EnvironmentFileReader {
                 data.putAll(sections.data(value));
             } else if (AcceptedReader.KEY.equals(key)) {
                 accepted.addAll(acceptedReader.read(value));
+            } else if (SecretSourceReader.KEY.equals(key)) {
+                secretSource =
+                        new SecretSourceReader(faults, sections).read(value).orElse(null);
             } else if (kind != null) {
                 sections.setting(key, value, kind, settings);
             } else {
                 List<String> known = new ArrayList<>(SettingKind.OF_ENVIRONMENT.keySet());
                 known.add("data");
                 known.add(AcceptedReader.KEY);
+                known.add(SecretSourceReader.KEY);
                 sections.unknownKey(key, value, "[environment]", known);
             }
         });

@@ -68,6 +68,7 @@ final class EnvironmentMerger {
                 overrides,
                 resolver,
                 pathMap,
+                SharedSecrets.NONE,
                 Optional.ofNullable(secretSource),
                 List.copyOf(files),
                 gaps);

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param overrides what is set for components in general
  * @param resolver addresses by name
  * @param pathMap where absolute paths go, by prefix
+ * @param sharedSecrets the secrets that attributes can refer to
  * @param secretSource where secrets come from that stand in no file of secrets
  * @param files its own file, then those that it extends
  * @param gaps what faults of these files leave open
@@ -29,6 +30,7 @@ public record EnvironmentModel(
         Map<String, Overrides> overrides,
         Map<String, ResolverEntry> resolver,
         Map<String, Setting> pathMap,
+        SharedSecrets sharedSecrets,
         Optional<SecretSource> secretSource,
         List<EnvironmentSource> files,
         Set<Gap> gaps) {

@@ -10,5 +10,7 @@ public enum Gap {
     /** Values that are set for components. */
     OVERRIDES,
     /** The platforms of hosts. */
-    PLATFORMS
+    PLATFORMS,
+    /** Secrets that the environment can use, and where they come from. */
+    SECRETS
 }

@@ -23,6 +23,17 @@ public record Location(String file, int line, int column) implements Comparable<
     }
 
     /**
+     * The environment whose file it is.
+     *
+     * @return its name: {@code staging}
+     */
+    public String environment() {
+        return file.endsWith(EnvironmentSource.EXTENSION)
+                ? file.substring(0, file.length() - EnvironmentSource.EXTENSION.length())
+                : file;
+    }
+
+    /**
      * The file as messages name it.
      *
      * @return {@code environments/staging.toml}

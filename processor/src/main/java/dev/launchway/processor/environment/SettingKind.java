@@ -100,6 +100,7 @@ record SettingKind(String description, Type type, List<String> choices, Function
             case "extends" -> EnumSet.allOf(Gap.class);
             case "platform" -> EnumSet.of(Gap.PLATFORMS);
             case "ignore" -> EnumSet.of(Gap.HOSTS);
+            case SecretSourceReader.KEY -> EnumSet.of(Gap.SECRETS);
             default -> EnumSet.noneOf(Gap.class);
         };
     }

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.launchway.processor.environment.ConfigValue;
+import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.Location;
+import dev.launchway.processor.environment.SecretSource;
+import dev.launchway.processor.environment.SharedSecrets;
 import dev.launchway.processor.model.DataType;
 import dev.launchway.processor.model.ScalarKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +28,26 @@ final class ConstantReaderTest {
     private static final DataType LEVELS =
             new DataType.Enumeration(null, List.of("LOW", "VERY_HIGH"), null, "Level", "Level");
     private static final DataType CUSTOM = new DataType.Custom(null, null, null, "Color", "Color");
+
+    private static final ConstantReader READER = new ConstantReader(environment(Optional.empty()));
+    private static final ConstantReader WITH_SOURCE = new ConstantReader(environment(Optional.of(
+            new SecretSource(SecretSource.Kind.DIRECTORY, List.of("/run/secrets"), Duration.ofSeconds(1), HERE))));
+
+    private static EnvironmentModel environment(Optional<SecretSource> source) {
+        return new EnvironmentModel(
+                "dev",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                new SharedSecrets(Map.of("smtp", "base", "a.b", "dev"), Map.of("tls.p12", "dev")),
+                source,
+                List.of(),
+                Set.of());
+    }
 
     private static DataType scalar(ScalarKind kind) {
         return new DataType.Scalar(kind, null, kind.name(), kind.name());
@@ -63,6 +89,10 @@ final class ConstantReaderTest {
         return new ConfigValue.Sequence(List.of(values), HERE);
     }
 
+    private static ConfigValue reference(String name) {
+        return table("secret", text(name));
+    }
+
     private static ConfigValue table(String key, ConfigValue value) {
         return new ConfigValue.Table(Map.of(key, value), HERE);
     }
@@ -102,13 +132,45 @@ final class ConstantReaderTest {
                         table("a", array(number(1))),
                         map(list(scalar(ScalarKind.LONG))),
                         new Constant.Table(Map.of("a", new Constant.Sequence(List.of(new Constant.Whole(1)))))),
-                Arguments.of(text("a"), optional(scalar(ScalarKind.STRING)), new Constant.Text("a")));
+                Arguments.of(text("a"), optional(scalar(ScalarKind.STRING)), new Constant.Text("a")),
+                Arguments.of(reference("smtp"), scalar(ScalarKind.SECRET), new Constant.SecretKey("base", "data.smtp")),
+                Arguments.of(reference("a.b"), scalar(ScalarKind.SECRET), new Constant.SecretKey("dev", "data.a.b")),
+                Arguments.of(
+                        table("secret-file", text("tls.p12")),
+                        scalar(ScalarKind.SECRET),
+                        new Constant.SecretKey("dev", "files.tls.p12")),
+                Arguments.of(
+                        table("secret-file", text("tls.p12")),
+                        scalar(ScalarKind.SECRET_FILE),
+                        new Constant.SecretKey("dev", "files.tls.p12")),
+                Arguments.of(
+                        text("tls.p12"),
+                        optional(scalar(ScalarKind.SECRET_FILE)),
+                        new Constant.SecretKey("dev", "files.tls.p12")),
+                Arguments.of(
+                        reference("smtp"), scalar(ScalarKind.SECRET_FILE), new Constant.SecretKey("base", "data.smtp")),
+                Arguments.of(
+                        array(reference("smtp")),
+                        list(scalar(ScalarKind.SECRET)),
+                        new Constant.Sequence(List.of(new Constant.SecretKey("base", "data.smtp")))),
+                Arguments.of(
+                        table("secret", reference("smtp")),
+                        map(scalar(ScalarKind.SECRET)),
+                        new Constant.Table(Map.of("secret", new Constant.SecretKey("base", "data.smtp")))),
+                Arguments.of(
+                        table("secret", text("tls.p12")),
+                        map(scalar(ScalarKind.SECRET_FILE)),
+                        new Constant.Table(Map.of("secret", new Constant.SecretKey("dev", "files.tls.p12")))),
+                Arguments.of(
+                        table("secret", text("x")),
+                        map(scalar(ScalarKind.STRING)),
+                        new Constant.Table(Map.of("secret", new Constant.Text("x")))));
     }
 
     @ParameterizedTest
     @MethodSource
     void good(ConfigValue value, DataType type, Constant constant) throws Exception {
-        assertThat(ConstantReader.read(value, type)).isEqualTo(constant);
+        assertThat(READER.read(value, type)).isEqualTo(constant);
     }
 
     static Stream<Arguments> bad() {
@@ -147,14 +209,69 @@ final class ConstantReaderTest {
                 Arguments.of(text("a,b"), list(scalar(ScalarKind.STRING)), "takes a list, not the text 'a,b'"),
                 Arguments.of(text("{{ x }}"), set(scalar(ScalarKind.STRING)), "takes a list, not the text '{{ x }}'"),
                 Arguments.of(array(), map(scalar(ScalarKind.STRING)), "takes a table, not a list"),
-                Arguments.of(table("a", number(1)), scalar(ScalarKind.STRING), "takes text, not a table"));
+                Arguments.of(table("a", number(1)), scalar(ScalarKind.STRING), "takes text, not a table"),
+                Arguments.of(reference("smtp"), scalar(ScalarKind.STRING), "takes no secret"),
+                Arguments.of(reference("smtp"), scalar(ScalarKind.INT), "takes no secret"),
+                Arguments.of(reference("smtp"), LEVELS, "takes no secret"),
+                Arguments.of(reference("smtp"), list(scalar(ScalarKind.SECRET)), "takes a list, not a table"),
+                Arguments.of(
+                        reference("smtp"),
+                        map(scalar(ScalarKind.SECRET)),
+                        "takes a table of secrets, and this is a reference to one"),
+                Arguments.of(text("x"), scalar(ScalarKind.SECRET), "is a secret, and stands here in clear"),
+                Arguments.of(number(5), scalar(ScalarKind.SECRET), "is a secret, and stands here in clear"),
+                Arguments.of(text("smtp"), list(scalar(ScalarKind.SECRET)), "is a secret, and stands here in clear"),
+                Arguments.of(array(text("x")), set(scalar(ScalarKind.SECRET)), "is a secret, and stands here in clear"),
+                Arguments.of(number(5), scalar(ScalarKind.SECRET_FILE), "is a secret, and takes no whole number"),
+                Arguments.of(array(), scalar(ScalarKind.SECRET), "is a secret, and takes no list"),
+                Arguments.of(
+                        reference("smpt"),
+                        scalar(ScalarKind.SECRET),
+                        "refers to the secret 'smpt', which is not there; did you mean 'smtp'?"),
+                Arguments.of(
+                        text("tls.p21"),
+                        scalar(ScalarKind.SECRET_FILE),
+                        "refers to the secret file 'tls.p21', which is not there; did you mean 'tls.p12'?"),
+                Arguments.of(
+                        reference("tls.p12"),
+                        scalar(ScalarKind.SECRET),
+                        "refers to the secret 'tls.p12', which is not there"),
+                Arguments.of(
+                        table("secret", number(5)),
+                        scalar(ScalarKind.SECRET),
+                        "refers to a secret by its name, and not by '5'"),
+                Arguments.of(
+                        reference(" "), scalar(ScalarKind.SECRET), "refers to a secret by its name, and not by ' '"),
+                Arguments.of(
+                        reference("{{ host.name }}"),
+                        scalar(ScalarKind.SECRET),
+                        "refers to a secret by a template, and the compiler must know its name"),
+                Arguments.of(
+                        table("secrt", text("smtp")),
+                        scalar(ScalarKind.SECRET),
+                        "refers to a secret, and knows no key 'secrt' for it; did you mean 'secret'?"),
+                Arguments.of(
+                        new ConfigValue.Table(Map.of("secret", text("smtp"), "secret-file", text("tls.p12")), HERE),
+                        scalar(ScalarKind.SECRET),
+                        "refers to two secrets"),
+                Arguments.of(new ConfigValue.Table(Map.of(), HERE), scalar(ScalarKind.SECRET), "refers to no secret"));
     }
 
     @ParameterizedTest
     @MethodSource
     void bad(ConfigValue value, DataType type, String message) {
-        assertThatThrownBy(() -> ConstantReader.read(value, type))
+        assertThatThrownBy(() -> READER.read(value, type))
                 .isInstanceOf(UnconvertibleValueException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void aSourceMayKnowWhatNoFileHas() throws Exception {
+        assertThat(WITH_SOURCE.read(reference("other"), scalar(ScalarKind.SECRET)))
+                .isEqualTo(new Constant.SecretKey("", "other"));
+        assertThat(WITH_SOURCE.read(text("other.p12"), scalar(ScalarKind.SECRET_FILE)))
+                .isEqualTo(new Constant.SecretKey("", "other.p12"));
+        assertThat(WITH_SOURCE.read(reference("smtp"), scalar(ScalarKind.SECRET)))
+                .isEqualTo(new Constant.SecretKey("base", "data.smtp"));
     }
 }

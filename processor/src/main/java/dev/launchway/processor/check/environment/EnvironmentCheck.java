@@ -44,11 +44,12 @@ public final class EnvironmentCheck {
         OverrideCycles cycles = new OverrideCycles(diagnostics);
         for (Deployment deployment : deployments) {
             assignments.check(deployment.environment());
-            required.check(deployment.environment(), deployment.roots());
-            overrides.check(deployment.environment());
+            required.check(deployment);
+            overrides.check(deployment);
             cycles.check(deployment);
         }
         required.report();
+        overrides.report();
         if (all) {
             EmptyEnvironments.check(
                     deployments.stream().map(Deployment::environment).toList(), diagnostics);

@@ -3,9 +3,11 @@ package dev.launchway.processor.check.environment;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.assignment.Attributes;
 import dev.launchway.processor.assignment.ConstantReader;
+import dev.launchway.processor.assignment.Deployment;
 import dev.launchway.processor.assignment.Hosts;
 import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.assignment.RootNames;
+import dev.launchway.processor.assignment.SecretCommand;
 import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.Gap;
 import dev.launchway.processor.environment.HostModel;
@@ -19,8 +21,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Element;
 
 /** Checks that an environment sets the required attributes of the components that it deploys. */
 final class RequiredAttributes {
@@ -28,7 +30,6 @@ final class RequiredAttributes {
     private final Attributes attributes;
     private final RootNames names;
     private final Diagnostics diagnostics;
-    private final Set<Element> secrets = new HashSet<>();
 
     /** What each environment misses, in the order of the environments. */
     private final List<Missing> all = new ArrayList<>();
@@ -76,13 +77,14 @@ final class RequiredAttributes {
         }
     }
 
-    void check(EnvironmentModel environment, List<Root> roots) {
+    void check(Deployment deployment) {
+        EnvironmentModel environment = deployment.environment();
         if (environment.gaps().contains(Gap.OVERRIDES)) {
             return;
         }
         Set<String> misspelt = misspelt(environment);
         Map<String, List<Root>> byComponent = new LinkedHashMap<>();
-        for (Root root : roots) {
+        for (Root root : deployment.roots()) {
             byComponent
                     .computeIfAbsent(root.component().binaryName(), name -> new ArrayList<>())
                     .add(root);
@@ -94,7 +96,7 @@ final class RequiredAttributes {
             }
             for (AttributeModel attribute : attributes.of(component).values()) {
                 if (attribute.required() && attribute.type().isData()) {
-                    check(environment, attribute, component, instances);
+                    check(deployment, attribute, component, instances);
                 }
             }
         }
@@ -115,7 +117,12 @@ final class RequiredAttributes {
     }
 
     private void check(
-            EnvironmentModel environment, AttributeModel attribute, ComponentModel component, List<Root> instances) {
+            Deployment deployment, AttributeModel attribute, ComponentModel component, List<Root> instances) {
+        EnvironmentModel environment = deployment.environment();
+        boolean secret = ConstantReader.isSecret(attribute.type());
+        if (secret && environment.gaps().contains(Gap.SECRETS)) {
+            return;
+        }
         boolean everywhere = sets(environment.overrides().get(component.rootName()), attribute, component);
         boolean onStray = environment.strays().stream()
                 .anyMatch(host -> sets(host.overrides().get(component.rootName()), attribute, component));
@@ -123,7 +130,8 @@ final class RequiredAttributes {
             return;
         }
         List<Root> missing = instances.stream()
-                .filter(root -> !sets(root.host().overrides().get(component.rootName()), attribute, component))
+                .filter(root -> !sets(root.host().overrides().get(component.rootName()), attribute, component)
+                        && !(secret && sets(deployment, root, attribute)))
                 .toList();
         if (missing.isEmpty()) {
             return;
@@ -145,25 +153,24 @@ final class RequiredAttributes {
                 .detail(component.displayName() + "." + attribute.name() + " is required on " + onHosts + " ("
                         + missing.roots().get(0).assignment().location().brief() + ")")
                 .at(attribute.anchor());
-        if (ConstantReader.isSecret(attribute.type())) {
-            if (!secrets.add(attribute.field())) {
-                return; // what is to be done about it is the same in all environments
-            }
-            diagnostics.add(diagnostic
-                    .detail("it is a Secret, which no environment file sets, and this version of Launchway reads no"
-                            + " encrypted secrets")
-                    .help("remove required = true, and set the field in configure, or take the secret as a resource:"
-                            + " @Requires(\"" + component.rootName() + ":" + attribute.key() + "\") "
-                            + attribute.type().display() + " " + attribute.name()));
-            return;
-        }
         if (!heirs.isEmpty()) {
             diagnostic = diagnostic.detail("it is extended by " + String.join(", ", heirs) + ", which "
                     + (heirs.size() == 1 ? "does" : "do") + " not either");
         }
+        if (ConstantReader.isSecret(attribute.type())) {
+            diagnostics.add(diagnostic.help(
+                    SecretCommand.set(missing.environment().name(), component.rootName(), Optional.empty(), attribute)
+                            + ", or write " + attribute.key() + " = " + Samples.of(attribute.type()) + " in " + file));
+            return;
+        }
         diagnostics.add(diagnostic.help("write in " + file + " below [component." + component.rootName()
                 + "], or for one host below [host." + host.name() + ".component." + component.rootName()
                 + "]: " + attribute.key() + " = " + Samples.of(attribute.type())));
+    }
+
+    /** Whether a root component has a secret from a file of secrets, or from a source. */
+    private static boolean sets(Deployment deployment, Root root, AttributeModel attribute) {
+        return deployment.overrides().stream().anyMatch(value -> value.sets(root, attribute.name()));
     }
 
     /** Whether a section sets an attribute, or has an unknown key that was probably meant for it. */

@@ -38,7 +38,9 @@ final class Samples {
             case ADDRESS -> "\"db01:5432\"";
             case FILE_MODE -> "\"0640\"";
             case URI -> "\"https://www.example.com/\"";
-            case STRING, PATH, SECRET, SECRET_FILE -> "\"…\"";
+            case STRING, PATH -> "\"…\"";
+            case SECRET -> "{ secret = \"NAME\" }";
+            case SECRET_FILE -> "{ secret-file = \"NAME\" }";
         };
     }
 }

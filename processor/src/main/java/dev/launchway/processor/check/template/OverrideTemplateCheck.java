@@ -171,7 +171,8 @@ final class OverrideTemplateCheck {
             if (value.isPresent() && !ConstantReader.isTemplate(value.get())) {
                 Location location = use.override().location();
                 try {
-                    ConstantReader.read(new ConfigValue.Text(value.get(), location), type);
+                    new ConstantReader(use.deployment().environment())
+                            .read(new ConfigValue.Text(value.get(), location), type);
                 } catch (UnconvertibleValueException e) {
                     failures.putIfAbsent(value.get(), e);
                     hosts.computeIfAbsent(value.get(), key -> new ArrayList<>()).add(root.host());
