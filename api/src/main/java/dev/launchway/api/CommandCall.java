@@ -16,6 +16,17 @@ public interface CommandCall {
     CommandCall env(String name, String value);
 
     /**
+     * Sets an environment variable to a secret. It is revealed when the command starts, to it alone: this process, and others that
+     * it starts, do not get the variable. Programs of the same user, and root, can read the environment of a command while it
+     * runs: its standard input is safer.
+     *
+     * @param name the variable
+     * @param value its value
+     * @return this call
+     */
+    CommandCall env(String name, Secret value);
+
+    /**
      * Sets the directory that it runs in; by default the work directory.
      *
      * @param directory a mapped path
@@ -30,6 +41,25 @@ public interface CommandCall {
      * @return this call
      */
     CommandCall stdin(String text);
+
+    /**
+     * Sets its standard input to a secret, in UTF-8. It is revealed when the command starts, and no other program sees it.
+     *
+     * @param text the input
+     * @return this call
+     */
+    CommandCall stdin(Secret text);
+
+    /**
+     * Gives it a secret on a file descriptor of its own, in UTF-8, as {@code gpg --passphrase-fd 3} and {@code openssl -pass fd:3}
+     * read it; no other program sees it. The standard input is empty then: a command takes one of both.
+     *
+     * @param descriptor 3 to 9
+     * @param secret what it reads there
+     * @return this call
+     * @throws IllegalArgumentException for another descriptor
+     */
+    CommandCall secretFd(int descriptor, Secret secret);
 
     /**
      * Sets how long it may take; by default as long as it needs. Past it, it and its descendants are killed.

@@ -1,7 +1,9 @@
 package dev.launchway.api;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What {@code configure} sees: names, templates and files of the plan, and no target.
@@ -156,4 +158,34 @@ public interface Configuration {
      * @param values texts, numbers, paths, bytes; {@code null} counts too. Anything else counts by its {@code toString()}
      */
     void settle(Object... values);
+
+    /**
+     * The secrets that a text holds: those that a template has put into it, whatever it made of them, and those whose value of at
+     * least six characters stands in it, in the clear or encoded. A component that writes a text asks for it, and keeps the text
+     * from those who may not know.
+     *
+     * @param text what is to be written
+     * @return their names, as {@code postgres.password}; an empty one for secrets without a name
+     * @throws RuntimeException for a text that a secret was joined to by {@code +}: it holds {@link Secret#PLACEHOLDER} in place of
+     *     the value; an error of the model
+     */
+    Set<String> secretsIn(String text);
+
+    /**
+     * The secrets that a content holds, as for a text. Of what is no text none is found.
+     *
+     * @param content what is to be written
+     * @return their names
+     */
+    Set<String> secretsIn(byte[] content);
+
+    /**
+     * Says that others than the owner of a file can read secrets in it, which is a warning of the model: an author who means it
+     * calls {@code sensitive()} beside {@code mode(…)}, and the component does not say so.
+     *
+     * @param path the file
+     * @param mode the permission bits that its author has set
+     * @param secrets the names of what it holds
+     */
+    void exposes(Path path, FileMode mode, Collection<String> secrets);
 }

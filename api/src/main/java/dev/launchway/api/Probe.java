@@ -1,6 +1,7 @@
 package dev.launchway.api;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -185,7 +186,8 @@ public interface Probe {
     void log(String message, Object... args);
 
     /**
-     * Shows how a file's content would change; a unified diff in the output, redacted where it must be.
+     * Shows how a file's content would change; a unified diff in the output. Of one that holds secrets only their names
+     * are told.
      *
      * @param path the file
      * @param before its content now; {@code null} where there is none
@@ -193,6 +195,17 @@ public interface Probe {
      * @param kind whether the contents may be shown
      */
     void diff(Path path, byte[] before, byte[] after, DiffKind kind);
+
+    /**
+     * Tells that the content of a file that holds secrets would change: which of them it holds, or which changed, and nothing of
+     * the content, where former values may stand.
+     *
+     * @param path the file
+     * @param before its content now; {@code null} where there is none
+     * @param after its content to be; {@code null} when it is removed
+     * @param secrets the names of what it holds, see {@link Configuration#secretsIn(String)}
+     */
+    void diff(Path path, byte[] before, byte[] after, Collection<String> secrets);
 
     /** How much of a changed file may be shown. */
     enum DiffKind {

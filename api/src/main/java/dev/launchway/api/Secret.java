@@ -1,5 +1,6 @@
 package dev.launchway.api;
 
+import dev.launchway.api.internal.CurrentSecrets;
 import dev.launchway.api.internal.SecretPlaceholders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,7 +40,7 @@ public final class Secret {
      * @return the secret, without a name
      */
     public static Secret of(String value) {
-        return new Secret(null, value, SecretPlaceholders.standIn(value));
+        return CurrentSecrets.made(new Secret(null, value, SecretPlaceholders.standIn(value)));
     }
 
     /**
@@ -49,7 +50,7 @@ public final class Secret {
      * @return the secret with that name
      */
     public Secret named(String text) {
-        return new Secret(Objects.requireNonNull(text, "name"), value, placeholder);
+        return CurrentSecrets.made(new Secret(Objects.requireNonNull(text, "name"), value, placeholder));
     }
 
     /**
@@ -70,7 +71,7 @@ public final class Secret {
      * @throws java.util.IllegalFormatException when the format holds something else after a percent sign
      */
     public Secret map(String format) {
-        return new Secret(name, String.format(Locale.ROOT, format, value), placeholder);
+        return CurrentSecrets.made(new Secret(name, String.format(Locale.ROOT, format, value), placeholder));
     }
 
     /**
@@ -80,11 +81,12 @@ public final class Secret {
      * @return the result, under the same name
      */
     public Secret map(UnaryOperator<String> function) {
-        return new Secret(name, function.apply(reveal()), placeholder);
+        return CurrentSecrets.made(new Secret(name, function.apply(reveal()), placeholder));
     }
 
     /**
-     * The clear text. Never put it on a command line: other users of the host see it there.
+     * The clear text. It is found in what is written and shown, in the usual encodings too; better hand the secret itself on: to
+     * {@code content}, {@code stdin}, {@code env}. Never put it on a command line: other users of the host see it there.
      *
      * @return the value
      */

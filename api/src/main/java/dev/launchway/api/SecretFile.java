@@ -1,5 +1,6 @@
 package dev.launchway.api;
 
+import dev.launchway.api.internal.CurrentSecrets;
 import dev.launchway.api.internal.SecretPlaceholders;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -34,7 +35,7 @@ public final class SecretFile {
      * @return the file
      */
     public static SecretFile of(String name, byte[] content) {
-        return new SecretFile(name, content.clone());
+        return CurrentSecrets.made(new SecretFile(name, content.clone()));
     }
 
     /**

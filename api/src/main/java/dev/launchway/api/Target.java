@@ -23,16 +23,19 @@ public interface Target extends Probe {
 
     /**
      * Writes a file as UTF-8, atomically: it is old or new, never half. Its mode stays; a new file has mode 0644 less the
-     * umask.
+     * umask. Where the value of a secret stands in the text, the file has mode 0600: say another one by {@link #write(Path, byte[],
+     * FileMode)}.
      *
      * @param path a mapped path; a symlink there is replaced, not followed
      * @param content the text
      * @throws java.io.UncheckedIOException when it cannot be written; nothing has changed then
+     * @throws IllegalArgumentException for a text that a secret was joined to by {@code +}
      */
     void write(Path path, String content);
 
     /**
-     * Writes a file, atomically: it is old or new, never half. Its mode stays; a new file has mode 0644 less the umask.
+     * Writes a file, atomically: it is old or new, never half. Its mode stays; a new file has mode 0644 less the umask. Where the
+     * value of a secret stands in it, the file has mode 0600.
      *
      * @param path a mapped path; a symlink there is replaced, not followed
      * @param content the bytes

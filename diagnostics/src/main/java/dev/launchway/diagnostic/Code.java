@@ -90,6 +90,8 @@ public enum Code {
     LW157_UNDECLARED_PART,
     /** A name, or a command, that shows a secret. */
     LW158_SECRET_SHOWN,
+    /** A file with a secret in it that others than its owner can read. */
+    LW159_EXPOSED_SECRET(Severity.WARNING),
     /** A component class without its generated definition. */
     LW160_NO_DEFINITION,
     /** A program without a plan, or with one that cannot be loaded. */
@@ -100,6 +102,8 @@ public enum Code {
     LW163_OTHER_CLASS,
     /** A library, a plan or a runtime of another version of the contract with generated code. */
     LW164_OTHER_VERSION,
+    /** A text that a secret was joined to. */
+    LW165_JOINED_SECRET,
     /** Secrets of an environment whose key nobody here can open. */
     LW166_SECRETS_CLOSED,
     /** A secret that is not there, or not as it was written. */

@@ -39,7 +39,7 @@ final class CheckCommand {
             return check(environments, session.report());
         }
         Findings findings = new Findings(session.arguments(), session.context(), session.source());
-        int exitCode = check(environments, findings.sink());
+        int exitCode = check(environments, session.redacted(findings.sink()));
         findings.write();
         return exitCode;
     }
@@ -83,7 +83,7 @@ final class CheckCommand {
         Result result = Result.HOLDS;
         try {
             ExpandedEnvironment expanded = session.expand(environment, expansion);
-            Session.tell(expanded, "", Duration.ofNanos(System.nanoTime() - begun), sink);
+            session.tell(expanded, "", Duration.ofNanos(System.nanoTime() - begun), sink);
             if (unread != null) {
                 unread.add(expanded);
                 if (last) {

@@ -38,7 +38,7 @@ final class LocalCommand extends RunCommand {
     @Override
     RunResult deploy(EnvironmentPlan environment, EventSink sink) throws InvalidModelException, InterruptedException {
         ExpandedEnvironment expanded = session.expand(environment, session.expansion());
-        Session.tell(expanded, host.name(), Duration.ofNanos(System.nanoTime() - begun), sink);
+        session.tell(expanded, host.name(), Duration.ofNanos(System.nanoTime() - begun), sink);
         interrupt.begin();
         RunSettings settings =
                 new RunSettings(session.context().directory(), mode, interrupt, session.commandLine(), begun);

@@ -102,7 +102,7 @@ final class RemoteCommand extends RunCommand {
                 transports,
                 bootstrap(),
                 confirmation,
-                expanded -> Session.tell(expanded, "", Duration.ofNanos(System.nanoTime() - begun), sink));
+                expanded -> session.tell(expanded, "", Duration.ofNanos(System.nanoTime() - begun), sink));
     }
 
     private int status(EnvironmentPlan environment, List<String> limit) {

@@ -1,6 +1,5 @@
 package dev.launchway.cli;
 
-import dev.launchway.engine.apply.Redactor;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Configured;
 import dev.launchway.engine.event.RunEvent.Failure;
@@ -8,13 +7,17 @@ import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Trouble;
+import dev.launchway.engine.event.RunEvent.Warning;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings;
 import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.expand.ModelProblem;
+import dev.launchway.engine.expand.ModelWarning;
 import dev.launchway.engine.expand.Node;
+import dev.launchway.engine.redaction.KnownSecrets;
+import dev.launchway.engine.redaction.RedactedEvents;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.report.JsonReport;
@@ -32,8 +35,19 @@ import java.util.Optional;
  * @param source where the plan comes from
  * @param plan the plan of the service
  * @param commandLine what was asked for, as it was typed
+ * @param secrets what none of its output shows: the secrets of the environments that it has configured
  */
-record Session(Arguments arguments, ProcessContext context, PlanSource source, ServicePlan plan, String commandLine) {
+record Session(
+        Arguments arguments,
+        ProcessContext context,
+        PlanSource source,
+        ServicePlan plan,
+        String commandLine,
+        KnownSecrets secrets) {
+
+    Session(Arguments arguments, ProcessContext context, PlanSource source, ServicePlan plan, String commandLine) {
+        this(arguments, context, source, plan, commandLine, new KnownSecrets());
+    }
 
     static Mode mode(Arguments arguments) {
         if (arguments.command() != Command.LOCAL && arguments.command() != Command.REMOTE) {
@@ -91,7 +105,15 @@ record Session(Arguments arguments, ProcessContext context, PlanSource source, S
     /** The output that the options ask for. */
     EventSink report() {
         boolean verbose = arguments.has(Option.VERBOSE);
-        return arguments.has(Option.JSON) ? new JsonReport(context.out(), verbose) : new TextReport(output(), verbose);
+        return redacted(
+                arguments.has(Option.JSON)
+                        ? new JsonReport(context.out(), verbose)
+                        : new TextReport(output(), verbose));
+    }
+
+    /** A sink that no secret of this session reaches. */
+    EventSink redacted(EventSink sink) {
+        return new RedactedEvents(secrets, sink);
     }
 
     /** The same output, with results on standard error: for a command whose standard output takes data alone. */
@@ -100,21 +122,28 @@ record Session(Arguments arguments, ProcessContext context, PlanSource source, S
     }
 
     /** Tells that an environment is configured, and what its components had to say. */
-    static void tell(ExpandedEnvironment expanded, String onlyHost, Duration took, EventSink sink) {
+    void tell(ExpandedEnvironment expanded, String onlyHost, Duration took, EventSink sink) {
         int components = 0;
         for (ExpandedRoot root : expanded.roots()) {
             components += components(root.node());
         }
+        secrets.addAll(expanded.secrets());
         sink.accept(new Configured(expanded.plan().name(), expanded.roots().size(), components, took));
-        Redactor redactor = null;
         for (ExpandedRoot root : expanded.roots()) {
             String host = root.plan().host().name();
             if (onlyHost.isEmpty() || onlyHost.equals(host)) {
                 for (ExpandedRoot.LogLine line : root.log()) {
-                    redactor = redactor == null ? Redactor.of(expanded) : redactor;
-                    sink.accept(new Message(host, redactor.redact(line.breadcrumb()), redactor.redact(line.text())));
+                    sink.accept(new Message(host, line.breadcrumb(), line.text()));
                 }
             }
+        }
+        for (ModelWarning warning : expanded.warnings()) {
+            sink.accept(new Warning(
+                    warning.code().id(),
+                    expanded.plan().name(),
+                    warning.message(),
+                    warning.location(),
+                    warning.help()));
         }
     }
 

@@ -102,6 +102,37 @@ public final class Theatre {
         throw new AssertionError("the model holds together");
     }
 
+    /**
+     * Configures a stage that is wrong.
+     *
+     * @param configure what its configure does
+     * @return the codes of the problems
+     */
+    public List<String> codes(Consumer<Configuration> configure) {
+        try {
+            expand(configure);
+        } catch (InvalidModelException e) {
+            return e.problems().stream().map(problem -> problem.code().id()).toList();
+        }
+        return List.of();
+    }
+
+    /**
+     * Configures a stage.
+     *
+     * @param configure what its configure does
+     * @return the warnings, each with its code
+     */
+    public List<String> warnings(Consumer<Configuration> configure) {
+        try {
+            return expand(configure).warnings().stream()
+                    .map(warning -> warning.code().id() + " " + warning.message())
+                    .toList();
+        } catch (InvalidModelException e) {
+            throw new AssertionError(e.problems().toString(), e);
+        }
+    }
+
     private Run run(Consumer<Configuration> configure, Mode mode) {
         List<RunEvent> events = new ArrayList<>();
         try {

@@ -37,7 +37,7 @@ public final class Content {
 
     private final TargetPath place;
     private final Origin origin;
-    private final ContentDiff diff;
+    private ContentDiff diff;
     private FileMode mode;
     private String owner;
     private String group;
@@ -93,6 +93,7 @@ public final class Content {
         if (place != null) {
             path = place.map(here);
             here.manage(path, Aspect.CONTENT);
+            diff = diff.holding(here.secretsIn(Origin.bytesOf(origin)));
         }
         here.settle(path, Origin.bytesOf(origin), mode, owner, group);
     }

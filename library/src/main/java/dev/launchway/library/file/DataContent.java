@@ -30,6 +30,7 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
     private boolean compact;
     private boolean sensitive;
     private byte[] result;
+    private DataTree tree;
 
     DataContent(TargetPath place) {
         super(place);
@@ -48,7 +49,7 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
      * Sets the data. Empty data counts.
      *
      * @param value maps, lists, text, numbers, booleans, {@code null}, and of the api's types Address, FileMode and Secret; a
-     *     secret makes the file {@linkplain #sensitive() sensitive}
+     *     secret makes the file sensitive: it has 0600 unless another mode is set, and its diffs name secrets alone
      * @return this
      */
     public S data(Object value) {
@@ -104,7 +105,8 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
     }
 
     /**
-     * Keeps the content out of diffs. Unless a mode is set, the file has 0600.
+     * Keeps the content out of diffs. Unless a mode is set, the file has 0600. Beside a wider mode it says that others may read the
+     * secrets in it.
      *
      * @return this
      */
@@ -135,8 +137,9 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
                     label() + " has data and source, but its content comes from one place: keep"
                             + " one of them, and use .override(…) for additions");
         }
+        tree = new DataTree(here::secretsIn);
         Origin origin = origin(here);
-        addFile(here, origin, new ContentDiff(StandardCharsets.UTF_8, false, sensitive));
+        addFile(here, origin, new ContentDiff(StandardCharsets.UTF_8, false, sensitive, tree.secrets()));
     }
 
     private Origin origin(Configuration here) {
@@ -147,7 +150,7 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
         if (source != null && TargetPath.isOnTarget(source)) {
             Path file = here.map(source);
             Origin onTarget = Origin.onTarget(file);
-            noticeSecrets();
+            tree.plain(override);
             return probe -> renderFile(onTarget.read(probe), file.toString());
         }
         String file = source == null ? TargetPath.baseName(place().text()) : source;
@@ -165,9 +168,7 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
         if (text == null) {
             throw new IllegalArgumentException(label() + ": " + file + " is no text in UTF-8");
         }
-        DataTree tree = new DataTree();
         Object over = tree.plain(override);
-        sensitive |= tree.hasSecrets();
         try {
             return encoded(overlaid(text, isEmpty(over) ? null : over, compact));
         } catch (IllegalArgumentException e) {
@@ -176,10 +177,8 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
     }
 
     private byte[] render(Object base) {
-        DataTree tree = new DataTree();
         try {
             Object plain = tree.plain(isEmpty(override) ? base : DataTree.merge(base, override));
-            sensitive |= tree.hasSecrets();
             return encoded(print(plain, compact));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(label() + ": " + e.getMessage(), e);
@@ -192,12 +191,6 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
 
     private byte[] encoded(String text) {
         return TextEncoding.encode(text, StandardCharsets.UTF_8, label());
-    }
-
-    private void noticeSecrets() {
-        DataTree tree = new DataTree();
-        tree.plain(override);
-        sensitive |= tree.hasSecrets();
     }
 
     Optional<Instant> lastUpdated(Probe probe) {

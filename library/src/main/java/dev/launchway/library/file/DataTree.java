@@ -14,16 +14,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Data as JSON and YAML know it: maps with text keys, lists, text, numbers, booleans and {@code null}. */
 final class DataTree {
 
-    private boolean secrets;
+    private final Function<String, Set<String>> secretsIn;
+    private final Set<String> secrets = new TreeSet<>();
 
-    /** Whether a secret was among the values that were made plain. */
-    boolean hasSecrets() {
+    /** Data without secrets in its texts. */
+    DataTree() {
+        this(text -> Set.of());
+    }
+
+    /** Data in whose texts secrets are looked for. */
+    DataTree(Function<String, Set<String>> secretsIn) {
+        this.secretsIn = secretsIn;
+    }
+
+    /** The names of the secrets among the values that were made plain. */
+    Set<String> secrets() {
         return secrets;
     }
 
@@ -38,7 +52,7 @@ final class DataTree {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> sorted = new TreeMap<>();
-            map.forEach((key, one) -> sorted.put(key(key), plain(one, where + "/" + key)));
+            map.forEach((key, one) -> sorted.put(checked(key(key)), plain(one, where + "/" + key)));
             return sorted;
         }
         if (value instanceof Collection<?> many) {
@@ -52,15 +66,21 @@ final class DataTree {
             return plain(maybe.orElse(null), where);
         }
         if (value instanceof Secret secret) {
-            secrets = true;
+            secrets.add(secret.name().orElse(""));
             return secret.reveal();
         }
         if (isText(value)) {
+            secrets.addAll(secretsIn.apply(value.toString()));
             return value.toString();
         }
         throw new IllegalArgumentException("a value of type " + value.getClass().getName()
                 + (where.isEmpty() ? "" : " at " + where)
                 + " is no data: use maps, lists, text, numbers and booleans");
+    }
+
+    private String checked(String key) {
+        secrets.addAll(secretsIn.apply(key));
+        return key;
     }
 
     private static String key(Object key) {

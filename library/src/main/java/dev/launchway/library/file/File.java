@@ -4,6 +4,8 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
+import dev.launchway.api.Secret;
+import dev.launchway.api.SecretFile;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * File.at("etc/app.conf").content("port = 80\n").mode("0640");   // literal
  * File.at("etc/app.conf").rendered("app.conf.prod").leading();   // rendered from another file
  * File.at("cert.pem").source("certs/prod.pem").sensitive();      // copied as it is
+ * File.at("pgpass").content(password.map("*:*:*:shop:%s\n"));    // a secret, for its owner alone
  * File.at("logo.png").binary();                                  // copied from logo.png of the definition directory
  * }</pre>
  *
@@ -106,6 +109,28 @@ public final class File extends PlacedComponent<File> {
      */
     public File content(byte[] bytes) {
         content.bytes(bytes);
+        return this;
+    }
+
+    /**
+     * Sets the content to a secret: {@code password.map("postgres:%s\n")}. Unless a mode is set, the file has 0600.
+     *
+     * @param text the content
+     * @return this
+     */
+    public File content(Secret text) {
+        content.secret(Objects.requireNonNull(text, "content"));
+        return this;
+    }
+
+    /**
+     * Sets the content to a secret file. Unless a mode is set, the file has 0600.
+     *
+     * @param file the content
+     * @return this
+     */
+    public File content(SecretFile file) {
+        content.secret(Objects.requireNonNull(file, "content"));
         return this;
     }
 
@@ -198,7 +223,8 @@ public final class File extends PlacedComponent<File> {
     }
 
     /**
-     * Keeps the content out of diffs. Unless a mode is set, the file has 0600.
+     * Keeps the content out of diffs. Unless a mode is set, the file has 0600. A file that holds secrets is sensitive by itself;
+     * beside a wider mode this says that others may read them.
      *
      * @return this
      */

@@ -2,6 +2,8 @@ package dev.launchway.library.file;
 
 import dev.launchway.api.Configuration;
 import dev.launchway.api.MissingFileException;
+import dev.launchway.api.Secret;
+import dev.launchway.api.SecretFile;
 import dev.launchway.library.component.ContentDiff;
 import dev.launchway.library.component.TargetPath;
 import dev.launchway.library.component.TextEncoding;
@@ -9,16 +11,20 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What was said of the content of a {@link File}, and what follows from it. */
 final class FileContent {
 
     private final String label;
     private final List<String> settings = new ArrayList<>();
+    private final Set<String> secrets = new TreeSet<>();
     private Charset charset = StandardCharsets.UTF_8;
     private boolean binary;
     private boolean sensitive;
     private String text;
+    private Secret secret;
     private byte[] bytes;
     private String template;
     private String source;
@@ -29,15 +35,30 @@ final class FileContent {
     }
 
     void text(String content) {
+        secrets.clear();
+        secret = null;
         text = content;
         bytes = null;
         given("content");
     }
 
     void bytes(byte[] content) {
+        secrets.clear();
+        secret = null;
         bytes = content.clone();
         text = null;
         given("content");
+    }
+
+    void secret(Secret content) {
+        text(null);
+        secret = content;
+        secrets.add(content.name().orElse(""));
+    }
+
+    void secret(SecretFile content) {
+        bytes(content.reveal());
+        secrets.add(content.name());
     }
 
     void rendered(String name) {
@@ -82,7 +103,7 @@ final class FileContent {
     }
 
     ContentDiff diff() {
-        return new ContentDiff(charset, binary, sensitive);
+        return new ContentDiff(charset, binary, sensitive, secrets);
     }
 
     /** Finds out where the bytes come from; what can be known now is rendered now. */
@@ -102,21 +123,29 @@ final class FileContent {
         if (bytes != null) {
             return bytes;
         }
+        if (secret != null) {
+            return encoded(maker, secret.reveal());
+        }
         if (text != null) {
-            return TextEncoding.encode(text, charset, label);
+            return encoded(maker, text);
         }
         if (source != null) {
             return maker.resource(source);
         }
         if (template != null) {
-            return TextEncoding.encode(maker.template(template), charset, label);
+            return encoded(maker, maker.template(template));
         }
         String implied = TargetPath.baseName(path);
         if (!maker.hasFile(implied)) {
             throw new MissingFileException(label + " has no content: the definition directory has no file '" + implied
                     + "'; add that file, or say .content(…), .rendered(…) or .source(…)");
         }
-        return binary ? maker.resource(implied) : TextEncoding.encode(maker.template(implied), charset, label);
+        return binary ? maker.resource(implied) : encoded(maker, maker.template(implied));
+    }
+
+    private byte[] encoded(Configuration maker, String finalText) {
+        secrets.addAll(maker.secretsIn(finalText));
+        return TextEncoding.encode(finalText, charset, label);
     }
 
     byte[] resultBytes() {

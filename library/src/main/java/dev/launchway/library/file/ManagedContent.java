@@ -4,8 +4,10 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
+import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
+import dev.launchway.api.Secret;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.library.component.ContentDiff;
@@ -19,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Blocks of lines in a file that others own, each between two marks.
@@ -43,11 +47,15 @@ import java.util.Optional;
 @Component
 public final class ManagedContent {
 
+    private static final int FOR_OTHERS = 0077;
+
     @Namevar
     String name;
 
     private final TargetPath place;
     private final Map<String, Optional<String>> blocks = new LinkedHashMap<>();
+    private final Map<String, String> secretBlocks = new LinkedHashMap<>();
+    private final Set<String> secrets = new TreeSet<>();
     private String before = "# ";
     private String after = "";
     private boolean leading;
@@ -55,6 +63,7 @@ public final class ManagedContent {
     private boolean inPlace;
     private Path path;
     private byte[] wanted;
+    private FileMode mode;
 
     private ManagedContent(TargetPath place) {
         this.place = place;
@@ -90,6 +99,20 @@ public final class ManagedContent {
      */
     public ManagedContent block(String block, String lines) {
         blocks.put(checked(block), Optional.of(lines));
+        secretBlocks.remove(block);
+        return this;
+    }
+
+    /**
+     * Sets the lines of a block to a secret. The file keeps its mode, since it is of others too; a new one has 0600.
+     *
+     * @param block the block's name, one line
+     * @param lines its lines, written in UTF-8; a missing last line end is added
+     * @return this
+     */
+    public ManagedContent block(String block, Secret lines) {
+        blocks.put(checked(block), Optional.of(lines.reveal()));
+        secretBlocks.put(block, lines.name().orElse(""));
         return this;
     }
 
@@ -189,11 +212,13 @@ public final class ManagedContent {
             throw new IllegalArgumentException(label() + " has no block: add .block(\"…\", \"…\")");
         }
         blocks.forEach((block, lines) -> {
+            lines.ifPresent(text -> secrets.addAll(here.secretsIn(text)));
             if (lines.isPresent() && marked(block).occursIn(lines.get())) {
                 throw new IllegalArgumentException(
                         label() + ": the lines of block '" + block + "' contain its own marks");
             }
         });
+        secrets.addAll(secretBlocks.values());
         path = place.map(here);
         here.manage(path, Aspect.PART);
         for (String block : blocks.keySet()) {
@@ -228,7 +253,9 @@ public final class ManagedContent {
         boolean onlyAbsent = blocks.values().stream().allMatch(Optional::isEmpty);
         if (current == null ? !onlyAbsent : !changed.equals(text)) {
             wanted = changed.getBytes(StandardCharsets.ISO_8859_1);
-            new ContentDiff(StandardCharsets.UTF_8, false, sensitive).show(probe, path, current, wanted);
+            mode = now.isFile() ? now.mode() : null;
+            tellReaders(probe);
+            new ContentDiff(StandardCharsets.UTF_8, false, sensitive, secrets).show(probe, path, current, wanted);
             throw new UpdateNeeded();
         }
     }
@@ -248,8 +275,20 @@ public final class ManagedContent {
         Placement.createParent(target, path, leading);
         if (inPlace) {
             target.writeInPlace(path, wanted);
-        } else {
+        } else if (mode == null) {
             target.write(path, wanted);
+        } else {
+            target.write(path, wanted, mode);
+        }
+    }
+
+    /** The mode is not this component's to narrow. */
+    private void tellReaders(Probe probe) {
+        if (!secrets.isEmpty() && !sensitive && mode != null && (mode.bits() & FOR_OTHERS) != 0) {
+            probe.log(
+                    "its block holds secrets, and others than the owner can read %s, which has mode %s: narrow it by"
+                            + " Mode.of, or say that they may, by .sensitive()",
+                    path, mode);
         }
     }
 

@@ -18,6 +18,9 @@ import java.util.Objects;
  */
 public abstract class PlacedComponent<S extends PlacedComponent<S>> {
 
+    private static final int OWNERS_ALONE = 0600;
+    private static final int FOR_OTHERS = 0077;
+
     private final TargetPath place;
     private Path path;
     private boolean leading;
@@ -207,7 +210,8 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> {
 
     /**
      * Makes a file at the path: maps it, declares it, and adds the parts that give it its content and what else was set. Content
-     * that is sensitive has the mode 0600 unless another one is set.
+     * that is sensitive, or holds secrets, has the mode 0600 unless another one is set; a wider one is a warning where the content
+     * holds secrets and nobody said that it is sensitive.
      *
      * @param here what {@code configure} was given
      * @param content the bytes
@@ -220,11 +224,15 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> {
 
     /** Makes a file at the path, which is mapped. */
     final void addFile(Configuration here, Origin origin, ContentDiff diff) {
-        if (diff.sensitive() && mode == null) {
-            mode = FileMode.of(0600);
+        byte[] known = Origin.bytesOf(origin);
+        ContentDiff holding = known == null ? diff : diff.holding(here.secretsIn(known));
+        if (mode == null && !holding.open()) {
+            mode = FileMode.of(OWNERS_ALONE);
+        } else if (mode != null && !diff.sensitive() && !holding.open() && (mode.bits() & FOR_OTHERS) != 0) {
+            here.exposes(path, mode, holding.secrets());
         }
         manage(here);
-        here.add(Content.part(this, origin, diff));
+        here.add(Content.part(this, origin, holding));
         addAttributes(here);
     }
 

@@ -116,6 +116,7 @@ public final class Symlink {
 
     void configure(Configuration here) {
         if (place == null) {
+            here.secretsIn(to.toString());
             return;
         }
         if (to == null && (toText == null || toText.isBlank())) {
@@ -125,6 +126,7 @@ public final class Symlink {
         if (to == null) {
             to = mapped(here, toText);
         }
+        here.secretsIn(to.toString());
         here.manage(path, Configuration.Aspect.CONTENT);
     }
 

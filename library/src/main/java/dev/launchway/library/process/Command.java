@@ -6,7 +6,6 @@ import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
-import dev.launchway.api.Secret;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.library.component.Arguments;
@@ -48,7 +47,6 @@ public final class Command extends ProcessComponent<Command> {
     private final Dependencies when = new Dependencies(".when(…)");
     private final List<TargetPath> creates = new ArrayList<>();
     private final List<List<String>> checks = new ArrayList<>();
-    private String stdin;
     private Duration timeout;
     private int[] allowed = {0};
 
@@ -151,18 +149,8 @@ public final class Command extends ProcessComponent<Command> {
      * @return this
      */
     public Command stdin(String text) {
-        stdin = Objects.requireNonNull(text, "stdin");
+        give(new ProcessInput(0, Objects.requireNonNull(text, "stdin"), null));
         return this;
-    }
-
-    /**
-     * Sets its standard input to a secret, which no other program sees.
-     *
-     * @param text the input, written in UTF-8
-     * @return this
-     */
-    public Command stdin(Secret text) {
-        return stdin(text.reveal());
     }
 
     /**
@@ -193,6 +181,7 @@ public final class Command extends ProcessComponent<Command> {
                     + "\") would run each time: say when it has to, by .when(components), .creates(path) or"
                     + " .unless(check)");
         }
+        sortSecrets(here);
         command = script == null ? argv : List.of("sh", "-c", here.maker().expand(script));
         workingDirectory = workingDirectory(here);
         created = creates.stream().map(location -> location.map(here)).toList();
@@ -214,7 +203,7 @@ public final class Command extends ProcessComponent<Command> {
 
     private void verify(Probe probe, List<String> check) {
         try {
-            call(probe, check).run();
+            prepared(probe, check).run();
         } catch (CommandFailed e) {
             String how = e.exitCode() < 0 ? e.getMessage() : "exit code " + e.exitCode();
             throw new UpdateNeeded("the check '" + String.join(" ", check) + "' failed: " + how);
@@ -222,10 +211,8 @@ public final class Command extends ProcessComponent<Command> {
     }
 
     void update(Target target) {
-        CommandCall call = call(target, command).allowExit(allowed);
-        if (stdin != null) {
-            call.stdin(stdin);
-        }
+        CommandCall call = prepared(target, command).allowExit(allowed);
+        input().giveTo(call);
         call.run();
         if (target.predicting()) {
             return;
@@ -238,9 +225,8 @@ public final class Command extends ProcessComponent<Command> {
         }
     }
 
-    private CommandCall call(Probe probe, List<String> argumentList) {
-        CommandCall call = probe.command(argumentList.toArray(new String[0])).directory(workingDirectory);
-        environment().forEach(call::env);
+    private CommandCall prepared(Probe probe, List<String> argumentList) {
+        CommandCall call = call(probe, argumentList).directory(workingDirectory);
         return timeout == null ? call : call.timeout(timeout);
     }
 

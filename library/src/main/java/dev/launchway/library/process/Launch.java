@@ -7,26 +7,45 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Map;
 
 /** How a program is started. */
-record Launch(List<String> argv, Map<String, String> environment, Path directory, Path log) {
+record Launch(ProcessComponent<?> program, List<String> argv, Path directory, Path log) {
 
     /** Starts it; its process id, 0 in a prediction. */
     long start(Target target) {
-        CommandCall call = target.command(argv.toArray(new String[0])).directory(directory);
-        environment.forEach(call::env);
+        CommandCall call = program.call(target, argv).directory(directory);
+        program.input().giveTo(call);
         return call.start(log);
     }
 
-    /** A text that is another one when anything about the start is. */
-    String fingerprint() {
+    /** Whether its fingerprint would tell of secrets, and needs a key. */
+    boolean hasSecrets() {
+        return !program.secrets().isEmpty() || program.input().secret() != null;
+    }
+
+    /**
+     * A text that is another one when anything about the start is.
+     *
+     * @param key random, where there are secrets: without it nobody can try out what would give the same text
+     */
+    String fingerprint(String key) {
         MessageDigest digest = Sha256.digest();
         argv.forEach(argument -> add(digest, "argument", argument));
-        environment.forEach((name, value) -> add(digest, name, value));
+        program.environment().forEach((name, value) -> add(digest, name, value));
         add(digest, "directory", directory.toString());
         add(digest, "log", log.toString());
-        return Sha256.hex(digest);
+        if (!hasSecrets()) {
+            return Sha256.hex(digest);
+        }
+        KeyedDigest keyed = new KeyedDigest(key);
+        keyed.add("start", Sha256.hex(digest));
+        program.secrets().forEach((name, value) -> keyed.add(name, value.reveal()));
+        if (program.input().secret() != null) {
+            keyed.add(
+                    "descriptor " + program.input().descriptor(),
+                    program.input().secret().reveal());
+        }
+        return keyed.hex();
     }
 
     private static void add(MessageDigest digest, String name, String value) {

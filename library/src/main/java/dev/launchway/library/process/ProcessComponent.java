@@ -1,17 +1,22 @@
 package dev.launchway.library.process;
 
+import dev.launchway.api.CommandCall;
 import dev.launchway.api.Configuration;
+import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What components that start a process have: where it runs, and its environment. */
+/** What components that start a process have: where it runs, its environment, and what it is given to read. */
 abstract class ProcessComponent<S extends ProcessComponent<S>> {
 
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Map<String, Secret> secrets = new LinkedHashMap<>();
+    private ProcessInput input = ProcessInput.NONE;
     private TargetPath directory;
 
     /** This component, by its own type. */
@@ -48,24 +53,86 @@ abstract class ProcessComponent<S extends ProcessComponent<S>> {
      */
     public S env(String variable, String value) {
         environment.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
+        secrets.remove(variable);
         return self();
     }
 
     /**
-     * Sets an environment variable to a secret. Programs of the same user can read it: the standard input, or a {@code File}, is
-     * safer.
+     * Sets an environment variable to a secret, which is revealed when the process starts, to it alone. Programs of the same user
+     * can read it there: the standard input, or a {@code File}, is safer.
      *
      * @param variable its name
      * @param value its value
      * @return this
      */
     public S env(String variable, Secret value) {
-        return env(variable, value.reveal());
+        secrets.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
+        environment.remove(variable);
+        return self();
+    }
+
+    /**
+     * Sets its standard input to a secret, which no other program sees; by default there is none.
+     *
+     * @param text the input, written in UTF-8
+     * @return this
+     */
+    public S stdin(Secret text) {
+        input = new ProcessInput(0, null, Objects.requireNonNull(text, "stdin"));
+        return self();
+    }
+
+    /**
+     * Gives it a secret on a file descriptor of its own, as {@code gpg --passphrase-fd 3} and {@code openssl -pass fd:3} read it; no
+     * other program sees it. The standard input is empty then.
+     *
+     * @param descriptor 3 to 9
+     * @param secret what it reads there, written in UTF-8
+     * @return this
+     * @throws IllegalArgumentException for another descriptor
+     */
+    public S secretFd(int descriptor, Secret secret) {
+        input = ProcessInput.of(descriptor, Objects.requireNonNull(secret, "secret"));
+        return self();
+    }
+
+    final void give(ProcessInput newInput) {
+        input = newInput;
+    }
+
+    /** What it is given to read. */
+    final ProcessInput input() {
+        return input;
     }
 
     /** The variables that were set, in order. */
     final Map<String, String> environment() {
         return environment;
+    }
+
+    /** The variables that were set to secrets, in order. */
+    final Map<String, Secret> secrets() {
+        return secrets;
+    }
+
+    /** Refuses text that a secret was joined to; a variable in whose text the value of one stands is a secret itself. */
+    final void sortSecrets(Configuration here) {
+        input.check(here);
+        for (String variable : List.copyOf(environment.keySet())) {
+            String value = environment.get(variable);
+            if (!here.secretsIn(value).isEmpty()) {
+                environment.remove(variable);
+                secrets.put(variable, Secret.of(value));
+            }
+        }
+    }
+
+    /** A command with this environment. */
+    final CommandCall call(Probe probe, List<String> argv) {
+        CommandCall call = probe.command(argv.toArray(new String[0]));
+        environment.forEach(call::env);
+        secrets.forEach(call::env);
+        return call;
     }
 
     /** Where it runs. */

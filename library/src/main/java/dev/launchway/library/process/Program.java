@@ -17,9 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +34,9 @@ import java.util.Optional;
  * <p>It is started when it does not run, and started again when its command, its environment or one of the components of {@link
  * #restartOn} changed, or when a check does not answer. It counts as started when it has run for a second, in the
  * foreground, and all checks answer. A start that fails leaves no process, whatever session that is in.
+ *
+ * <p>A secret that it is given by {@link #env(String, dev.launchway.api.Secret)}, {@link #stdin} or {@link #secretFd} counts like the
+ * rest of its environment: with another value it is started again. What is remembered of it is a digest with a random key.
  *
  * <p>In the work directory it keeps {@code NAME.pid}, with the process id on its first line, and {@code NAME.log}, to which both
  * outputs are appended; the program finds the path of the first in its variable {@code LAUNCHWAY_PROGRAM}. Nothing starts it again after a reboot of the host but the next deployment.
@@ -191,15 +192,15 @@ public final class Program extends ProcessComponent<Program> {
         }
         pidFile = here.workdir().resolve(name + ".pid");
         here.manage(pidFile, Aspect.CONTENT);
-        Map<String, String> variables = new LinkedHashMap<>(environment());
-        variables.put(Leftovers.VARIABLE, pidFile.toString());
+        env(Leftovers.VARIABLE, pidFile.toString());
+        sortSecrets(here);
         launch = new Launch(
+                this,
                 argv,
-                variables,
                 workingDirectory(here),
                 logFile == null ? here.workdir().resolve(name + ".log") : logFile.map(here));
         here.runs(argv);
-        here.settle(launch.fingerprint());
+        here.settle(launch.fingerprint(""));
     }
 
     void verify(Probe probe) {
@@ -211,7 +212,7 @@ public final class Program extends ProcessComponent<Program> {
         }
         probe.check(known.isPresent(), "it was not started yet");
         probe.check(runs, "its process has ended");
-        probe.check(known.orElseThrow().fingerprint().equals(launch.fingerprint()), "how it is started changed");
+        probe.check(known.orElseThrow().startedAs(launch), "how it is started changed");
         String changed = restartOn.changed(probe);
         probe.check(changed == null, "a " + changed + " that it depends on changed");
         String problem = new Readiness(checks).problemAfterAWhile(probe);
@@ -235,8 +236,8 @@ public final class Program extends ProcessComponent<Program> {
         if (target.predicting()) {
             return;
         }
-        PidFile started = new PidFile(
-                pid, target.process(pid).map(RunningProcess::identity).orElse(""), launch.fingerprint());
+        PidFile started = PidFile.of(
+                pid, target.process(pid).map(RunningProcess::identity).orElse(""), launch);
         started.write(target, pidFile);
         String problem =
                 readiness.awaitStart(target, started, startTimeout, doubted ? Readiness.DOUBTED : Readiness.SETTLED);

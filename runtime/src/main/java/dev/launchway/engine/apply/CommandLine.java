@@ -1,5 +1,7 @@
 package dev.launchway.engine.apply;
 
+import dev.launchway.api.Secret;
+import dev.launchway.engine.redaction.Redactor;
 import java.util.List;
 
 /** A command as people may read it: in one line, quoted as a shell wants it where that is needed. */
@@ -17,7 +19,7 @@ final class CommandLine {
                 out.append(' ');
             }
             out.append(
-                    plain(argument) || argument.equals(Redactor.MASK)
+                    plain(argument) || argument.equals(Secret.PLACEHOLDER)
                             ? argument
                             : "'" + argument.replace("'", "'\\''") + "'");
         }

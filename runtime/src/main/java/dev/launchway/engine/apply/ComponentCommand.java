@@ -3,6 +3,9 @@ package dev.launchway.engine.apply;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.CommandResult;
+import dev.launchway.api.Secret;
+import dev.launchway.engine.redaction.SecretWords;
+import dev.launchway.engine.system.CommandInput;
 import dev.launchway.engine.system.CommandOutcome;
 import dev.launchway.engine.system.CommandSpec;
 import dev.launchway.engine.system.UnknownResult;
@@ -11,17 +14,24 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A command of a component. In a prediction only those of {@code verify}, which change nothing, are run. */
 final class ComponentCommand implements CommandCall {
 
+    /** Below are the standard streams; above, not every shell can name them. */
+    private static final int FIRST_DESCRIPTOR = 3;
+
+    private static final int LAST_DESCRIPTOR = 9;
+
     private final ComponentProbe component;
     private final boolean changes;
     private final List<String> argv;
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private final Map<String, Secret> secrets = new LinkedHashMap<>();
     private Path directory;
-    private String stdin;
+    private CommandInput input;
     private Duration timeout;
     private int[] allowed = {0};
 
@@ -37,7 +47,16 @@ final class ComponentCommand implements CommandCall {
 
     @Override
     public CommandCall env(String name, String value) {
+        component.run().reporter().checkJoined("the environment variable " + name, value, SecretWords.COMMAND_HELP);
         variables.put(name, value);
+        secrets.remove(name);
+        return this;
+    }
+
+    @Override
+    public CommandCall env(String name, Secret value) {
+        secrets.put(name, Objects.requireNonNull(value, "value"));
+        variables.remove(name);
         return this;
     }
 
@@ -49,7 +68,24 @@ final class ComponentCommand implements CommandCall {
 
     @Override
     public CommandCall stdin(String text) {
-        stdin = text;
+        component.run().reporter().checkJoined("the standard input", text, SecretWords.JOINED_HELP);
+        input = CommandInput.of(text);
+        return this;
+    }
+
+    @Override
+    public CommandCall stdin(Secret text) {
+        input = CommandInput.of(0, Objects.requireNonNull(text, "stdin"));
+        return this;
+    }
+
+    @Override
+    public CommandCall secretFd(int descriptor, Secret secret) {
+        if (descriptor < FIRST_DESCRIPTOR || descriptor > LAST_DESCRIPTOR) {
+            throw new IllegalArgumentException("the file descriptor of a secret is " + FIRST_DESCRIPTOR + " to "
+                    + LAST_DESCRIPTOR + ", not " + descriptor + ": standard input is .stdin(secret)");
+        }
+        input = CommandInput.of(descriptor, Objects.requireNonNull(secret, "secret"));
         return this;
     }
 
@@ -77,6 +113,7 @@ final class ComponentCommand implements CommandCall {
         CommandOutcome outcome = changes
                 ? run.system().run(spec(), line -> run.reporter().output(component.node(), line))
                 : run.system().run(spec());
+        run.reporter().read(outcome.stdout());
         for (int code : allowed) {
             if (code == outcome.exitCode()) {
                 return outcome;
@@ -106,6 +143,11 @@ final class ComponentCommand implements CommandCall {
 
     private CommandSpec spec() {
         return new CommandSpec(
-                argv, Map.copyOf(variables), directory, Optional.ofNullable(stdin), Optional.ofNullable(timeout));
+                argv,
+                Map.copyOf(variables),
+                Map.copyOf(secrets),
+                directory,
+                Optional.ofNullable(input),
+                Optional.ofNullable(timeout));
     }
 }

@@ -11,12 +11,14 @@ import dev.launchway.api.RunningProcess;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
+import dev.launchway.engine.redaction.LiteralPlaceholders;
 import dev.launchway.plan.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +80,11 @@ class ComponentProbe implements Probe {
     @Override
     public final byte[] readBytes(Path path) {
         try {
-            return run.system().read(resolve(path));
+            byte[] content = run.system().read(resolve(path));
+            if (run.reporter().knowsSecrets() && content.length <= LiteralPlaceholders.LONGEST_TEXT) {
+                run.reporter().read(new String(content, StandardCharsets.UTF_8));
+            }
+            return content;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -264,5 +270,10 @@ class ComponentProbe implements Probe {
     @Override
     public final void diff(Path path, byte[] before, byte[] after, DiffKind kind) {
         run.reporter().diff(node, path, before, after, kind);
+    }
+
+    @Override
+    public final void diff(Path path, byte[] before, byte[] after, Collection<String> secrets) {
+        run.reporter().diff(node, path, before, after, secrets);
     }
 }

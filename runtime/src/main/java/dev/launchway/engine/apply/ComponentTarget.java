@@ -6,6 +6,9 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.Target;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
+import dev.launchway.engine.redaction.KnownSecrets;
+import dev.launchway.engine.redaction.LiteralPlaceholders;
+import dev.launchway.engine.redaction.SecretWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,8 @@ import java.util.OptionalInt;
 
 /** What a component sees in {@code open}, {@code update}, {@code close} and its event handlers. */
 final class ComponentTarget extends ComponentProbe implements Target {
+
+    private static final FileMode OWNERS_ALONE = FileMode.of(0600);
 
     ComponentTarget(HostRun run, ExpandedRoot root, Node node) {
         super(run, root, node);
@@ -48,8 +53,10 @@ final class ComponentTarget extends ComponentProbe implements Target {
 
     @Override
     public void write(Path path, byte[] content, FileMode mode, String owner, String group) {
+        check(path, content);
+        FileMode actual = mode == null && !run().reporter().secretsIn(content).isEmpty() ? OWNERS_ALONE : mode;
         try {
-            run().system().write(resolve(path), content, mode, owner, group);
+            run().system().write(resolve(path), content, actual, owner, group);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,6 +64,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
 
     @Override
     public void writeInPlace(Path path, byte[] content) {
+        check(path, content);
         try {
             run().system().writeInPlace(resolve(path), content);
         } catch (IOException e) {
@@ -84,6 +92,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
 
     @Override
     public void symlink(Path link, Path to) {
+        run().reporter().checkJoined("the target of the symlink " + link, to.toString(), "point it to something else");
         try {
             run().system().symlink(resolve(link), to);
         } catch (IOException e) {
@@ -141,6 +150,14 @@ final class ComponentTarget extends ComponentProbe implements Target {
             run().system().stop(pid, grace);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void check(Path path, byte[] content) {
+        boolean looked = run().reporter().knowsSecrets() && content.length <= LiteralPlaceholders.LONGEST_TEXT;
+        String text = looked ? KnownSecrets.text(content) : null;
+        if (text != null) {
+            run().reporter().checkJoined("the text for " + path, text, SecretWords.JOINED_HELP);
         }
     }
 }

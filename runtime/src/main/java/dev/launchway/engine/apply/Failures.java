@@ -5,6 +5,7 @@ import dev.launchway.api.UpdateNeeded;
 import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.expand.StackTraces;
 import dev.launchway.engine.expand.UserCode;
+import dev.launchway.engine.redaction.Redactor;
 import dev.launchway.engine.system.NotKnownException;
 import dev.launchway.plan.LinkFault;
 import java.io.FileNotFoundException;

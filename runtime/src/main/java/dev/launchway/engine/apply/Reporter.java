@@ -1,17 +1,23 @@
 package dev.launchway.engine.apply;
 
 import dev.launchway.api.Probe.DiffKind;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Node;
-import dev.launchway.engine.expand.Secrets;
+import dev.launchway.engine.redaction.KnownSecrets;
+import dev.launchway.engine.redaction.Redactor;
+import dev.launchway.engine.redaction.SecretWords;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Sends the events of one host. No secret of the model passes it. */
 final class Reporter {
@@ -19,7 +25,6 @@ final class Reporter {
     private final String host;
     private final ExpandedEnvironment model;
     private final EventSink sink;
-    private Redactor redactor;
 
     Reporter(String host, ExpandedEnvironment model, EventSink sink) {
         this.host = host;
@@ -50,10 +55,36 @@ final class Reporter {
 
     /** Fails for a command that would show a secret to everybody on the host. */
     void check(List<String> argv) {
-        if (model.secrets().standIn(argv)) {
+        KnownSecrets secrets = model.secrets();
+        if (secrets.shownBy(argv)) {
             throw new IllegalArgumentException(
-                    "the command '" + command(argv) + "'" + Secrets.IN_COMMAND + ": " + Secrets.HELP);
+                    "the command '" + command(argv) + "'" + SecretWords.IN_COMMAND + ": " + SecretWords.COMMAND_HELP);
         }
+        for (String argument : argv) {
+            checkJoined("the command '" + command(argv) + "'", argument, SecretWords.COMMAND_HELP);
+        }
+    }
+
+    /** Fails for a text that a secret was joined to, and says what to do. */
+    void checkJoined(String what, String text, String help) {
+        if (model.secrets().joined(text)) {
+            throw new IllegalArgumentException(
+                    what + SecretWords.JOINED + ": " + help + " [" + Code.LW165_JOINED_SECRET.id() + "]");
+        }
+    }
+
+    /** The secrets that a content holds. */
+    Set<String> secretsIn(byte[] content) {
+        return model.secrets().in(content);
+    }
+
+    /** Takes note of what was read on the host: a placeholder in it stands there literally. */
+    void read(String text) {
+        model.secrets().literals().add(text);
+    }
+
+    boolean knowsSecrets() {
+        return !model.secrets().isEmpty();
     }
 
     /** A command as it may be shown: redacted first, then quoted and cut. */
@@ -63,7 +94,7 @@ final class Reporter {
 
     /** Called by the threads that read what a command writes. */
     synchronized void output(Node node, String line) {
-        sink.accept(new RunEvent.Output(host, crumb(node), redactor().redactLine(line)));
+        sink.accept(new RunEvent.Output(host, crumb(node), redactor().redact(line)));
     }
 
     void wouldDo(Node node, String what) {
@@ -79,21 +110,29 @@ final class Reporter {
     }
 
     void diff(Node node, Path path, byte[] before, byte[] after, DiffKind kind) {
+        Set<String> held = new TreeSet<>(secretsIn(before));
+        held.addAll(secretsIn(after));
+        if (kind == DiffKind.SENSITIVE || !held.isEmpty()) {
+            diff(node, path, before, after, secretsIn(after));
+            return;
+        }
         List<String> lines = List.of();
         String note = "";
-        if (kind == DiffKind.SENSITIVE) {
-            note = "sensitive, not shown";
+        String textBefore = kind == DiffKind.BINARY ? null : text(before);
+        String textAfter = kind == DiffKind.BINARY ? null : text(after);
+        if (textBefore == null || textAfter == null) {
+            note = binaryNote(before, after);
         } else {
-            String textBefore = kind == DiffKind.BINARY ? null : text(before);
-            String textAfter = kind == DiffKind.BINARY ? null : text(after);
-            if (textBefore == null || textAfter == null) {
-                note = binaryNote(before, after);
-            } else {
-                lines = Failures.cut(DiffText.of(textBefore, textAfter, redactor()));
-                note = lines.isEmpty() && !textBefore.equals(textAfter) ? "too long to compare" : "";
-            }
+            lines = Failures.cut(DiffText.of(textBefore, textAfter, redactor()));
+            note = lines.isEmpty() && !textBefore.equals(textAfter) ? "too long to compare" : "";
         }
         sink.accept(new RunEvent.Diff(host, crumb(node), shown(path.toString()), lines, note));
+    }
+
+    /** Of a file that holds secrets no line is shown: former values may stand in it, which nobody knows any more. */
+    void diff(Node node, Path path, byte[] before, byte[] after, Collection<String> secrets) {
+        String note = new SecretChange(secretsIn(before), secretsIn(after), secrets).note(before != null);
+        sink.accept(new RunEvent.Diff(host, crumb(node), shown(path.toString()), List.of(), note));
     }
 
     private static String text(byte[] content) {
@@ -137,9 +176,6 @@ final class Reporter {
     }
 
     private Redactor redactor() {
-        if (redactor == null) {
-            redactor = Redactor.of(model);
-        }
-        return redactor;
+        return model.secrets().redactor();
     }
 }

@@ -2,14 +2,19 @@ package dev.launchway.engine.expand;
 
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Environment;
+import dev.launchway.api.FileMode;
 import dev.launchway.api.Host;
 import dev.launchway.diagnostic.Code;
+import dev.launchway.engine.redaction.KnownSecrets;
+import dev.launchway.engine.redaction.SecretWords;
 import dev.launchway.engine.template.DefinitionDirectory;
 import dev.launchway.engine.template.TemplateScope;
 import dev.launchway.text.Article;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** What the {@code configure} of one component sees. */
 final class ComponentConfiguration implements Configuration {
@@ -164,5 +169,30 @@ final class ComponentConfiguration implements Configuration {
         for (Object value : values) {
             node.settled().add(value instanceof byte[] ? value : String.valueOf(value));
         }
+    }
+
+    @Override
+    public Set<String> secretsIn(String text) {
+        if (expansion.secrets().joined(text)) {
+            throw new ModelRuleException(
+                    Code.LW165_JOINED_SECRET, "a text" + SecretWords.JOINED, SecretWords.JOINED_HELP);
+        }
+        return expansion.secrets().in(text);
+    }
+
+    @Override
+    public Set<String> secretsIn(byte[] content) {
+        String text = expansion.secrets().isEmpty() ? null : KnownSecrets.text(content);
+        return text == null ? expansion.secrets().in(content) : secretsIn(text);
+    }
+
+    @Override
+    public void exposes(Path path, FileMode mode, Collection<String> secrets) {
+        expansion.warn(new ModelWarning(
+                Code.LW159_EXPOSED_SECRET,
+                node.breadcrumb() + " has mode " + mode + ", and holds " + SecretWords.called(secrets)
+                        + ": others than its owner can read it",
+                UserCode.line(new Throwable()),
+                "leave .mode(…) out, for 0600; or say that others may read it, by .sensitive() beside .mode(…)"));
     }
 }

@@ -3,18 +3,22 @@ package dev.launchway.engine.expand;
 import dev.launchway.api.Host;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.expand.ExpandedEnvironment.ProvidedValue;
+import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.engine.template.FilesRead;
 import dev.launchway.engine.template.Templates;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.HostPlan;
 import dev.launchway.plan.RootPlan;
 import dev.launchway.plan.ServicePlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The expansion of one environment: attributes of all roots, early resources, then one root after the other. */
 final class EnvironmentExpansion {
@@ -24,6 +28,8 @@ final class EnvironmentExpansion {
     private final Definitions definitions;
     private final Templates templates;
     private final FilesRead read;
+    private final KnownSecrets secrets;
+    private final List<ModelWarning> warnings = new ArrayList<>();
     private final ExpansionSettings settings;
     private final Map<String, VirtualPaths> paths = new HashMap<>();
     private final Problems problems;
@@ -41,12 +47,14 @@ final class EnvironmentExpansion {
             ExpansionSettings settings,
             Definitions definitions,
             Templates templates,
-            FilesRead read) {
+            FilesRead read,
+            KnownSecrets secrets) {
         this.plan = plan;
         this.environment = environment;
         this.definitions = definitions;
         this.templates = templates;
         this.read = read;
+        this.secrets = secrets;
         this.settings = settings;
         this.problems = new Problems(environment.name());
         this.managed = new ManagedPaths(problems);
@@ -65,6 +73,7 @@ final class EnvironmentExpansion {
 
     ExpandedEnvironment run(List<ForeignValues> foreign) throws InvalidModelException {
         Places.use(environment);
+        takeNames();
         ResolvedNames names = new ResolvedNames(environment.resolver());
         for (ForeignValues values : foreign) {
             take(values);
@@ -88,7 +97,7 @@ final class EnvironmentExpansion {
             configure(roots[index]);
         }
         if (!problems.all().isEmpty()) {
-            throw new InvalidModelException(problems.all());
+            throw new InvalidModelException(problems.redacted(secrets.redactor()));
         }
         List<ExpandedRoot> expanded = new ArrayList<>(roots.length);
         for (RootState root : roots) {
@@ -99,9 +108,34 @@ final class EnvironmentExpansion {
         }
         names.use();
         List<ProvidedValue> resources = provisions.everything();
-        Secrets secrets = SecretSearch.of(expanded, resources, definitions);
+        SecretSearch.search(expanded, resources, secrets, definitions);
         new ShownSecrets(secrets, problems).search(expanded);
-        return new ExpandedEnvironment(environment, List.copyOf(expanded), resources, secrets, names);
+        return new ExpandedEnvironment(
+                environment, List.copyOf(expanded), resources, secrets, List.copyOf(warnings), names);
+    }
+
+    /** What everybody knows, and what an environment file says literally. */
+    private void takeNames() {
+        Set<String> known = new LinkedHashSet<>();
+        for (HostPlan host : environment.hostPlans()) {
+            known.add(host.name());
+        }
+        for (RootPlan root : environment.roots()) {
+            known.add(root.name());
+        }
+        secrets.addNames(known);
+        secrets.literals().addLater(() -> ConstantTexts.of(environment));
+    }
+
+    /** Notes a warning, once. */
+    void warn(ModelWarning warning) {
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
+    }
+
+    KnownSecrets secrets() {
+        return secrets;
     }
 
     private void take(ForeignValues values) {

@@ -1,5 +1,6 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.plan.EnvironmentPlan;
 import java.util.List;
 
@@ -9,14 +10,16 @@ import java.util.List;
  * @param plan what the compiler proved
  * @param roots all its roots, by index
  * @param resources what was provided, by key in the order of hosts
- * @param secrets the secrets in all these
+ * @param secrets the secrets in all these; those that are made while they are deployed are added
+ * @param warnings what is doubtful in them
  * @param names the addresses of names, as they were looked up
  */
 public record ExpandedEnvironment(
         EnvironmentPlan plan,
         List<ExpandedRoot> roots,
         List<ProvidedValue> resources,
-        Secrets secrets,
+        KnownSecrets secrets,
+        List<ModelWarning> warnings,
         ResolvedNames names) {
 
     /**

@@ -1,5 +1,6 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.engine.template.FilesRead;
 import dev.launchway.engine.template.Templates;
 import dev.launchway.plan.Definitions;
@@ -17,7 +18,8 @@ public final class Expansion {
     private final ServicePlan plan;
     private final ExpansionSettings settings;
     private final Definitions definitions = new Definitions();
-    private final Templates templates = new Templates(definitions);
+    private final KnownSecrets secrets = new KnownSecrets();
+    private final Templates templates = new Templates(definitions, secrets);
     private final FilesRead read = new FilesRead();
 
     /**
@@ -29,6 +31,7 @@ public final class Expansion {
     public Expansion(ServicePlan plan, ExpansionSettings settings) {
         this.plan = plan;
         this.settings = settings;
+        secrets.literals().addLater(() -> read.texts(plan.classLoader()));
     }
 
     /**
@@ -38,6 +41,15 @@ public final class Expansion {
      */
     public FilesRead read() {
         return read;
+    }
+
+    /**
+     * The secrets of the environments expanded so far.
+     *
+     * @return what was found, by failed expansions too; it grows with each environment
+     */
+    public KnownSecrets secrets() {
+        return secrets;
     }
 
     /**
@@ -87,6 +99,8 @@ public final class Expansion {
 
     private EnvironmentExpansion expansion(EnvironmentPlan environment) {
         EnvironmentPlan decided = environment.withPlatforms(settings.platform());
-        return new EnvironmentExpansion(plan, decided, settings, definitions, templates, read);
+        secrets.listen();
+        secrets.addNames(List.of(environment.name()));
+        return new EnvironmentExpansion(plan, decided, settings, definitions, templates, read, secrets);
     }
 }

@@ -2,6 +2,7 @@ package dev.launchway.engine.expand;
 
 import dev.launchway.diagnostic.Code;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Something in the model that only running configure could show.
@@ -30,5 +31,19 @@ public record ModelProblem(
     /** Keeps a copy of the details. */
     public ModelProblem {
         details = List.copyOf(details);
+    }
+
+    /** The same with other words, as for all that user code may have said. */
+    ModelProblem redacted(UnaryOperator<String> words) {
+        return new ModelProblem(
+                code,
+                environment,
+                host,
+                words.apply(breadcrumb),
+                words.apply(message),
+                details.stream().map(words).toList(),
+                location,
+                help,
+                words.apply(stackTrace));
     }
 }

@@ -2,6 +2,7 @@ package dev.launchway.engine.expand;
 
 import dev.launchway.api.MissingFileException;
 import dev.launchway.diagnostic.Code;
+import dev.launchway.engine.redaction.Redactor;
 import dev.launchway.engine.template.TemplateFailedException;
 import dev.launchway.plan.LinkFault;
 import dev.launchway.plan.OtherVersionException;
@@ -30,6 +31,11 @@ final class Problems {
      * @param lookedAt the secrets whose placeholders the code has looked at: it may not have known what to do with one
      */
     record UserFault(Code code, Set<String> lookedAt) {}
+
+    /** All, with no secret in what they say. */
+    List<ModelProblem> redacted(Redactor redactor) {
+        return all.stream().map(problem -> problem.redacted(redactor::redact)).toList();
+    }
 
     /** Reports what user code, or the engine on its behalf, has thrown. */
     void add(String host, String breadcrumb, String prefix, Throwable thrown, UserFault fault) {

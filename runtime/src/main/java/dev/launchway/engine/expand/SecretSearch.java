@@ -2,37 +2,38 @@ package dev.launchway.engine.expand;
 
 import dev.launchway.api.Resource;
 import dev.launchway.api.Secret;
+import dev.launchway.api.SecretFile;
 import dev.launchway.engine.expand.ExpandedEnvironment.ProvidedValue;
+import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.plan.AttributeMember;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.RecordDefinition;
 import dev.launchway.plan.RequirementMember;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Looks for secrets in the values that data consists of. */
+/** Looks for secrets in the values that data consists of: those too that were made before anybody listened. */
 final class SecretSearch {
 
-    private final Set<String> found = new LinkedHashSet<>();
+    private final KnownSecrets found;
     private final Definitions definitions;
 
-    private SecretSearch(Definitions definitions) {
+    private SecretSearch(KnownSecrets found, Definitions definitions) {
+        this.found = found;
         this.definitions = definitions;
     }
 
-    static Secrets of(List<ExpandedRoot> roots, List<ProvidedValue> resources, Definitions definitions) {
-        SecretSearch search = new SecretSearch(definitions);
+    static void search(
+            List<ExpandedRoot> roots, List<ProvidedValue> resources, KnownSecrets found, Definitions definitions) {
+        SecretSearch search = new SecretSearch(found, definitions);
         for (ExpandedRoot root : roots) {
             search.searchTree(root.node());
         }
         for (ProvidedValue provided : resources) {
             search.search(provided.value());
         }
-        return new Secrets(search.found);
     }
 
     private void searchTree(Node node) {
@@ -57,7 +58,9 @@ final class SecretSearch {
 
     private void search(Object value) {
         if (value instanceof Secret secret) {
-            found.add(secret.reveal());
+            found.made(secret);
+        } else if (value instanceof SecretFile file) {
+            found.made(file);
         } else if (value instanceof Iterable<?> many && !(value instanceof Path)) {
             for (Object one : many) {
                 search(one);

@@ -1,22 +1,27 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.diagnostic.Code;
+import dev.launchway.engine.redaction.KnownSecrets;
+import dev.launchway.engine.redaction.SecretWords;
 import java.util.List;
 
-/** Looks for secrets where everybody could read them: in commands, and in names, which stand in logs and in the journal of a host. */
+/**
+ * Looks for secrets where everybody could read them: in commands, and in names, which stand in logs and in the journal of a host;
+ * and for their placeholders there.
+ */
 final class ShownSecrets {
 
-    private final Secrets secrets;
+    private final KnownSecrets secrets;
     private final Problems problems;
 
-    ShownSecrets(Secrets secrets, Problems problems) {
+    ShownSecrets(KnownSecrets secrets, Problems problems) {
         this.secrets = secrets;
         this.problems = problems;
     }
 
     /** Fails when there are some. */
     void search(List<ExpandedRoot> roots) throws InvalidModelException {
-        if (secrets.values().isEmpty()) {
+        if (secrets.isEmpty()) {
             return;
         }
         for (ExpandedRoot root : roots) {
@@ -28,10 +33,30 @@ final class ShownSecrets {
     }
 
     private void search(String host, Node node) {
-        if (node.commands().stream().anyMatch(secrets::standIn)) {
-            report(host, node, "a command of this component" + Secrets.IN_COMMAND, Secrets.HELP);
-        } else if (secrets.standIn(Breadcrumbs.ownName(node))) {
+        if (node.commands().stream().anyMatch(argv -> secrets.shownBy(argv))) {
             report(
+                    Code.LW158_SECRET_SHOWN,
+                    host,
+                    node,
+                    "a command of this component" + SecretWords.IN_COMMAND,
+                    SecretWords.COMMAND_HELP);
+        } else if (node.commands().stream().flatMap(List::stream).anyMatch(secrets::joined)) {
+            report(
+                    Code.LW165_JOINED_SECRET,
+                    host,
+                    node,
+                    "a command of this component" + SecretWords.JOINED,
+                    SecretWords.COMMAND_HELP);
+        } else if (secrets.joined(Breadcrumbs.ownName(node))) {
+            report(
+                    Code.LW165_JOINED_SECRET,
+                    host,
+                    node,
+                    "the name of this component" + SecretWords.JOINED,
+                    "name it by something that is no secret");
+        } else if (secrets.redactor().shownBy(Breadcrumbs.ownName(node))) {
+            report(
+                    Code.LW158_SECRET_SHOWN,
                     host,
                     node,
                     "the name of this component holds the value of a secret, and stands in logs and in the journal of the host",
@@ -44,9 +69,9 @@ final class ShownSecrets {
     }
 
     /** Its own name is told by its type alone: even a part of it may be a part of a secret. */
-    private void report(String host, Node node, String message, String help) {
+    private void report(Code code, String host, Node node, String message, String help) {
         String type = node.definition().type().getSimpleName();
         String breadcrumb = node.parent() == null ? type : node.parent().breadcrumb() + " > " + type;
-        problems.add(Code.LW158_SECRET_SHOWN, host, breadcrumb, message, "", help);
+        problems.add(code, host, breadcrumb, message, "", help);
     }
 }

@@ -51,9 +51,6 @@ final class Commands {
 
     CommandOutcome run(CommandSpec spec, Consumer<String> output) {
         ProcessBuilder builder = prepare(spec);
-        if (spec.stdin().isEmpty()) {
-            builder.redirectInput(Redirect.from(NOTHING));
-        }
         CommandWatch.open(session());
         Process process = launch(builder, spec);
         CommandWatch.begin(process.pid());
@@ -62,7 +59,7 @@ final class Commands {
         }
         OutputReader stdout = OutputReader.of(process.getInputStream(), output);
         OutputReader stderr = OutputReader.of(process.getErrorStream(), output);
-        spec.stdin().ifPresent(text -> InputWriter.start(process.getOutputStream(), text));
+        spec.input().ifPresent(input -> InputWriter.start(process.getOutputStream(), input));
         String killed = null;
         try {
             if (spec.timeout().isEmpty()) {
@@ -89,12 +86,11 @@ final class Commands {
     }
 
     long start(CommandSpec spec, Path output) {
-        ProcessBuilder builder = prepare(spec)
-                .redirectInput(Redirect.from(NOTHING))
-                .redirectOutput(Redirect.appendTo(output.toFile()))
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                prepare(spec).redirectOutput(Redirect.appendTo(output.toFile())).redirectErrorStream(true);
         Process process = launch(builder, spec);
         started.put(process.pid(), process);
+        spec.input().ifPresent(input -> InputWriter.start(process.getOutputStream(), input));
         return process.pid();
     }
 
@@ -127,13 +123,21 @@ final class Commands {
             throw notStarted(problem, spec);
         }
         List<String> command = new ArrayList<>(session());
+        int descriptor = spec.input().map(CommandInput::descriptor).orElse(0);
+        if (descriptor > 0) {
+            command.addAll(List.of("sh", "-c", "exec " + descriptor + "<&0 </dev/null; exec \"$@\"", "sh"));
+        }
         command.addAll(spec.argv());
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(spec.directory().toFile());
         try {
             builder.environment().putAll(spec.environment());
+            spec.secrets().forEach((name, secret) -> builder.environment().put(name, secret.reveal()));
         } catch (IllegalArgumentException e) {
             throw notStarted("an environment variable has no valid name or value", spec);
+        }
+        if (spec.input().isEmpty()) {
+            builder.redirectInput(Redirect.from(NOTHING));
         }
         return builder;
     }
@@ -154,8 +158,14 @@ final class Commands {
             check("the name of an environment variable", name, spec);
             check("the environment variable " + name, value, spec);
         });
-        if (spec.stdin().isPresent()
-                && !StandardCharsets.UTF_8.newEncoder().canEncode(spec.stdin().get())) {
+        spec.secrets().forEach((name, secret) -> {
+            check("the name of an environment variable", name, spec);
+            check("the environment variable " + name, secret.reveal(), spec);
+        });
+        if (spec.input().isPresent()
+                && !StandardCharsets.UTF_8
+                        .newEncoder()
+                        .canEncode(spec.input().get().text().get())) {
             throw notStarted("its standard input has half a letter", spec);
         }
     }

@@ -39,7 +39,7 @@ final class FixedEntry {
     private void linked(ParentDirectory parent, Path entry, Stat there, Change change) throws IOException {
         Temporary made;
         try {
-            made = Temporary.beside(parent, there, names);
+            made = Temporary.beside(parent, there, names, false);
         } catch (AccessDeniedException e) {
             // Not root, who may write everywhere: what this user may do to files of others is little.
             change.make(entry);

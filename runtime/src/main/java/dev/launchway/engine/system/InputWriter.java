@@ -3,30 +3,33 @@ package dev.launchway.engine.system;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** Writes the standard input of a command, which may end without reading it. */
+/** Writes what a command is given to read, which may end without reading it. What was written is wiped. */
 final class InputWriter extends Thread {
 
     private final OutputStream stream;
-    private final String text;
+    private final byte[] text;
 
-    private InputWriter(OutputStream stream, String text) {
+    private InputWriter(OutputStream stream, byte[] text) {
         super("command input");
         this.stream = stream;
         this.text = text;
         setDaemon(true);
     }
 
-    static void start(OutputStream stream, String text) {
-        new InputWriter(stream, text).start();
+    static void start(OutputStream stream, CommandInput input) {
+        new InputWriter(stream, input.text().get().getBytes(StandardCharsets.UTF_8)).start();
     }
 
     @Override
     public void run() {
         try (stream) {
-            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.write(text);
         } catch (IOException e) {
             return;
+        } finally {
+            Arrays.fill(text, (byte) 0);
         }
     }
 }

@@ -38,6 +38,7 @@ final class Replacement {
     private static final int READABLE = 0400;
     private static final int CHANGEABLE = 0600;
     private static final int EXECUTABLE = 0111;
+    private static final int FOR_OTHERS = 0077;
     private static final PosixFilePermission[] BITS = {
         PosixFilePermission.OTHERS_EXECUTE,
         PosixFilePermission.OTHERS_WRITE,
@@ -89,7 +90,8 @@ final class Replacement {
         }
         FileChannel reader = null;
         boolean done = false;
-        try (Temporary temporary = Temporary.beside(parent, old, names)) {
+        boolean narrows = replaces && (old.permissions() & ~bits & FOR_OTHERS) != 0;
+        try (Temporary temporary = Temporary.beside(parent, old, names, narrows)) {
             Path made = temporary.path();
             Path fixed = replaces ? temporary.fixed(entry, Kind.FILE) : null;
             if (replaces) {
@@ -163,7 +165,7 @@ final class Replacement {
     void symlink(ParentDirectory parent, Path link, Path to) throws IOException {
         Path entry = parent.entry(link);
         Stat old = checked("make the symlink", link, entry);
-        try (Temporary temporary = Temporary.beside(parent, old, names)) {
+        try (Temporary temporary = Temporary.beside(parent, old, names, false)) {
             Files.createSymbolicLink(temporary.path(), to);
             rename(temporary.path(), entry, old);
         }

@@ -19,18 +19,25 @@ final class Temporary implements AutoCloseable {
     private final Path path;
     private final Path staging;
     private final OpenDirectory inside;
+    private final boolean fixedEntry;
 
-    private Temporary(Path path, Path staging, OpenDirectory inside) {
+    private Temporary(Path path, Path staging, OpenDirectory inside, boolean fixedEntry) {
         this.path = path;
         this.staging = staging;
         this.inside = inside;
+        this.fixedEntry = fixedEntry;
     }
 
-    /** A name for what will replace an entry; {@code old} is what stands there, {@code null} for nothing. */
-    static Temporary beside(ParentDirectory parent, Stat old, TemporaryNames names) throws IOException {
+    /**
+     * A name for what will replace an entry; {@code old} is what stands there, {@code null} for nothing.
+     *
+     * @param apart whether nobody else may open what is made under it, because it begins as a copy that others may read
+     */
+    static Temporary beside(ParentDirectory parent, Stat old, TemporaryNames names, boolean apart) throws IOException {
         Path name = names.in(parent);
-        if (parent.keepsOwn() && (old == null || parent.fixes(old))) {
-            return new Temporary(name, null, null);
+        boolean fixed = parent.keepsOwn() && (old == null || parent.fixes(old));
+        if (fixed && !apart) {
+            return new Temporary(name, null, null, true);
         }
         Files.createDirectory(name, Replacement.permissions(OWN));
         OpenDirectory inside = parent.open().inner(name.getFileName());
@@ -39,7 +46,7 @@ final class Temporary implements AutoCloseable {
             inside.close();
             throw RefusedException.exchanged();
         }
-        return new Temporary(inside.place().resolve(NEW), name, inside);
+        return new Temporary(inside.place().resolve(NEW), name, inside, fixed);
     }
 
     Path path() {
@@ -51,7 +58,7 @@ final class Temporary implements AutoCloseable {
      * still of the same kind.
      */
     Path fixed(Path entry, Kind kind) throws IOException {
-        if (inside == null) {
+        if (fixedEntry) {
             return entry;
         }
         Path second = inside.place().resolve(OLD);

@@ -1,11 +1,14 @@
 package dev.launchway.engine.template;
 
 import dev.launchway.diagnostic.Code;
+import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.plan.Definitions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Renders the templates of a run. Compiled templates are kept, so that the same one costs little on every host.
@@ -14,6 +17,7 @@ import java.util.Optional;
  */
 public final class Templates {
 
+    private final KnownSecrets secrets;
     private final ValueReader values;
     private final CompiledTemplates<Optional<PlainTemplate>> compiled = new CompiledTemplates<>();
     private final Map<String, List<String>> expressions = new HashMap<>();
@@ -23,9 +27,11 @@ public final class Templates {
      * Prepares to render.
      *
      * @param definitions how members of components and records are read
+     * @param secrets told which secrets a text got
      */
-    public Templates(Definitions definitions) {
-        values = new ValueReader(definitions);
+    public Templates(Definitions definitions, KnownSecrets secrets) {
+        this.secrets = secrets;
+        values = new ValueReader(definitions, secrets);
     }
 
     /**
@@ -51,10 +57,29 @@ public final class Templates {
      * @throws TemplateFailedException for a syntax error, an unknown name or a value that is not set
      */
     public synchronized String renderText(DefinitionDirectory directory, String text, TemplateScope scope) {
-        return text.indexOf('{') < 0 ? text : render(TemplateKey.ofText(directory, text), scope);
+        if (text.indexOf('{') < 0) {
+            return text;
+        }
+        return secrets.joined(text)
+                ? evaluate(TemplateKey.ofText(directory, text), scope)
+                : render(TemplateKey.ofText(directory, text), scope);
     }
 
+    /** What a template got of secrets is remembered with its text; and so is what it says literally. */
     private String render(TemplateKey key, TemplateScope scope) {
+        Set<String> outer = values.revealTo(new TreeSet<>());
+        try {
+            String text = evaluate(key, scope);
+            secrets.rendered(text, values.revealed());
+            secrets.literals().add(text);
+            outer.addAll(values.revealed());
+            return text;
+        } finally {
+            values.revealTo(outer);
+        }
+    }
+
+    private String evaluate(TemplateKey key, TemplateScope scope) {
         Optional<PlainTemplate> plain = compiled.get(key);
         if (plain == null) {
             plain = Optional.ofNullable(PlainTemplate.parse(source(key), expressions));

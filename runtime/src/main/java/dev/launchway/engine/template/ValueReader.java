@@ -7,6 +7,8 @@ import dev.launchway.api.Host;
 import dev.launchway.api.Resource;
 import dev.launchway.api.Secret;
 import dev.launchway.diagnostic.Code;
+import dev.launchway.engine.redaction.KnownSecrets;
+import dev.launchway.engine.redaction.SecretWords;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.LinkFault;
@@ -26,7 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 
 /** Reads members of values for templates: components and records through definitions, known types by name, nothing else. */
 final class ValueReader {
@@ -34,10 +38,25 @@ final class ValueReader {
     private static final Object NOT_THERE = ComponentDefinition.UNKNOWN;
 
     private final Definitions definitions;
+    private final KnownSecrets secrets;
+    private Set<String> revealed = new TreeSet<>();
     private final Map<Class<?>, Object> known = new HashMap<>();
 
-    ValueReader(Definitions definitions) {
+    ValueReader(Definitions definitions, KnownSecrets secrets) {
         this.definitions = definitions;
+        this.secrets = secrets;
+    }
+
+    /** Where the names of secrets go that are revealed from now on; where they went before. */
+    Set<String> revealTo(Set<String> names) {
+        Set<String> before = revealed;
+        revealed = names;
+        return before;
+    }
+
+    /** The names of the secrets that were revealed. */
+    Set<String> revealed() {
+        return revealed;
     }
 
     /** Reads a member; the result is never {@code null}. */
@@ -58,13 +77,17 @@ final class ValueReader {
 
     /** The value as templates see it: optionals opened, secrets revealed, enums by their names, also in collections. */
     private Object view(Object value, Object instance, Object name, TemplateScope scope) {
-        if (value instanceof String || value instanceof Number) {
+        if (value instanceof String text) {
+            return unjoined(text);
+        }
+        if (value instanceof Number) {
             return value;
         }
         if (value instanceof Optional<?> optional) {
             return optional.isPresent() ? view(optional.get(), instance, name, scope) : Absent.EMPTY_OPTIONAL;
         }
         if (value instanceof Secret secret) {
+            revealed.add(secret.name().orElse(""));
             return secret.reveal();
         }
         if (value instanceof Enum<?> constant) {
@@ -80,6 +103,14 @@ final class ValueReader {
             return views;
         }
         return value;
+    }
+
+    private String unjoined(String text) {
+        if (secrets.joined(text)) {
+            throw new UnknownNameException(
+                    Code.LW165_JOINED_SECRET, "a value" + SecretWords.JOINED, SecretWords.JOINED_HELP, null);
+        }
+        return text;
     }
 
     private List<Object> viewAll(Collection<?> values, Object instance, Object name, TemplateScope scope) {
@@ -280,7 +311,10 @@ final class ValueReader {
 
     /** The text that a template writes for a value. */
     Object text(Object value) {
-        if (value == null || value instanceof String || value instanceof Boolean) {
+        if (value instanceof String text) {
+            return unjoined(text);
+        }
+        if (value == null || value instanceof Boolean) {
             return value;
         }
         if (value instanceof Number number) {

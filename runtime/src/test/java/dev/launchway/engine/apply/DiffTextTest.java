@@ -2,13 +2,23 @@ package dev.launchway.engine.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.launchway.api.Secret;
+import dev.launchway.engine.redaction.KnownSecrets;
+import dev.launchway.engine.redaction.Redactor;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DiffTextTest {
 
-    private final Redactor none = Redactor.of(Set.of());
+    private final Redactor none = knowing();
+
+    private static Redactor knowing(String... values) {
+        KnownSecrets secrets = new KnownSecrets();
+        for (String value : values) {
+            secrets.made(Secret.of(value));
+        }
+        return secrets.redactor();
+    }
 
     private List<String> diff(String before, String after) {
         return DiffText.of(before, after, none);
@@ -43,7 +53,7 @@ class DiffTextTest {
 
     @Test
     void hidesSecretsWhereverTheyStand() {
-        Redactor redactor = Redactor.of(Set.of("hunter2"));
+        Redactor redactor = knowing("hunter2");
 
         assertThat(DiffText.of("a\n", "a\nkey='hunter2';hunter2.\n", redactor))
                 .containsExactly("@@ -1,1 +1,2 @@", " a", "+key='(secret)';(secret).");
@@ -53,7 +63,7 @@ class DiffTextTest {
 
     @Test
     void hidesTheFormerValueOfASecretThatChanges() {
-        Redactor redactor = Redactor.of(Set.of("new-password"));
+        Redactor redactor = knowing("new-password");
 
         List<String> diff = DiffText.of("a\nkey=old-password\n", "a\nkey=new-password\n", redactor);
 
@@ -63,7 +73,7 @@ class DiffTextTest {
 
     @Test
     void hidesSecretsOfSeveralLines() {
-        Redactor redactor = Redactor.of(Set.of("BEGIN\nline1\n\nline2\nEND\n"));
+        Redactor redactor = knowing("BEGIN\nline1\n\nline2\nEND\n");
 
         assertThat(DiffText.of("", "x\nBEGIN\nline1\n\nline2\nEND\ny\n", redactor))
                 .containsExactly(

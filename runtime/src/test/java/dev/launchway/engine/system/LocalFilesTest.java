@@ -8,12 +8,19 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.FileStatus.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +72,41 @@ class LocalFilesTest {
         system.write(file, bytes("new"), new FileMode(0600));
 
         assertThat(system.status(file).mode()).isEqualTo(new FileMode(0600));
+    }
+
+    /** Who opens a file while it is still for everybody reads what is written into it later. */
+    @Test
+    void nobodyCanOpenWhatBecomesNarrowerBeforeItIs() throws Exception {
+        Path file = directory.resolve("a");
+        Set<String> open = ConcurrentHashMap.newKeySet();
+        AtomicBoolean writing = new AtomicBoolean(true);
+        Thread observer = new Thread(() -> {
+            while (writing.get()) {
+                try (DirectoryStream<Path> temporary = Files.newDirectoryStream(directory, ".launchway-*")) {
+                    for (Path one : temporary) {
+                        String mode = PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(one, LinkOption.NOFOLLOW_LINKS));
+                        if (!mode.endsWith("------")) {
+                            open.add(mode);
+                        }
+                    }
+                } catch (IOException | DirectoryIteratorException e) {
+                    // It is gone already.
+                }
+            }
+        });
+        observer.start();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Files.writeString(file, "for everybody");
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+                system.write(file, bytes("secret"), new FileMode(0600));
+                assertThat(open).isEmpty();
+            }
+        } finally {
+            writing.set(false);
+            observer.join();
+        }
     }
 
     @Test

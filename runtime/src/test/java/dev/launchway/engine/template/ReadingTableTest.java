@@ -3,6 +3,7 @@ package dev.launchway.engine.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.api.Host;
+import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.testing.TestEnvironment;
@@ -178,7 +179,7 @@ final class ReadingTableTest {
     private final EnvironmentPlan environment = new TestEnvironment("dev")
             .host("web01", "web01.example.com", "debian", false, "", "")
             .build();
-    private final Templates engine = new Templates(new Definitions());
+    private final Templates engine = new Templates(new Definitions(), new KnownSecrets());
     private final Host host = environment.hosts().get(0);
 
     @TempDir

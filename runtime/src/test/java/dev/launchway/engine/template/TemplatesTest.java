@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.templates.Page;
 import dev.launchway.api.Host;
+import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.testing.TestEnvironment;
@@ -25,7 +26,7 @@ class TemplatesTest {
             .build();
     private final Host host = environment.hosts().get(0);
     private final Page page = new Page();
-    private final Templates templates = new Templates(new Definitions());
+    private final Templates templates = new Templates(new Definitions(), new KnownSecrets());
     private final DefinitionDirectory directory = DefinitionDirectory.of(Page.class);
 
     private String text(String template) {

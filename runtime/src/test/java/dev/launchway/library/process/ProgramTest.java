@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.launchway.api.Configuration;
+import dev.launchway.api.Secret;
 import dev.launchway.engine.event.RunEvent.ComponentChanging;
 import dev.launchway.engine.event.RunEvent.WouldDo;
 import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.library.file.File;
+import dev.launchway.testing.run.Waiting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,7 +46,10 @@ class ProgramTest {
 
     @AfterEach
     void stopAll() {
-        service.deploy(here -> here.add(Program.named("app").stopped()));
+        service.deploy(here -> {
+            here.add(Program.named("app").stopped());
+            SECRET_PROGRAMS.forEach(name -> here.add(Program.named(name).stopped()));
+        });
         assertThat(service.failure()).isEmpty();
     }
 
@@ -73,6 +78,85 @@ class ProgramTest {
 
     private String why() {
         return service.events(ComponentChanging.class).get(0).why();
+    }
+
+    /** Of two programs the one is started again that gets the secret which changed. */
+    @Test
+    void aRotatedSecretRestartsWhatGetsItAndNothingElse() throws IOException {
+        assertThat(service.deploy(secrets("first-value-1", "other-value-2", "file-3"))
+                        .changed())
+                .isPositive();
+        assertThat(service.failure()).isEmpty();
+        List<String> before = pids();
+
+        assertThat(service.deploy(secrets("first-value-1", "other-value-2", "file-3"))
+                        .changed())
+                .isZero();
+        assertThat(pids()).isEqualTo(before);
+
+        service.deploy(secrets("rotated-value-4", "other-value-2", "file-3"));
+        assertThat(service.events.toString()).doesNotContain("first-value").doesNotContain("rotated-value");
+        List<String> after = pids();
+        assertThat(after.get(0)).isNotEqualTo(before.get(0));
+        assertThat(after.subList(1, 3)).isEqualTo(before.subList(1, 3));
+
+        service.deploy(secrets("rotated-value-4", "rotated-value-5", "file-3"));
+        assertThat(pids().get(0)).isEqualTo(after.get(0));
+        assertThat(pids().get(1)).isNotEqualTo(after.get(1));
+        assertThat(pids().get(2)).isEqualTo(after.get(2));
+
+        after = pids();
+        service.deploy(secrets("rotated-value-4", "rotated-value-5", "file-6"));
+        assertThat(pids().subList(0, 2)).isEqualTo(after.subList(0, 2));
+        assertThat(pids().get(2)).isNotEqualTo(after.get(2));
+    }
+
+    private static final List<String> SECRET_PROGRAMS = List.of("one", "two", "three");
+
+    private static Consumer<Configuration> secrets(String first, String second, String third) {
+        return here -> {
+            here.add(Program.named("one").command("sleep", "600").env("KEY", Secret.of(first)));
+            here.add(Program.named("two").command("sleep", "600").stdin(Secret.of(second)));
+            here.add(Program.named("three").command("sleep", "600").secretFd(4, Secret.of(third)));
+        };
+    }
+
+    private List<String> pids() throws IOException {
+        List<String> pids = new ArrayList<>();
+        for (String name : SECRET_PROGRAMS) {
+            pids.add(Files.readAllLines(service.workdir.resolve(name + ".pid")).get(0));
+        }
+        return pids;
+    }
+
+    @Test
+    void readsItsSecrets() throws IOException {
+        Consumer<Configuration> stage = here -> here.add(Program.named("app")
+                .command("sh", "-c", "read a; echo got $a $KEY; sleep 600")
+                .stdin(Secret.of("by-input-8"))
+                .env("KEY", Secret.of("by-variable-9")));
+        service.deploy(stage);
+        Waiting.waitFor("the program has read").until(() -> Files.readString(service.workdir.resolve("app.log"))
+                .contains("got"));
+
+        assertThat(service.workdir.resolve("app.log")).content().contains("got by-input-8 by-variable-9");
+    }
+
+    @Test
+    void whatIsRememberedOfASecretIsAnotherDigestEachTime() throws IOException {
+        Consumer<Configuration> stage =
+                here -> here.add(Program.named("app").command("sleep", "600").env("KEY", Secret.of("1234")));
+        service.deploy(stage);
+        List<String> first = Files.readAllLines(service.workdir.resolve("app.pid"));
+        service.deploy(here -> here.add(Program.named("app").stopped()));
+        service.deploy(stage);
+        List<String> second = Files.readAllLines(service.workdir.resolve("app.pid"));
+
+        assertThat(first).hasSize(4);
+        assertThat(second.get(2)).isNotEqualTo(first.get(2));
+        assertThat(second.get(3)).isNotEqualTo(first.get(3));
+        assertThat(Files.getPosixFilePermissions(service.workdir.resolve("app.pid")))
+                .hasToString("[OWNER_READ, OWNER_WRITE]");
     }
 
     @Test
