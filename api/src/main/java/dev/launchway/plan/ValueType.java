@@ -6,9 +6,9 @@ import dev.launchway.api.Secret;
 import dev.launchway.api.SecretFile;
 import dev.launchway.text.DurationText;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -152,21 +152,19 @@ public abstract class ValueType<T> {
         public Secret convert(Object value) {
             return value instanceof SecretValue secret
                     ? Secret.of(secret.text()).named(secret.name())
-                    : super.convert(value);
+                    : super.convert(lookedUp(value));
         }
 
         @Override
         public Object encode(Secret value) {
-            return value.name().isEmpty()
-                    ? value.reveal()
-                    : List.of(value.name().get(), value.reveal());
+            return new SecretValue(value.name().orElse(""), value.reveal().getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
         public Secret decode(Object data) {
-            return data instanceof List<?> named
-                    ? Secret.of((String) named.get(1)).named((String) named.get(0))
-                    : Secret.of((String) data);
+            SecretValue value = (SecretValue) data;
+            Secret secret = Secret.of(value.text());
+            return value.name().isEmpty() ? secret : secret.named(value.name());
         }
     };
 
@@ -181,18 +179,18 @@ public abstract class ValueType<T> {
         public SecretFile convert(Object value) {
             return value instanceof SecretValue secret
                     ? SecretFile.of(secret.name(), secret.content())
-                    : super.convert(value);
+                    : super.convert(lookedUp(value));
         }
 
         @Override
         public Object encode(SecretFile value) {
-            return List.of(value.name(), Base64.getEncoder().encodeToString(value.reveal()));
+            return new SecretValue(value.name(), value.reveal());
         }
 
         @Override
         public SecretFile decode(Object data) {
-            List<?> named = (List<?>) data;
-            return SecretFile.of((String) named.get(0), Base64.getDecoder().decode((String) named.get(1)));
+            SecretValue value = (SecretValue) data;
+            return SecretFile.of(value.name(), value.content());
         }
     };
 
@@ -218,6 +216,13 @@ public abstract class ValueType<T> {
      */
     protected ValueType(String description) {
         this.description = description;
+    }
+
+    private static Object lookedUp(Object value) {
+        if (value instanceof SecretReference secret) {
+            throw new IllegalArgumentException("the secret " + secret.name() + " was not looked up");
+        }
+        return value;
     }
 
     /**

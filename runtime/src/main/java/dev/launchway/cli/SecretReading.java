@@ -13,6 +13,7 @@ import dev.launchway.secrets.lookup.FileSupply;
 import dev.launchway.secrets.lookup.SecretFault;
 import dev.launchway.secrets.lookup.SecretLookup;
 import dev.launchway.secrets.lookup.UnreadableSecretsException;
+import dev.launchway.secrets.source.SecretSources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +53,9 @@ final class SecretReading {
                 new IdentityPlaces(identity, context.variables(), Path.of(System.getProperty("user.home")), people);
         SecretsReader reader =
                 new SecretsReader(EncryptedFiles.ofClassPath(session.source().resources()));
-        return new SecretLookup(new FileSupply(reader, places), source -> {
-            throw new IllegalStateException("there are no sources yet");
-        });
+        return new SecretLookup(
+                new FileSupply(reader, places),
+                source -> SecretSources.open(source, context.variables(), context.directory()));
     }
 
     /** The question itself is another program's, on the line below. */
@@ -66,13 +67,15 @@ final class SecretReading {
     }
 
     private static ModelProblem problem(SecretFault fault, EnvironmentPlan environment) {
+        List<String> details = new ArrayList<>(fault.details());
+        details.add(needed(fault, environment));
         return new ModelProblem(
                 fault.kind() == SecretFault.Kind.CLOSED ? Code.LW166_SECRETS_CLOSED : Code.LW167_UNREADABLE_SECRET,
                 environment.name(),
                 "",
                 "",
                 fault.message(),
-                List.of(needed(fault, environment)),
+                details,
                 fault.place(),
                 fault.help(),
                 "");

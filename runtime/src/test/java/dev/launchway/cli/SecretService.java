@@ -14,10 +14,15 @@ import java.util.Map;
  * A service whose environment test takes secrets from its own file and from that of shared, which it extends: a password, a key
  * store and two tokens.
  */
-final class SecretService extends GeneratedPlan implements PlanSource {
+public final class SecretService extends GeneratedPlan implements PlanSource {
 
     private final ClassLoader resources;
     private final String configure;
+
+    /** Called by the service loader: its class path has the files of secrets. */
+    public SecretService() {
+        this(SecretService.class.getClassLoader(), "");
+    }
 
     /**
      * A service.

@@ -1,6 +1,7 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.plan.AttributeMember;
+import dev.launchway.plan.SecretValue;
 import dev.launchway.plan.ValueType;
 import dev.launchway.text.Sha256;
 import java.nio.ByteBuffer;
@@ -65,6 +66,9 @@ public final class Fingerprint {
     private void data(Object value) {
         if (value instanceof byte[] bytes) {
             bytes(bytes);
+        } else if (value instanceof SecretValue secret) {
+            text(secret.name());
+            bytes(secret.content());
         } else if (value instanceof List<?> list) {
             number(list.size());
             for (Object one : list) {

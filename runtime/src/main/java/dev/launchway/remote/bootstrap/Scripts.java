@@ -17,7 +17,8 @@ final class Scripts {
     private static final String SECONDS_BETWEEN_SIGNS = "3";
 
     /**
-     * No line of the virtual machine may get into the frames, and no file of it into the target directory. A short run gains
+     * No line of the virtual machine may get into the frames, and no file of it into the target directory. Its memory holds secrets,
+     * and is never written to a file. A short run gains
      * nothing from more compilers or threads, and less from compiling what is only called often than from compiling loops.
      */
     private static final String JAVA_OPTIONS =
@@ -25,6 +26,7 @@ final class Scripts {
                     + " -XX:Tier3MinInvocationThreshold=2 -XX:Tier3CompileThreshold=5000 -XX:Tier3BackEdgeThreshold=10000"
                     + " -XX:+IgnoreUnrecognizedVMOptions -XX:-UsePerfData"
                     + " -XX:+DisplayVMOutputToStderr -XX:ErrorFile=" + STATE + "/hs_err.log -XX:-CreateCoredumpOnCrash"
+                    + " -XX:-HeapDumpOnOutOfMemoryError -XX:-HeapDumpBeforeFullGC -XX:-HeapDumpAfterFullGC"
                     + " -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8";
 
     private final String directory;

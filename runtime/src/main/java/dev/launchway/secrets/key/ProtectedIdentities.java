@@ -12,6 +12,7 @@ final class ProtectedIdentities {
     private final KeyWrapping wrapping;
     private final Optional<Consumer<String>> people;
     private final Map<IdentityFile, IdentityFile> opened = new HashMap<>();
+    private final Map<IdentityFile, KeyAccessException> refused = new HashMap<>();
 
     ProtectedIdentities(KeyWrapping wrapping, Optional<Consumer<String>> people) {
         this.wrapping = wrapping;
@@ -28,15 +29,23 @@ final class ProtectedIdentities {
         if (known != null) {
             return known;
         }
+        if (refused.containsKey(file)) {
+            throw refused.get(file);
+        }
         if (people.isEmpty()) {
             throw new KeyAccessException(
                     "a passphrase protects it, and there is no terminal to ask for it at",
                     "run it in a terminal, or name another identity by --identity");
         }
         people.get().accept("the identity " + file.origin() + " has a passphrase:");
-        String text = new String(wrapping.openProtected(file.file()), StandardCharsets.UTF_8);
-        IdentityFile clear = IdentityFile.ofText(file.origin(), text);
-        opened.put(file, clear);
-        return clear;
+        try {
+            String text = new String(wrapping.openProtected(file.file()), StandardCharsets.UTF_8);
+            IdentityFile clear = IdentityFile.ofText(file.origin(), text);
+            opened.put(file, clear);
+            return clear;
+        } catch (KeyAccessException e) {
+            refused.put(file, e); // who has mistyped it starts again, and is not asked for each file of secrets
+            throw e;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.launchway.agent.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,6 +32,7 @@ import dev.launchway.engine.expand.ForeignValues;
 import dev.launchway.plan.AttributeOverride;
 import dev.launchway.plan.EnvironmentSlice;
 import dev.launchway.plan.HostPlan;
+import dev.launchway.plan.SecretValue;
 import dev.launchway.plan.TemplateText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -51,6 +53,13 @@ class ConversationTest {
 
     private static final HostPlan HOST = new HostPlan(
             "web01", "web01.example.com", Optional.of("debian"), Map.of("rack", "7"), Map.of(), false, "x.toml:3:1");
+
+    private static final SecretValue PASSWORD = new SecretValue("db.password", "correct horse".getBytes(UTF_8));
+
+    @Test
+    void noMessageShowsASecretAsText() {
+        assertThat(toAgent().toString()).contains("SecretValue[db.password]").doesNotContain("horse");
+    }
 
     @Test
     void theAgentHearsWhatTheControllerSays() throws IOException {
@@ -173,12 +182,19 @@ class ConversationTest {
                         "nginx",
                         List.of(new AttributeOverride(
                                 "serverName",
-                                List.of("a", 1, 2L, 0.5, true, Map.of("k", new TemplateText("{{ host.name }}"))),
+                                List.of(
+                                        "a",
+                                        1,
+                                        2L,
+                                        0.5,
+                                        true,
+                                        Map.of("k", new TemplateText("{{ host.name }}")),
+                                        PASSWORD),
                                 "x.toml:9:1"))));
         Assignment assignment = new Assignment(
                 "web01",
                 slice,
-                List.of(new ForeignValues(0, "app:http", List.of("app01:80", List.of("x")))),
+                List.of(new ForeignValues(0, "app:http", List.of("app01:80", List.of("x", PASSWORD)))),
                 Map.of("com.example.Nginx", List.of("com.example.NginxOnDebian")));
         return List.of(
                 new Begin(
