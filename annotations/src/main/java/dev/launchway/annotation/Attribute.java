@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
  * serverName} is {@code server-name}.
  *
  * <p>Types: {@code String}, {@code boolean}, {@code int}, {@code long}, {@code double}, enums, {@code Path}, {@code Duration},
- * {@code URI}, {@code Address}, {@code FileMode}, {@code Secret}; {@code List}, {@code Set}, {@code Map<String, ·>} and {@code
- * Optional} of them; and any class with a public static {@code valueOf(String)} or {@code parse(String)}. A {@code Path} is
+ * {@code URI}, {@code Address}, {@code FileMode}, {@code Secret}, {@code SecretFile}; {@code List}, {@code Set}, {@code
+ * Map<String, ·>} and {@code Optional} of them; and any class with a public static {@code valueOf(String)} or {@code parse(String)}. A {@code Path} is
  * mapped once, when it is set, defaults too: relative below the work directory, absolute through the environment's mapping.
  *
  * <pre>{@code

@@ -222,6 +222,8 @@ public enum Code {
     LW343_UNKNOWN_SECRET,
     /** A source of secrets that cannot be asked. */
     LW344_SECRET_SOURCE,
+    /** A template of an environment that puts a secret into an attribute that is none. */
+    LW347_SECRET_IN_PLAIN_ATTRIBUTE,
     /** A template, or another file, that the definition directory does not have. */
     LW401_MISSING_FILE,
     /** A template that is no valid template. */

@@ -6,6 +6,13 @@ import java.util.List;
 public final class TemplateWords {
 
     /** The names that every template starts from. */
+    /** The simple name of the type of secret files. */
+    public static final String SECRET_FILE = "SecretFile";
+
+    /** What to do with a secret file in place of writing it into text. */
+    public static final String BYTES_HELP =
+            "write it into a file of its own, in configure: File.at(\"…\").content(…); a text is a Secret";
+
     public static final List<String> ROOTS = List.of("component", "host", "environment");
 
     private TemplateWords() {}
@@ -160,6 +167,15 @@ public final class TemplateWords {
      */
     public static String syntax(SyntaxFault fault) {
         return "syntax error: " + fault.statement();
+    }
+
+    /**
+     * Bytes that stand where text is due.
+     *
+     * @return the statement
+     */
+    public static String isBytes() {
+        return "a " + SECRET_FILE + " is bytes, and has no text";
     }
 
     private static boolean isKey(String key) {

@@ -264,7 +264,7 @@ final class ComponentFaultsTest {
                         """)).isEqualTo("""
                         Web.java:10: [LW110] the attribute 'thread' has the type Thread, which an environment cannot set
                             Thread has no 'public static Thread parse(String text)'
-                            help: an attribute is a String, boolean, int, long, double, an enum, Path, Duration, URI, Address, FileMode, Secret, or a List, Set, Map<String, …> or Optional of these
+                            help: an attribute is a String, boolean, int, long, double, an enum, Path, Duration, URI, Address, FileMode, Secret, SecretFile, or a List, Set, Map<String, …> or Optional of these
                         Web.java:11: [LW110] the attribute 'small' has the type byte, which an environment cannot set
                             the number types are int, long and double
                             help: write: @Attribute int small

@@ -139,7 +139,10 @@ final class ComponentTree {
             node.definition().call(node.component(), Phase.CONFIGURE, here);
             node.definition().fillTemplates(node.component());
         } catch (Throwable e) {
-            expansion.fail(root, node.breadcrumb(), UnsetSecret.explain(node, e));
+            expansion.fail(
+                    root,
+                    node.breadcrumb(),
+                    UnsetSecret.explain(expansion.environment().name(), root.plan, node, e));
             RootFailedException failed = RootFailedException.in(e);
             throw failed != null && failed.isWhole() ? failed : RootFailedException.part();
         }

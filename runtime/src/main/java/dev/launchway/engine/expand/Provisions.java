@@ -68,7 +68,7 @@ final class Provisions {
             append(member, value, byKey);
             return value;
         } catch (Throwable thrown) {
-            Throwable e = UnsetSecret.explain(node, thrown);
+            Throwable e = UnsetSecret.explain(expansion.environment().name(), root.plan, node, thrown);
             String prefix = e instanceof ModelRuleException
                     ? ""
                     : "providing '" + member.key() + "' by " + named(member) + " failed: ";

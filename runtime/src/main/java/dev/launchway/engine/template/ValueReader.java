@@ -6,6 +6,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.Host;
 import dev.launchway.api.Resource;
 import dev.launchway.api.Secret;
+import dev.launchway.api.SecretFile;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.engine.redaction.SecretWords;
@@ -338,6 +339,10 @@ final class ValueReader {
                     TemplateWords.hasNoText(Article.with(value.getClass().getSimpleName())),
                     "",
                     null);
+        }
+        if (value instanceof SecretFile) {
+            throw new UnknownNameException(
+                    Code.LW403_UNKNOWN_NAME, TemplateWords.isBytes(), TemplateWords.BYTES_HELP, null);
         }
         boolean plain = value instanceof Address
                 || value instanceof FileMode

@@ -87,7 +87,7 @@ class ExpansionProblemsTest {
         assertThat(problem.code().id()).isEqualTo("LW323");
         assertThat(problem.message()).isEqualTo("nothing sets the secret 'password' of " + type.getSimpleName());
         assertThat(problem.location()).startsWith("Wrong.java:");
-        assertThat(problem.help()).contains("set the field in configure");
+        assertThat(problem.help()).matches("run: java -jar plan.jar secrets set \\S+ component\\.\\S+\\.password; .*");
     }
 
     @Test

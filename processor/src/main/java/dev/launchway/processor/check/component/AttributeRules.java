@@ -24,7 +24,7 @@ final class AttributeRules {
 
     private static final String TYPES =
             "an attribute is a String, boolean, int, long, double, an enum, Path, Duration, "
-                    + "URI, Address, FileMode, Secret, or a List, Set, Map<String, …> or Optional of these";
+                    + "URI, Address, FileMode, Secret, SecretFile, or a List, Set, Map<String, …> or Optional of these";
 
     private AttributeRules() {}
 

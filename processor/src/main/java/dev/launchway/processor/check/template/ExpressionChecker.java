@@ -39,6 +39,8 @@ final class ExpressionChecker {
     private final TemplateChecker checker;
     private final NameChecker names;
     private final Members members;
+    /** How many tests there are around the expression: they ask whether there is a value, and do not take it. */
+    private int tests;
 
     ExpressionChecker(TemplateChecker checker, NameChecker names, Members members) {
         this.checker = checker;
@@ -66,6 +68,12 @@ final class ExpressionChecker {
                     expression.getLineNumber(),
                     TemplateWords.hasNoText(Article.with(name)),
                     "");
+        } else if (type instanceof StaticType.Plain plain && plain.label().equals(TemplateWords.SECRET_FILE)) {
+            checker.report(
+                    Code.LW403_UNKNOWN_NAME,
+                    expression.getLineNumber(),
+                    TemplateWords.isBytes(),
+                    TemplateWords.BYTES_HELP);
         }
     }
 
@@ -153,6 +161,12 @@ final class ExpressionChecker {
                     "compute the value in configure, or read it in a template of a file");
             return StaticType.UNKNOWN;
         }
+        if (owner instanceof StaticType.OfComponent component
+                && tests == 0
+                && component.label().equals(TemplateChecker.COMPONENT)
+                && members.isSecretAttribute(component, name)) {
+            checker.useSecret(name, certainty.certain() && !certainty.guarded(), offset);
+        }
         boolean data = owner instanceof StaticType.FreeData
                 && KnownType.MAP.member(name).isEmpty();
         if (data && certainty.certain() && !certainty.guarded()) {
@@ -222,7 +236,9 @@ final class ExpressionChecker {
             unknown("test", name, test.getLineNumber(), PebbleNames.TESTS);
         }
         arguments(test.getArgs(), scope, certainty);
+        tests++;
         typeOf(binary.getLeftExpression(), scope, name.equals("defined") ? certainty.guard() : certainty);
+        tests--;
     }
 
     private void function(FunctionOrMacroInvocationExpression call, Scope scope, Certainty certainty) {

@@ -1,5 +1,6 @@
 package dev.launchway.processor.check.template;
 
+import dev.launchway.processor.assignment.ConstantReader;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ReadableModel;
 import dev.launchway.processor.model.ServiceModel;
@@ -61,6 +62,12 @@ final class Members {
                                 .anyMatch(one -> one.field().getSimpleName().contentEquals(name))
                         || model.all(component.model(), ComponentModel::subComponents).stream()
                                 .anyMatch(one -> one.field().getSimpleName().contentEquals(name)));
+    }
+
+    /** Whether a member is an attribute that is, or holds, a secret. */
+    boolean isSecretAttribute(StaticType.OfComponent component, String name) {
+        return model.all(component.model(), ComponentModel::attributes).stream()
+                .anyMatch(one -> one.name().equals(name) && ConstantReader.isSecret(one.type()));
     }
 
     /** An element by its position. */

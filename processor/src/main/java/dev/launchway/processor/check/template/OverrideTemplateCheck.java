@@ -149,7 +149,25 @@ final class OverrideTemplateCheck {
                     .in(use.override().location().toString());
             diagnostics.add(fault.help().isEmpty() ? diagnostic : diagnostic.help(fault.help()));
         }
-        return findings.faults().isEmpty();
+        findings.secrets().stream().findFirst().ifPresent(secret -> reportLeak(use, text, secret.attribute()));
+        return findings.faults().isEmpty() && findings.secrets().isEmpty();
+    }
+
+    private void reportLeak(Use use, String text, String secret) {
+        AttributeModel attribute = use.attribute();
+        String tag = "{{ component." + secret + " }}";
+        String format = text.contains(tag) && text.indexOf("{{") == text.lastIndexOf("{{")
+                ? text.replace("%", "%%").replace(tag, "%s")
+                : "…%s…";
+        diagnostics.add(Diagnostic.error(
+                        Code.LW347_SECRET_IN_PLAIN_ATTRIBUTE,
+                        named(use) + " takes the secret '" + secret + "', and is no secret itself: it is declared as "
+                                + attribute.type().display())
+                .detail("template \"" + shown(text) + "\"")
+                .help("delete it here, and make it from the secret in configure, as in: Secret " + attribute.name()
+                        + " = " + secret + ".map(\""
+                        + format.replace("\\", "\\\\").replace("\"", "\\\"") + "\")")
+                .in(use.override().location().toString()));
     }
 
     /** Text of several lines, by the first one that is not blank. */

@@ -5,6 +5,7 @@ import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.SubComponentModel;
+import dev.launchway.processor.read.FieldValues;
 import dev.launchway.processor.read.Vocabulary;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
@@ -33,6 +34,7 @@ public final class TemplateCheck {
     private final TemplateLibrary library;
     private final Members members;
     private final DataCheck data;
+    private final UnsetSecretCheck secrets;
     private final Set<Fault> reported = new HashSet<>();
 
     private TemplateCheck(
@@ -48,6 +50,7 @@ public final class TemplateCheck {
         this.folders = folders;
         this.library = new TemplateLibrary(files);
         this.data = new DataCheck(diagnostics.found());
+        this.secrets = new UnsetSecretCheck(model, FieldValues.of(compiler));
         StaticTypes statics = new StaticTypes(model, compiler.getElementUtils(), compiler.getTypeUtils());
         this.members = new Members(model, compiler.getTypeUtils(), statics);
     }
@@ -120,6 +123,7 @@ public final class TemplateCheck {
         Findings findings = look(component, name);
         findings.faults().forEach(report);
         data.check(deployments, component, findings.uses(), report);
+        secrets.check(deployments, component, findings.secrets(), report);
     }
 
     /** A component of a library: its own compilation has checked it, this one checks it where an environment deploys it. */

@@ -31,6 +31,9 @@ import java.util.Set;
 /** Follows a template of one component, and all that it includes, as the engine would render it. */
 final class TemplateChecker {
 
+    /** What templates call the component that they are of. */
+    static final String COMPONENT = "component";
+
     private static final int DEEPEST = 40;
 
     private final TemplateLibrary library;
@@ -59,7 +62,7 @@ final class TemplateChecker {
     /** Checks the template. */
     void check(StaticType component) {
         Scope scope = Scope.closed();
-        start(scope, "component", component);
+        start(scope, COMPONENT, component);
         start(scope, "host", new StaticType.Known(KnownType.HOST, "host", StaticType.UNKNOWN, StaticType.UNKNOWN));
         start(
                 scope,
@@ -102,6 +105,11 @@ final class TemplateChecker {
     /** Notes that a key of free data is read for certain. */
     void use(String data, String key, int offset) {
         findings.uses().add(new Findings.DataUse(data, key, template.place(offset)));
+    }
+
+    /** Notes that the value of a secret attribute of the component is taken. */
+    void useSecret(String attribute, boolean certain, int offset) {
+        findings.secrets().add(new Findings.SecretUse(attribute, certain, template.place(offset)));
     }
 
     String text() {
