@@ -162,6 +162,16 @@ public final class EnvironmentPlan implements Environment {
     }
 
     /**
+     * The files of secrets that this plan was proved against: their names alone, since other values are none of its business.
+     *
+     * @return {@link dev.launchway.text.NameDigest digests of names} by file name: the environment's own first, then those that it
+     *     extends
+     */
+    public Map<String, String> secretNames() {
+        return environment.secretNames();
+    }
+
+    /**
      * Its root components.
      *
      * @return in the order of hosts, then of their lists; ignored ones included

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param resolver IP address literals by name
  * @param pathMap where absolute paths go, by prefix
  * @param digests the SHA-256 of its files in hex, by name
+ * @param secretNames the digests of the names in its files of secrets, by file
  * @param secretSource where secrets come from that stand in no file of secrets
  */
 record EnvironmentSettings(
@@ -21,6 +22,7 @@ record EnvironmentSettings(
         Map<String, List<String>> resolver,
         Map<String, String> pathMap,
         Map<String, String> digests,
+        Map<String, String> secretNames,
         Optional<SecretSource> secretSource) {
 
     EnvironmentSettings {
@@ -29,5 +31,6 @@ record EnvironmentSettings(
         resolver = Collections.unmodifiableMap(resolver);
         pathMap = Collections.unmodifiableMap(pathMap);
         digests = Collections.unmodifiableMap(digests);
+        secretNames = Collections.unmodifiableMap(secretNames);
     }
 }

@@ -148,7 +148,7 @@ public record EnvironmentSlice(
         }
         return new EnvironmentPlan(
                 environment,
-                new EnvironmentSettings(settings, data, resolver, pathMap, Map.of(), Optional.empty()),
+                new EnvironmentSettings(settings, data, resolver, pathMap, Map.of(), Map.of(), Optional.empty()),
                 hosts,
                 rootPlans,
                 new Overrides(overrides, Map.of()),

@@ -23,6 +23,7 @@ final class EnvironmentTable {
     private final TableReader table;
 
     private final Map<String, String> digests = new LinkedHashMap<>();
+    private final Map<String, String> secretNames = new LinkedHashMap<>();
     private final Map<String, List<String>> resolver = new LinkedHashMap<>();
     private final Map<String, String> pathMap = new LinkedHashMap<>();
     private final Map<String, String> classNames = new HashMap<>();
@@ -54,6 +55,7 @@ final class EnvironmentTable {
         while (table.next()) {
             switch (table.kind()) {
                 case "file" -> digests.put(table.word(), table.word());
+                case "names" -> secretNames.put(table.word(), table.word());
                 case "setting" -> settings.put(table.word(), table.word());
                 case "data" -> data.put(table.word(), table.word());
                 case "resolve" -> resolver.put(table.word(), words());
@@ -71,7 +73,7 @@ final class EnvironmentTable {
         }
         return new EnvironmentPlan(
                 name,
-                new EnvironmentSettings(ownSettings, ownData, resolver, pathMap, digests, secretSource),
+                new EnvironmentSettings(ownSettings, ownData, resolver, pathMap, digests, secretNames, secretSource),
                 List.copyOf(hosts),
                 List.copyOf(roots),
                 new Overrides(general, ofHosts),

@@ -22,6 +22,7 @@ final class EnvironmentTableTest {
     private static final String SHOP = """
             file production.toml 0a1b
             file base.toml 2c3d
+            names production.secrets.toml 4e5f
             setting platform debian
             data region eu
             resolve www.example.com 192.0.2.10 2001:db8::10
@@ -54,6 +55,7 @@ final class EnvironmentTableTest {
         assertThat(plan.name()).isEqualTo("production");
         assertThat(plan.digests())
                 .containsExactly(Map.entry("production.toml", "0a1b"), Map.entry("base.toml", "2c3d"));
+        assertThat(plan.secretNames()).containsExactly(Map.entry("production.secrets.toml", "4e5f"));
         assertThat(plan.settings()).isEqualTo(Map.of("platform", "debian"));
         assertThat(plan.data()).isEqualTo(Map.of("region", "eu"));
         assertThat(plan.resolver())

@@ -194,7 +194,7 @@ public enum Code {
     LW322_UNCONVERTIBLE_VALUE,
     /** An environment that does not set a required attribute. */
     LW323_REQUIRED_ATTRIBUTE,
-    /** A secret that stands in an environment file. */
+    /** A secret that stands in clear in an environment file, or in a file of secrets. */
     LW324_SECRET_IN_CLEAR,
     /** Overrides of a component that no host runs. */
     LW325_UNUSED_OVERRIDE(Severity.WARNING),
@@ -202,6 +202,8 @@ public enum Code {
     LW326_REPLACED_OVERRIDE(Severity.WARNING),
     /** Overrides that read one another in a circle. */
     LW327_OVERRIDE_CYCLE,
+    /** An attribute that an environment file sets, and the file of secrets beside it, too. */
+    LW328_SECRET_SET_TWICE,
     /** A platform that no component names. */
     LW330_UNKNOWN_PLATFORM(Severity.WARNING),
     /** An entry of {@code [resolver]} that is no address. */
@@ -212,6 +214,14 @@ public enum Code {
     LW333_NO_HOSTS,
     /** A platform component that no environment deploys. */
     LW334_UNUSED_PLATFORM(Severity.WARNING),
+    /** A section {@code [secrets]} that is missing, or says nothing that can be used. */
+    LW335_SECRETS_HEADER,
+    /** An entry of a file of secrets that is damaged. */
+    LW336_DAMAGED_SECRET,
+    /** A secret file that is named and not there, or there and not named. */
+    LW337_SECRET_FILE,
+    /** A file of secrets of an environment that does not exist. */
+    LW338_SECRETS_WITHOUT_ENVIRONMENT,
     /** A value that its attribute's type refuses when it is set: one with a template, or of a type with its own parser. */
     LW340_REFUSED_VALUE,
     /** A feature that the type of a {@code @Features} field refuses. */

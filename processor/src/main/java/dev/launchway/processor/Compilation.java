@@ -6,9 +6,9 @@ import dev.launchway.processor.assignment.ServiceDeployments;
 import dev.launchway.processor.check.ServiceCheck;
 import dev.launchway.processor.check.component.ClassPathRules;
 import dev.launchway.processor.environment.ClassOutput;
+import dev.launchway.processor.environment.ConfigFiles;
 import dev.launchway.processor.environment.EnvironmentFiles;
 import dev.launchway.processor.environment.EnvironmentSet;
-import dev.launchway.processor.environment.EnvironmentSource;
 import dev.launchway.processor.environment.ResourceRoots;
 import dev.launchway.processor.generate.DefinitionGenerator;
 import dev.launchway.processor.model.ComponentModel;
@@ -155,8 +155,7 @@ final class Compilation {
     }
 
     private ServiceDeployments deployments(ServiceModel model, Diagnostics diagnostics) {
-        List<EnvironmentSource> files =
-                EnvironmentFiles.find(options.environments().orElse(null), classOutput, diagnostics);
+        ConfigFiles files = EnvironmentFiles.find(options.environments().orElse(null), classOutput, diagnostics);
         return ServiceDeployments.read(
                 model, component -> classOutput.holds(component.binaryName()), EnvironmentSet.read(files, diagnostics));
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Names environment files as the option does that says where they lie, where that is no directory {@code environments}. */
 final class EnvironmentPaths {
 
-    private static final Pattern FILE = Pattern.compile("(?<![\\w/\\\\.-])environments/(?=[^/\\s]*\\.toml)");
+    private static final Pattern FILE = Pattern.compile("(?<![\\w/\\\\.-])environments/(?=[^/\\s]*\\.(toml|secrets))");
 
     private final String directory;
 

@@ -253,7 +253,20 @@ final class HelpTest {
                                 public class Zone { }
                                 """,
                                 "Zone { }",
-                                "Zone { public static Zone parse(String text) { return new Zone(); } }")));
+                                "Zone { public static Zone parse(String text) { return new Zone(); } }"),
+                        way(
+                                "LW323",
+                                "make the file of secrets, once, by 'java -jar plan.jar secrets init dev'; then run: java -jar plan.jar"
+                                        + " secrets set dev component.web.key",
+                                """
+                                @Component class Web { @Attribute(required = true) Secret key; }
+                                --- environments/dev.toml
+                                [hosts]
+                                a = ["web"]
+                                """,
+                                "a = [\"web\"]",
+                                "a = [\"web\"]\n--- environments/dev.secrets.toml\n"
+                                        + SecretsText.of("dev", "[component.web]\nkey = " + SecretsText.VALUE))));
     }
 
     private static Stream<Followed> lifecycles() {

@@ -63,6 +63,12 @@ public final class ConstantReader {
         if (type instanceof DataType.Scalar scalar && scalar.kind().isSecret()) {
             return secrets.read(value, scalar.kind() == ScalarKind.SECRET_FILE);
         }
+        if (value instanceof ConfigValue.Stored) {
+            throw new UnconvertibleValueException(
+                    "takes no secret",
+                    "declare it as a Secret, or a SecretFile for bytes, or set it in the environment file",
+                    value.location());
+        }
         if (SecretReader.isReference(value)) {
             throw new UnconvertibleValueException(
                     "takes no secret",

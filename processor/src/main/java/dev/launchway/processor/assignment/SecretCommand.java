@@ -1,14 +1,13 @@
 package dev.launchway.processor.assignment;
 
+import dev.launchway.processor.environment.SecretsCommand;
 import dev.launchway.processor.model.AttributeModel;
 import dev.launchway.processor.model.DataType;
+import dev.launchway.text.TomlStrings;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The commands by which a reader gives secrets their values. */
 public final class SecretCommand {
-
-    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_-]+");
 
     private SecretCommand() {}
 
@@ -20,8 +19,7 @@ public final class SecretCommand {
      * @return what to run
      */
     static String set(String environment, String key) {
-        String word = key.indexOf('"') < 0 && key.indexOf(' ') < 0 ? key : "'" + key + "'";
-        return "run: java -jar plan.jar secrets set " + environment + " " + word;
+        return "run: " + SecretsCommand.set(environment, key);
     }
 
     /**
@@ -34,12 +32,12 @@ public final class SecretCommand {
      * @return what to run
      */
     public static String set(String environment, String component, Optional<String> host, AttributeModel attribute) {
-        String section = host.map(name -> "host." + quoted(name) + ".").orElse("") + "component." + component;
+        String section = host.map(name -> "host." + TomlStrings.key(name) + ".").orElse("") + "component." + component;
         if (isSingle(attribute.type())) {
             return set(environment, section + "." + attribute.key());
         }
-        return "run: java -jar plan.jar secrets edit " + environment + ", and write below [" + section + "]: "
-                + attribute.key() + " = " + sample(attribute.type());
+        return "run: " + SecretsCommand.edit(environment) + ", and write below [" + section + "]: " + attribute.key()
+                + " = " + sample(attribute.type());
     }
 
     private static boolean isSingle(DataType type) {
@@ -59,9 +57,5 @@ public final class SecretCommand {
             return "[" + sample(list.element()) + "]";
         }
         return type instanceof DataType.SetOf set ? "[" + sample(set.element()) + "]" : "\"…\"";
-    }
-
-    private static String quoted(String key) {
-        return BARE.matcher(key).matches() ? key : "\"" + key + "\"";
     }
 }

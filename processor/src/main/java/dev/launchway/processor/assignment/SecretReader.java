@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what stands in an environment file for a secret: {@code { secret = "smtp" }}, {@code { secret-file = "tls.p12" }}. */
+/**
+ * Reads what stands for a secret: its entry in a file of secrets, or in an environment file {@code { secret = "smtp" }}, {@code {
+ * secret-file = "tls.p12" }}.
+ */
 final class SecretReader {
 
     private static final String VALUE = "secret";
@@ -36,7 +39,12 @@ final class SecretReader {
     /** Whether a value is, or was meant to be, a reference to a secret. */
     static boolean isReference(ConfigValue value) {
         return value instanceof ConfigValue.Table table
-                && (table.entries().containsKey(VALUE) || table.entries().containsKey(FILE));
+                && (isName(table.entries().get(VALUE)) || isName(table.entries().get(FILE)));
+    }
+
+    /** A table in a file of secrets may have a secret under such a key. */
+    private static boolean isName(ConfigValue value) {
+        return value != null && !(value instanceof ConfigValue.Stored);
     }
 
     /**
@@ -48,6 +56,9 @@ final class SecretReader {
      * @throws UnconvertibleValueException when it is no reference, or one to a secret that there is not
      */
     Constant.SecretKey read(ConfigValue value, boolean file) throws UnconvertibleValueException {
+        if (value instanceof ConfigValue.Stored stored) {
+            return new Constant.SecretKey(stored.environment(), stored.key());
+        }
         if (value instanceof ConfigValue.Table table) {
             return reference(table);
         }
@@ -65,6 +76,10 @@ final class SecretReader {
         Set<String> keys = table.entries().keySet();
         for (Map.Entry<String, ConfigValue> entry : table.entries().entrySet()) {
             String key = entry.getKey();
+            if (entry.getValue() instanceof ConfigValue.Stored stored) {
+                throw new UnconvertibleValueException(
+                        "is one secret, and has none below it", "give it without '" + key + "'", stored.location());
+            }
             if (!key.equals(VALUE) && !key.equals(FILE)) {
                 throw new UnconvertibleValueException(
                         "refers to a secret, and knows no key '" + key + "' for it"
@@ -99,9 +114,9 @@ final class SecretReader {
                     "write the name; what differs from host to host is set below [host.NAME.component.NAME]",
                     text.location());
         }
-        Map<String, String> known = file ? shared.files() : shared.values();
-        String owner = known.get(name);
-        if (owner == null && !open) {
+        Map<String, ConfigValue.Stored> known = file ? shared.files() : shared.values();
+        ConfigValue.Stored stored = known.get(name);
+        if (stored == null && !open) {
             throw new UnconvertibleValueException(
                     Code.LW343_UNKNOWN_SECRET,
                     "refers to the secret " + (file ? "file " : "") + "'" + name + "', which is not there"
@@ -109,8 +124,9 @@ final class SecretReader {
                     otherwise(name, file),
                     text.location());
         }
-        String section = file ? "files." : "data.";
-        return owner == null ? new Constant.SecretKey("", name) : new Constant.SecretKey(owner, section + name);
+        return stored == null
+                ? new Constant.SecretKey("", name)
+                : new Constant.SecretKey(stored.environment(), stored.key());
     }
 
     private String otherwise(String name, boolean file) {

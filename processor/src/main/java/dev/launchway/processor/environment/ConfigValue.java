@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value of an environment file, with its place: that of its key, or its own in an array.
+ * A value of an environment file, or the name of one in a file of secrets, with its place: that of its key, or its own in an array.
  */
 public sealed interface ConfigValue {
 
@@ -122,6 +122,20 @@ public sealed interface ConfigValue {
         @Override
         public String kind() {
             return "a date";
+        }
+    }
+
+    /**
+     * A secret that stands encrypted in a file of secrets.
+     *
+     * @param environment the environment in whose file it stands
+     * @param key its key there: {@code component.postgres.password}, {@code data.smtp}, {@code files.tls.pem}
+     * @param location its place
+     */
+    record Stored(String environment, String key, Location location) implements ConfigValue {
+        @Override
+        public String kind() {
+            return "a secret";
         }
     }
 

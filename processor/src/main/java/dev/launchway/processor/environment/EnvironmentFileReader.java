@@ -52,7 +52,9 @@ final class EnvironmentFileReader {
     }
 
     private Optional<EnvironmentFile> read() {
-        return new TomlReader(source.fileName(), faults).read(source.bytes()).map(this::read);
+        return new TomlReader(source.fileName(), FileKind.ENVIRONMENT, faults)
+                .read(source.bytes())
+                .map(this::read);
     }
 
     private EnvironmentFile read(ConfigValue.Table root) {

@@ -20,15 +20,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the environment files of a compilation: in the directory of the option, else in the class output, else in {@code
+ * Finds the environment files of a compilation, and the files of secrets beside them: in the directory of the option, else in the class output, else in {@code
  * src/main/resources} of the project that the class output belongs to.
  */
 public final class EnvironmentFiles {
 
     private static final String DIRECTORY = "environments";
-
-    /** The extension of files of secrets, which lie beside environments. */
-    private static final String SECRETS = ".secrets.toml";
 
     private EnvironmentFiles() {}
 
@@ -38,9 +35,9 @@ public final class EnvironmentFiles {
      * @param option the value of {@link Options#ENVIRONMENTS}, or {@code null}
      * @param classOutput where the compiler writes classes
      * @param diagnostics where faults go
-     * @return the files, sorted by name; none for a library
+     * @return the files; none for a library
      */
-    public static List<EnvironmentSource> find(String option, ClassOutput classOutput, Diagnostics diagnostics) {
+    public static ConfigFiles find(String option, ClassOutput classOutput, Diagnostics diagnostics) {
         if (option != null) {
             Optional<Path> directory = directory(option);
             if (directory.isPresent()) {
@@ -50,14 +47,14 @@ public final class EnvironmentFiles {
                             Code.LW300_UNREADABLE_FILE,
                             "-A" + Options.ENVIRONMENTS + " names no directory: '" + option + "'" + reason(option))
                     .help("name the directory with the environment files, as in src/main/resources/environments"));
-            return List.of();
+            return ConfigFiles.NONE;
         }
         Optional<Path> output = classOutput.directory();
         if (output.isEmpty()) {
-            return List.of();
+            return ConfigFiles.NONE;
         }
-        List<EnvironmentSource> copies = read(output.get().resolve(DIRECTORY), diagnostics);
-        return copies.isEmpty() ? read(sources(output.get()), diagnostics) : copies;
+        ConfigFiles copies = read(output.get().resolve(DIRECTORY), diagnostics);
+        return copies.environments().isEmpty() ? read(sources(output.get()), diagnostics) : copies;
     }
 
     private static String reason(String option) {
@@ -94,27 +91,33 @@ public final class EnvironmentFiles {
                 : ResourceRoots.sources(classOutput).orElse(classOutput).resolve(DIRECTORY);
     }
 
-    private static List<EnvironmentSource> read(Path directory, Diagnostics diagnostics) {
-        List<EnvironmentSource> sources = new ArrayList<>();
+    private static ConfigFiles read(Path directory, Diagnostics diagnostics) {
         if (!Files.isDirectory(directory)) {
-            return sources;
+            return ConfigFiles.NONE;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, EnvironmentFiles::isEnvironment)) {
-            files.forEach(file -> sources.add(load(file)));
+        List<EnvironmentSource> environments = new ArrayList<>();
+        List<EnvironmentSource> secrets = new ArrayList<>();
+        List<SecretsSource> sources = List.of();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, EnvironmentFiles::isOfEnvironment)) {
+            for (Path file : files) {
+                EnvironmentSource source = load(file);
+                (SecretsSources.isSecrets(source.fileName()) ? secrets : environments).add(source);
+            }
+            secrets.sort(Comparator.comparing(EnvironmentSource::fileName));
+            sources = SecretsSources.of(directory, secrets);
         } catch (IOException | DirectoryIteratorException e) {
             diagnostics.add(Diagnostic.error(
                             Code.LW300_UNREADABLE_FILE, "the directory " + directory + " cannot be read: " + reason(e))
                     .help("let the user of this build read it"));
         }
-        sources.sort(Comparator.comparing(EnvironmentSource::fileName));
-        return sources;
+        environments.sort(Comparator.comparing(EnvironmentSource::fileName));
+        return new ConfigFiles(environments, sources);
     }
 
     /** Hidden files are those of editors; an extension in capitals is a slip, and reported as one. */
-    private static boolean isEnvironment(Path file) {
+    private static boolean isOfEnvironment(Path file) {
         String name = file.getFileName().toString();
-        String lower = name.toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && lower.endsWith(EnvironmentSource.EXTENSION) && !lower.endsWith(SECRETS);
+        return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).endsWith(EnvironmentSource.EXTENSION);
     }
 
     private static EnvironmentSource load(Path file) {
@@ -127,14 +130,18 @@ public final class EnvironmentFiles {
             return EnvironmentSource.unreadable(
                     name,
                     Files.isDirectory(file) ? "this is a directory, and no file" : "this is no regular file",
-                    "give it another name: what ends in .toml here is an environment");
+                    "give it another name: what ends in .toml here is an environment, or its secrets");
         }
         try (InputStream content = Files.newInputStream(file)) {
-            return new EnvironmentSource(name, content.readNBytes(EnvironmentSource.MOST_BYTES + 1));
+            return new EnvironmentSource(name, content.readNBytes(mostBytes(name) + 1));
         } catch (IOException e) {
             return EnvironmentSource.unreadable(
                     name, "the file cannot be read: " + reason(e), "let the user of this build read it");
         }
+    }
+
+    private static int mostBytes(String fileName) {
+        return (SecretsSources.isSecrets(fileName) ? FileKind.SECRETS : FileKind.ENVIRONMENT).mostBytes;
     }
 
     /** The JDK's exceptions of files name the file, and many say nothing else. */

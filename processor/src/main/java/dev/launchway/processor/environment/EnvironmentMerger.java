@@ -22,6 +22,9 @@ final class EnvironmentMerger {
     /** A guess compares with all hosts; after some the reader has seen what went wrong. */
     private static final int MOST_GUESSES = 20;
 
+    private static final String UNKNOWN_HOST_HELP = "add components = [\"…\"] to the section to make it a host";
+
+    private final Map<String, SecretsFile> secretsFiles;
     private final FileFaults faults;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final Map<String, Setting> data = new LinkedHashMap<>();
@@ -31,10 +34,19 @@ final class EnvironmentMerger {
     private final Map<String, MergedHost> hosts = new LinkedHashMap<>();
     private final List<MergedHost> strays = new ArrayList<>();
     private final Set<Gap> gaps = EnumSet.noneOf(Gap.class);
+    private SharedSecrets secrets = SharedSecrets.NONE;
+    private final Map<String, String> secretNames = new LinkedHashMap<>();
     private SecretSource secretSource;
     private int guesses;
 
-    EnvironmentMerger(Diagnostics diagnostics) {
+    /**
+     * Prepares a merge.
+     *
+     * @param secretsFiles the files of secrets, by environment
+     * @param diagnostics where faults go
+     */
+    EnvironmentMerger(Map<String, SecretsFile> secretsFiles, Diagnostics diagnostics) {
+        this.secretsFiles = secretsFiles;
         this.faults = new FileFaults(diagnostics);
     }
 
@@ -68,7 +80,8 @@ final class EnvironmentMerger {
                 overrides,
                 resolver,
                 pathMap,
-                SharedSecrets.NONE,
+                secrets,
+                secretNames,
                 Optional.ofNullable(secretSource),
                 List.copyOf(files),
                 gaps);
@@ -99,24 +112,53 @@ final class EnvironmentMerger {
         if (file.secretSource() != null) {
             secretSource = file.secretSource();
         }
-        file.overrides().forEach((component, values) -> overrides.merge(component, values, Overrides::with));
+        addOverrides(file.overrides());
         for (HostEntry entry : file.hosts()) {
             hosts.computeIfAbsent(entry.name(), name -> new MergedHost(entry)).entry = entry;
         }
         for (HostEntry stray : file.strays()) {
             strays.add(new MergedHost(stray));
         }
-        for (HostSection section : file.sections()) {
+        addSections(file.sections(), own, UNKNOWN_HOST_HELP);
+        SecretsFile stored = secretsFiles.get(file.source().name());
+        if (stored != null) {
+            addSecrets(stored, file, own);
+        }
+    }
+
+    private void addOverrides(Map<String, Overrides> added) {
+        added.forEach((component, values) -> overrides.merge(component, values, Overrides::with));
+    }
+
+    private void addSections(List<HostSection> sections, boolean own, String help) {
+        for (HostSection section : sections) {
             MergedHost host = hosts.get(section.name());
             if (host == null) {
-                if (own && !gaps.contains(Gap.HOSTS)) {
-                    reportUnknown(section);
+                if (own && !gaps.contains(Gap.HOSTS) && HostText.isName(section.name())) {
+                    reportUnknown(section, help);
                 }
                 host = new MergedHost(new HostEntry(section.name(), false, List.of(), false, section.location()));
                 strays.add(host);
             }
             host.add(section);
         }
+    }
+
+    /** What the file of secrets says wins over what stands beside it: that this is so is reported. */
+    private void addSecrets(SecretsFile stored, EnvironmentFile file, boolean own) {
+        if (!stored.whole()) {
+            gaps.add(Gap.SECRETS);
+        }
+        if (own) {
+            new SecretsSetTwice(file, faults).check(stored);
+        }
+        addOverrides(stored.overrides());
+        addSections(
+                stored.sections(),
+                own,
+                "name a host of " + Location.startOf(file.source().fileName()).path() + ", or of what it extends");
+        secrets = stored.shared().over(secrets);
+        secretNames.put(SecretsSource.fileName(file.source().name()), stored.digest());
     }
 
     /** A sandbox takes the place of a map, and a map that of a sandbox. */
@@ -130,14 +172,14 @@ final class EnvironmentMerger {
         }
     }
 
-    private void reportUnknown(HostSection section) {
+    private void reportUnknown(HostSection section, String help) {
         Collection<String> known = guesses++ < MOST_GUESSES ? hosts.keySet() : List.of();
         String guess = DidYouMean.ending(section.name(), known);
         faults.error(
                 Code.LW309_UNKNOWN_HOST,
                 section.location(),
                 "[host." + section.name() + "] refines a host that [hosts] does not have" + guess,
-                "add components = [\"…\"] to the section to make it a host");
+                help);
     }
 
     private static final class MergedHost {

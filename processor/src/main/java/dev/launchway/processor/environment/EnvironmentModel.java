@@ -17,6 +17,7 @@ import java.util.Set;
  * @param resolver addresses by name
  * @param pathMap where absolute paths go, by prefix
  * @param sharedSecrets the secrets that attributes can refer to
+ * @param secretNames the digests of the names in the files of secrets, by file
  * @param secretSource where secrets come from that stand in no file of secrets
  * @param files its own file, then those that it extends
  * @param gaps what faults of these files leave open
@@ -31,6 +32,7 @@ public record EnvironmentModel(
         Map<String, ResolverEntry> resolver,
         Map<String, Setting> pathMap,
         SharedSecrets sharedSecrets,
+        Map<String, String> secretNames,
         Optional<SecretSource> secretSource,
         List<EnvironmentSource> files,
         Set<Gap> gaps) {
@@ -42,5 +44,36 @@ public record EnvironmentModel(
      */
     public String fileName() {
         return files.get(0).fileName();
+    }
+
+    /**
+     * Whether there is a file of secrets beside its file.
+     *
+     * @return whether values can be given without making it first
+     */
+    public boolean hasSecrets() {
+        return secretNames.containsKey(SecretsSource.fileName(name));
+    }
+
+    /**
+     * Whether a file is its own: the environment file, or the file of secrets beside it.
+     *
+     * @param fileName the name of a file
+     * @return whether what stands there is to be mended for this environment
+     */
+    public boolean owns(String fileName) {
+        return fileName.equals(fileName()) || fileName.equals(SecretsSource.fileName(name));
+    }
+
+    /**
+     * Whether a file is its own, or one of what it extends.
+     *
+     * @param fileName the name of a file
+     * @return whether the environment reads it
+     */
+    public boolean reads(String fileName) {
+        return files.stream()
+                .anyMatch(file ->
+                        fileName.equals(file.fileName()) || fileName.equals(SecretsSource.fileName(file.name())));
     }
 }

@@ -4,14 +4,11 @@ import dev.launchway.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The bytes of an environment file. */
+/** The bytes of an environment file, or of a file of secrets. */
 public final class EnvironmentSource {
 
     /** The extension of environment files. */
     static final String EXTENSION = ".toml";
-
-    /** More is none of an environment; the parser takes some seconds for so much. */
-    static final int MOST_BYTES = 1 << 20;
 
     /** Why a file cannot be read, and what to do about it. */
     record Problem(String statement, String help) {}

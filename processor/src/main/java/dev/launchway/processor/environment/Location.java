@@ -1,7 +1,9 @@
 package dev.launchway.processor.environment;
 
+import java.util.List;
+
 /**
- * A place in an environment file.
+ * A place in an environment file, or in a file of secrets.
  *
  * @param file the file's name: {@code staging.toml}
  * @param line from 1
@@ -28,9 +30,12 @@ public record Location(String file, int line, int column) implements Comparable<
      * @return its name: {@code staging}
      */
     public String environment() {
-        return file.endsWith(EnvironmentSource.EXTENSION)
-                ? file.substring(0, file.length() - EnvironmentSource.EXTENSION.length())
-                : file;
+        for (String extension : List.of(SecretsSource.EXTENSION, EnvironmentSource.EXTENSION)) {
+            if (file.endsWith(extension)) {
+                return file.substring(0, file.length() - extension.length());
+            }
+        }
+        return file;
     }
 
     /**

@@ -16,7 +16,7 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
- * Turns the bytes of an environment file into values with their places. What is no TOML is reported with its place; what is, is
+ * Turns the bytes of an environment file, or of a file of secrets, into values with their places. What is no TOML is reported with its place; what is, is
  * taken as it stands, a byte order mark and Windows line ends included.
  */
 final class TomlReader {
@@ -27,12 +27,14 @@ final class TomlReader {
     private static final Pattern DEFINED_BEFORE = Pattern.compile("at line (\\d{1,9})(?=, column)");
 
     private final String file;
+    private final FileKind kind;
     private final FileFaults faults;
     private TomlLines lines;
     private WrittenNumbers numbers;
 
-    TomlReader(String file, FileFaults faults) {
+    TomlReader(String file, FileKind kind, FileFaults faults) {
         this.file = file;
+        this.kind = kind;
         this.faults = faults;
     }
 
@@ -44,13 +46,12 @@ final class TomlReader {
      */
     Optional<ConfigValue.Table> read(byte[] bytes) {
         Location start = Location.startOf(file);
-        if (bytes.length > EnvironmentSource.MOST_BYTES) {
+        if (bytes.length > kind.mostBytes) {
             faults.error(
                     Code.LW301_TOML_SYNTAX,
                     start,
-                    "the file has more than " + EnvironmentSource.MOST_BYTES
-                            + " bytes, the most of an environment file",
-                    "move what is not about the environment into a file of a definition directory");
+                    "the file has more than " + kind.mostBytes + " bytes, the most of " + kind.noun,
+                    kind.helpForLarge);
             return Optional.empty();
         }
         Optional<String> text = TomlText.decode(bytes, file, faults);
@@ -63,7 +64,7 @@ final class TomlReader {
                     Code.LW301_TOML_SYNTAX,
                     start,
                     text.get().isBlank() ? "the file is empty" : "the file holds nothing but comments",
-                    "describe the environment, starting with [hosts], or delete the file");
+                    kind.helpForEmpty);
             return Optional.empty();
         }
         return parse(lines.text());

@@ -56,6 +56,9 @@ final class EnvironmentTableWriter {
         for (EnvironmentSource file : environment.files()) {
             table.line("file").add(file.fileName()).add(file.sha256());
         }
+        environment
+                .secretNames()
+                .forEach((file, digest) -> table.line("names").add(file).add(digest));
         environment.settings().forEach((key, setting) -> pair(table.line("setting"), key, setting));
         environment.data().forEach((key, setting) -> pair(table.line("data"), key, setting));
         environment

@@ -43,10 +43,17 @@ final class ConstantReaderTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                new SharedSecrets(Map.of("smtp", "base", "a.b", "dev"), Map.of("tls.p12", "dev")),
+                new SharedSecrets(
+                        Map.of("smtp", stored("base", "data.smtp"), "a.b", stored("dev", "data.a.b")),
+                        Map.of("tls.p12", stored("dev", "files.tls.p12"))),
+                Map.of(),
                 source,
                 List.of(),
                 Set.of());
+    }
+
+    private static ConfigValue.Stored stored(String environment, String key) {
+        return new ConfigValue.Stored(environment, key, HERE);
     }
 
     private static DataType scalar(ScalarKind kind) {

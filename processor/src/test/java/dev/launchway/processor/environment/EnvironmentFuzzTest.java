@@ -127,7 +127,7 @@ final class EnvironmentFuzzTest {
         Diagnostics diagnostics = new Diagnostics();
         List<EnvironmentSource> sources =
                 List.of(EnvironmentSource.of("base.toml", BASE), EnvironmentSource.of("dev.toml", text));
-        EnvironmentSet set = EnvironmentSet.read(sources, diagnostics);
+        EnvironmentSet set = EnvironmentSet.read(new ConfigFiles(sources, List.of()), diagnostics);
         String[] lines = text.split("\n", -1);
         for (Diagnostic diagnostic : diagnostics.found()) {
             String said = diagnostic.text();

@@ -111,8 +111,8 @@ class EnvironmentMergePropertyTest {
         }
         Diagnostics diagnostics = new Diagnostics();
 
-        List<EnvironmentModel> models =
-                EnvironmentSet.read(sources, diagnostics).environments();
+        List<EnvironmentModel> models = EnvironmentSet.read(new ConfigFiles(sources, List.of()), diagnostics)
+                .environments();
 
         assertThat(diagnostics.found()).extracting(Diagnostic::text).isEmpty();
         EnvironmentModel last = models.get(models.size() - 1);

@@ -24,7 +24,7 @@ final class EnvironmentSetTest {
     }
 
     private EnvironmentSet read() {
-        return EnvironmentSet.read(sources, diagnostics);
+        return EnvironmentSet.read(new ConfigFiles(sources, List.of()), diagnostics);
     }
 
     private EnvironmentModel only() {

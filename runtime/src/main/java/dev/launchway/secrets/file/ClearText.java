@@ -2,6 +2,7 @@ package dev.launchway.secrets.file;
 
 import dev.launchway.secrets.file.SecretsFile.Sealed;
 import dev.launchway.secrets.key.EnvironmentKey;
+import dev.launchway.text.TomlStrings;
 import java.util.Map;
 
 /** A file of secrets with its values in clear, for an editor. Comments, order and layout are those of the file. */

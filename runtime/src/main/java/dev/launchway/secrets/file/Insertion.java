@@ -2,6 +2,7 @@ package dev.launchway.secrets.file;
 
 import dev.launchway.secrets.file.SecretsFile.Sealed;
 import dev.launchway.secrets.key.EnvironmentKey;
+import dev.launchway.text.TomlStrings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Insertion {
             edits.replace(old.leaf().start(), old.leaf().end(), sealed);
             return edits.apply(file.text());
         }
-        String text = insert(file.text(), full.parent(), SecretName.keyText(full.last()) + " = " + sealed + "\n");
+        String text = insert(file.text(), full.parent(), TomlStrings.key(full.last()) + " = " + sealed + "\n");
         return checked(file, text, full.toString(), after -> after.names().contains(full));
     }
 

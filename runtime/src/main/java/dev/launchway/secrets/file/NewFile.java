@@ -4,6 +4,7 @@ import dev.launchway.secrets.key.EnvironmentKey;
 import dev.launchway.secrets.key.KeyAccessException;
 import dev.launchway.secrets.key.KeyWrapping;
 import dev.launchway.secrets.key.Recipient;
+import dev.launchway.text.TomlStrings;
 import java.util.List;
 
 /** The first text of a file of secrets. */

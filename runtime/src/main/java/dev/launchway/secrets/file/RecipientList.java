@@ -1,6 +1,7 @@
 package dev.launchway.secrets.file;
 
 import dev.launchway.secrets.key.Recipient;
+import dev.launchway.text.TomlStrings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import dev.launchway.secrets.key.EnvironmentKey;
 import dev.launchway.secrets.key.KeyAccessException;
 import dev.launchway.secrets.key.KeyWrapping;
 import dev.launchway.secrets.key.Recipient;
+import dev.launchway.text.TomlStrings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -153,6 +154,6 @@ public final class Revising {
     }
 
     static String fileLine(String name, LocalDate changed, String proof) {
-        return SecretName.keyText(name) + " = { changed = " + changed + ", mac = \"" + proof + "\" }\n";
+        return TomlStrings.key(name) + " = { changed = " + changed + ", mac = \"" + proof + "\" }\n";
     }
 }

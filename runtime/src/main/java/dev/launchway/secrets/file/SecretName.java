@@ -1,5 +1,6 @@
 package dev.launchway.secrets.file;
 
+import dev.launchway.text.TomlStrings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
  */
 public record SecretName(List<String> parts) {
 
-    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern POSITION = Pattern.compile("\\[\\d+]");
 
     /** Takes a copy. */
@@ -52,14 +52,9 @@ public record SecretName(List<String> parts) {
             if (POSITION.matcher(part).matches()) {
                 text.append(part);
             } else {
-                text.append(text.isEmpty() ? "" : ".").append(keyText(part));
+                text.append(text.isEmpty() ? "" : ".").append(TomlStrings.key(part));
             }
         }
         return text.toString();
-    }
-
-    /** A key as TOML writes it. */
-    static String keyText(String key) {
-        return BARE.matcher(key).matches() ? key : TomlStrings.quoted(key);
     }
 }

@@ -12,6 +12,7 @@ import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.Gap;
 import dev.launchway.processor.environment.HostModel;
 import dev.launchway.processor.environment.Overrides;
+import dev.launchway.processor.environment.SecretsCommand;
 import dev.launchway.processor.model.AttributeModel;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.report.Diagnostic;
@@ -158,9 +159,13 @@ final class RequiredAttributes {
                     + (heirs.size() == 1 ? "does" : "do") + " not either");
         }
         if (ConstantReader.isSecret(attribute.type())) {
-            diagnostics.add(diagnostic.help(
-                    SecretCommand.set(missing.environment().name(), component.rootName(), Optional.empty(), attribute)
-                            + ", or write " + attribute.key() + " = " + Samples.of(attribute.type()) + " in " + file));
+            String name = missing.environment().name();
+            String first = missing.environment().hasSecrets()
+                    ? ""
+                    : "make the file of secrets, once, by '" + SecretsCommand.init(name) + "'; then ";
+            diagnostics.add(diagnostic.help(first
+                    + SecretCommand.set(name, component.rootName(), Optional.empty(), attribute)
+                    + ", or write " + attribute.key() + " = " + Samples.of(attribute.type()) + " in " + file));
             return;
         }
         diagnostics.add(diagnostic.help("write in " + file + " below [component." + component.rootName()

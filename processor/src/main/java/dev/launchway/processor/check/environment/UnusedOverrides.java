@@ -88,39 +88,48 @@ final class UnusedOverrides {
         return values;
     }
 
-    /** The sections that an environment's own file has. */
+    /** The sections that an environment's own files have. */
     private static List<Section> sections(EnvironmentModel environment) {
         List<Section> sections = new ArrayList<>();
-        String file = environment.fileName();
-        environment.overrides().forEach((component, section) -> add(component, null, section, file, sections));
+        environment
+                .overrides()
+                .forEach((component, overrides) ->
+                        add(component, null, overrides, environment, sections, new HashSet<>()));
         Set<Location> seen = new HashSet<>();
         for (HostModel host : environment.hosts()) {
-            host.overrides().forEach((component, section) -> {
-                if (seen.add(section.location())) {
-                    add(component, host.name(), section, file, sections);
-                }
-            });
+            host.overrides()
+                    .forEach((component, overrides) ->
+                            add(component, host.name(), overrides, environment, sections, seen));
         }
         return sections;
     }
 
-    private static void add(String component, String host, Overrides section, String file, List<Section> into) {
-        if (!section.location().file().equals(file)) {
-            return;
-        }
-        Map<String, ConfigValue> own = new LinkedHashMap<>();
-        section.values().forEach((key, value) -> {
-            if (value.location().file().equals(file)) {
-                own.put(key, value);
+    private static void add(
+            String component,
+            String host,
+            Overrides overrides,
+            EnvironmentModel environment,
+            List<Section> into,
+            Set<Location> seen) {
+        Map<String, Location> byFile = new LinkedHashMap<>();
+        overrides.sections().forEach(location -> byFile.put(location.file(), location));
+        byFile.forEach((file, location) -> {
+            if (environment.owns(file) && seen.add(location)) {
+                Map<String, ConfigValue> own = new LinkedHashMap<>();
+                overrides.values().forEach((key, value) -> {
+                    if (value.location().file().equals(file)) {
+                        own.put(key, value);
+                    }
+                });
+                into.add(new Section(component, host, location, own));
             }
         });
-        into.add(new Section(component, host, section.location(), own));
     }
 
     private void check(Section section) {
         List<Deployment> heirs = deployments.stream()
-                .filter(deployment -> deployment.environment().files().stream().anyMatch(file -> file.fileName()
-                        .equals(section.location().file())))
+                .filter(deployment ->
+                        deployment.environment().reads(section.location().file()))
                 .toList();
         List<Root> running = new ArrayList<>();
         Map<String, Set<Location>> replacing = new LinkedHashMap<>();
@@ -174,12 +183,12 @@ final class UnusedOverrides {
 
     private static boolean isFor(Section section, Root root) {
         return root.component().rootName().equals(section.component())
-                && (section.host() == null || section.location().equals(location(root, section.component())));
+                && (section.host() == null || isOf(section, root.host()));
     }
 
-    private static Location location(Root root, String component) {
-        Overrides own = root.host().overrides().get(component);
-        return own == null ? null : own.location();
+    private static boolean isOf(Section section, HostModel host) {
+        Overrides overrides = host.overrides().get(section.component());
+        return overrides != null && overrides.sections().contains(section.location());
     }
 
     /** Whether it is certain that an environment does not run the component. */
