@@ -123,9 +123,10 @@ public record Workplace(
 
     /** Says what is doubtful about a key that is new. */
     void doubt(String environment, List<String> key) {
-        keys.doubt(environment, key)
-                .ifPresent(doubt ->
-                        say("warning: " + CleanText.of(doubt) + "; the next build compares it with the sources"));
+        keys.doubt(environment, key).ifPresent(doubt -> {
+            say("warning: " + CleanText.of(doubt));
+            say("    help: the sources may be newer than the plan; the next build compares it with them");
+        });
     }
 
     /** One line for people. */

@@ -49,6 +49,10 @@ public final class SecretsTree {
                 Files.createDirectories(directory.resolve("run")).toString());
     }
 
+    void variable(String name, String value) {
+        variables.put(name, value);
+    }
+
     /** From now on commands have these options. */
     void with(ActionOptions others) {
         options = others;
@@ -78,12 +82,14 @@ public final class SecretsTree {
     }
 
     /** What a person is told who does not succeed. */
-    String fails(String person, String input, String... line) throws IOException {
+    String fails(String person, String input, String... line) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try {
             run(person, input, new ByteArrayOutputStream(), err, line);
         } catch (SecretsException e) {
             return err.toString(StandardCharsets.UTF_8) + e.getMessage() + "\n    help: " + e.help();
+        } catch (IOException e) {
+            return err.toString(StandardCharsets.UTF_8) + e.getMessage();
         }
         throw new AssertionError("it succeeded, and said " + err.toString(StandardCharsets.UTF_8));
     }
