@@ -49,7 +49,12 @@ final class ValueInput {
 
     private static byte[] typed(String key) throws SecretsException, IOException {
         Console console = System.console();
-        char[] value = console == null ? null : console.readPassword("%s: ", key);
+        if (console == null) {
+            throw new RefusedException(
+                    "you cannot be asked, since what is written here does not go to the terminal",
+                    "give the value to standard input, or leave standard output alone");
+        }
+        char[] value = console.readPassword("%s: ", key);
         if (value == null) {
             throw new RefusedException("no value was typed", "");
         }
