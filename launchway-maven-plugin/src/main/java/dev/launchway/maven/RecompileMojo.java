@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
@@ -22,7 +23,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Lets the compiler run again when anything changed that Launchway's processor reads beside Java files: environment files and
  * templates, deleted or older ones too, the POM, and properties of Launchway. Maven's own detection of changes looks at Java
  * files alone. Takes away the copies of resources that are no more, so that neither the compiler nor a plan jar finds them, and
- * copies those that are older than before: Maven copies newer ones alone.
+ * copies those that are older than before: Maven copies newer ones alone. Files of secrets are copied as they are, where resources are
+ * filtered.
  *
  * <p>The goal {@code compiled} notes after the compilation what was compiled.
  */
@@ -30,6 +32,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class RecompileMojo extends AbstractMojo {
 
     private static final String INPUTS = "inputFiles.lst";
+
+    /** Files of secrets, whole secret files and identities of development: what is authenticated or encrypted is never filtered. */
+    private static final Pattern OF_SECRETS =
+            Pattern.compile("environments/[^/]+(\\.secrets\\.toml|\\.secrets/.+|\\.identity)");
 
     /** Where the resources lie. */
     @Parameter(defaultValue = "${project.build.resources}", required = true, readonly = true)
@@ -104,10 +110,14 @@ public final class RecompileMojo extends AbstractMojo {
         for (Map.Entry<String, CompilerInputs.Copy> one : inputs.copies().entrySet()) {
             Path source = one.getValue().source();
             Path copy = classes.toPath().resolve(one.getKey());
+            boolean secret = OF_SECRETS.matcher(one.getKey()).matches();
             boolean changed = one.getValue().verbatim() && !compiled.contains(inputs.line(source));
-            if (changed && Files.exists(copy) && Files.mismatch(source, copy) >= 0) {
+            if ((secret || changed) && Files.exists(copy) && Files.mismatch(source, copy) >= 0) {
                 Files.copy(source, copy, StandardCopyOption.REPLACE_EXISTING);
-                getLog().info("The resource " + one.getKey() + " is older than its copy, and is copied again.");
+                getLog().info("The resource " + one.getKey()
+                        + (one.getValue().verbatim()
+                                ? " is older than its copy, and is copied again."
+                                : " belongs to secrets, and is copied as it is: filtering changed it."));
             }
         }
     }

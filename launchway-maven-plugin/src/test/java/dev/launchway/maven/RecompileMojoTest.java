@@ -254,4 +254,34 @@ final class RecompileMojoTest {
 
         assertThat(list).exists();
     }
+
+    @Test
+    void aChangedFileOfSecretsCompilesAll() throws Exception {
+        write("resources/environments/dev.secrets.toml", "x");
+        begin();
+        assertThat(list).doesNotExist();
+    }
+
+    @Test
+    void filesOfSecretsAreCopiedAsTheyAreWhereResourcesAreFiltered() throws Exception {
+        List<String> ofSecrets = List.of(
+                "environments/dev.secrets.toml", "environments/dev.secrets/tls.p12.age", "environments/dev.identity");
+        mojo.resources.get(0).setFiltering(true);
+        for (String name : ofSecrets) {
+            write("resources/" + name, "${project.version} @project.version@");
+        }
+        for (int build = 0; build < 2; build++) {
+            for (String name : ofSecrets) {
+                write("classes/" + name, "0.1.0 0.1.0");
+            }
+            write("classes/environments/dev.toml", "filtered");
+            mojo.execute();
+
+            for (String name : ofSecrets) {
+                assertThat(directory.resolve("classes/" + name)).hasContent("${project.version} @project.version@");
+            }
+            assertThat(directory.resolve("classes/environments/dev.toml")).hasContent("filtered");
+            end();
+        }
+    }
 }
