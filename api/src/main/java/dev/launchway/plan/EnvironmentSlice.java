@@ -3,6 +3,7 @@ package dev.launchway.plan;
 import dev.launchway.api.Host;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
  * @param resolver IP address literals by name
  * @param pathMap where absolute paths go, by prefix
  * @param hosts the host itself, and those of root components that it takes values from
- * @param roots its own root components and those others, in the order of the environment
+ * @param roots those of its own root components that it configures and those others, in the order of the environment
  * @param own the indexes of its own root components among them, in the order in which they are configured
  * @param overrides what the environment sets for its own root components, by their name
  */
@@ -58,20 +59,25 @@ public record EnvironmentSlice(
      *
      * @param plan an environment whose platforms are decided
      * @param host the host
+     * @param configured the indexes of its own root components that it configures
      * @param providers the indexes of root components of other hosts whose values it takes, and whether it wants to know who
      *     they are
      * @param resolver all names that are known, looked up ones included
      * @return the slice, with the hosts' own settings of how to reach them left out
      */
     public static EnvironmentSlice of(
-            EnvironmentPlan plan, HostPlan host, Map<Integer, Boolean> providers, Map<String, List<String>> resolver) {
+            EnvironmentPlan plan,
+            HostPlan host,
+            Set<Integer> configured,
+            Map<Integer, Boolean> providers,
+            Map<String, List<String>> resolver) {
         Map<String, Integer> places = new HashMap<>();
         List<HostPlan> hosts = new ArrayList<>();
         List<Root> roots = new ArrayList<>();
         Map<Integer, Integer> positions = new HashMap<>();
         Map<String, List<AttributeOverride>> overrides = new HashMap<>();
         for (RootPlan root : plan.roots()) {
-            boolean here = root.host().name().equals(host.name());
+            boolean here = configured.contains(root.index());
             if (!here && !providers.containsKey(root.index())) {
                 continue;
             }
@@ -84,7 +90,7 @@ public record EnvironmentSlice(
             }
             if (here) {
                 positions.put(root.index(), roots.size());
-                overrides.put(root.name(), plan.overrides(root));
+                overrides.put(root.name(), inEffect(plan.overrides(root)));
             }
             roots.add(new Root(
                     place,
@@ -113,6 +119,13 @@ public record EnvironmentSlice(
                 List.copyOf(roots),
                 List.copyOf(own),
                 overrides);
+    }
+
+    /** Those that others replace may hold secrets of other hosts. */
+    private static List<AttributeOverride> inEffect(List<AttributeOverride> overrides) {
+        Map<String, AttributeOverride> last = new LinkedHashMap<>();
+        overrides.forEach(override -> last.put(override.field(), override));
+        return List.copyOf(last.values());
     }
 
     private static Map<String, String> settings(EnvironmentPlan plan) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,14 +197,15 @@ final class EnvironmentTableTest {
     @Test
     void aSliceHasTheOverridesOfItsHost() {
         EnvironmentPlan plan = EnvironmentPlan.read("production", SHOP);
-        EnvironmentPlan slice = EnvironmentSlice.of(plan, plan.hostPlans().get(1), Map.of(0, true), plan.resolver())
+        EnvironmentPlan slice = EnvironmentSlice.of(
+                        plan, plan.hostPlans().get(1), Set.of(1, 2), Map.of(0, true), plan.resolver())
                 .toPlan(plan::hosts);
 
         assertThat(slice.roots()).extracting(RootPlan::name).containsExactly("nginx", "app", "nginx");
         assertThat(slice.configureOrder()).containsExactly(1, 2);
         assertThat(slice.overrides(slice.roots().get(2)))
                 .extracting(AttributeOverride::value)
-                .containsExactly(80, 82);
+                .containsExactly(82);
         assertThat(slice.hosts()).extracting(Host::name).containsExactly("web01", "app01", "app02");
     }
 

@@ -2,7 +2,6 @@ package dev.launchway.agent;
 
 import dev.launchway.agent.protocol.AgentSide;
 import dev.launchway.agent.protocol.Assignment;
-import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
 import dev.launchway.agent.protocol.FromAgent.EventReport;
 import dev.launchway.agent.protocol.FromAgent.Ready;
@@ -14,7 +13,6 @@ import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
 import dev.launchway.agent.protocol.ToAgent.End;
-import dev.launchway.api.Host;
 import dev.launchway.engine.apply.HostSession;
 import dev.launchway.engine.apply.LockHolder;
 import dev.launchway.engine.apply.RunSettings;
@@ -55,12 +53,13 @@ final class AgentSession {
     private final Path base;
     private final Path home;
     private final SystemAccess machine = new LocalSystem();
-    private List<Host> hosts;
+    private final Questions questions;
     private volatile boolean atWork;
 
     AgentSession(AgentSide controller, Path base, Path home, BooleanSupplier gone) {
         this.controller = controller;
         this.inbox = new Inbox(controller, this::tellInterrupted, gone);
+        this.questions = new Questions(controller, inbox);
         this.base = base;
         this.home = home;
     }
@@ -142,6 +141,7 @@ final class AgentSession {
                 base, begin.mode(), inbox::interrupted, begin.requester().command(), begun);
         HostSession session =
                 new HostSession(claim, model, host(model, begin.assignment()), settings, this::tell, machine);
+        questions.allConfigured();
         controller.send(new Ready(fingerprints(session)));
         TargetRecord target = new TargetRecord(base.resolve(".launchway"), begin, session::remark);
         List<String> remarks = claim.remarks();
@@ -164,7 +164,7 @@ final class AgentSession {
                 }
             }
         } finally {
-            session.settle();
+            session.settle(begin.assignment().leftAlone());
         }
     }
 
@@ -181,24 +181,10 @@ final class AgentSession {
     }
 
     private ExpandedEnvironment expand(Assignment assignment) throws InvalidModelException {
-        EnvironmentPlan environment = assignment.slice().toPlan(this::allHosts);
+        EnvironmentPlan environment = assignment.slice().toPlan(questions::hosts);
         SlicePlan plan = new SlicePlan(assignment, environment);
-        return new Expansion(plan, new ExpansionSettings(base, home, Optional.empty()))
+        return new Expansion(plan, new ExpansionSettings(base, home, Optional.empty()), questions)
                 .expand(environment, assignment.foreign());
-    }
-
-    /** Asked for once: the controller does not answer twice. */
-    private List<Host> allHosts() {
-        try {
-            if (hosts == null) {
-                controller.send(new AskHosts());
-                hosts = List.copyOf(inbox.hosts().hosts());
-            }
-            return hosts;
-        } catch (IOException e) {
-            inbox.giveUp();
-            throw new IllegalStateException("the controller cannot say which hosts there are: " + e.getMessage(), e);
-        }
     }
 
     private static HostPlan host(ExpandedEnvironment model, Assignment assignment) throws ProtocolViolationException {

@@ -1,8 +1,11 @@
 package dev.launchway.agent;
 
 import dev.launchway.agent.protocol.AgentSide;
+import dev.launchway.agent.protocol.ProtocolViolationException;
 import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.agent.protocol.ToAgent.Alive;
+import dev.launchway.agent.protocol.ToAgent.FileNames;
+import dev.launchway.agent.protocol.ToAgent.FilePart;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
 import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import java.io.IOException;
@@ -21,7 +24,7 @@ final class Inbox {
     private final AgentSide controller;
     private final Runnable onInterrupt;
     private final BlockingQueue<Optional<ToAgent>> messages = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Optional<Hosts>> hosts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<ToAgent>> answers = new LinkedBlockingQueue<>();
     private final BooleanSupplier gone;
     private volatile boolean interrupted;
     private volatile String end = "the controller is gone";
@@ -54,8 +57,8 @@ final class Inbox {
                 if (message instanceof Interrupt) {
                     interrupted = true;
                     onInterrupt.run();
-                } else if (message instanceof Hosts answer) {
-                    hosts.add(Optional.of(answer));
+                } else if (message instanceof Hosts || message instanceof FilePart || message instanceof FileNames) {
+                    answers.add(Optional.of(message));
                 } else {
                     messages.add(Optional.of(message));
                 }
@@ -65,7 +68,7 @@ final class Inbox {
         }
         interrupted = true;
         messages.add(Optional.empty());
-        hosts.add(Optional.empty());
+        answers.add(Optional.empty());
     }
 
     boolean interrupted() {
@@ -82,13 +85,22 @@ final class Inbox {
         return take(messages);
     }
 
-    Hosts hosts() throws IOException {
-        return take(hosts);
+    /**
+     * The answer to a question, or the next part of it. One question is asked at a time.
+     *
+     * @param type what was asked for
+     */
+    <T extends ToAgent> T answer(Class<T> type) throws IOException {
+        ToAgent answer = take(answers);
+        if (!type.isInstance(answer)) {
+            throw new ProtocolViolationException("an answer to another question");
+        }
+        return type.cast(answer);
     }
 
-    private <T> T take(BlockingQueue<Optional<T>> queue) throws IOException {
+    private ToAgent take(BlockingQueue<Optional<ToAgent>> queue) throws IOException {
         try {
-            Optional<T> next = null;
+            Optional<ToAgent> next = null;
             while (next == null) {
                 if (gone.getAsBoolean()) {
                     throw new IOException("the controller is silent");

@@ -84,7 +84,7 @@ public final class TrainingRun {
                 Mode.DEPLOY,
                 new Requester("", "", "", ""),
                 new DeployedPlan("", "", false),
-                new Assignment("host", slice, List.of(), Map.of()),
+                new Assignment("host", slice, List.of(), Map.of(), List.of()),
                 Duration.ZERO));
         controller.send(new Deploy(0));
         controller.send(new End(true));

@@ -49,6 +49,7 @@ enum Command {
             Operands.ENVIRONMENT,
             "Show hosts, order, components and resources.",
             "Nothing is touched.",
+            Option.RECEIVERS,
             Option.FORMAT,
             Option.JSON,
             Option.PLATFORM,

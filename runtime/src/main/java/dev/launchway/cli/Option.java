@@ -19,6 +19,7 @@ enum Option {
     JSON("", "--json", "", "Write JSON for machines."),
     SARIF("", "--sarif", "", "Write SARIF for code hosts."),
     GITHUB("", "--github", "", "Write workflow commands of GitHub Actions."),
+    RECEIVERS("", "--secrets", "", "Show which host receives which secret."),
     FORMAT("", "--format", "FORMAT", "What to write: text or json."),
     PLATFORM("", "--platform", "PLATFORM", "The platform of hosts that name none themselves."),
     IDENTITY("-i", "--identity", "FILE", "The file of your identity; else the usual places."),

@@ -4,6 +4,9 @@ import dev.launchway.cli.overview.Overview;
 import dev.launchway.cli.overview.OverviewBuilder;
 import dev.launchway.cli.overview.OverviewJson;
 import dev.launchway.cli.overview.OverviewText;
+import dev.launchway.cli.overview.SecretsJson;
+import dev.launchway.cli.overview.SecretsText;
+import dev.launchway.cli.overview.SecretsView;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -34,9 +37,11 @@ final class PlanCommand {
         EnvironmentPlan environment =
                 session.environment(session.arguments().operands().get(0));
         Output output = session.output();
-        Overview overview;
+        String shown;
         try {
-            overview = OverviewBuilder.of(session.expand(environment, session.expansion()));
+            shown = session.arguments().has(Option.RECEIVERS)
+                    ? receivers(environment, json)
+                    : overview(environment, json);
         } catch (InvalidModelException e) {
             EventSink sink =
                     new TextReport(Session.errorsOf(output), session.arguments().has(Option.VERBOSE));
@@ -49,12 +54,31 @@ final class PlanCommand {
         }
         if (json) {
             PrintStream utf8 = new PrintStream(output.out(), true, StandardCharsets.UTF_8);
-            utf8.print(LogCommands.json(OverviewJson.of(overview)));
+            utf8.print(LogCommands.json(shown));
             utf8.flush();
         } else {
-            output.out().print(LogCommands.plain(OverviewText.of(overview, output.outStyle())));
+            output.out().print(LogCommands.plain(shown));
         }
         return ExitCode.DONE;
+    }
+
+    private String overview(EnvironmentPlan environment, boolean json)
+            throws InvalidModelException, InterruptedException {
+        Overview overview = OverviewBuilder.of(session.expand(environment, session.expansion()));
+        return json
+                ? OverviewJson.of(overview)
+                : OverviewText.of(overview, session.output().outStyle());
+    }
+
+    private String receivers(EnvironmentPlan environment, boolean json) throws InvalidModelException, UsageException {
+        if (session.arguments().has(Option.WITH_SECRETS)) {
+            throw new UsageException(
+                    "--secrets shows who receives secrets, and reads none", "leave out --with-secrets");
+        }
+        SecretsView view = new SecretReceivers(session, environment).view();
+        return json
+                ? SecretsJson.of(view)
+                : SecretsText.of(view, session.output().outStyle());
     }
 
     private String format() throws UsageException {

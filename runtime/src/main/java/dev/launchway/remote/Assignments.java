@@ -17,9 +17,11 @@ import dev.launchway.plan.ServicePlan;
 import dev.launchway.plan.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Tells each host what it has to know of the environment, and nothing else. */
@@ -27,11 +29,13 @@ final class Assignments {
 
     private final ServicePlan service;
     private final ExpandedEnvironment model;
+    private final HostRoots hostRoots;
     private final Map<String, List<ProvidedValue>> provided = new HashMap<>();
 
     Assignments(ServicePlan service, ExpandedEnvironment model) {
         this.service = service;
         this.model = model;
+        this.hostRoots = new HostRoots(model);
         for (ProvidedValue value : model.resources()) {
             provided.computeIfAbsent(value.key(), key -> new ArrayList<>()).add(value);
         }
@@ -39,16 +43,16 @@ final class Assignments {
 
     HostAssignment of(HostPlan host) {
         Needs needs = new Needs(host);
-        for (ExpandedRoot root : model.roots()) {
-            if (root.plan().host().name().equals(host.name())) {
-                needs.add(root.node());
-            }
+        Set<Integer> own = new HashSet<>();
+        for (ExpandedRoot root : hostRoots.of(host.name())) {
+            own.add(root.plan().index());
+            needs.add(root.node());
         }
         EnvironmentPlan plan = model.plan();
         List<Integer> roots = new ArrayList<>();
         Map<Integer, String> fingerprints = new LinkedHashMap<>();
         for (RootPlan root : plan.roots()) {
-            boolean here = root.host().name().equals(host.name());
+            boolean here = own.contains(root.index());
             if (here) {
                 fingerprints.put(roots.size(), Fingerprint.of(model.roots().get(root.index())));
             }
@@ -61,10 +65,12 @@ final class Assignments {
                 EnvironmentSlice.of(
                         plan,
                         host,
+                        own,
                         needs.providers,
                         model.names().on(host.name()).known()),
                 needs.values(roots),
-                needs.platformComponents);
+                needs.platformComponents,
+                hostRoots.leftAlone(host.name()));
         return new HostAssignment(assignment, List.copyOf(roots), fingerprints);
     }
 

@@ -9,6 +9,7 @@ import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.plan.HostPlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
+import dev.launchway.remote.bootstrap.FileNeeds;
 import dev.launchway.remote.bootstrap.HostUnfitException;
 import dev.launchway.remote.bootstrap.RunningAgent;
 import dev.launchway.remote.transport.ConnectFailedException;
@@ -53,6 +54,7 @@ final class HostConnection {
     private final Duration patience;
     private final Shared shared;
     private final Semaphore unheard = new Semaphore(MOST_UNHEARD);
+    private volatile FileNeeds needs = FileNeeds.NONE;
     private volatile Connection connection;
     private volatile RunningAgent agent;
     private volatile HeardInput heard;
@@ -100,6 +102,11 @@ final class HostConnection {
         return List.copyOf(remarks);
     }
 
+    /** Says which files the host gets; before agents are started. */
+    void need(FileNeeds files) {
+        needs = files;
+    }
+
     void open() {
         Thread thread = new Thread(null, this::live, "host " + name(), STACK);
         thread.setDaemon(true);
@@ -127,7 +134,7 @@ final class HostConnection {
                 connection.close();
                 return false;
             }
-            talkTo(bootstrap.start(connection, access.place(connection.user()), patience));
+            talkTo(bootstrap.start(connection, access.place(connection.user()), needs, patience));
             shared.events.put(new ConnectionEvent.Connected(this, agent));
             return true;
         } catch (ConnectFailedException e) {
@@ -198,7 +205,7 @@ final class HostConnection {
         try {
             agent.command().await(FAREWELL);
             heard = null; // nobody is to be heard until the next one starts
-            talkTo(bootstrap.restart(connection, access.place(connection.user()), patience));
+            talkTo(bootstrap.restart(connection, access.place(connection.user()), needs, patience));
             return true;
         } catch (IOException e) {
             return false;

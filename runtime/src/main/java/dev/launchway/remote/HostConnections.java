@@ -65,7 +65,7 @@ final class HostConnections implements AutoCloseable {
         }
     }
 
-    /** Begins to connect; nothing is asked of a host before {@link #admit}. */
+    /** Begins to connect; nothing is asked of a host before {@link #admit(HostFiles)}. */
     void open() {
         byName.values().forEach(HostConnection::open);
         List<HostConnection> all = all();
@@ -74,8 +74,13 @@ final class HostConnections implements AutoCloseable {
                 mostSilence.dividedBy(LOOKS), () -> all.forEach(connection -> connection.listenForLife(mostSilence)));
     }
 
-    /** Lets agents start on all hosts. */
-    void admit() {
+    /** Lets agents start on all hosts, each with the files that it needs. */
+    void admit(HostFiles files) {
+        byName.forEach((name, connection) -> connection.need(files.of(name)));
+        admit();
+    }
+
+    private void admit() {
         admitted.countDown();
     }
 

@@ -1,5 +1,8 @@
 package dev.launchway.remote;
 
+import dev.launchway.agent.protocol.FromAgent;
+import dev.launchway.agent.protocol.FromAgent.AskFile;
+import dev.launchway.agent.protocol.FromAgent.AskFileNames;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ready;
 import dev.launchway.agent.protocol.FromAgent.Refusal;
@@ -37,6 +40,7 @@ final class Preflight {
     private final RemoteSettings settings;
     private final EventSink sink;
     private final Map<HostConnection, HostTrouble> troubles = new LinkedHashMap<>();
+    private final Map<HostConnection, FileAnswers> answers = new HashMap<>();
 
     /**
      * Prepares.
@@ -61,11 +65,11 @@ final class Preflight {
         return troubles;
     }
 
-    /** Reaches all hosts. */
-    Map<HostConnection, RunningAgent> reach() throws InterruptedException, StoppedException {
+    /** Reaches all hosts, and sends each what it needs. */
+    Map<HostConnection, RunningAgent> reach(HostFiles files) throws InterruptedException, StoppedException {
         Map<HostConnection, RunningAgent> agents = new HashMap<>();
         Set<HostConnection> waiting = new LinkedHashSet<>(connections.all());
-        connections.admit();
+        connections.admit(files);
         while (!waiting.isEmpty()) {
             ConnectionEvent event = next();
             if (event instanceof ConnectionEvent.Connected connected) {
@@ -153,6 +157,9 @@ final class Preflight {
             } else if (event instanceof ConnectionEvent.Received received) {
                 if (received.message() instanceof AskHosts && asked.add(connection)) {
                     connection.send(new Hosts(model.plan().hostPlans()));
+                } else if (isAboutFiles(received.message())
+                        && answers(model, connection).answer(received.message())) {
+                    continue;
                 } else if (received.message() instanceof Ready ready && waiting.remove(connection)) {
                     compare(model, connection, assignments.get(connection), ready);
                 } else if (received.message() instanceof Refused refused && waiting.remove(connection)) {
@@ -166,6 +173,15 @@ final class Preflight {
                 }
             }
         }
+    }
+
+    private static boolean isAboutFiles(FromAgent message) {
+        return message instanceof AskFile || message instanceof AskFileNames;
+    }
+
+    /** Answers what a host asks for, from its configuration to its end. */
+    FileAnswers answers(ExpandedEnvironment model, HostConnection connection) {
+        return answers.computeIfAbsent(connection, asking -> new FileAnswers(asking, model, sink));
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.launchway.remote;
 
 import dev.launchway.agent.protocol.FromAgent;
+import dev.launchway.agent.protocol.FromAgent.AskFile;
+import dev.launchway.agent.protocol.FromAgent.AskFileNames;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
 import dev.launchway.agent.protocol.FromAgent.EventReport;
@@ -16,6 +18,7 @@ import dev.launchway.engine.rollout.HostAgent;
 import dev.launchway.engine.rollout.HostReport;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /** The agent of a host that is connected: it is heard as long as it tells what it was asked for, and nothing else. */
 final class RemoteAgent implements HostAgent {
@@ -26,6 +29,7 @@ final class RemoteAgent implements HostAgent {
     private final HostConnection connection;
     private final HostAssignment assignment;
     private final ExpandedEnvironment model;
+    private final Supplier<FileAnswers> files;
     private final EventSink sink;
     private final Deque<Integer> told = new ArrayDeque<>();
     private RootEventCheck talk;
@@ -40,12 +44,19 @@ final class RemoteAgent implements HostAgent {
      * @param connection the way to it
      * @param assignment what it was told before
      * @param model the configured environment
+     * @param files answers what it asks for
      * @param sink takes what it tells
      */
-    RemoteAgent(HostConnection connection, HostAssignment assignment, ExpandedEnvironment model, EventSink sink) {
+    RemoteAgent(
+            HostConnection connection,
+            HostAssignment assignment,
+            ExpandedEnvironment model,
+            Supplier<FileAnswers> files,
+            EventSink sink) {
         this.connection = connection;
         this.assignment = assignment;
         this.model = model;
+        this.files = files;
         this.sink = sink;
     }
 
@@ -96,6 +107,11 @@ final class RemoteAgent implements HostAgent {
             asked = true;
             connection.send(new Hosts(model.plan().hostPlans()));
             return null;
+        }
+        if (message instanceof AskFile || message instanceof AskFileNames) {
+            return !told.isEmpty() && files.get().answer(message)
+                    ? null
+                    : lost("the agent asks for what is not its own");
         }
         if (message instanceof RootEnded ended) {
             return take(ended);

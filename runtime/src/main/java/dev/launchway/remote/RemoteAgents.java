@@ -8,6 +8,7 @@ import dev.launchway.engine.rollout.HostReports;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The agents of a run on several hosts. */
 final class RemoteAgents implements HostReports {
@@ -21,16 +22,18 @@ final class RemoteAgents implements HostReports {
      * @param connections the connections to all hosts
      * @param model the configured environment
      * @param assignments what each agent was told
+     * @param files answers what each agent asks for
      * @param sink takes what they tell
      */
     RemoteAgents(
             HostConnections connections,
             ExpandedEnvironment model,
             Map<HostConnection, HostAssignment> assignments,
+            Function<HostConnection, FileAnswers> files,
             EventSink sink) {
         this.connections = connections;
-        assignments.forEach(
-                (connection, told) -> agents.put(connection, new RemoteAgent(connection, told, model, sink)));
+        assignments.forEach((connection, told) ->
+                agents.put(connection, new RemoteAgent(connection, told, model, () -> files.apply(connection), sink)));
     }
 
     List<HostAgent> all() {

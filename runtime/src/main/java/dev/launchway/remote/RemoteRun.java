@@ -132,7 +132,7 @@ public final class RemoteRun {
         ExpandedEnvironment model = first;
         Map<HostConnection, HostAssignment> told = new LinkedHashMap<>();
         try {
-            Map<HostConnection, RunningAgent> agents = preflight.reach();
+            Map<HostConnection, RunningAgent> agents = preflight.reach(new HostFiles(model));
             if (settings.skipUnreachable()) {
                 preflight.leaveOutUnreachable(model);
             }
@@ -161,7 +161,9 @@ public final class RemoteRun {
             sink.accept(new Declined());
             return finish(RunResult.ofNo());
         }
-        RemoteAgents agents = new RemoteAgents(connections, model, told, sink);
+        ExpandedEnvironment deployed = model;
+        RemoteAgents agents =
+                new RemoteAgents(connections, model, told, connection -> preflight.answers(deployed, connection), sink);
         return finish(new Rollout(model, agents.all(), settings.rollout(), sink).run(agents));
     }
 

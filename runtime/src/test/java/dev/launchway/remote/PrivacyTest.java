@@ -4,26 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.rollout.RunResult;
-import dev.launchway.remote.transport.ConnectFailedException;
-import dev.launchway.remote.transport.Connection;
-import dev.launchway.remote.transport.Destination;
-import dev.launchway.remote.transport.RemoteCommand;
-import dev.launchway.remote.transport.Transport;
+import dev.launchway.testing.RecordingTransport;
 import dev.launchway.testing.SimulatedHosts;
 import dev.launchway.testing.compiler.Compilers;
-import java.io.ByteArrayOutputStream;
-import java.io.FilterOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +39,7 @@ class PrivacyTest {
     @TempDir
     Path directory;
 
-    private final Map<String, ByteArrayOutputStream> sent = new ConcurrentHashMap<>();
+    private RecordingTransport transport;
 
     @Test
     void aHostIsSentNothingOfOthersButWhatItTakes() throws Exception {
@@ -91,8 +78,9 @@ class PrivacyTest {
         assertThat(compiled.errors()).isEmpty();
         List<RunEvent> events = new ArrayList<>();
 
-        RunResult result = SimulatedRun.of(
-                directory, compiled, "shop", events, new Listening(new SimulatedHosts(directory.resolve("hosts"))));
+        transport = new RecordingTransport(new SimulatedHosts(directory.resolve("hosts")));
+
+        RunResult result = SimulatedRun.of(directory, compiled, "shop", events, transport);
 
         assertThat(result.troubles()).as(events.toString()).isEmpty();
         assertThat(result.failed()).isZero();
@@ -109,73 +97,8 @@ class PrivacyTest {
     }
 
     private String sent(String address) {
-        return sent.get(address).toString(StandardCharsets.ISO_8859_1);
-    }
-
-    /** Writes down what is sent. */
-    private final class Listening implements Transport {
-        private final Transport hosts;
-
-        Listening(Transport hosts) {
-            this.hosts = hosts;
-        }
-
-        @Override
-        public Connection connect(Destination destination) throws ConnectFailedException {
-            Connection connection = hosts.connect(destination);
-            return new Connection() {
-                @Override
-                public RemoteCommand start(String command) throws ConnectFailedException {
-                    return new Tapped(
-                            connection.start(command),
-                            sent.computeIfAbsent(destination.host(), host -> new ByteArrayOutputStream()));
-                }
-
-                @Override
-                public String user() {
-                    return connection.user();
-                }
-
-                @Override
-                public void close() {
-                    connection.close();
-                }
-            };
-        }
-    }
-
-    /** A command whose input is written down. */
-    private record Tapped(RemoteCommand command, ByteArrayOutputStream copy) implements RemoteCommand {
-
-        @Override
-        public OutputStream input() {
-            return new FilterOutputStream(command.input()) {
-                @Override
-                public void write(byte[] bytes, int from, int length) throws IOException {
-                    copy.write(bytes, from, length);
-                    out.write(bytes, from, length);
-                }
-            };
-        }
-
-        @Override
-        public InputStream output() {
-            return command.output();
-        }
-
-        @Override
-        public String errors(Duration most) {
-            return command.errors(most);
-        }
-
-        @Override
-        public OptionalInt await(Duration most) throws IOException {
-            return command.await(most);
-        }
-
-        @Override
-        public void close() {
-            command.close();
-        }
+        StringBuilder all = new StringBuilder();
+        transport.sent(address).forEach(bytes -> all.append(new String(bytes, StandardCharsets.ISO_8859_1)));
+        return all.toString();
     }
 }

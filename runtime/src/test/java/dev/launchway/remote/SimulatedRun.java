@@ -5,6 +5,7 @@ import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.expand.InstalledPlan;
 import dev.launchway.engine.rollout.RunResult;
+import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
 import dev.launchway.remote.transport.Transport;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A deployment whose hosts are directories: their agents run in this process. */
 final class SimulatedRun {
@@ -75,6 +77,20 @@ final class SimulatedRun {
             RemoteSettings settings,
             Bootstrap bootstrap)
             throws Exception {
+        return of(directory, compiled, environment, events, transport, settings, bootstrap, plan -> plan);
+    }
+
+    /** The same, with changes to the environment before anything is configured. */
+    static RunResult of(
+            Path directory,
+            Compilers.Result compiled,
+            String environment,
+            List<RunEvent> events,
+            Transport transport,
+            RemoteSettings settings,
+            Bootstrap bootstrap,
+            UnaryOperator<EnvironmentPlan> change)
+            throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {compiled.classes().toUri().toURL()}, before)) {
@@ -84,7 +100,7 @@ final class SimulatedRun {
                     directory,
                     new RemoteRun(
                             plan,
-                            plan.environment(environment),
+                            change.apply(plan.environment(environment)),
                             settings,
                             new RemoteRun.Controller(
                                     "simulated",

@@ -222,6 +222,18 @@ public final class Hosts implements AutoCloseable {
         return script("enter", directory.toString(), Integer.toString(number), "cat", path);
     }
 
+    /**
+     * All that was written on a host since it began and is still there, in memory too.
+     *
+     * @param number the host, from 1
+     * @return a tar file
+     * @throws IOException when it cannot be read
+     */
+    public byte[] written(int number) throws IOException {
+        script("written", directory.toString(), Integer.toString(number));
+        return Files.readAllBytes(directory.resolve(number + "/written.tar"));
+    }
+
     @Override
     public void close() {
         script("down", directory.toString());

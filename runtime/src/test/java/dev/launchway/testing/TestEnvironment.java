@@ -47,6 +47,12 @@ public final class TestEnvironment {
         return this;
     }
 
+    /** Says where secrets come from that stand in no file: {@code environment}, {@code directory}, {@code command}. */
+    public TestEnvironment secrets(String kind, String... arguments) {
+        general.add(table -> table.line("secrets").add(kind).add("PT30S").addAll(List.of(arguments)));
+        return this;
+    }
+
     public TestEnvironment component(String component, String className) {
         return line("component", component, className);
     }

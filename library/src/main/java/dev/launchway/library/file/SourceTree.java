@@ -36,8 +36,13 @@ sealed interface SourceTree {
     /** A directory of the definition directory. Archives do not tell modes. */
     record InPlan(Configuration maker, String directory, List<String> files) implements SourceTree {
 
-        static InPlan of(Configuration maker, String directory, String component) {
+        static InPlan of(Configuration maker, String directory, Excludes excludes, String component) {
             List<String> files = maker.files(directory);
+            for (String file : files) {
+                if (!excludes.match(file)) {
+                    maker.hasFile(path(directory, file)); // what is asked for by its name comes along to the host
+                }
+            }
             if (files.isEmpty()) {
                 throw new MissingFileException(component + ": the definition directory has no directory '" + directory
                         + "' with files in it: add it, or correct .source(…)");
@@ -56,11 +61,15 @@ sealed interface SourceTree {
                             entries.add(new Entry.Folder(file.substring(0, slash), null));
                         }
                     }
-                    String path = directory.isEmpty() ? file : directory + "/" + file;
+                    String path = path(directory, file);
                     entries.add(new Entry.Regular(file, null, any -> maker.resource(path)));
                 }
             }
             return entries;
+        }
+
+        private static String path(String directory, String file) {
+            return directory.isEmpty() ? file : directory + "/" + file;
         }
     }
 

@@ -140,7 +140,7 @@ public final class SyncDirectory {
         excludes = new Excludes(globs, component);
         tree = TargetPath.isOnTarget(source)
                 ? new SourceTree.OnTarget(here.map(source))
-                : SourceTree.InPlan.of(maker, stripped(source), component);
+                : SourceTree.InPlan.of(maker, stripped(source), excludes, component);
     }
 
     private static String stripped(String directory) {

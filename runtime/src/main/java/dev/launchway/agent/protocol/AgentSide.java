@@ -1,5 +1,7 @@
 package dev.launchway.agent.protocol;
 
+import dev.launchway.agent.protocol.FromAgent.AskFile;
+import dev.launchway.agent.protocol.FromAgent.AskFileNames;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
 import dev.launchway.agent.protocol.FromAgent.EventReport;
@@ -11,6 +13,8 @@ import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
 import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
 import dev.launchway.agent.protocol.ToAgent.End;
+import dev.launchway.agent.protocol.ToAgent.FileNames;
+import dev.launchway.agent.protocol.ToAgent.FilePart;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
 import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import dev.launchway.agent.protocol.ToAgent.Requester;
@@ -64,6 +68,8 @@ public final class AgentSide {
                     case Schema.BEGIN -> begin(from);
                     case Schema.DEPLOY -> new Deploy(from.count());
                     case Schema.HOSTS -> new Hosts(from.list(AssignmentCodec::readHost));
+                    case Schema.FILE_PART -> new FilePart(from.flag(), from.octets(), from.flag());
+                    case Schema.FILE_NAMES -> new FileNames(from.texts());
                     case Schema.INTERRUPT -> new Interrupt();
                     case Schema.ALIVE -> new Alive();
                     case Schema.END -> new End(from.flag());
@@ -117,6 +123,14 @@ public final class AgentSide {
             frame.number(ended.unchanged());
         } else if (message instanceof AskHosts) {
             frame.octet(Schema.ASK_HOSTS);
+        } else if (message instanceof AskFile ask) {
+            frame.octet(Schema.ASK_FILE);
+            frame.text(ask.component());
+            frame.text(ask.name());
+        } else if (message instanceof AskFileNames ask) {
+            frame.octet(Schema.ASK_FILE_NAMES);
+            frame.text(ask.component());
+            frame.text(ask.directory());
         } else if (message instanceof FromAgent.Alive) {
             frame.octet(Schema.AGENT_ALIVE);
         } else if (message instanceof Ended) {

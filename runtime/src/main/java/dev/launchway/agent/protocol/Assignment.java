@@ -12,9 +12,11 @@ import java.util.Map;
  * @param slice its part of the environment
  * @param foreign what it takes from other hosts
  * @param platformComponents the components that its platform adds, by the class that they are added to
+ * @param leftAlone the names of its own root components that it does not configure, and of which nothing must be forgotten
  */
 public record Assignment(
         String host,
         EnvironmentSlice slice,
         List<ForeignValues> foreign,
-        Map<String, List<String>> platformComponents) {}
+        Map<String, List<String>> platformComponents,
+        List<String> leftAlone) {}

@@ -47,6 +47,7 @@ final class AssignmentCodec {
             encoder.list(values.values(), DataCodec::write);
         });
         writeMap(to, assignment.platformComponents(), Encoder::texts);
+        to.texts(assignment.leftAlone());
     }
 
     static Assignment read(Decoder from) throws ProtocolViolationException {
@@ -67,7 +68,7 @@ final class AssignmentCodec {
                                 inner -> new AttributeOverride(inner.text(), DataCodec.read(inner), inner.text()))));
         List<ForeignValues> foreign =
                 from.list(one -> new ForeignValues(one.count(), one.text(), one.list(DataCodec::read)));
-        Assignment assignment = new Assignment(host, slice, foreign, readMap(from, Decoder::texts));
+        Assignment assignment = new Assignment(host, slice, foreign, readMap(from, Decoder::texts), from.texts());
         check(assignment);
         return assignment;
     }

@@ -1,5 +1,7 @@
 package dev.launchway.agent.protocol;
 
+import dev.launchway.agent.protocol.FromAgent.AskFile;
+import dev.launchway.agent.protocol.FromAgent.AskFileNames;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
 import dev.launchway.agent.protocol.FromAgent.EventReport;
@@ -11,6 +13,8 @@ import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
 import dev.launchway.agent.protocol.ToAgent.End;
+import dev.launchway.agent.protocol.ToAgent.FileNames;
+import dev.launchway.agent.protocol.ToAgent.FilePart;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
 import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import dev.launchway.engine.event.RunEvent.Outcome;
@@ -63,6 +67,14 @@ public final class ControllerSide {
         } else if (message instanceof Hosts hosts) {
             to.octet(Schema.HOSTS);
             to.list(hosts.hosts(), AssignmentCodec::writeHost);
+        } else if (message instanceof FilePart part) {
+            to.octet(Schema.FILE_PART);
+            to.flag(part.found());
+            to.octets(part.content());
+            to.flag(part.last());
+        } else if (message instanceof FileNames names) {
+            to.octet(Schema.FILE_NAMES);
+            to.texts(names.names());
         } else if (message instanceof Interrupt) {
             to.octet(Schema.INTERRUPT);
         } else if (message instanceof Alive) {
@@ -96,6 +108,8 @@ public final class ControllerSide {
                     case Schema.ROOT_ENDED ->
                         new RootEnded(from.count(), from.constant(Outcome.values()), from.count(), from.count());
                     case Schema.ASK_HOSTS -> new AskHosts();
+                    case Schema.ASK_FILE -> new AskFile(from.text(), from.text());
+                    case Schema.ASK_FILE_NAMES -> new AskFileNames(from.text(), from.text());
                     case Schema.AGENT_ALIVE -> new FromAgent.Alive();
                     case Schema.ENDED -> new Ended();
                     default -> throw new ProtocolViolationException("a message of type " + type);

@@ -61,6 +61,22 @@ public sealed interface FromAgent {
     record AskHosts() implements FromAgent {}
 
     /**
+     * A component wants to read a file of its definition directory that did not come along. The answer is {@link ToAgent.FilePart}s.
+     *
+     * @param component the component's class
+     * @param name the file's name below the definition directory
+     */
+    record AskFile(String component, String name) implements FromAgent {}
+
+    /**
+     * A component wants to list files of its definition directory, after it was configured. The answer is {@link ToAgent.FileNames}.
+     *
+     * @param component the component's class
+     * @param directory a name below the definition directory; empty for all
+     */
+    record AskFileNames(String component, String directory) implements FromAgent {}
+
+    /**
      * The agent is there, and has nothing to say: a component may be at work for hours. It is said as often as a controller says
      * {@link ToAgent.Alive}, and a host that says nothing at all for {@link ToAgent.Alive#MOST_SILENCE} is given up.
      */

@@ -3,7 +3,7 @@ package dev.launchway.agent.protocol;
 /** The types of messages. A change of any field of any message is another version. */
 final class Schema {
 
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     static final int BEGIN = 1;
     static final int DEPLOY = 2;
@@ -11,6 +11,8 @@ final class Schema {
     static final int INTERRUPT = 4;
     static final int END = 5;
     static final int ALIVE = 6;
+    static final int FILE_PART = 7;
+    static final int FILE_NAMES = 8;
 
     static final int READY = 33;
     static final int REFUSED = 34;
@@ -19,6 +21,8 @@ final class Schema {
     static final int ASK_HOSTS = 37;
     static final int ENDED = 38;
     static final int AGENT_ALIVE = 39;
+    static final int ASK_FILE = 40;
+    static final int ASK_FILE_NAMES = 41;
 
     private Schema() {}
 }

@@ -59,6 +59,32 @@ public sealed interface ToAgent {
         }
     }
 
+    /**
+     * A part of the answer to {@link FromAgent.AskFile}.
+     *
+     * @param found whether there is such a file
+     * @param content the next bytes
+     * @param last whether no more follow
+     */
+    record FilePart(boolean found, byte[] content, boolean last) implements ToAgent {
+
+        /** In bytes: what one part holds at most. */
+        public static final int LARGEST = 1 << 20;
+    }
+
+    /**
+     * The answer to {@link FromAgent.AskFileNames}.
+     *
+     * @param names below the directory that was asked for, sorted
+     */
+    record FileNames(List<String> names) implements ToAgent {
+
+        /** Copies the list. */
+        public FileNames {
+            names = List.copyOf(names);
+        }
+    }
+
     /** The user interrupted the run: the component at hand finishes, and no other begins. */
     record Interrupt() implements ToAgent {}
 

@@ -162,12 +162,16 @@ public final class HostSession {
         run.reporter().message("", text);
     }
 
-    /** Ends the session: what no root needs to know any more is forgotten. */
-    public void settle() {
+    /**
+     * Ends the session: what no root needs to know any more is forgotten.
+     *
+     * @param others the names of further roots of the host, which are not in this session
+     */
+    public void settle(List<String> others) {
         if (run.predicting()) {
             return;
         }
-        List<String> names = new ArrayList<>();
+        List<String> names = new ArrayList<>(others);
         for (ExpandedRoot root : roots.values()) {
             names.add(root.plan().name());
         }

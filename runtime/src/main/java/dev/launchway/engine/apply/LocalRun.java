@@ -83,7 +83,7 @@ public final class LocalRun {
             result = new Rollout(model, List.of(agent), RolloutSettings.ofOneHost(settings.interrupted()), sink)
                     .run(agent);
         } finally {
-            session.settle();
+            session.settle(List.of());
         }
         sink.accept(result.event(model.plan().name(), settings.mode(), settings.begun()));
         return result;

@@ -39,7 +39,11 @@ final class ComponentTree {
     ComponentConfiguration root(RootState root, Object component, ComponentDefinition<Object> definition) {
         Node node = new Node(component, definition, null);
         ComponentConfiguration here = new ComponentConfiguration(
-                expansion, root, node, null, kind(component.getClass()).directory());
+                expansion,
+                root,
+                node,
+                null,
+                kind(component.getClass()).directory().readBy(root.files));
         known.put(component, here);
         Breadcrumbs.name(root, node);
         return here;
@@ -77,8 +81,8 @@ final class ComponentTree {
                     "annotate the class with @Component");
         }
         Node node = new Node(component, kind.definition(), parent.node());
-        ComponentConfiguration here =
-                new ComponentConfiguration(expansion, parent.root(), node, parent, kind.directory());
+        ComponentConfiguration here = new ComponentConfiguration(
+                expansion, parent.root(), node, parent, kind.directory().readBy(parent.root().files));
         known.put(component, here);
         Breadcrumbs.name(parent.root(), node);
         checkDepth(parent.root(), node);
@@ -276,7 +280,8 @@ final class ComponentTree {
                 definition = (ComponentDefinition<Object>)
                         expansion.definitions().component(each).orElse(null);
             }
-            DefinitionDirectory directory = definition == null ? null : DefinitionDirectory.of(type, expansion.read());
+            DefinitionDirectory directory =
+                    definition == null ? null : DefinitionDirectory.of(type, expansion.absent());
             kind = new Kind(definition, directory);
             kinds.put(type, kind);
         }

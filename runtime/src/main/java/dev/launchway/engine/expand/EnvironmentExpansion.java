@@ -4,6 +4,7 @@ import dev.launchway.api.Host;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.expand.ExpandedEnvironment.ProvidedValue;
 import dev.launchway.engine.redaction.KnownSecrets;
+import dev.launchway.engine.template.AbsentFiles;
 import dev.launchway.engine.template.FilesRead;
 import dev.launchway.engine.template.Templates;
 import dev.launchway.plan.ComponentDefinition;
@@ -27,6 +28,7 @@ final class EnvironmentExpansion {
     private final EnvironmentPlan environment;
     private final Definitions definitions;
     private final Templates templates;
+    private final AbsentFiles absent;
     private final FilesRead read;
     private final KnownSecrets secrets;
     private final List<ModelWarning> warnings = new ArrayList<>();
@@ -47,12 +49,14 @@ final class EnvironmentExpansion {
             ExpansionSettings settings,
             Definitions definitions,
             Templates templates,
+            AbsentFiles absent,
             FilesRead read,
             KnownSecrets secrets) {
         this.plan = plan;
         this.environment = environment;
         this.definitions = definitions;
         this.templates = templates;
+        this.absent = absent;
         this.read = read;
         this.secrets = secrets;
         this.settings = settings;
@@ -141,7 +145,7 @@ final class EnvironmentExpansion {
     private void take(ForeignValues values) {
         RootState root = roots[values.root()];
         if (root == null) {
-            root = new RootState(environment.roots().get(values.root()), Path.of("/"));
+            root = new RootState(environment.roots().get(values.root()), Path.of("/"), new FilesRead());
             root.foreign = true;
             roots[values.root()] = root;
         }
@@ -154,7 +158,7 @@ final class EnvironmentExpansion {
     }
 
     private RootState create(RootPlan root) {
-        RootState state = new RootState(root, paths(root.host()).work());
+        RootState state = new RootState(root, paths(root.host()).work(), new FilesRead(read));
         watch(state);
         try {
             ComponentDefinition<Object> definition = definition(root);
@@ -229,8 +233,8 @@ final class EnvironmentExpansion {
         return templates;
     }
 
-    FilesRead read() {
-        return read;
+    AbsentFiles absent() {
+        return absent;
     }
 
     VirtualPaths paths(Host host) {

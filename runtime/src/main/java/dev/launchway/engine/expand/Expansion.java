@@ -1,10 +1,12 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.engine.redaction.KnownSecrets;
+import dev.launchway.engine.template.AbsentFiles;
 import dev.launchway.engine.template.FilesRead;
 import dev.launchway.engine.template.Templates;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.SecretReference;
 import dev.launchway.plan.ServicePlan;
 import java.util.List;
 
@@ -21,6 +23,7 @@ public final class Expansion {
     private final KnownSecrets secrets = new KnownSecrets();
     private final Templates templates = new Templates(definitions, secrets);
     private final FilesRead read = new FilesRead();
+    private final AbsentFiles absent;
 
     /**
      * Prepares to expand environments of a plan.
@@ -29,8 +32,20 @@ public final class Expansion {
      * @param settings what is not in it
      */
     public Expansion(ServicePlan plan, ExpansionSettings settings) {
+        this(plan, settings, AbsentFiles.NONE);
+    }
+
+    /**
+     * Prepares to expand environments where not all files of definition directories are.
+     *
+     * @param plan the service's plan
+     * @param settings what is not in it
+     * @param absent knows of the files that are not here
+     */
+    public Expansion(ServicePlan plan, ExpansionSettings settings, AbsentFiles absent) {
         this.plan = plan;
         this.settings = settings;
+        this.absent = absent;
         secrets.literals().addLater(() -> read.texts(plan.classLoader()));
     }
 
@@ -85,6 +100,16 @@ public final class Expansion {
     }
 
     /**
+     * What stands in place of a secret that was not looked up, alone or as a part of a longer text.
+     *
+     * @param secret the secret
+     * @return a text that can be told from all others
+     */
+    public static String placeholder(SecretReference secret) {
+        return Placeholders.of(secret);
+    }
+
+    /**
      * Expands what a host knows of an environment.
      *
      * @param environment the plan of a {@link dev.launchway.plan.EnvironmentSlice}
@@ -101,6 +126,6 @@ public final class Expansion {
         EnvironmentPlan decided = environment.withPlatforms(settings.platform());
         secrets.listen();
         secrets.addNames(List.of(environment.name()));
-        return new EnvironmentExpansion(plan, decided, settings, definitions, templates, read, secrets);
+        return new EnvironmentExpansion(plan, decided, settings, definitions, templates, absent, read, secrets);
     }
 }

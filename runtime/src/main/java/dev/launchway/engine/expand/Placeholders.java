@@ -17,12 +17,15 @@ final class Placeholders {
         this.environment = environment;
     }
 
+    static String of(SecretReference secret) {
+        return SecretPlaceholders.of(secret.name());
+    }
+
     /** The environment with placeholders. */
     EnvironmentPlan inPlace() {
         Map<SecretReference, SecretValue> values = new HashMap<>();
         for (SecretReference secret : environment.secrets()) {
-            String text = SecretPlaceholders.of(secret.name());
-            values.put(secret, new SecretValue(secret.name(), text.getBytes(StandardCharsets.UTF_8)));
+            values.put(secret, new SecretValue(secret.name(), of(secret).getBytes(StandardCharsets.UTF_8)));
         }
         return environment.withSecrets(values);
     }

@@ -1,6 +1,7 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.api.Host;
+import dev.launchway.engine.template.FilesRead;
 import dev.launchway.plan.ComponentDefinition;
 import dev.launchway.plan.RootPlan;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class RootState {
     final RootPlan plan;
     final Path workdir;
     final List<LogEntry> log = new ArrayList<>();
+    final FilesRead files;
 
     /** The secrets whose placeholders its code has looked at, by name. */
     final Set<String> lookedAt = new LinkedHashSet<>();
@@ -32,8 +34,9 @@ final class RootState {
     /** A message whose component gets its final name later. */
     record LogEntry(Node node, String text) {}
 
-    RootState(RootPlan plan, Path work) {
+    RootState(RootPlan plan, Path work, FilesRead files) {
         this.plan = plan;
+        this.files = files;
         this.workdir = work.resolve(plan.name());
     }
 
@@ -63,6 +66,6 @@ final class RootState {
         for (LogEntry entry : log) {
             lines.add(new ExpandedRoot.LogLine(entry.node().breadcrumb(), entry.text()));
         }
-        return new ExpandedRoot(plan, node(), workdir, List.copyOf(lines));
+        return new ExpandedRoot(plan, node(), workdir, List.copyOf(lines), files);
     }
 }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files that lie beside a component class: the directory of its package on the class path, then those of its
@@ -18,17 +20,31 @@ import java.util.Optional;
  */
 public final class DefinitionDirectory {
 
+    /** Below it, on a target, stand the names of files that a component lists and that did not come along. */
+    public static final String LISTED = "META-INF/launchway/listed/";
+
     private final Class<?> type;
     private final ClassLoader loader;
     private final List<String> folders;
+    private final AbsentFiles absent;
     private final FilesRead read;
-    private final List<DefinitionFolder> places = new ArrayList<>();
+    private final List<DefinitionFolder> places;
+    private final Map<String, String> found;
 
-    private DefinitionDirectory(Class<?> type, List<String> folders, FilesRead read) {
+    private DefinitionDirectory(
+            Class<?> type,
+            List<String> folders,
+            AbsentFiles absent,
+            FilesRead read,
+            List<DefinitionFolder> places,
+            Map<String, String> found) {
         this.type = type;
         this.loader = type.getClassLoader();
         this.folders = folders;
+        this.absent = absent;
         this.read = read;
+        this.places = places;
+        this.found = found;
     }
 
     /**
@@ -38,17 +54,17 @@ public final class DefinitionDirectory {
      * @return its directory, which may hold nothing
      */
     public static DefinitionDirectory of(Class<?> type) {
-        return of(type, new FilesRead());
+        return of(type, AbsentFiles.NONE);
     }
 
     /**
      * The definition directory of a component.
      *
      * @param type the component's class
-     * @param read takes note of each file that is read or asked for
+     * @param absent knows of files that are not here
      * @return its directory, which may hold nothing
      */
-    public static DefinitionDirectory of(Class<?> type, FilesRead read) {
+    public static DefinitionDirectory of(Class<?> type, AbsentFiles absent) {
         List<String> folders = new ArrayList<>();
         for (Class<?> each = type; each != null && each.getClassLoader() != null; each = each.getSuperclass()) {
             String packageName = each.getPackageName();
@@ -57,7 +73,18 @@ public final class DefinitionDirectory {
                 folders.add(folder);
             }
         }
-        return new DefinitionDirectory(type, List.copyOf(folders), read);
+        return new DefinitionDirectory(
+                type, List.copyOf(folders), absent, new FilesRead(), new ArrayList<>(), new ConcurrentHashMap<>());
+    }
+
+    /**
+     * The same directory.
+     *
+     * @param reader takes note of each file that is read, asked for or listed
+     * @return the directory, as that reader sees it
+     */
+    public DefinitionDirectory readBy(FilesRead reader) {
+        return new DefinitionDirectory(type, folders, absent, reader, places, found);
     }
 
     /**
@@ -77,17 +104,17 @@ public final class DefinitionDirectory {
      * @param name its name below the directory
      * @return its bytes; empty when there is none of that name
      */
-    Optional<byte[]> find(String name) {
+    public Optional<byte[]> find(String name) {
         String clean = checked(name);
         try {
             for (int i = 0; i < folders.size(); i++) {
                 byte[] content = folder(i).read(clean);
                 if (content != null) {
-                    read.add(folders.get(i) + clean);
+                    note(clean, folders.get(i) + clean);
                     return Optional.of(content);
                 }
             }
-            return Optional.empty();
+            return absent.read(type, clean);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read '" + name + "' of the definition directory", e);
         }
@@ -101,17 +128,36 @@ public final class DefinitionDirectory {
      */
     public boolean has(String name) {
         String clean = checked(name);
+        String known = found.get(clean);
+        if (known != null) {
+            read.use(known);
+            return true;
+        }
         try {
             for (int i = 0; i < folders.size(); i++) {
                 if (folder(i).has(clean)) {
-                    read.add(folders.get(i) + clean);
+                    note(clean, folders.get(i) + clean);
                     return true;
                 }
             }
-            return false;
+            return absent != AbsentFiles.NONE && (isListed(clean) || absent.has(type, clean));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look for '" + name + "' in the definition directory", e);
         }
+    }
+
+    private void note(String name, String path) {
+        found.put(name, path);
+        read.use(path);
+    }
+
+    private boolean isListed(String name) {
+        for (String folder : folders) {
+            if (loader.getResource(LISTED + folder + name) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -121,11 +167,12 @@ public final class DefinitionDirectory {
      * @return names relative to {@code directory}, sorted
      */
     public List<String> list(String directory) {
-        String below = directory.isEmpty() || directory.equals(".") ? "" : checked(directory) + "/";
-        List<String> names = names(below);
+        String clean = directory.isEmpty() || directory.equals(".") ? "" : checked(directory);
+        String below = clean.isEmpty() ? "" : clean + "/";
+        List<String> names = absent.list(type, clean, names(below));
         for (String name : names) {
             for (String folder : folders) {
-                read.add(folder + below + name);
+                read.list(folder + below + name);
             }
         }
         return names;
@@ -133,7 +180,14 @@ public final class DefinitionDirectory {
 
     private List<String> names(String below) {
         try {
-            return FileListing.of(loader, type, folders, below);
+            List<String> prefixes = new ArrayList<>();
+            for (String folder : folders) {
+                prefixes.add(folder + below);
+                if (absent != AbsentFiles.NONE) {
+                    prefixes.add(LISTED + folder + below);
+                }
+            }
+            return FileListing.of(loader, type, prefixes);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list '" + below + "' of the definition directory", e);
         }
@@ -155,10 +209,12 @@ public final class DefinitionDirectory {
     }
 
     private DefinitionFolder folder(int index) throws IOException {
-        while (places.size() <= index) {
-            places.add(DefinitionFolder.of(type, folders.get(places.size())));
+        synchronized (places) {
+            while (places.size() <= index) {
+                places.add(DefinitionFolder.of(type, folders.get(places.size())));
+            }
+            return places.get(index);
         }
-        return places.get(index);
     }
 
     private static String checked(String name) {

@@ -25,10 +25,9 @@ final class FileListing {
 
     private FileListing() {}
 
-    static List<String> of(ClassLoader loader, Class<?> type, List<String> folders, String below) throws IOException {
+    static List<String> of(ClassLoader loader, Class<?> type, List<String> prefixes) throws IOException {
         Set<String> found = new TreeSet<>();
-        for (String folder : folders) {
-            String prefix = folder + below;
+        for (String prefix : prefixes) {
             Enumeration<URL> places = loader.getResources(prefix);
             while (places.hasMoreElements()) {
                 collect(places.nextElement(), prefix, found);
@@ -36,8 +35,8 @@ final class FileListing {
         }
         URL ownClass = loader.getResource(type.getName().replace('.', '/') + ".class");
         if (ownClass != null && ownClass.getProtocol().equals("jar")) {
-            for (String folder : folders) {
-                collect(ownClass, folder + below, found);
+            for (String prefix : prefixes) {
+                collect(ownClass, prefix, found);
             }
         }
         found.removeIf(name -> name.endsWith(".class"));

@@ -23,6 +23,8 @@ final class TemplateCache implements PebbleCache<Object, PebbleTemplate> {
         if (known == null) {
             known = compiler.compile(template);
             compiled.put(template, known);
+        } else if (template.text() == null) {
+            template.directory().has(template.name()); // takes note: this reader has not read it
         }
         return known;
     }

@@ -84,6 +84,8 @@ public final class Templates {
         if (plain == null) {
             plain = Optional.ofNullable(PlainTemplate.parse(source(key), expressions));
             compiled.put(key, plain);
+        } else if (key.text() == null) {
+            key.directory().has(key.name()); // takes note: this reader has not read it
         }
         if (plain.isPresent()) {
             return plain.get().render(key, values, scope);

@@ -92,7 +92,7 @@ public final class UnreadFiles {
             String folder = entry.getKey().replace('.', '/') + "/";
             if (path.startsWith(folder)) {
                 String name = path.substring(folder.length());
-                for (String other : read.all()) {
+                for (String other : read.used()) {
                     if (other.startsWith(folder)
                             && quotes(other, name, entry.getValue().getClassLoader())) {
                         return true;

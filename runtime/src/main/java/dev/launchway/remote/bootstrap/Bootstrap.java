@@ -4,11 +4,9 @@ import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Timeouts.Timeout;
-import dev.launchway.text.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,19 +49,21 @@ public final class Bootstrap {
      *
      * @param connection a connection to the host
      * @param place where the agent is to work
+     * @param needs what the host needs of the files of definition directories
      * @param patience how long the host may take for an answer; what is sent may take longer
      * @return the agent
      * @throws ConnectFailedException when the connection breaks, or the host does not answer
      * @throws HostUnfitException when the host cannot run an agent
      */
-    public RunningAgent start(Connection connection, TargetPlace place, Duration patience)
+    public RunningAgent start(Connection connection, TargetPlace place, FileNeeds needs, Duration patience)
             throws ConnectFailedException, HostUnfitException {
         HostShell host = new HostShell(connection, place, patience);
-        Scripts scripts = new Scripts(place, layers());
+        List<LayerId> layers = layers(needs);
+        Scripts scripts = new Scripts(place, layers);
         Begun begun = begin(host, scripts);
         return begun.reply.ready()
-                ? running(begun, 0, new Remarks(host.place(), layers()))
-                : prepare(host, scripts, begun, false);
+                ? running(begun, 0, new Remarks(host.place(), layers))
+                : prepare(host, scripts, layers, begun, false);
     }
 
     /**
@@ -72,21 +72,22 @@ public final class Bootstrap {
      *
      * @param connection a connection to the host
      * @param place where the agent is to work
+     * @param needs what the host needs of the files of definition directories
      * @param patience how long the host may take for an answer; what is sent may take longer
      * @return the agent, whose remarks tell what was wrong
      * @throws ConnectFailedException when the connection breaks, or the host does not answer
      * @throws HostUnfitException when the host cannot run an agent
      */
-    public RunningAgent restart(Connection connection, TargetPlace place, Duration patience)
+    public RunningAgent restart(Connection connection, TargetPlace place, FileNeeds needs, Duration patience)
             throws ConnectFailedException, HostUnfitException {
         HostShell host = new HostShell(connection, place, patience);
-        return prepare(host, new Scripts(place, layers()), null, true);
+        List<LayerId> layers = layers(needs);
+        return prepare(host, new Scripts(place, layers), layers, null, true);
     }
 
     /** What another run tidies up between a look and the start is sent again. */
-    private RunningAgent prepare(HostShell host, Scripts scripts, Begun unready, boolean doubt)
+    private RunningAgent prepare(HostShell host, Scripts scripts, List<LayerId> layers, Begun unready, boolean doubt)
             throws ConnectFailedException, HostUnfitException {
-        List<LayerId> layers = layers();
         Remarks remarks = new Remarks(host.place(), layers);
         Begun begun = unready;
         long sent = 0;
@@ -124,13 +125,11 @@ public final class Bootstrap {
     /**
      * Names this program by its content.
      *
-     * @return hex digits: the same for the same layers
+     * @return hex digits: the same for the same classes and files, whichever of them a host gets
      * @throws IOException when this program cannot be read
      */
     public String hash() throws IOException {
-        StringBuilder all = new StringBuilder();
-        source.ids().forEach(layer -> all.append(layer.hash()));
-        return Sha256.hex(all.toString().getBytes(StandardCharsets.US_ASCII)).substring(0, 12);
+        return source.program().hash();
     }
 
     /**
@@ -278,9 +277,9 @@ public final class Bootstrap {
         return needed;
     }
 
-    private List<LayerId> layers() throws HostUnfitException {
+    private List<LayerId> layers(FileNeeds needs) throws HostUnfitException {
         try {
-            return source.ids();
+            return source.of(needs);
         } catch (IOException e) {
             throw new HostUnfitException(e.getMessage(), "");
         }

@@ -3,10 +3,13 @@ package dev.launchway.remote.bootstrap;
 /**
  * What a layer is called.
  *
- * @param name what it holds, for people: {@code framework}, {@code service}, or the name of a large file
+ * @param name what it holds, for people: {@code framework}, {@code service}, {@code files}, or the name of a large file
  * @param hash of the names and contents of its entries, in hex
  */
 record LayerId(String name, String hash) {
+
+    /** In characters. */
+    static final int HASH_LENGTH = 32;
 
     /** Its name on a target. */
     String fileName() {

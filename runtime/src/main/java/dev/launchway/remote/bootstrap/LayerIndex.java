@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Remembers the hashes of layers from run to run, as long as the files that they come from are the same by size, inode, and times
+ * Remembers the hashes of layers and files from run to run, as long as the files that they come from are the same by size, inode, and times
  * of modification and change, as Git does for a working tree. What cannot be remembered is only found out again.
  */
 final class LayerIndex {
 
-    private static final String FORMAT = "launchway layers 1";
+    private static final String FORMAT = "launchway layers 2";
+    private static final String LAYER = "layer";
+    private static final String FILE = "file";
     private static final String END = "end ";
 
     private final Path directory;
@@ -73,7 +75,7 @@ final class LayerIndex {
     }
 
     /** What is remembered of a state; {@code null} for nothing. */
-    List<LayerId> read(State state) {
+    Program read(State state) {
         if (!state.lasting()) {
             return null;
         }
@@ -84,28 +86,41 @@ final class LayerIndex {
                 return null;
             }
             List<LayerId> layers = new ArrayList<>();
+            List<DefinitionFile> files = new ArrayList<>();
             List<String> lines = text.substring(0, end).lines().toList();
             for (String line : lines.subList(1, lines.size())) {
-                int blank = line.indexOf(' ');
-                if (blank != Layers.HASH_LENGTH) {
+                String[] words = line.split(" ", 4);
+                if (words[0].equals(LAYER) && words.length > 2) {
+                    layers.add(new LayerId(line.substring(LAYER.length() + words[1].length() + 2), words[1]));
+                } else if (words[0].equals(FILE) && words.length == 4) {
+                    files.add(new DefinitionFile(words[3], words[1], Long.parseLong(words[2])));
+                } else {
                     return null;
                 }
-                layers.add(new LayerId(line.substring(blank + 1), line.substring(0, blank)));
             }
-            return layers.isEmpty() ? null : List.copyOf(layers);
-        } catch (IOException e) {
+            return layers.isEmpty() && files.isEmpty() ? null : new Program(layers, files);
+        } catch (IOException | NumberFormatException e) {
             return null;
         }
     }
 
     /** Remembers, if that is possible. */
-    void write(State state, List<LayerId> layers) {
-        if (!state.lasting() || layers.stream().anyMatch(layer -> layer.name().matches("(?s).*[\\r\\n].*"))) {
+    void write(State state, Program program) {
+        StringBuilder text = new StringBuilder(FORMAT).append('\n');
+        boolean plain = true;
+        for (LayerId layer : program.common()) {
+            plain &= isLine(layer.name());
+            text.append(LAYER).append(' ').append(layer.hash()).append(' ').append(layer.name());
+            text.append('\n');
+        }
+        for (DefinitionFile file : program.files()) {
+            plain &= isLine(file.name());
+            text.append(FILE).append(' ').append(file.hash()).append(' ').append(file.size());
+            text.append(' ').append(file.name()).append('\n');
+        }
+        if (!state.lasting() || !plain) {
             return;
         }
-        StringBuilder text = new StringBuilder(FORMAT).append('\n');
-        layers.forEach(layer ->
-                text.append(layer.hash()).append(' ').append(layer.name()).append('\n'));
         text.append(end(text.toString()));
         try {
             Files.createDirectories(
@@ -124,8 +139,12 @@ final class LayerIndex {
         return END + Sha256.hex(lines.getBytes(StandardCharsets.UTF_8)) + "\n";
     }
 
+    private static boolean isLine(String name) {
+        return name.indexOf('\n') < 0 && name.indexOf('\r') < 0;
+    }
+
     private Path file(State state) {
         return directory.resolve(
-                Sha256.hex(state.text().getBytes(StandardCharsets.UTF_8)).substring(0, Layers.HASH_LENGTH));
+                Sha256.hex(state.text().getBytes(StandardCharsets.UTF_8)).substring(0, LayerId.HASH_LENGTH));
     }
 }

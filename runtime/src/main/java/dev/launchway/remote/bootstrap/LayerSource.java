@@ -2,7 +2,10 @@ package dev.launchway.remote.bootstrap;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -14,8 +17,10 @@ final class LayerSource {
 
     private final List<Path> classPath;
     private final LayerIndex index;
-    private final FutureTask<List<LayerId>> ids = new FutureTask<>(this::find);
-    private List<Layer> layers;
+    private final FutureTask<Program> program = new FutureTask<>(this::find);
+    private final Map<FileNeeds, List<LayerId>> byNeeds = new HashMap<>();
+    private final Map<LayerId, FileLayers.Part> parts = new HashMap<>();
+    private Layers contents;
 
     /**
      * Begins to find out.
@@ -26,19 +31,19 @@ final class LayerSource {
     LayerSource(List<Path> classPath, LayerIndex index) {
         this.classPath = List.copyOf(classPath);
         this.index = index;
-        Thread finder = new Thread(ids, "layers");
+        Thread finder = new Thread(program, "layers");
         finder.setDaemon(true);
         finder.start();
     }
 
     /**
-     * The names of all layers, the framework first.
+     * What there is.
      *
      * @throws IOException when this program cannot be read
      */
-    List<LayerId> ids() throws IOException {
+    Program program() throws IOException {
         try {
-            return ids.get();
+            return program.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException cannotRead) {
                 throw new IOException("this program cannot read itself: " + cannotRead.getMessage(), cannotRead);
@@ -51,12 +56,41 @@ final class LayerSource {
     }
 
     /**
+     * The names of the layers that a host gets, the framework first.
+     *
+     * @throws IOException when this program cannot be read
+     */
+    List<LayerId> of(FileNeeds needs) throws IOException {
+        Program known = program();
+        synchronized (parts) {
+            List<LayerId> layers = byNeeds.get(needs);
+            if (layers == null) {
+                layers = new ArrayList<>(known.common());
+                for (FileLayers.Part part : FileLayers.of(known.files(), needs)) {
+                    parts.put(part.id(), part);
+                    layers.add(part.id());
+                }
+                layers = List.copyOf(layers);
+                byNeeds.put(needs, layers);
+            }
+            return layers;
+        }
+    }
+
+    /**
      * A layer with what is in it.
      *
      * @throws IOException when this program cannot be read, or is not any more what it was
      */
     Layer layer(LayerId id) throws IOException {
-        for (Layer layer : all()) {
+        FileLayers.Part part;
+        synchronized (parts) {
+            part = parts.get(id);
+        }
+        if (part != null) {
+            return contents().layer(part);
+        }
+        for (Layer layer : contents().common()) {
             if (layer.id().equals(id)) {
                 return layer;
             }
@@ -64,20 +98,20 @@ final class LayerSource {
         throw new IOException("this program was changed while it ran");
     }
 
-    private List<LayerId> find() throws IOException {
+    private Program find() throws IOException {
         LayerIndex.State state = LayerIndex.State.of(classPath);
-        List<LayerId> known = index.read(state);
+        Program known = index.read(state);
         if (known == null) {
-            known = all().stream().map(Layer::id).toList();
+            known = contents().program();
             index.write(state, known);
         }
         return known;
     }
 
-    private synchronized List<Layer> all() throws IOException {
-        if (layers == null) {
-            layers = Layers.of(classPath);
+    private synchronized Layers contents() throws IOException {
+        if (contents == null) {
+            contents = Layers.of(classPath);
         }
-        return layers;
+        return contents;
     }
 }

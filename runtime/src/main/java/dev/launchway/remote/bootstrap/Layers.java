@@ -1,5 +1,6 @@
 package dev.launchway.remote.bootstrap;
 
+import dev.launchway.text.GeneratedCode;
 import dev.launchway.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,20 +21,20 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Splits what this program is made of into layers: Launchway's own classes, the service's, its files in as many parts as they need,
- * and each large file by itself, so that a changed template sends little else again.
+ * What this program is made of, entry by entry: Launchway's own classes, the service's with the files that belong to no definition
+ * directory, and the files of definition directories.
+ *
+ * <p>A file belongs to a definition directory when the nearest folder above it that has classes is the package of a component.
  */
 final class Layers {
 
-    /** From this size on, in bytes, a file of the service is a layer of its own. */
-    private static final int LARGE = 64 * 1024;
+    private static final String DEFINITION = GeneratedCode.definition("") + ".class";
 
-    /** About how much one part of the small files holds, in bytes. */
-    private static final int PART = 256 * 1024;
-
-    private static final int MOST_PARTS = 64;
-
-    static final int HASH_LENGTH = 32;
+    private final TreeMap<String, LayerEntry> framework = new TreeMap<>();
+    private final TreeMap<String, LayerEntry> classes = new TreeMap<>();
+    private final TreeMap<String, LayerEntry> files = new TreeMap<>();
+    private final Map<String, DefinitionFile> described = new HashMap<>();
+    private final Map<String, Boolean> packages = new HashMap<>();
 
     private Layers() {}
 
@@ -40,55 +42,84 @@ final class Layers {
      * Reads a class path.
      *
      * @param classPath jars and directories; of two files of one name the first counts, as it does for Java
-     * @return the framework first, then the classes of the service, its files, and large files; no empty one
      * @throws IOException when a file cannot be read
      */
-    static List<Layer> of(List<Path> classPath) throws IOException {
-        TreeMap<String, LayerEntry> framework = new TreeMap<>();
-        TreeMap<String, LayerEntry> service = new TreeMap<>();
-        TreeMap<String, LayerEntry> small = new TreeMap<>();
-        TreeMap<String, LayerEntry> large = new TreeMap<>();
-        long[] sizeOfSmall = new long[1];
+    static Layers of(List<Path> classPath) throws IOException {
+        Layers layers = new Layers();
         for (Path path : classPath) {
-            read(path, (name, content, source) -> {
-                LayerEntry entry = new LayerEntry(name, Sha256.hex(content), source);
-                if (LayerContents.isFramework(name)) {
-                    framework.putIfAbsent(name, entry);
-                } else if (name.endsWith(".class")) {
-                    service.putIfAbsent(name, entry);
-                } else if (!small.containsKey(name) && !large.containsKey(name)) {
-                    (content.length < LARGE ? small : large).put(name, entry);
-                    sizeOfSmall[0] += content.length < LARGE ? content.length : 0;
-                }
-            });
+            read(path, layers::add);
         }
-        List<Layer> layers = new ArrayList<>();
-        add(layers, "framework", framework);
-        add(layers, "service", service);
-        for (SortedMap<String, LayerEntry> part : parts(small, sizeOfSmall[0])) {
-            add(layers, "files", part);
-        }
-        for (Map.Entry<String, LayerEntry> one : large.entrySet()) {
-            add(layers, one.getKey(), new TreeMap<>(Map.of(one.getKey(), one.getValue())));
-        }
-        return List.copyOf(layers);
+        return layers;
     }
 
-    /** A file stays in its part as long as the number of parts does, which is a power of two. */
-    private static List<SortedMap<String, LayerEntry>> parts(SortedMap<String, LayerEntry> small, long size) {
-        int count = 1;
-        while (count < MOST_PARTS && size / count > PART) {
-            count *= 2;
+    private void add(String name, byte[] content, LayerEntry.Source source) {
+        LayerEntry entry = new LayerEntry(name, Sha256.hex(content), source);
+        if (LayerContents.isFramework(name)) {
+            framework.putIfAbsent(name, entry);
+        } else if (name.endsWith(".class")) {
+            classes.putIfAbsent(name, entry);
+            packages.merge(folder(name), name.endsWith(DEFINITION), Boolean::logicalOr);
+        } else if (files.putIfAbsent(name, entry) == null) {
+            described.put(name, new DefinitionFile(name, entry.hash(), content.length));
         }
-        List<SortedMap<String, LayerEntry>> parts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            parts.add(new TreeMap<>());
+    }
+
+    private static String folder(String name) {
+        return name.substring(0, name.lastIndexOf('/') + 1);
+    }
+
+    private boolean isOfComponent(String name) {
+        String folder = folder(name);
+        while (!packages.containsKey(folder)) {
+            if (folder.isEmpty()) {
+                return false;
+            }
+            folder = folder(folder.substring(0, folder.length() - 1));
         }
-        small.forEach((name, entry) -> {
-            int spread = name.hashCode() * 0x9E3779B9; // neighbouring names go to different parts
-            parts.get(Integer.remainderUnsigned(spread >>> 16, parts.size())).put(name, entry);
-        });
-        return parts;
+        return packages.get(folder);
+    }
+
+    /** What to remember. */
+    Program program() {
+        List<LayerId> common = new ArrayList<>();
+        for (Layer layer : common()) {
+            common.add(layer.id());
+        }
+        return new Program(common, described(true));
+    }
+
+    /** The framework first, then the classes of the service, its files that are of no definition directory; no empty one. */
+    List<Layer> common() {
+        List<Layer> layers = new ArrayList<>();
+        add(layers, "framework", framework);
+        add(layers, "service", classes);
+        for (FileLayers.Part part : FileLayers.of(described(false))) {
+            layers.add(layer(part));
+        }
+        return layers;
+    }
+
+    private List<DefinitionFile> described(boolean ofComponents) {
+        List<DefinitionFile> chosen = new ArrayList<>();
+        for (String name : files.keySet()) {
+            if (isOfComponent(name) == ofComponents) {
+                chosen.add(described.get(name));
+            }
+        }
+        return chosen;
+    }
+
+    /** A part with what is in it; files that this program does not have are names alone. */
+    Layer layer(FileLayers.Part part) {
+        List<LayerEntry> entries = new ArrayList<>();
+        for (DefinitionFile file : part.files()) {
+            LayerEntry entry = files.get(file.name());
+            entries.add(
+                    entry != null && entry.hash().equals(file.hash())
+                            ? entry
+                            : new LayerEntry(file.name(), file.hash(), () -> new byte[0]));
+        }
+        return new Layer(part.id().name(), part.id().hash(), List.copyOf(entries));
     }
 
     private interface Found {
@@ -103,7 +134,7 @@ final class Layers {
         for (LayerEntry entry : entries.values()) {
             digest.update((entry.name() + "\0" + entry.hash() + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        String hash = Sha256.hex(digest).substring(0, HASH_LENGTH);
+        String hash = Sha256.hex(digest).substring(0, LayerId.HASH_LENGTH);
         layers.add(new Layer(name, hash, List.copyOf(entries.values())));
     }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.launchway.agent.protocol.FromAgent.AskFile;
+import dev.launchway.agent.protocol.FromAgent.AskFileNames;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
 import dev.launchway.agent.protocol.FromAgent.EventReport;
@@ -15,6 +17,8 @@ import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
 import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
 import dev.launchway.agent.protocol.ToAgent.End;
+import dev.launchway.agent.protocol.ToAgent.FileNames;
+import dev.launchway.agent.protocol.ToAgent.FilePart;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
 import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import dev.launchway.agent.protocol.ToAgent.Requester;
@@ -195,7 +199,8 @@ class ConversationTest {
                 "web01",
                 slice,
                 List.of(new ForeignValues(0, "app:http", List.of("app01:80", List.of("x", PASSWORD)))),
-                Map.of("com.example.Nginx", List.of("com.example.NginxOnDebian")));
+                Map.of("com.example.Nginx", List.of("com.example.NginxOnDebian")),
+                List.of("cron"));
         return List.of(
                 new Begin(
                         Mode.PREDICT,
@@ -205,8 +210,18 @@ class ConversationTest {
                         Duration.ofSeconds(2)),
                 new Deploy(0),
                 new Hosts(List.of(HOST)),
+                new FileNames(List.of("nginx.conf", "sites/a.conf")),
                 new Interrupt(),
                 new End(true));
+    }
+
+    @Test
+    void aPartOfAFileArrives() throws IOException {
+        byte[] content = {0, 1, -1};
+
+        assertThat(agent(said(new FilePart(true, content, false))).receive())
+                .usingRecursiveComparison()
+                .isEqualTo(new FilePart(true, content, false));
     }
 
     private static List<FromAgent> fromAgent() {
@@ -223,6 +238,8 @@ class ConversationTest {
                 new EventReport(new Diff("web01", "App", "/etc/x", List.of("+a", "-b"), "")),
                 new RootEnded(3, Outcome.CHANGED, 2, 5),
                 new AskHosts(),
+                new AskFile("com.example.Nginx", "nginx.conf"),
+                new AskFileNames("com.example.Nginx", "sites"),
                 new FromAgent.Alive(),
                 new Ended());
     }

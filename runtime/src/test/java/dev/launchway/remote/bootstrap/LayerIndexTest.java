@@ -17,20 +17,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is remembered of a plan jar from one run to the next. */
 class LayerIndexTest {
 
-    private static final List<LayerId> LAYERS =
-            List.of(new LayerId("framework", "0".repeat(32)), new LayerId("a file with blanks", "f".repeat(32)));
+    private static final Program PROGRAM = new Program(
+            List.of(new LayerId("framework", "0".repeat(32)), new LayerId("a file with blanks", "f".repeat(32))),
+            List.of(
+                    new DefinitionFile("com/example/a file with blanks", "a".repeat(64), 0),
+                    new DefinitionFile("com/example/app.jar", "b".repeat(64), 5_000_000_000L)));
 
     @TempDir
     Path directory;
 
     @Test
-    void remembersTheLayersOfAState() {
+    void remembersTheLayersAndFilesOfAState() {
         LayerIndex index = new LayerIndex(directory.resolve("index"));
         LayerIndex.State state = new LayerIndex.State("plan.jar 1", true);
 
-        index.write(state, LAYERS);
+        index.write(state, PROGRAM);
 
-        assertThat(index.read(state)).isEqualTo(LAYERS);
+        assertThat(index.read(state)).isEqualTo(PROGRAM);
         assertThat(index.read(new LayerIndex.State("plan.jar 2", true))).isNull();
     }
 
@@ -66,7 +69,7 @@ class LayerIndexTest {
         Path files = directory.resolve("index");
         LayerIndex index = new LayerIndex(files);
         LayerIndex.State state = new LayerIndex.State("plan.jar 1", true);
-        index.write(state, LAYERS);
+        index.write(state, PROGRAM);
         for (Path file : list(files)) {
             String text = Files.readString(file);
             Files.writeString(file, text.substring(0, text.length() - 5));
@@ -79,12 +82,12 @@ class LayerIndexTest {
     void forgetsWhatIsOld() throws IOException {
         Path files = directory.resolve("index");
         LayerIndex index = new LayerIndex(files);
-        index.write(new LayerIndex.State("plan.jar 1", true), LAYERS);
+        index.write(new LayerIndex.State("plan.jar 1", true), PROGRAM);
         for (Path file : list(files)) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
         }
 
-        index.write(new LayerIndex.State("plan.jar 2", true), LAYERS);
+        index.write(new LayerIndex.State("plan.jar 2", true), PROGRAM);
 
         assertThat(list(files)).hasSize(1);
         assertThat(index.read(new LayerIndex.State("plan.jar 1", true))).isNull();

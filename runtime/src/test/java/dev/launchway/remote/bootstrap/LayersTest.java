@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -24,17 +26,100 @@ class LayersTest {
     void sendsTheFrameworkTheClassesTheFilesAndLargeFilesApart() throws IOException {
         write("dev/launchway/engine/Engine.class", "engine");
         write("com/example/App.class", "app");
-        write("com/example/app.conf", "template");
+        write("com/example/app.properties", "of the class loader");
         write("com/example/app.jar", "x".repeat(70_000));
 
-        List<Layer> layers = Layers.of(List.of(directory));
+        List<Layer> layers = Layers.of(List.of(directory)).common();
 
         assertThat(layers)
                 .extracting(Layer::name)
                 .containsExactly("framework", "service", "files", "com/example/app.jar");
         assertThat(names(layers.get(0))).containsExactly("dev/launchway/engine/Engine.class");
         assertThat(names(layers.get(1))).containsExactly("com/example/App.class");
-        assertThat(names(layers.get(2))).containsExactly("com/example/app.conf");
+        assertThat(names(layers.get(2))).containsExactly("com/example/app.properties");
+    }
+
+    @Test
+    void aFileIsOfTheDefinitionDirectoryOfTheNearestPackage() throws IOException {
+        component("com/example/", "Shop");
+        component("com/example/web/", "Web");
+        write("com/example/util/Words.class", "a helper");
+        for (String name : List.of(
+                "com/example/shop.conf",
+                "com/example/data/a/b.txt",
+                "com/example/util/words_de.properties",
+                "com/example/util/data/words.txt",
+                "com/example/web/htdocs/index.html",
+                "com/words.txt",
+                "logback.xml",
+                "org/apache/mime.types",
+                "META-INF/services/java.sql.Driver")) {
+            write(name, name);
+        }
+
+        Layers layers = Layers.of(List.of(directory));
+
+        assertThat(layers.program().files())
+                .extracting(DefinitionFile::name)
+                .containsExactly(
+                        "com/example/data/a/b.txt", "com/example/shop.conf", "com/example/web/htdocs/index.html");
+        assertThat(layers.common())
+                .filteredOn(layer -> layer.name().equals("files"))
+                .singleElement()
+                .satisfies(layer -> assertThat(names(layer))
+                        .containsExactly(
+                                "META-INF/services/java.sql.Driver",
+                                "com/example/util/data/words.txt",
+                                "com/example/util/words_de.properties",
+                                "com/words.txt",
+                                "logback.xml",
+                                "org/apache/mime.types"));
+    }
+
+    @Test
+    void aHostGetsTheFilesThatItNeedsAndTheNamesThatItLists() throws IOException {
+        component("com/example/", "App");
+        write("com/example/app.conf", "app");
+        write("com/example/app.jar", "x".repeat(70_000));
+        write("com/example/db.sql", "db");
+        write("com/example/db.jar", "y".repeat(70_000));
+        FileNeeds needs = new FileNeeds(
+                Set.of("com/example/app.conf", "com/example/app.jar", "com/example/none"),
+                Set.of("com/example/app.conf", "com/example/db.sql"));
+
+        List<Layer> layers = of(needs);
+
+        assertThat(layers).extracting(Layer::name).containsExactly("files", "com/example/app.jar");
+        assertThat(names(layers.get(0)))
+                .containsExactly("META-INF/launchway/listed/com/example/db.sql", "com/example/app.conf");
+        assertThat(layers.get(0).entries().get(0).content()).isEmpty();
+        assertThat(of(FileNeeds.NONE)).isEmpty();
+    }
+
+    @Test
+    void hostsOfTheSameNeedsGetTheSameLayers() throws IOException {
+        component("com/example/", "App");
+        write("com/example/app.conf", "app");
+        LayerSource source = source();
+        List<LayerId> first = source.of(new FileNeeds(Set.of("com/example/app.conf"), Set.of()));
+
+        assertThat(source.of(new FileNeeds(Set.of("com/example/app.conf"), Set.of("com/example/app.conf"))))
+                .isEqualTo(first)
+                .extracting(LayerId::name)
+                .containsExactly("service", "files");
+        assertThat(source.of(FileNeeds.NONE)).extracting(LayerId::name).containsExactly("service");
+    }
+
+    @Test
+    void theNameOfTheProgramIsThatOfAllFilesWhoeverNeedsThem() throws IOException {
+        component("com/example/", "App");
+        write("com/example/app.conf", "one");
+        String before = Layers.of(List.of(directory)).program().hash();
+        write("com/example/app.conf", "two");
+
+        assertThat(Layers.of(List.of(directory)).program().hash())
+                .isNotEqualTo(before)
+                .hasSize(12);
     }
 
     @Test
@@ -44,7 +129,7 @@ class LayersTest {
         write("dev/launchway/licenses.txt", "licences of libraries");
         write("META-INF/LICENSE", "of the jar");
 
-        assertThat(Layers.of(List.of(directory))).singleElement().satisfies(layer -> assertThat(names(layer))
+        assertThat(Layers.of(List.of(directory)).common()).singleElement().satisfies(layer -> assertThat(names(layer))
                 .contains("dev/launchway/LICENSE", "dev/launchway/licenses.txt"));
         assertThat(getClass().getResource("/dev/launchway/LICENSE")).isNotNull();
         assertThat(getClass().getResource("/dev/launchway/licenses.txt")).isNotNull();
@@ -68,17 +153,18 @@ class LayersTest {
         write("META-INF/services/dev.launchway.plan.ServicePlan", "plan");
         write("META-INF/MANIFEST.MF", "Main-Class: x");
 
-        assertThat(Layers.of(List.of(directory))).singleElement().satisfies(layer -> assertThat(names(layer))
+        assertThat(Layers.of(List.of(directory)).common()).singleElement().satisfies(layer -> assertThat(names(layer))
                 .containsExactly("com/example/App.class"));
     }
 
     @Test
     void aChangedTemplateIsAnotherLayerOfFilesAlone() throws IOException {
-        write("com/example/App.class", "app");
+        component("com/example/", "App");
         write("com/example/app.conf", "one");
-        List<Layer> before = Layers.of(List.of(directory));
+        FileNeeds needs = new FileNeeds(Set.of("com/example/app.conf"), Set.of());
+        List<LayerId> before = source().of(needs);
         write("com/example/app.conf", "two");
-        List<Layer> after = Layers.of(List.of(directory));
+        List<LayerId> after = source().of(needs);
 
         assertThat(after.get(0).hash()).isEqualTo(before.get(0).hash());
         assertThat(after.get(1).hash()).isNotEqualTo(before.get(1).hash());
@@ -86,12 +172,16 @@ class LayersTest {
 
     @Test
     void aChangedTemplateAmongManySendsOnePartOfThem() throws IOException {
+        component("com/example/", "App");
+        Set<String> all = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
             write("com/example/t" + i + ".conf", ("line of template " + i + "\n").repeat(50));
+            all.add("com/example/t" + i + ".conf");
         }
-        List<Layer> before = Layers.of(List.of(directory));
+        FileNeeds needs = new FileNeeds(all, Set.of());
+        List<Layer> before = of(needs);
         write("com/example/t500.conf", "changed");
-        List<Layer> after = Layers.of(List.of(directory));
+        List<Layer> after = of(needs);
 
         assertThat(before).hasSize(4).allSatisfy(part -> assertThat(part.entries())
                 .hasSizeBetween(150, 350));
@@ -106,16 +196,39 @@ class LayersTest {
 
     @Test
     void theSameEntriesGiveTheSameBytes() throws IOException {
+        component("com/example/", "App");
         write("com/example/b.conf", "b");
         write("com/example/a.conf", "a");
+        FileNeeds needs = new FileNeeds(Set.of("com/example/a.conf", "com/example/b.conf"), Set.of());
 
-        byte[] first = bytes(Layers.of(List.of(directory)).get(0));
+        byte[] first = bytes(of(needs).get(0));
         Files.setLastModifiedTime(
                 directory.resolve("com/example/a.conf"), java.nio.file.attribute.FileTime.fromMillis(0));
-        byte[] second = bytes(Layers.of(List.of(directory)).get(0));
+        byte[] second = bytes(of(needs).get(0));
 
         assertThat(second).isEqualTo(first);
         assertThat(entries(first)).containsExactly("com/", "com/example/", "com/example/a.conf", "com/example/b.conf");
+    }
+
+    private void component(String folder, String name) throws IOException {
+        write(folder + name + ".class", "component");
+        write(folder + name + "_Definition.class", "generated");
+    }
+
+    private LayerSource source() {
+        return new LayerSource(List.of(directory), new LayerIndex(directory.resolveSibling("no index")));
+    }
+
+    /** The layers of files of definition directories. */
+    private List<Layer> of(FileNeeds needs) throws IOException {
+        LayerSource source = source();
+        List<Layer> layers = new ArrayList<>();
+        for (LayerId id : source.of(needs)) {
+            if (!source.program().common().contains(id)) {
+                layers.add(source.layer(id));
+            }
+        }
+        return layers;
     }
 
     private void write(String name, String content) throws IOException {

@@ -78,7 +78,10 @@ class SlowHostTest {
         Bootstrap bootstrap = new Bootstrap(List.of(classes), directory.resolve("cache"));
         try (Connection connection = new Shells()) {
             TargetPlace place = new TargetPlace(directory.resolve("target").toString(), Optional.empty());
-            bootstrap.start(connection, place, patience).command().close();
+            bootstrap
+                    .start(connection, place, FileNeeds.NONE, patience)
+                    .command()
+                    .close();
         }
     }
 
