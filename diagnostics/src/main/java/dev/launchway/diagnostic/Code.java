@@ -232,6 +232,10 @@ public enum Code {
     LW343_UNKNOWN_SECRET,
     /** A source of secrets that cannot be asked. */
     LW344_SECRET_SOURCE,
+    /** A text in free data, or in an attribute that is no secret, that looks like one. */
+    LW345_LIKE_A_SECRET(Severity.WARNING),
+    /** An encrypted text where nothing decrypts it. */
+    LW346_ENCRYPTED_TEXT(Severity.WARNING),
     /** A template of an environment that puts a secret into an attribute that is none. */
     LW347_SECRET_IN_PLAIN_ATTRIBUTE,
     /** A template, or another file, that the definition directory does not have. */

@@ -121,4 +121,93 @@ final class SecretReferencesTest {
                             help: an encrypted value stands in environments/dev.secrets.toml; here write { secret = "NAME" }, or { secret-file = "NAME" } for a whole file
                         """);
     }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void whatLooksLikeASecret(Compilers compiler) {
+        assertThat(service(compiler)
+                        .environment("dev", """
+                        [environment]
+                        data.smtp.password = "hunter2"
+                        data.api-key = "hunter2"
+                        data.token-lifetime = "30"
+                        data.password-file = "x"
+                        data.use-secret = true
+                        data.note = "-----BEGIN EC PRIVATE KEY-----"
+                        [hosts]
+                        a = ["web"]
+                        [host.a]
+                        data.db_password = "hunter2"
+                        [component.web]
+                        name = "AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQ"
+                        """)
+                        .environment("heir", "[environment]\nextends = \"dev\"\n")
+                        .environment("accepting", """
+                        [environment]
+                        suppress = ["LW345", "LW346"]
+                        data.password = "hunter2"
+                        data.x = "-----BEGIN AGE ENCRYPTED FILE-----"
+                        [hosts]
+                        a = ["web"]
+                        """)
+                        .environment("encrypted", """
+                        [hosts]
+                        a = ["web"]
+                        [component.web]
+                        name = "-----BEGIN AGE ENCRYPTED FILE-----"
+                        """)
+                        .compile()
+                        .launchway())
+                .extracting(text -> text.lines().findFirst().orElseThrow())
+                .containsExactly(
+                        "environments/dev.toml:2:1: [LW345] 'data.smtp.password' looks like a secret, and stands here in clear",
+                        "environments/dev.toml:3:1: [LW345] 'data.api-key' looks like a secret, and stands here in clear",
+                        "environments/dev.toml:7:1: [LW345] 'data.note' looks like a secret, and stands here in clear",
+                        "environments/dev.toml:11:1: [LW345] 'data.db_password' looks like a secret, and stands here in clear",
+                        "environments/dev.toml:13:1: [LW345] 'name' looks like a secret, and stands here in clear",
+                        "environments/encrypted.toml:4:1: [LW346] 'name' is an encrypted text, and nothing decrypts it here");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void whatBelongsElsewhere(Compilers compiler) {
+        assertThat(service(compiler).environment("dev", """
+                        [environment]
+                        data.smtp = { secret = "smtp" }
+                        [hosts]
+                        a = ["web"]
+                        [data]
+                        smtp = "x"
+                        """).says()).isEqualTo("""
+                        environments/dev.toml:2:1: [LW304] 'data.smtp' takes text, not a secret
+                            help: free data is for every template: refer to the secret from an attribute of type Secret, below [component.NAME]
+                        environments/dev.toml:5:1: [LW302] there is no section [data]
+                            help: secrets stand in environments/dev.secrets.toml, which 'secrets edit dev' writes
+                        """);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void aSecretFileThatLeavesItsHost(Compilers compiler) {
+        assertThat(Service.in(compiler, directory)
+                        .source("""
+                        @Component
+                        class Vault {
+                            record Keys(String alias, SecretFile store) {}
+                            @Attribute SecretFile store;
+                            @Provides("keys") Keys keys() { return new Keys("web", store); }
+                        }
+                        """)
+                        .source("@Component class Site { @Requires(\"keys\") Vault.Keys keys; }\n")
+                        .environment("dev", """
+                        [environment]
+                        secrets.directory = "/run/secrets"
+                        [hosts]
+                        a = ["vault"]
+                        b = ["site"]
+                        """)
+                        .says())
+                .contains("[LW217] a secret leaves its hosts with 'keys' in environment 'dev'")
+                .contains("Vault.keys provides Keys, whose part 'store' is secret, on host a");
+    }
 }

@@ -19,6 +19,9 @@ final class EnvironmentFileReader {
     private static final List<String> SECTIONS =
             List.of("environment", "hosts", "host", "component", "resolver", "vfs");
 
+    /** The sections that files of secrets have, and environments have not. */
+    private static final List<String> OF_SECRETS = List.of("secrets", "data", "files");
+
     private final EnvironmentSource source;
     private final AcceptedReader acceptedReader;
     private final FileFaults faults;
@@ -116,7 +119,10 @@ final class EnvironmentFileReader {
                     Code.LW302_UNKNOWN_SECTION,
                     value.location(),
                     "there is no section [" + name + "]" + DidYouMean.ending(nearest.map(known -> "[" + known + "]")),
-                    "the sections are [" + String.join("], [", SECTIONS) + "]");
+                    OF_SECRETS.contains(name)
+                            ? "secrets stand in environments/" + source.name() + ".secrets.toml, which 'secrets edit "
+                                    + source.name() + "' writes"
+                            : "the sections are [" + String.join("], [", SECTIONS) + "]");
             return;
         }
         boolean known = SettingKind.OF_ENVIRONMENT.containsKey(name);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what sections have in common: tables, scalar keys, free data; and says which key was meant by an unknown one. */
 final class SectionReader {
@@ -67,6 +68,13 @@ final class SectionReader {
         table.entries().forEach((key, value) -> {
             if (value instanceof ConfigValue.Scalar scalar) {
                 into.put(prefix + key, new Setting(scalar.text(), value.location()));
+            } else if (value instanceof ConfigValue.Table nested && isReference(nested)) {
+                faults.error(
+                        Code.LW304_WRONG_VALUE,
+                        value.location(),
+                        "'data." + prefix + key + "' takes text, not a secret",
+                        "free data is for every template: refer to the secret from an attribute of type Secret, below"
+                                + " [component.NAME]");
             } else if (value instanceof ConfigValue.Table nested) {
                 flatten(prefix + key + ".", nested, into);
             } else {
@@ -77,6 +85,11 @@ final class SectionReader {
                         "put the values into one text, or make them an attribute of type List");
             }
         });
+    }
+
+    private static boolean isReference(ConfigValue.Table table) {
+        Set<String> keys = table.entries().keySet();
+        return keys.equals(Set.of("secret")) || keys.equals(Set.of("secret-file"));
     }
 
     /**

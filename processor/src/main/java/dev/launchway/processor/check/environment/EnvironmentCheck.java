@@ -42,11 +42,13 @@ public final class EnvironmentCheck {
         RequiredAttributes required = new RequiredAttributes(attributes, names, diagnostics);
         OverrideRules overrides = new OverrideRules(names, attributes, diagnostics);
         OverrideCycles cycles = new OverrideCycles(diagnostics);
+        ClearSecrets clear = new ClearSecrets(diagnostics);
         for (Deployment deployment : deployments) {
             assignments.check(deployment.environment());
             required.check(deployment);
             overrides.check(deployment);
             cycles.check(deployment);
+            clear.check(deployment.environment());
         }
         required.report();
         overrides.report();
