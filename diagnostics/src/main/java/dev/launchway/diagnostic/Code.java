@@ -222,6 +222,8 @@ public enum Code {
     LW337_SECRET_FILE,
     /** A file of secrets of an environment that does not exist. */
     LW338_SECRETS_WITHOUT_ENVIRONMENT,
+    /** A shared secret that no attribute refers to. */
+    LW339_UNUSED_SECRET(Severity.WARNING),
     /** A value that its attribute's type refuses when it is set: one with a template, or of a type with its own parser. */
     LW340_REFUSED_VALUE,
     /** A feature that the type of a {@code @Features} field refuses. */

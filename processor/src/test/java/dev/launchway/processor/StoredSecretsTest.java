@@ -8,6 +8,7 @@ import dev.launchway.plan.SecretReference;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.testing.compiler.Compilers;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -54,7 +55,7 @@ final class StoredSecretsTest {
     }
 
     private static Map<String, Object> values(EnvironmentPlan plan, int root) {
-        Map<String, Object> values = new java.util.LinkedHashMap<>();
+        Map<String, Object> values = new LinkedHashMap<>();
         for (AttributeOverride override : plan.overrides(plan.roots().get(root))) {
             values.put(override.field(), override.value());
         }
@@ -108,7 +109,6 @@ final class StoredSecretsTest {
     @EnumSource(Compilers.class)
     void anEnvironmentInheritsSecretsAndItsOwnWin(Compilers compiler) {
         Compilers.Result result = service(compiler)
-                .environment("base", "")
                 .environment("base", "[component.postgres]\nport = 1\n[hosts]\ndb01 = [\"postgres\"]\n")
                 .environment(
                         "base.secrets",
@@ -172,6 +172,37 @@ final class StoredSecretsTest {
                                 "c", new SecretReference("base", "data.\"a b\""))));
         assertThat(values(plan(result, "base"), 0))
                 .containsEntry("password", new SecretReference("base", "data.smtp.password"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void sharedSecretsThatNothingRefersTo(Compilers compiler) {
+        assertThat(service(compiler)
+                        .environment("production", HOSTS + """
+                                [component.postgres]
+                                password = { secret = "used" }
+                                tokens = { github = { secret = "token" } }
+                                """)
+                        .environment("production.secrets", SecretsText.of("production", """
+                                [data]
+                                used = VALUE
+                                token = VALUE
+                                other = VALUE
+                                [files]
+                                "tls.pem" = FILE
+                                """))
+                        .resource("environments/production.secrets/tls.pem", "")
+                        .environment("heir", "[environment]\nextends = \"production\"\n")
+                        .environment("heir.secrets", SecretsText.of("heir", "[data]\nother = VALUE\nused = VALUE\n"))
+                        .says())
+                .isEqualTo("""
+                        environments/heir.secrets.toml:6:1: [LW339] no attribute refers to the secret 'other'
+                            help: refer to it in environments/heir.toml: ATTRIBUTE = { secret = "other" }, or delete it by 'java -jar plan.jar secrets edit heir'
+                        environments/production.secrets.toml:8:1: [LW339] no attribute refers to the secret 'other'
+                            help: refer to it in environments/production.toml: ATTRIBUTE = { secret = "other" }, or delete it by 'java -jar plan.jar secrets edit production'
+                        environments/production.secrets.toml:10:1: [LW339] no attribute refers to the secret file 'tls.pem'
+                            help: refer to it in environments/production.toml: ATTRIBUTE = { secret-file = "tls.pem" }, or delete it by 'java -jar plan.jar secrets edit production'
+                        """);
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ interface PlanSource {
 
         @Override
         public void checkFiles(EnvironmentPlan environment) throws InvalidModelException {
-            InstalledPlan.checkFiles(environment, PlanSource.class.getClassLoader());
+            PackedFiles.check(environment, PlanSource.class.getClassLoader());
         }
 
         @Override

@@ -29,7 +29,7 @@ final class CompiledService {
 
             @Override
             public void checkFiles(EnvironmentPlan environment) throws InvalidModelException {
-                InstalledPlan.checkFiles(environment, service);
+                PackedFiles.check(environment, service);
             }
 
             @Override

@@ -3,9 +3,24 @@ package dev.launchway.processor.assignment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A value that an environment sets, checked against the type of its attribute. */
 public sealed interface Constant {
+
+    /**
+     * What stands below it, itself included.
+     *
+     * @return the constants that have no parts, in order
+     */
+    default Stream<Constant> leaves() {
+        if (this instanceof Sequence list) {
+            return list.elements().stream().flatMap(Constant::leaves);
+        }
+        return this instanceof Table table
+                ? table.entries().values().stream().flatMap(Constant::leaves)
+                : Stream.of(this);
+    }
 
     /**
      * The templates in it.
@@ -13,19 +28,9 @@ public sealed interface Constant {
      * @return their texts, in order
      */
     default List<String> templates() {
-        if (this instanceof Template template) {
-            return List.of(template.text());
-        }
-        if (this instanceof Sequence list) {
-            return list.elements().stream()
-                    .flatMap(one -> one.templates().stream())
-                    .toList();
-        }
-        return this instanceof Table table
-                ? table.entries().values().stream()
-                        .flatMap(one -> one.templates().stream())
-                        .toList()
-                : List.of();
+        return leaves().filter(Template.class::isInstance)
+                .map(leaf -> ((Template) leaf).text())
+                .toList();
     }
 
     /**

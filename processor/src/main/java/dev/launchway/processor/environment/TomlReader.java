@@ -54,6 +54,14 @@ final class TomlReader {
                     kind.helpForLarge);
             return Optional.empty();
         }
+        if (kind == FileKind.SECRETS && startsWithMark(bytes)) {
+            faults.error(
+                    Code.LW301_TOML_SYNTAX,
+                    start,
+                    "the file begins with a byte order mark",
+                    "save it as UTF-8 without one: files of secrets are written by commands");
+            return Optional.empty();
+        }
         Optional<String> text = TomlText.decode(bytes, file, faults);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -68,6 +76,10 @@ final class TomlReader {
             return Optional.empty();
         }
         return parse(lines.text());
+    }
+
+    private static boolean startsWithMark(byte[] bytes) {
+        return bytes.length > 2 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
     }
 
     private Optional<ConfigValue.Table> parse(String text) {

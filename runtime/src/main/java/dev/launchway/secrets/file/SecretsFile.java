@@ -148,6 +148,18 @@ public final class SecretsFile {
     }
 
     /**
+     * What the plan of an environment refers to: the values, and the files beside it.
+     *
+     * @return {@code component.postgres.password}, {@code files.tls.pem}
+     */
+    public Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>();
+        values.keySet().forEach(name -> keys.add(name.toString()));
+        files.keySet().forEach(name -> keys.add(FILES + "." + name));
+        return keys;
+    }
+
+    /**
      * When a value was changed last.
      *
      * @param name one of {@link #names()}

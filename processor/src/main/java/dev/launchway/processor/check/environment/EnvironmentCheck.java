@@ -56,6 +56,7 @@ public final class EnvironmentCheck {
             EmptyEnvironments.check(
                     deployments.stream().map(Deployment::environment).toList(), diagnostics);
             UnusedOverrides.check(deployments, model, names, diagnostics);
+            UnusedSecrets.check(deployments, diagnostics);
         }
     }
 
