@@ -104,10 +104,7 @@ final class Project {
     }
 
     private static boolean travels(String jar) {
-        return jar.endsWith(".jar")
-                && !jar.startsWith("launchway-processor-")
-                && !jar.startsWith("tomlj-")
-                && !jar.startsWith("javapoet-");
+        return jar.endsWith(".jar") && !jar.startsWith("launchway-processor-") && !jar.startsWith("javapoet-");
     }
 
     private static void collect(Path from, Map<String, byte[]> entries) throws IOException {

@@ -67,18 +67,24 @@ final class SecretReading {
     }
 
     private static ModelProblem problem(SecretFault fault, EnvironmentPlan environment) {
-        List<String> details = new ArrayList<>(fault.details());
-        details.add(needed(fault, environment));
         return new ModelProblem(
                 fault.kind() == SecretFault.Kind.CLOSED ? Code.LW166_SECRETS_CLOSED : Code.LW167_UNREADABLE_SECRET,
                 environment.name(),
                 "",
                 "",
                 fault.message(),
-                details,
+details(fault, environment),
                 fault.place(),
                 fault.help(),
                 "");
+    }
+
+    private static List<String> details(SecretFault fault, EnvironmentPlan environment) {
+        List<String> details = new ArrayList<>(List.of(needed(fault, environment)));
+        for (String line : fault.details()) {
+            details.add("it said: " + line);
+        }
+        return details;
     }
 
     private static String needed(SecretFault fault, EnvironmentPlan environment) {

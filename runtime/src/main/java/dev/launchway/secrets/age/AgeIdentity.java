@@ -1,5 +1,6 @@
 package dev.launchway.secrets.age;
 
+import com.exceptionfactory.jagged.RecipientStanzaReader;
 import com.exceptionfactory.jagged.UnsupportedRecipientStanzaException;
 import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
 import com.exceptionfactory.jagged.x25519.X25519KeyFactory;
@@ -23,10 +24,13 @@ public final class AgeIdentity {
 
     private final String text;
     private final String recipient;
+    /** Kept, since it takes as long to make as a value to decrypt; it has no state. */
+    private final List<RecipientStanzaReader> reader;
 
-    private AgeIdentity(String text, String recipient) {
+    private AgeIdentity(String text, String recipient, RecipientStanzaReader reader) {
         this.text = text;
         this.recipient = recipient;
+        this.reader = List.of(reader);
     }
 
     /**
@@ -55,7 +59,9 @@ public final class AgeIdentity {
         try {
             SecretKeySpec key = new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), "X25519");
             return new AgeIdentity(
-                    text, new X25519KeyFactory().translateKey(key).toString());
+                    text,
+                    new X25519KeyFactory().translateKey(key).toString(),
+                    X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(text));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new InvalidKeyException("no identity of age, or one with a typing error", e);
         }
@@ -88,9 +94,7 @@ public final class AgeIdentity {
      */
     public byte[] decrypt(byte[] encrypted) throws UndecryptableException {
         try (ReadableByteChannel clear = new StandardDecryptingChannelFactory()
-                .newDecryptingChannel(
-                        Channels.newChannel(new ByteArrayInputStream(encrypted)),
-                        List.of(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(text)))) {
+                .newDecryptingChannel(Channels.newChannel(new ByteArrayInputStream(encrypted)), reader)) {
             return Channels.newInputStream(clear).readAllBytes();
         } catch (UnsupportedRecipientStanzaException e) {
             throw new UndecryptableException("is not encrypted for this identity", true);

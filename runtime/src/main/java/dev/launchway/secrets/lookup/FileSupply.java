@@ -68,6 +68,9 @@ public final class FileSupply implements SecretSupply {
         }
     }
 
+    /** The value of a secret, or why there is none. */
+    private record Answer(SecretReference secret, SecretValue value, SecretFault fault) {}
+
     /** The file of one environment. */
     private final class EnvironmentFile {
         private final String environment;
@@ -120,41 +123,52 @@ public final class FileSupply implements SecretSupply {
             Map<String, SecretName> names = new HashMap<>();
             file.names().forEach(name -> names.put(name.toString(), name));
             Map<SecretReference, SecretValue> values = new HashMap<>();
-            for (SecretReference secret : wanted) {
-                try {
-                    value(file, key, secret, names)
-                            .ifPresent(value -> values.put(secret, new SecretValue(secret.name(), value)));
-                } catch (InvalidSecretsException e) {
-                    fault(SecretFault.Kind.UNREADABLE, Set.of(secret), e.place(), e.problem(), e.help());
+            // In parallel, since nothing else takes so long where there are many.
+            for (Answer answer : wanted.parallelStream()
+                    .map(one -> answer(file, key, one, names))
+                    .toList()) {
+                if (answer.fault() == null) {
+                    values.put(answer.secret(), answer.value());
+                } else {
+                    faults.accept(answer.fault());
                 }
             }
             return values;
         }
 
-        private Optional<byte[]> value(
-                SecretsFile file, EnvironmentKey key, SecretReference secret, Map<String, SecretName> names)
-                throws InvalidSecretsException, IOException {
-            if (secret.isFile()) {
-                return file.fileNames().contains(secret.name())
-                        ? Optional.of(file.file(secret.name(), reader.file(file, secret.name()), key))
-                        : missing(secret, file.fileNames());
+        private Answer answer(
+                SecretsFile file, EnvironmentKey key, SecretReference secret, Map<String, SecretName> names) {
+            try {
+                SecretName name = names.get(secret.key());
+                if (secret.isFile() ? !file.fileNames().contains(secret.name()) : name == null) {
+                    return missing(secret, secret.isFile() ? file.fileNames() : names.keySet());
+                }
+                byte[] clear = secret.isFile()
+                        ? file.file(secret.name(), reader.file(file, secret.name()), key)
+                        : file.value(name, key).getBytes(StandardCharsets.UTF_8);
+                return new Answer(secret, new SecretValue(secret.name(), clear), null);
+            } catch (InvalidSecretsException e) {
+                return without(secret, e.place(), e.problem(), e.help());
+            } catch (IOException e) {
+                return without(secret, place, "it cannot be read: " + e.getMessage(), "");
             }
-            SecretName name = names.get(secret.key());
-            return name == null
-                    ? missing(secret, names.keySet())
-                    : Optional.of(file.value(name, key).getBytes(StandardCharsets.UTF_8));
         }
 
-        private Optional<byte[]> missing(SecretReference secret, Set<String> known) {
+        private Answer missing(SecretReference secret, Set<String> known) {
             String what = secret.isFile() ? "secret file '" + secret.name() + "'" : "secret '" + secret.key() + "'";
-            fault(
-                    SecretFault.Kind.UNREADABLE,
-                    Set.of(secret),
+            return without(
+                    secret,
                     place,
                     "there is no " + what + " in this program, though the environment was built with it",
                     DidYouMean.question(secret.isFile() ? secret.name() : secret.key(), known)
                             .orElse("build again: mvn clean package"));
-            return Optional.empty();
+        }
+
+        private static Answer without(SecretReference secret, String where, String message, String help) {
+            return new Answer(
+                    secret,
+                    null,
+                    new SecretFault(SecretFault.Kind.UNREADABLE, Set.of(secret), where, message, List.of(), help));
         }
 
         private void fault(
