@@ -198,7 +198,9 @@ public final class EnvironmentPlan implements Environment {
     public Set<SecretReference> secrets() {
         SecretReferences found = new SecretReferences();
         for (RootPlan root : roots) {
-            overrides(root).forEach(override -> found.collect(override.value()));
+            for (AttributeOverride override : overrides(root)) {
+                found.collect(override.value());
+            }
         }
         return found.all();
     }

@@ -73,7 +73,7 @@ final class SecretReading {
                 "",
                 "",
                 fault.message(),
-details(fault, environment),
+                details(fault, environment),
                 fault.place(),
                 fault.help(),
                 "");
