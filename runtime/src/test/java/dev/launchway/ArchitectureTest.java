@@ -111,6 +111,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void redactionKnowsSecretsAndEvents() {
+        knowsOnly("dev.launchway.engine.redaction..", "dev.launchway.engine.event..", "dev.launchway.api..");
+    }
+
+    @Test
     void rolloutKnowsTheModelAndNoAgent() {
         knowsOnly(
                 "dev.launchway.engine.rollout..",

@@ -5,6 +5,7 @@ import dev.launchway.agent.protocol.FrameQueue;
 import dev.launchway.agent.protocol.Frames;
 import dev.launchway.agent.protocol.HeardInput;
 import dev.launchway.agent.protocol.ToAgent.Alive;
+import dev.launchway.engine.redaction.RedactedPrints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +31,8 @@ public final class AgentMain {
     public static void main(String[] args) {
         PrintStream toController = System.out;
         PrintStream lastWords = System.err;
-        PrintStream prints = new PrintStream(new FirstBytes(lastWords, MOST_PRINTED), true, StandardCharsets.UTF_8);
+        RedactedPrints redacted = new RedactedPrints(lastWords);
+        PrintStream prints = new PrintStream(new FirstBytes(redacted, MOST_PRINTED), true, StandardCharsets.UTF_8);
         System.setErr(prints);
         System.setOut(prints); // what a component prints must not get between the frames
         Path home = Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")));
@@ -39,6 +41,7 @@ public final class AgentMain {
         } catch (IOException e) {
             lastWords.println("the agent ends: " + e.getMessage());
         }
+        redacted.finish();
         System.exit(0); // threads of components do not keep the lock
     }
 

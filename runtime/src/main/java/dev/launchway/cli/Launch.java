@@ -6,6 +6,7 @@ import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.InvalidModelException;
+import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.report.CleanText;
 import dev.launchway.report.JsonReport;
 import dev.launchway.report.LogCommands;
@@ -13,6 +14,8 @@ import dev.launchway.report.Output;
 import dev.launchway.report.Style;
 import dev.launchway.report.TextReport;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 
@@ -129,9 +132,11 @@ final class Launch {
     private int defect(Throwable e, Arguments arguments) {
         Output output = output(arguments);
         output.clearLine();
-        error(output, "Launchway itself failed: " + e);
+        error(output, KnownSecrets.redacted("Launchway itself failed: " + e));
         if (arguments != null && arguments.has(Option.VERBOSE)) {
-            e.printStackTrace(output.err());
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            output.err().print(KnownSecrets.redacted(trace.toString()));
         } else {
             output.err().println("    " + output.errStyle().cyan("help:") + " -v shows where; please report it");
         }

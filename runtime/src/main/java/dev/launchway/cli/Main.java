@@ -1,6 +1,7 @@
 package dev.launchway.cli;
 
 import dev.launchway.agent.FirstBytes;
+import dev.launchway.engine.redaction.RedactedPrints;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -31,10 +32,13 @@ public final class Main {
             Utf8Process.become(isEdit(args));
         }
         Utf8Process.followParent();
-        PrintStream prints = new PrintStream(new FirstBytes(System.err, MOST_PRINTED), true, StandardCharsets.UTF_8);
+        RedactedPrints redacted = new RedactedPrints(System.err);
+        PrintStream prints = new PrintStream(new FirstBytes(redacted, MOST_PRINTED), true, StandardCharsets.UTF_8);
         System.setErr(prints);
         System.setOut(prints); // what a component prints must not get between the results
-        System.exit(new Launch(ProcessContext.ofProcess(), PlanSource.INSTALLED).run(args));
+        int code = new Launch(ProcessContext.ofProcess(), PlanSource.INSTALLED).run(args);
+        redacted.finish();
+        System.exit(code);
     }
 
     /** Whether somebody will be in an editor, for whom Ctrl-C is meant then. */

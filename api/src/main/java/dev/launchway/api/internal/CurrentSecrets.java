@@ -23,6 +23,15 @@ public final class CurrentSecrets {
     }
 
     /**
+     * Who listens in this thread.
+     *
+     * @return the listener; {@code null} for nobody
+     */
+    public static SecretListener listener() {
+        return LISTENING.get();
+    }
+
+    /**
      * Tells of a secret.
      *
      * @param secret it was just made

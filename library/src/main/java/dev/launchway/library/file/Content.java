@@ -124,6 +124,10 @@ public final class Content {
             throw new UpdateNeeded();
         }
         if (!Arrays.equals(current, wanted)) {
+            FileMode now = probe.status(path).mode();
+            if (!diff.open() && !inPlace && mode != null && !mode.equals(now)) {
+                probe.log("mode %s -> %s", now, mode);
+            }
             diff.show(probe, path, current, wanted);
             throw new UpdateNeeded();
         }

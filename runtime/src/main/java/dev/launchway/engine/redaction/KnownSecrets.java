@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The secrets of a run, derived ones included, as they are made; and the texts that templates have put some into. Thread-safe.
@@ -30,13 +31,13 @@ public final class KnownSecrets implements SecretListener {
 
     private static final int LONGEST_TEXT = 16 * 1024 * 1024;
 
-    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
     private final Map<ByteBuffer, String> files = new LinkedHashMap<>();
     private final Map<String, Set<String>> rendered = new HashMap<>();
     private final Set<String> names = new TreeSet<>();
     private final LiteralPlaceholders literals = new LiteralPlaceholders();
+    private final List<Redactor.Known> pending = new ArrayList<>();
     private Redactor redactor;
-    private boolean stale = true;
 
     /** Knows none yet. */
     public KnownSecrets() {}
@@ -44,6 +45,19 @@ public final class KnownSecrets implements SecretListener {
     /** From now on those are known that this thread makes, and threads that it starts. */
     public void listen() {
         CurrentSecrets.listen(this);
+    }
+
+    /**
+     * Takes out of a text what this thread may know, as far as it has configured something.
+     *
+     * @param text any text
+     * @return the text with a placeholder for each secret
+     */
+    public static String redacted(String text) {
+        if (CurrentSecrets.listener() instanceof KnownSecrets known && !known.isEmpty()) {
+            return known.redactor().redact(text);
+        }
+        return text;
     }
 
     @Override
@@ -60,16 +74,25 @@ public final class KnownSecrets implements SecretListener {
             return;
         }
         synchronized (this) {
-            stale |= files.put(ByteBuffer.wrap(content), file.name()) == null;
+            if (files.put(ByteBuffer.wrap(content), file.name()) == null) {
+                pending.add(Redactor.Known.bytes(file.name(), content));
+            }
         }
     }
 
     private synchronized void add(String value, String name) {
         String known = texts.get(value);
-        if (known == null || known.isEmpty()) {
+        if (known == null) {
             texts.put(value, name);
-            stale |= known == null || !name.isEmpty();
+            pending.add(known(value));
+        } else if (known.isEmpty()) {
+            texts.put(value, name);
         }
+    }
+
+    /** Its name may come later. */
+    private Redactor.Known known(String value) {
+        return Redactor.Known.text(() -> texts.get(value), value);
     }
 
     /**
@@ -88,9 +111,10 @@ public final class KnownSecrets implements SecretListener {
         }
         moreTexts.forEach(this::add);
         synchronized (this) {
-            files.putAll(moreFiles);
-            names.addAll(moreNames);
-            stale = true;
+            if (names.addAll(moreNames) || !moreFiles.isEmpty()) {
+                files.putAll(moreFiles);
+                redactor = null;
+            }
         }
     }
 
@@ -100,7 +124,9 @@ public final class KnownSecrets implements SecretListener {
      * @param known names of hosts, root components, environments
      */
     public synchronized void addNames(Collection<String> known) {
-        stale |= names.addAll(known);
+        if (names.addAll(known)) {
+            redactor = null;
+        }
     }
 
     /**
@@ -118,17 +144,18 @@ public final class KnownSecrets implements SecretListener {
      * @return the redactor of those that are known now
      */
     public synchronized Redactor redactor() {
-        if (stale) {
-            List<Redactor.Known> all = new ArrayList<>();
-            texts.forEach((value, name) -> {
-                if (!names.contains(value.strip())) {
-                    all.add(Redactor.Known.text(name, value));
-                }
-            });
-            files.forEach((value, name) -> all.add(Redactor.Known.bytes(name, value.array())));
-            redactor = Redactor.of(all);
-            stale = false;
+        if (redactor == null) {
+            redactor = new Redactor();
+            pending.clear();
+            texts.keySet().forEach(value -> pending.add(known(value)));
+            files.forEach((value, name) -> pending.add(Redactor.Known.bytes(name, value.array())));
         }
+        for (Redactor.Known known : pending) {
+            if (!names.contains(known.value().strip())) {
+                redactor.add(known);
+            }
+        }
+        pending.clear();
         return redactor;
     }
 

@@ -1,7 +1,6 @@
 package dev.launchway.engine.redaction;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +19,19 @@ final class PatternIndex {
     private final long[] bits = new long[BITS / Long.SIZE];
     private final Map<String, List<Pattern>> byStart = new HashMap<>();
 
-    PatternIndex(Iterable<Pattern> patterns) {
-        for (Pattern pattern : patterns) {
-            String start = pattern.text().substring(0, KEY);
-            int bit = bit(start, 0);
-            bits[bit >>> 6] |= 1L << bit;
-            byStart.computeIfAbsent(start, unknown -> new ArrayList<>()).add(pattern);
+    PatternIndex() {}
+
+    void add(Pattern pattern) {
+        String start = pattern.text().substring(0, KEY);
+        int bit = bit(start, 0);
+        bits[bit >>> 6] |= 1L << bit;
+        List<Pattern> same = byStart.computeIfAbsent(start, unknown -> new ArrayList<>());
+        int at = 0;
+        while (at < same.size()
+                && same.get(at).text().length() >= pattern.text().length()) {
+            at++;
         }
-        Comparator<Pattern> longestFirst = Comparator.comparingInt(
-                        (Pattern pattern) -> pattern.text().length())
-                .reversed();
-        byStart.values().forEach(same -> same.sort(longestFirst));
+        same.add(at, pattern);
     }
 
     /** Takes each place of a text that shows a secret. */

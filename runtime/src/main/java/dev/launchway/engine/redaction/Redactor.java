@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Takes secrets out of text, by their values: in the clear, line by line, in base64 (standard and for URLs, at any place of a longer
@@ -13,57 +14,56 @@ import java.util.TreeSet;
  *
  * <p>A value of one or two characters is left: it would be found in every word. One of three to five characters, and one of six or
  * seven that are letters alone or digits alone, is taken out where it stands as a word of its own; all others wherever they stand.
+ *
+ * <p>Thread-safe.
  */
 public final class Redactor {
 
     private static final int DEEPEST = 2;
 
+    /** In characters: of a longer text as a whole no decoded copy is made, which takes several times its memory. */
+    private static final int LONGEST_DECODED = 1 << 20;
+
     /** An escaped character is written in so many at most: as {@code \}{@code u00e9}. */
     private static final int LONGEST_ESCAPE = 6;
 
-    private final List<Known> secrets;
-    private final PatternIndex index;
-    private final int margin;
+    private final List<Known> secrets = new ArrayList<>();
+    private final PatternIndex index = new PatternIndex();
+    private int margin;
+
+    Redactor() {}
 
     /**
      * A secret to take out.
      *
-     * @param name what people call it; empty for none
+     * @param name what people call it, when it is asked for; empty for none
      * @param value its text; empty where it is no text
      * @param patterns by which it is found
      */
-    record Known(String name, String value, Supplied patterns) {
+    record Known(Supplier<String> name, String value, Supplied patterns) {
 
         /** Makes the patterns of the secret at a position. */
         interface Supplied {
             List<Pattern> of(int secret);
         }
 
-        static Known text(String name, String value) {
+        static Known text(Supplier<String> name, String value) {
             return new Known(name, value, secret -> Patterns.ofText(secret, value));
         }
 
         static Known bytes(String name, byte[] value) {
-            return new Known(name, "", secret -> Patterns.ofBytes(secret, value));
+            return new Known(() -> name, "", secret -> Patterns.ofBytes(secret, value));
         }
     }
 
-    private Redactor(List<Known> secrets, List<Pattern> patterns) {
-        this.secrets = secrets;
-        this.index = patterns.isEmpty() ? null : new PatternIndex(patterns);
-        int longest = 0;
-        for (Pattern pattern : patterns) {
-            longest = Math.max(longest, pattern.text().length());
+    /** Finds one more from now on. */
+    synchronized void add(Known known) {
+        int secret = secrets.size();
+        secrets.add(known);
+        for (Pattern pattern : known.patterns().of(secret)) {
+            index.add(pattern);
+            margin = Math.max(margin, pattern.text().length() * LONGEST_ESCAPE);
         }
-        margin = longest * LONGEST_ESCAPE;
-    }
-
-    static Redactor of(List<Known> secrets) {
-        List<Pattern> patterns = new ArrayList<>();
-        for (int i = 0; i < secrets.size(); i++) {
-            patterns.addAll(secrets.get(i).patterns().of(i));
-        }
-        return new Redactor(List.copyOf(secrets), patterns);
     }
 
     /** Takes each place of a text that shows a secret, in positions of that text. */
@@ -73,8 +73,8 @@ public final class Redactor {
         void at(Pattern pattern, int from, int to);
     }
 
-    private void search(String text, Shown shown) {
-        if (index != null) {
+    private synchronized void search(String text, Shown shown) {
+        if (!secrets.isEmpty()) {
             search(View.of(text), 0, shown);
         }
     }
@@ -85,7 +85,7 @@ public final class Redactor {
                 text,
                 (pattern, start) -> shown.at(
                         pattern, view.origin(pattern.from(text, start)), view.origin(pattern.to(text, start))));
-        if (depth < DEEPEST) {
+        if (depth < DEEPEST && text.length() <= LONGEST_DECODED) {
             for (Decoding decoding : Decoding.values()) {
                 View decoded = decoding.decode(view);
                 if (decoded != null) {
@@ -160,10 +160,17 @@ public final class Redactor {
      * @return as many lines
      */
     public List<String> redactLines(List<String> lines) {
-        if (index == null || lines.isEmpty()) {
+        if (lines.isEmpty()) {
             return lines;
         }
-        boolean[] hidden = hidden(String.join("\n", lines));
+        String text = String.join("\n", lines);
+        if (text.length() > LONGEST_DECODED) {
+            return masked(lines, hidden(text)).stream().map(this::redact).toList();
+        }
+        return masked(lines, hidden(text));
+    }
+
+    private static List<String> masked(List<String> lines, boolean[] hidden) {
         if (hidden == null) {
             return lines;
         }
@@ -214,7 +221,7 @@ public final class Redactor {
         search(text, (pattern, from, to) -> {
             Known known = secrets.get(pattern.secret());
             if (known.value().isEmpty() || known.value().strip().length() >= shortest) {
-                names.add(known.name());
+                names.add(known.name().get());
             }
         });
         return names;

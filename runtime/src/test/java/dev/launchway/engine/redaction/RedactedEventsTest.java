@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.api.Secret;
 import dev.launchway.engine.event.RunEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +76,24 @@ class RedactedEventsTest {
             return type.getEnumConstants()[0];
         }
         return filled(type);
+    }
+
+    @Test
+    void whatComponentsPrintThemselvesIsRedactedToo() {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        RedactedPrints redacted = new RedactedPrints(shown);
+        PrintStream prints = new PrintStream(redacted, true, StandardCharsets.UTF_8);
+        secrets.listen();
+        Secret.of(CANARY);
+
+        prints.print("a " + CANARY.substring(0, 8));
+        prints.println(CANARY.substring(8) + " b");
+        prints.print("the end");
+        redacted.finish();
+        new KnownSecrets().listen();
+
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .isEqualTo("a (secret) b" + System.lineSeparator() + "the end");
     }
 
     @Test

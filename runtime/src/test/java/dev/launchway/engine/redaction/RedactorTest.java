@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -198,6 +199,23 @@ class RedactorTest {
     }
 
     @Test
+    void manyLinesAreRedactedOneByOneToo() {
+        Redactor redactor = knowing("p&ss <w>ord", "first line of it\nsecond line of it");
+        List<String> lines =
+                new ArrayList<>(Collections.nCopies(30_000, "a line of fifty characters, as there are many of"));
+        lines.set(100, "x " + xml("p&ss <w>ord") + " y");
+        lines.set(200, "x first line of it");
+        lines.set(201, "second line of it y");
+
+        List<String> redacted = redactor.redactLines(lines);
+
+        assertThat(redacted).hasSize(30_000);
+        assertThat(redacted.get(100)).isEqualTo("x (secret) y");
+        assertThat(redacted.get(200)).isEqualTo("x (secret)");
+        assertThat(redacted.get(201)).isEqualTo("(secret) y");
+    }
+
+    @Test
     void derivedSecretsAreKnownToo() {
         KnownSecrets secrets = new KnownSecrets();
         secrets.listen();
@@ -207,6 +225,17 @@ class RedactorTest {
         assertThat(secrets.redactor().redact("it is 9x-2retnuh")).isEqualTo("it is (secret)");
         assertThat(secrets.in("it is 9x-2retnuh")).containsExactly("db.password");
         new KnownSecrets().listen();
+    }
+
+    @Test
+    void whatIsMadeLaterIsFoundByTheSameRedactor() {
+        KnownSecrets secrets = known("hunter2-x9");
+        Redactor redactor = secrets.redactor();
+        secrets.made(Secret.of("hunter2-x9").named("db.password"));
+        secrets.made(Secret.of("another-one-8").named("db.other"));
+
+        assertThat(secrets.redactor()).isSameAs(redactor);
+        assertThat(secrets.in("hunter2-x9 another-one-8")).containsExactly("db.other", "db.password");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that hold secrets: their modes, what is shown of them, and what is refused. */
 class SecretFilesTest {
@@ -151,16 +152,20 @@ class SecretFilesTest {
                 .isEqualTo("sensitive, not shown: ‹secret vault.password› changed");
     }
 
-    @Test
-    void aFileThatOthersCouldReadIsNarrowedAndThatIsShown() {
-        disk.write("f", "pw=" + NEW);
+    @ParameterizedTest
+    @ValueSource(strings = {NEW, OLD})
+    void aFileThatOthersCouldReadIsNarrowedAndThatIsShown(String before) {
+        disk.write("f", "pw=" + before);
         disk.setMode("f", "rw-r--r--");
+        Consumer<Configuration> stage =
+                vault(NEW, (vault, here) -> here.add(File.at("f").content(vault.password.map("pw=%s"))));
 
-        Run run = theatre.deploy(
-                vault(NEW, (vault, here) -> here.add(File.at("f").content(vault.password.map("pw=%s")))));
+        Run predicted = theatre.predict(stage);
+        Run run = theatre.deploy(stage);
 
         assertThat(disk.mode("f")).isEqualTo("rw-------");
-        assertThat(run.messages()).anyMatch(line -> line.contains("mode 0644 -> 0600"));
+        assertThat(predicted.messages()).containsOnlyOnce("mode 0644 -> 0600");
+        assertThat(run.messages()).containsOnlyOnce("mode 0644 -> 0600");
     }
 
     @Test
