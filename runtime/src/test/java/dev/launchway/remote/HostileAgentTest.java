@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.launchway.agent.protocol.AgentSide;
 import dev.launchway.agent.protocol.Frames;
 import dev.launchway.agent.protocol.FromAgent;
+import dev.launchway.agent.protocol.FromAgent.AskFile;
+import dev.launchway.agent.protocol.FromAgent.AskFileNames;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
 import dev.launchway.agent.protocol.FromAgent.Ended;
 import dev.launchway.agent.protocol.FromAgent.EventReport;
@@ -238,6 +240,19 @@ class HostileAgentTest {
                 agent.send(new AskHosts());
             }
         }),
+        A_FILE_OF_ANOTHER_COMPONENT(
+                "out of turn", (host, agent) -> agent.send(new AskFile("com.example.shop.Front", "front.conf"))),
+        A_FILE_OF_NO_COMPONENT(
+                "out of turn", (host, agent) -> agent.send(new AskFile("dev.launchway.cli.Main", "version.txt"))),
+        A_FILE_OF_THE_CONTROLLER(
+                "out of turn",
+                (host, agent) -> agent.send(new AskFile("com.example.shop.App", "../../../environments/shop.toml"))),
+        NAMES_OF_THE_CONTROLLER(
+                "out of turn", (host, agent) -> agent.send(new AskFileNames("com.example.shop.App", "../.."))),
+        A_FILE_TWICE("out of turn", (host, agent) -> {
+            agent.send(new AskFile("com.example.shop.App", "app.conf"));
+            agent.send(new AskFile("com.example.shop.App", "app.conf"));
+        }),
         ANOTHER_FINGERPRINT(
                 "gives something else on the host",
                 (host, agent) -> agent.send(new Ready(Map.of(0, "0000", 1, "1111", 77, "2222")))),
@@ -312,6 +327,9 @@ class HostileAgentTest {
                 agent.send(new EventReport(new Message("evil", "", "hello")));
             }
         }),
+        A_FILE_OF_ANOTHER_COMPONENT(
+                "asks for what is not its own",
+                (host, agent) -> agent.send(new AskFile("com.example.shop.Front", "front.conf"))),
         HALF_A_FRAME_AND_AN_END("ends within a frame", (host, agent) -> {
             frame(host, 1000);
             host.out().write(new byte[500]);
