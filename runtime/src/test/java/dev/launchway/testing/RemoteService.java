@@ -40,7 +40,10 @@ public final class RemoteService {
             "jagged",
             "tomlj",
             "snakeyaml",
-            "java-diff-utils");
+            "java-diff-utils",
+            "jagged",
+            "tomlj",
+            "antlr4-runtime");
 
     /** What a shell has started in the background, be it a build, ignores interrupts, and so do its children. */
     private static final List<String> HEARS_INTERRUPTS =

@@ -151,7 +151,14 @@ public final class SecretsTree {
         return told.substring(told.indexOf("age1")).split("\\s", 2)[0];
     }
 
-    String text(String name) throws IOException {
+    /**
+     * Reads a file.
+     *
+     * @param name its name among the environments
+     * @return its text
+     * @throws IOException when it cannot be read
+     */
+    public String text(String name) throws IOException {
         return Files.readString(environments.resolve(name));
     }
 
