@@ -32,7 +32,7 @@ public final class KnownSecrets implements SecretListener {
     private static final int LONGEST_TEXT = 16 * 1024 * 1024;
 
     private final Map<String, String> texts = new ConcurrentHashMap<>();
-    private final Map<ByteBuffer, String> files = new LinkedHashMap<>();
+    private final Map<ByteBuffer, SecretFile> files = new LinkedHashMap<>();
     private final Map<String, Set<String>> rendered = new HashMap<>();
     private final Set<String> names = new TreeSet<>();
     private final LiteralPlaceholders literals = new LiteralPlaceholders();
@@ -74,7 +74,7 @@ public final class KnownSecrets implements SecretListener {
             return;
         }
         synchronized (this) {
-            if (files.put(ByteBuffer.wrap(content), file.name()) == null) {
+            if (files.put(ByteBuffer.wrap(content), file) == null) {
                 pending.add(Redactor.Known.bytes(file.name(), content));
             }
         }
@@ -102,7 +102,7 @@ public final class KnownSecrets implements SecretListener {
      */
     public void addAll(KnownSecrets others) {
         Map<String, String> moreTexts;
-        Map<ByteBuffer, String> moreFiles;
+        Map<ByteBuffer, SecretFile> moreFiles;
         Set<String> moreNames;
         synchronized (others) {
             moreTexts = new LinkedHashMap<>(others.texts);
@@ -148,7 +148,7 @@ public final class KnownSecrets implements SecretListener {
             redactor = new Redactor();
             pending.clear();
             texts.keySet().forEach(value -> pending.add(known(value)));
-            files.forEach((value, name) -> pending.add(Redactor.Known.bytes(name, value.array())));
+            files.values().forEach(file -> pending.add(Redactor.Known.bytes(file.name(), file.reveal())));
         }
         for (Redactor.Known known : pending) {
             if (!names.contains(known.value().strip())) {
@@ -227,12 +227,12 @@ public final class KnownSecrets implements SecretListener {
         if (isEmpty() || content == null) {
             return Set.of();
         }
-        String name;
+        SecretFile file;
         synchronized (this) {
-            name = files.isEmpty() ? null : files.get(ByteBuffer.wrap(content));
+            file = files.isEmpty() ? null : files.get(ByteBuffer.wrap(content));
         }
-        String text = name == null ? text(content) : null;
-        return name != null ? Set.of(name) : text == null ? Set.of() : in(text);
+        String text = file == null ? text(content) : null;
+        return file != null ? Set.of(file.name()) : text == null ? Set.of() : in(text);
     }
 
     /**
