@@ -78,9 +78,9 @@ final class PreparedHosts implements AutoCloseable {
         return prepared;
     }
 
-    /** Runs a plan as a user of this machine does whose SSH knows the hosts. */
+    /** Runs a plan as a user of this machine does whose SSH knows the hosts, and who can read the secrets. */
     Run run(Variant plan, String... args) {
-        return Run.of(asUser(plan.command(options(), args)));
+        return Run.of(asUser(plan.command(options(), withIdentity(args))));
     }
 
     /** The same in a terminal, where somebody types. */
@@ -88,8 +88,21 @@ final class PreparedHosts implements AutoCloseable {
         Path input = Files.writeString(directory.resolve("typed"), typed);
         return Run.of(
                 asUser(List.of(
-                        "script", "-q", "-e", "-c", String.join(" ", plan.command(options(), args)), "/dev/null")),
+                        "script",
+                        "-q",
+                        "-e",
+                        "-c",
+                        String.join(" ", plan.command(options(), withIdentity(args))),
+                        "/dev/null")),
                 input.toFile());
+    }
+
+    /** For tests only: this identity is in the repository. */
+    private String[] withIdentity(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.add("--identity");
+        all.add(TestIdentity.of(args[1], directory).toString());
+        return all.toArray(String[]::new);
     }
 
     private List<String> options() {

@@ -33,6 +33,8 @@ class RemoteStagingIT {
             assertThat(site.get("/")).contains("<h1>Guestbook (staging)</h1>", "I was here");
             followsATemplateOnOneHost(hosts);
             assertThat(site.get("/")).contains("I was here");
+            followsARotatedPassword(hosts);
+            assertThat(site.get("/")).contains("I was here");
         }
     }
 
@@ -43,7 +45,7 @@ class RemoteStagingIT {
 
         assertThat(predicted.succeeded().stdout())
                 .contains("+jdbc.url = jdbc:postgresql://db01." + DOMAIN + ":5432/guestbook")
-                .contains("staging: 59 would change, 78 unchanged, 0 failed, 0 skipped");
+                .contains("staging: 63 would change, 83 unchanged, 0 failed, 0 skipped");
         // The tool's own directory is there now, empty but for what it needs itself.
         assertThat(hosts.enter("app01", "find /home/guestbook/deployment -mindepth 1 -maxdepth 1"))
                 .isEqualTo("/home/guestbook/deployment/.launchway\n");
@@ -54,7 +56,7 @@ class RemoteStagingIT {
     private static void deploysFirst(PreparedHosts hosts) {
         Run first = hosts.run(Variant.BUILT, "remote", "staging").succeeded();
 
-        assertThat(first.stdout()).contains("staging: 59 changed, 78 unchanged, 0 failed, 0 skipped");
+        assertThat(first.stdout()).contains("staging: 63 changed, 83 unchanged, 0 failed, 0 skipped");
         assertThat(hosts.enter("web01", "cat /etc/nginx/conf.d/guestbook.conf"))
                 .startsWith(
                         "upstream guestbook {\n    server app01." + DOMAIN + ":8480 max_fails=2 fail_timeout=5s;\n}");
@@ -77,7 +79,7 @@ class RemoteStagingIT {
 
         Events events = Events.of(second);
         assertThat(events.summed("changed")).isZero();
-        assertThat(events.summed("unchanged")).isEqualTo(137);
+        assertThat(events.summed("unchanged")).isEqualTo(146);
         assertThat(events.of("root-finished", "outcome")).hasSize(17).containsOnly("unchanged");
         assertThat(second.stderr()).isEmpty();
         assertThat(hosts.changed()).isEmpty();
@@ -121,8 +123,35 @@ class RemoteStagingIT {
 
         Run run = hosts.run(patient, "remote", "staging").succeeded();
 
-        assertThat(run.stdout()).contains("web01: 2 changed, 30 unchanged", "staging: 2 changed, 135 unchanged");
+        assertThat(run.stdout()).contains("web01: 2 changed, 30 unchanged", "staging: 2 changed, 144 unchanged");
         assertThat(hosts.changed()).containsOnlyKeys("web01");
         assertThat(hosts.enter("web01", "tail -n 1 /var/log/systemctl")).isEqualTo("reload nginx\n");
+    }
+
+    /** The server is told the new password, the guestbook gets it and restarts, and nothing else does. */
+    private static void followsARotatedPassword(PreparedHosts hosts) throws Exception {
+        hosts.run(Variant.BUILT, "remote", "staging").succeeded();
+        String restarts = hosts.enter("db01", "cat /var/log/systemctl");
+        String before = hosts.enter("app01", "cat /home/guestbook/deployment/work/guestbook/database.password");
+        Variant rotated = Variant.rotated(directory.resolve("rotated"), "staging", "data.database");
+        hosts.mark();
+
+        Run run = hosts.run(rotated, "remote", "staging", "--json").succeeded();
+
+        assertThat(Events.of(run).of("component-changed", "host", "component"))
+                .containsExactlyInAnyOrder(
+                        "db01 PostgresqlPrimary > RolePassword(\"guestbook\")",
+                        "app01 Guestbook > File(\"database.password\") > Content",
+                        "app01 Guestbook > JavaServer(\"guestbook\") > Program(\"guestbook\")");
+        assertThat(hosts.changed().keySet()).containsExactly("app01");
+        assertThat(hosts.enter("db01", "cat /var/log/systemctl")).isEqualTo(restarts);
+        String after = hosts.enter("app01", "cat /home/guestbook/deployment/work/guestbook/database.password");
+        assertThat(after).isNotEqualTo(before);
+        assertThat(run.stdout() + run.stderr()).doesNotContain(before.strip(), after.strip());
+        assertThat(hosts.enter(
+                        "db01", "grep -rl " + after.strip() + " /var/lib/postgresql /var/log/postgresql /etc || true"))
+                .isEmpty();
+        assertThat(hosts.enter("app01", "stat -c '%U %a' /home/guestbook/deployment/work/guestbook/*.password"))
+                .isEqualTo("guestbook 600\n");
     }
 }

@@ -62,6 +62,24 @@ final class Variant {
         return compiled(classes);
     }
 
+    /** Compiles the service with another value of a secret. */
+    static Variant rotated(Path directory, String environment, String key) throws IOException {
+        Path classes = Files.createDirectories(directory);
+        copyResources(PROJECT.resolve("src/main/resources"), classes);
+        BUILT.run(
+                        classes,
+                        "secrets",
+                        "generate",
+                        environment,
+                        key,
+                        "--directory",
+                        classes.resolve("environments").toString(),
+                        "--identity",
+                        TestIdentity.of(environment, directory).toString())
+                .succeeded();
+        return compiled(classes);
+    }
+
     private static Variant compiled(Path classes) throws IOException {
         Compilation compilation =
                 Compilation.of(PROJECT.resolve("src/main/java"), classes.resolve("environments"), classes);

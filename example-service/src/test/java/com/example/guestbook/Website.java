@@ -23,6 +23,8 @@ final class Website {
     /** In milliseconds. */
     private static final int PATIENCE = 60_000;
 
+    private static final int BETWEEN = 500;
+
     private final String address;
     private final String site;
     private final SSLContext trust;
@@ -42,8 +44,13 @@ final class Website {
         trust.init(null, managers.getTrustManagers(), null);
     }
 
-    String get(String path) throws IOException {
+    /** A balancer that has seen a restart sends nobody to that server until it has looked again: it answers 503 for as long. */
+    String get(String path) throws IOException, InterruptedException {
         HttpsURLConnection connection = open(path);
+        for (int waited = 0; connection.getResponseCode() == 503 && waited < PATIENCE; waited += BETWEEN) {
+            Thread.sleep(BETWEEN);
+            connection = open(path);
+        }
         assertThat(connection.getResponseCode()).isEqualTo(200);
         return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -13,6 +13,7 @@ import dev.launchway.annotation.Template;
 import dev.launchway.api.Address;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Host;
+import dev.launchway.api.Secret;
 import dev.launchway.library.file.Directory;
 import dev.launchway.library.file.File;
 import java.nio.file.Path;
@@ -68,6 +69,14 @@ public class Guestbook {
     @Attribute
     boolean running = true;
 
+    /** Of the database's user; the database has to know it, too. */
+    @Attribute(required = true)
+    Secret databasePassword;
+
+    /** Signs what browsers keep, so that every server believes it. */
+    @Attribute(required = true)
+    Secret sessionKey;
+
     @Requires("database:connection")
     Database database;
 
@@ -82,6 +91,12 @@ public class Guestbook {
 
     @SubComponent
     Directory lib;
+
+    @SubComponent
+    File passwordFile;
+
+    @SubComponent
+    File keyFile;
 
     @SubComponent
     @Template("guestbook.properties")
@@ -107,13 +122,15 @@ public class Guestbook {
         accessLog = new LogFile(here.map("log/access.log"), 14);
         log = Directory.at("log");
         lib = Directory.at("lib").source("lib");
+        passwordFile = File.at("database.password").content(databasePassword);
+        keyFile = File.at("session.key").content(sessionKey);
         settings = File.template("guestbook.properties").mode("0640");
         drain = new Drain(here.map("drain"), here.map("guestbook.pid"), drainTime);
         server = JavaServer.named("guestbook")
                 .libraries(here.map("lib"))
                 .maxMemory(maxMemory)
                 .main("com.example.guestbook.server.Main", "serve", here.map("guestbook.properties"))
-                .restartOn(log, lib, settings)
+                .restartOn(log, lib, passwordFile, keyFile, settings)
                 .http("http://" + listen + ":" + port + "/health")
                 .running(running);
     }
@@ -124,6 +141,14 @@ public class Guestbook {
             roles.append(roles.isEmpty() ? "" : " ").append(feature.name().toLowerCase(Locale.ROOT));
         }
         return roles.toString();
+    }
+
+    Path passwordPath() {
+        return passwordFile.path();
+    }
+
+    Path keyPath() {
+        return keyFile.path();
     }
 
     Path drainFile() {

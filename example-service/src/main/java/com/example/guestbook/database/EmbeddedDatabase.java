@@ -6,7 +6,10 @@ import dev.launchway.annotation.SubComponent;
 import dev.launchway.api.Configuration;
 import dev.launchway.library.file.Directory;
 
-/** A database in a directory, opened by the application itself. */
+/**
+ * A database in a directory, opened by the application itself. It keeps the password that it was made with: after a change of that,
+ * delete {@code work/embedded-database}.
+ */
 @Component
 public class EmbeddedDatabase {
 

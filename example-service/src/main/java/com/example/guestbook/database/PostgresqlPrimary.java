@@ -9,16 +9,21 @@ import dev.launchway.annotation.SubComponent;
 import dev.launchway.annotation.Template;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Host;
+import dev.launchway.api.Secret;
 import dev.launchway.library.file.Directory;
 import dev.launchway.library.file.File;
 import java.util.List;
 
-/** The PostgreSQL server that takes the entries. Clients and replicas prove who they are by certificates. */
+/** The PostgreSQL server that takes the entries. Clients and replicas prove who they are by certificates, the guestbook by its password, too. */
 @Component
 public class PostgresqlPrimary extends Postgresql {
 
     @Attribute
     int keptDumps = 14;
+
+    /** Of the role that the guestbook is, beside its certificate. */
+    @Attribute(required = true)
+    Secret password;
 
     /** The replicas' names; they are deployed after this server, whose data they copy. */
     @Requires(value = "database:replica", optional = true, reverse = true)
@@ -32,6 +37,9 @@ public class PostgresqlPrimary extends Postgresql {
     File access;
 
     @SubComponent
+    RolePassword role;
+
+    @SubComponent
     Directory dumps;
 
     @SubComponent
@@ -40,10 +48,11 @@ public class PostgresqlPrimary extends Postgresql {
     @Provides("database:connection")
     Database connection(Host host) {
         return new Database("jdbc:postgresql://" + host.fqdn() + ":" + port
-                + "/guestbook?user=guestbook&sslmode=verify-full&ApplicationName=guestbook");
+                + "/guestbook?sslmode=verify-full&ApplicationName=guestbook");
     }
 
     void configure(Configuration here) {
+        role = new RolePassword("guestbook", password, port);
         dumps = Directory.at("dumps").mode("0700");
         dumpScript = File.at("dump.sh").mode("0755");
         dump = new CronJob("12 2 * * *", here.map("dump.sh").toString());

@@ -13,12 +13,15 @@ import java.util.List;
 /** The entries in the database. Each call opens a connection of its own, so a database that comes back is found again. */
 final class EntryStore {
 
+    private static final String USER = "guestbook";
     private static final int ANSWER_SECONDS = 2;
 
     private final String url;
+    private final String password;
 
-    EntryStore(String url) {
+    EntryStore(String url, String password) {
         this.url = url;
+        this.password = password;
     }
 
     /** Of several servers that start at the same time one makes the table, whatever the others are told. */
@@ -101,6 +104,6 @@ final class EntryStore {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url);
+        return DriverManager.getConnection(url, USER, password);
     }
 }

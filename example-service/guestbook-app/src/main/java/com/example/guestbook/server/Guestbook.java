@@ -24,7 +24,7 @@ final class Guestbook implements AutoCloseable {
     }
 
     static Guestbook start(Settings settings) throws IOException, SQLException {
-        EntryStore entries = new EntryStore(settings.jdbcUrl());
+        EntryStore entries = new EntryStore(settings.jdbcUrl(), settings.databasePassword());
         entries.createTable();
         Files.deleteIfExists(settings.drainFile());
         Guestbook guestbook = new Guestbook(HttpServer.create(settings.listen(), 0));

@@ -14,7 +14,7 @@ final class Html {
 
     private Html() {}
 
-    static String page(String title, List<Entry> entries) {
+    static String page(String title, String author, List<Entry> entries) {
         StringBuilder html = new StringBuilder(4096);
         html.append("""
                 <!DOCTYPE html>
@@ -28,11 +28,11 @@ final class Html {
                 <body>
                 <h1>%1$s</h1>
                 <form method="post" action="/entries">
-                <label>Your name <input name="author" maxlength="%2$d" required></label>
+                <label>Your name <input name="author" value="%4$s" maxlength="%2$d" required></label>
                 <label>Your message <textarea name="message" rows="4" maxlength="%3$d" required></textarea></label>
                 <button>Sign the guestbook</button>
                 </form>
-                """.formatted(escape(title), Entry.MAX_AUTHOR, Entry.MAX_MESSAGE));
+                """.formatted(escape(title), Entry.MAX_AUTHOR, Entry.MAX_MESSAGE, escape(author)));
         if (entries.isEmpty()) {
             html.append("<p>Nobody has signed yet. Be the first!</p>\n");
         }

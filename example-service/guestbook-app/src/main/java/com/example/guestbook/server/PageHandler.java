@@ -18,11 +18,13 @@ final class PageHandler implements HttpHandler {
     private final Settings settings;
     private final EntryStore entries;
     private final PostLimit limit;
+    private final Signer signer;
 
     PageHandler(Settings settings, EntryStore entries, PostLimit limit) {
         this.settings = settings;
         this.entries = entries;
         this.limit = limit;
+        this.signer = new Signer(settings.sessionKey());
     }
 
     @Override
@@ -69,7 +71,9 @@ final class PageHandler implements HttpHandler {
     }
 
     private void show(HttpExchange exchange) throws IOException, SQLException {
-        Answer.html(exchange, Html.page(settings.title(), entries.newest(settings.shownEntries())));
+        Answer.html(
+                exchange,
+                Html.page(settings.title(), signer.author(exchange), entries.newest(settings.shownEntries())));
     }
 
     private void add(HttpExchange exchange) throws IOException, SQLException {
@@ -101,6 +105,7 @@ final class PageHandler implements HttpHandler {
             Answer.text(exchange, 429, "That was a lot at once. Please come back in a minute.\n");
         } else {
             entries.add(new Entry(author, message, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+            signer.remember(exchange, author);
             Answer.seeOther(exchange, "/");
         }
     }

@@ -19,6 +19,8 @@ import java.util.TreeSet;
  * @param listen where to listen
  * @param roles {@code web} shows the pages, {@code worker} removes old entries
  * @param jdbcUrl the database
+ * @param databasePassword the password of the database's user
+ * @param sessionKey signs what browsers keep, the same on all servers
  * @param shownEntries how many entries the page shows
  * @param keptEntries how many entries the worker leaves in the database
  * @param postsPerMinute how many entries one client may write
@@ -32,6 +34,8 @@ record Settings(
         InetSocketAddress listen,
         Set<String> roles,
         String jdbcUrl,
+        String databasePassword,
+        String sessionKey,
         int shownEntries,
         int keptEntries,
         int postsPerMinute,
@@ -50,6 +54,8 @@ record Settings(
                 new InetSocketAddress(required(properties, "listen"), number(properties, "port")),
                 new TreeSet<>(words(properties, "roles")),
                 required(properties, "jdbc.url"),
+                secret(properties, "jdbc.password-file"),
+                secret(properties, "session.key-file"),
                 number(properties, "entries.shown"),
                 number(properties, "entries.kept"),
                 number(properties, "posts.per-minute"),
@@ -65,6 +71,11 @@ record Settings(
             throw new IllegalArgumentException("the settings lack '" + key + "'");
         }
         return value.strip();
+    }
+
+    /** Secrets stand in files of their own, so that these settings can be shown to everybody. */
+    private static String secret(Properties properties, String key) throws IOException {
+        return Files.readString(Path.of(required(properties, key))).strip();
     }
 
     private static int number(Properties properties, String key) {

@@ -37,6 +37,8 @@ class GuestbookTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Set.of("web", "worker"),
                 "jdbc:h2:mem:" + directory.getFileName() + ";DB_CLOSE_DELAY=-1",
+                "a password",
+                "a session key",
                 2,
                 100,
                 3,
@@ -62,6 +64,23 @@ class GuestbookTest {
                 .contains("Ada &lt;b&gt;")
                 .contains("1 &lt; 2 &amp; &quot;so on&quot;")
                 .doesNotContain("<b>");
+    }
+
+    @Test
+    void remembersWhoSignedAndBelievesNobodyElse() throws Exception {
+        String cookie =
+                post("Ada <b>", "hello").headers().firstValue("Set-Cookie").orElseThrow();
+
+        assertThat(cookie).contains("HttpOnly");
+        String value = cookie.split(";", 2)[0];
+        assertThat(get("/", value)).contains("value=\"Ada &lt;b&gt;\"");
+        assertThat(get("/", "author=QWRh" + value.substring(value.indexOf('.'))))
+                .contains("value=\"\"");
+        assertThat(get("/", "author=QWRh")).contains("value=\"\"");
+    }
+
+    private String get(String path, String cookie) throws Exception {
+        return send(HttpRequest.newBuilder(uri(path)).header("Cookie", cookie)).body();
     }
 
     @Test
