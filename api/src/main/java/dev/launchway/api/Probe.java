@@ -1,5 +1,6 @@
 package dev.launchway.api;
 
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -66,6 +67,25 @@ public interface Probe {
      * @throws java.io.UncheckedIOException when it cannot be read
      */
     byte[] readBytes(Path path);
+
+    /**
+     * Opens a file, to read parts of it, or more than fits into memory. {@link java.nio.channels.Channels#newInputStream} makes a
+     * stream of it.
+     *
+     * @param path a mapped path; symlinks are followed
+     * @return its bytes, to be closed by who asks; they cannot be written
+     * @throws java.io.UncheckedIOException when it cannot be read
+     */
+    SeekableByteChannel channel(Path path);
+
+    /**
+     * The checksum of a file's content, by SHA-256. It reads the whole file, and does not hold it in memory.
+     *
+     * @param path a mapped path; symlinks are followed
+     * @return 64 hex digits, in lower case
+     * @throws java.io.UncheckedIOException when it cannot be read
+     */
+    String checksum(Path path);
 
     /**
      * What stands at a path, without following a symlink.

@@ -66,6 +66,28 @@ public interface Target extends Probe {
     void write(Path path, byte[] content, FileMode mode, String owner, String group);
 
     /**
+     * Writes a file, atomically, without holding it in memory. Its mode stays; a new file has mode 0644 less the umask.
+     *
+     * @param path a mapped path; a symlink there is replaced, not followed
+     * @param content writes the bytes; it runs no commands meanwhile
+     * @throws java.io.UncheckedIOException when the content cannot be had, or the file cannot be written; nothing has changed then
+     */
+    void write(Path path, StreamedContent content);
+
+    /**
+     * Writes a file with its mode, owner and group, atomically, without holding it in memory. It has them when it appears.
+     *
+     * @param path a mapped path; a symlink there is replaced, not followed
+     * @param content writes the bytes; it runs no commands meanwhile
+     * @param mode the mode that it has when it appears, which the umask does not narrow; {@code null} for that of the file that is
+     *     replaced, 0644 less the umask for a new one
+     * @param owner a user's name or number; {@code null} for that of the file that is replaced, or the user of the deployment
+     * @param group a group's name or number; {@code null} for that of the file that is replaced, or what the system gives
+     * @throws java.io.UncheckedIOException when the content cannot be had, or the file cannot be written; nothing has changed then
+     */
+    void write(Path path, StreamedContent content, FileMode mode, String owner, String group);
+
+    /**
      * Writes into the file that is there, without replacing it: for one that cannot be replaced because it is mounted by itself,
      * as {@code /etc/hosts} in a container, or whose other names (hard links) are to see the new content. This is not atomic: who
      * reads meanwhile, or after a crash, finds a part. Where there is no file it is like {@link #write(Path, byte[])}.

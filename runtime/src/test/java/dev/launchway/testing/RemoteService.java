@@ -43,7 +43,12 @@ public final class RemoteService {
             "java-diff-utils",
             "jagged",
             "tomlj",
-            "antlr4-runtime");
+            "antlr4-runtime",
+            "commons-compress",
+            "commons-io",
+            "commons-lang3",
+            "xz-",
+            "aircompressor");
 
     /** What a shell has started in the background, be it a build, ignores interrupts, and so do its children. */
     private static final List<String> HEARS_INTERRUPTS =

@@ -1,12 +1,11 @@
 package dev.launchway.library.file;
 
 import dev.launchway.api.Probe;
-import java.nio.file.FileSystems;
+import dev.launchway.library.component.PathPatterns;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
 
 /** File name patterns: {@code *}, {@code ?}, {@code [a-z]}, {@code {a,b}}, and {@code **} for directories at any depth. */
 final class Globs {
@@ -22,15 +21,6 @@ final class Globs {
             }
         }
         return false;
-    }
-
-    static PathMatcher matcher(String glob, String component) {
-        try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    component + ": '" + glob + "' is no file name pattern: " + e.getDescription(), e);
-        }
     }
 
     /**
@@ -50,7 +40,7 @@ final class Globs {
         if (first.equals(ANY_DEPTH)) {
             return expandAnyDepth(probe, base, rest, component);
         }
-        PathMatcher matcher = matcher(first, component);
+        PathMatcher matcher = PathPatterns.matcher(first, component);
         for (Path entry : probe.list(base)) {
             String name = entry.getFileName().toString();
             boolean hidden = name.startsWith(".") && !first.startsWith(".");

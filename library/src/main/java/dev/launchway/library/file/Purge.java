@@ -6,6 +6,7 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.PathPatterns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class Purge {
         base = mapped ? Path.of(prefix) : prefix.isEmpty() ? here.workdir() : here.map(prefix);
         segments = List.copyOf(parts.subList(literal, parts.size()));
         for (String segment : segments) {
-            Globs.matcher(segment, label());
+            PathPatterns.matcher(segment, label());
         }
         if (segments.isEmpty() && here.workdir().startsWith(base)) {
             throw new IllegalArgumentException(

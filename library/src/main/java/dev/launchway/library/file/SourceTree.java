@@ -5,6 +5,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.MissingFileException;
 import dev.launchway.api.Probe;
+import dev.launchway.library.component.PathPatterns;
 import dev.launchway.library.component.Placement;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 sealed interface SourceTree {
 
     /** All below it that is not excluded, directories before what is in them. */
-    List<Entry> entries(Probe probe, Excludes excludes);
+    List<Entry> entries(Probe probe, PathPatterns excludes);
 
     /** Something in the directory. */
     sealed interface Entry {
@@ -36,7 +37,7 @@ sealed interface SourceTree {
     /** A directory of the definition directory. Archives do not tell modes. */
     record InPlan(Configuration maker, String directory, List<String> files) implements SourceTree {
 
-        static InPlan of(Configuration maker, String directory, Excludes excludes, String component) {
+        static InPlan of(Configuration maker, String directory, PathPatterns excludes, String component) {
             List<String> files = maker.files(directory);
             for (String file : files) {
                 if (!excludes.match(file)) {
@@ -51,7 +52,7 @@ sealed interface SourceTree {
         }
 
         @Override
-        public List<Entry> entries(Probe probe, Excludes excludes) {
+        public List<Entry> entries(Probe probe, PathPatterns excludes) {
             List<Entry> entries = new ArrayList<>();
             Set<String> folders = new TreeSet<>();
             for (String file : files) {
@@ -77,7 +78,7 @@ sealed interface SourceTree {
     record OnTarget(Path root) implements SourceTree {
 
         @Override
-        public List<Entry> entries(Probe probe, Excludes excludes) {
+        public List<Entry> entries(Probe probe, PathPatterns excludes) {
             if (!Placement.isDirectory(probe, root)) {
                 throw new IllegalStateException("the source " + root
                         + " is no directory on this host: deploy the component" + " that makes it before this one");
@@ -88,7 +89,7 @@ sealed interface SourceTree {
         }
 
         private static void collect(
-                Probe probe, Path directory, String prefix, Excludes excludes, List<Entry> entries) {
+                Probe probe, Path directory, String prefix, PathPatterns excludes, List<Entry> entries) {
             for (Path path : probe.list(directory)) {
                 String relative = prefix + path.getFileName();
                 if (excludes.match(relative)) {

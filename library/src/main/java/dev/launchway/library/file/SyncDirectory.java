@@ -7,6 +7,7 @@ import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.PathPatterns;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,7 +38,7 @@ public final class SyncDirectory {
     private Configuration maker;
     private Path path;
     private SourceTree tree;
-    private Excludes excludes;
+    private PathPatterns excludes;
     private TreeDifference difference;
 
     private SyncDirectory(TargetPath place, Path path) {
@@ -137,7 +138,7 @@ public final class SyncDirectory {
             path = place.map(here);
             maker = here.maker();
         }
-        excludes = new Excludes(globs, component);
+        excludes = new PathPatterns(globs, component, "exclude");
         tree = TargetPath.isOnTarget(source)
                 ? new SourceTree.OnTarget(here.map(source))
                 : SourceTree.InPlan.of(maker, stripped(source), excludes, component);

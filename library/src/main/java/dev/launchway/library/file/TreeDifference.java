@@ -5,6 +5,7 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.ContentDiff;
+import dev.launchway.library.component.PathPatterns;
 import dev.launchway.library.component.Placement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,14 +24,14 @@ final class TreeDifference {
 
     private final Probe probe;
     private final Path top;
-    private final Excludes excludes;
+    private final PathPatterns excludes;
     private final List<Change> changes = new ArrayList<>();
     /** Modes of new directories, set when all is in them: they may forbid to write. */
     private final List<Consumer<Target>> finish = new ArrayList<>();
 
     private record Change(String what, Consumer<Target> make) {}
 
-    TreeDifference(Probe probe, Path top, Excludes excludes) {
+    TreeDifference(Probe probe, Path top, PathPatterns excludes) {
         this.probe = probe;
         this.top = top;
         this.excludes = excludes;

@@ -13,10 +13,14 @@ import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
 import dev.launchway.engine.redaction.LiteralPlaceholders;
 import dev.launchway.plan.Phase;
+import dev.launchway.text.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +28,9 @@ import java.util.Optional;
 
 /** What a component sees in {@code verify}. */
 class ComponentProbe implements Probe {
+
+    /** In bytes: how much of a file is read at once. */
+    private static final int CHUNK = 64 * 1024;
 
     private final HostRun run;
     private final ExpandedRoot root;
@@ -88,6 +95,30 @@ class ComponentProbe implements Probe {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public final SeekableByteChannel channel(Path path) {
+        try {
+            return run.system().channel(resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public final String checksum(Path path) {
+        MessageDigest digest = Sha256.digest();
+        ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+        try (SeekableByteChannel channel = channel(path)) {
+            while (channel.read(buffer) >= 0) {
+                digest.update(buffer.flip());
+                buffer.clear();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Sha256.hex(digest);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.launchway.engine.apply;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandResult;
 import dev.launchway.api.FileMode;
+import dev.launchway.api.StreamedContent;
 import dev.launchway.api.Target;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
@@ -57,6 +58,20 @@ final class ComponentTarget extends ComponentProbe implements Target {
         FileMode actual = mode == null && !run().reporter().secretsIn(content).isEmpty() ? OWNERS_ALONE : mode;
         try {
             run().system().write(resolve(path), content, actual, owner, group);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void write(Path path, StreamedContent content) {
+        write(path, content, null, null, null);
+    }
+
+    @Override
+    public void write(Path path, StreamedContent content, FileMode mode, String owner, String group) {
+        try {
+            run().system().write(resolve(path), content, mode, owner, group);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

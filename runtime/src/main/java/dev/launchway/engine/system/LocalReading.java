@@ -6,11 +6,14 @@ import dev.launchway.api.FileStatus.Kind;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
@@ -45,16 +48,29 @@ final class LocalReading {
 
     byte[] read(Path path) throws IOException {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            if (attributes.isDirectory()) {
-                throw new FileProblemException("cannot read " + path + ": it is a directory");
-            }
-            if (attributes.isOther()) {
-                throw new FileProblemException("cannot read " + path + ": it is a device, a socket or a named pipe");
-            }
+            checkRegular(path);
             return content(path);
         } catch (IOException e) {
             throw FileTrouble.reading("read", path, e);
+        }
+    }
+
+    SeekableByteChannel channel(Path path) throws IOException {
+        try {
+            checkRegular(path);
+            return FileChannel.open(path, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw FileTrouble.reading("read", path, e);
+        }
+    }
+
+    private static void checkRegular(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+            throw new FileProblemException("cannot read " + path + ": it is a directory");
+        }
+        if (attributes.isOther()) {
+            throw new FileProblemException("cannot read " + path + ": it is a device, a socket or a named pipe");
         }
     }
 

@@ -3,7 +3,9 @@ package dev.launchway.engine.system;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.FileStatus.Kind;
+import dev.launchway.api.StreamedContent;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -43,6 +45,11 @@ public final class LocalSystem implements SystemAccess {
     }
 
     @Override
+    public SeekableByteChannel channel(Path path) throws IOException {
+        return reading.channel(path);
+    }
+
+    @Override
     public boolean hasContent(Path path, byte[] content) throws IOException {
         return reading.hasContent(path, content);
     }
@@ -58,7 +65,8 @@ public final class LocalSystem implements SystemAccess {
     }
 
     @Override
-    public void write(Path path, byte[] content, FileMode mode, String owner, String group) throws IOException {
+    public void write(Path path, StreamedContent content, FileMode mode, String owner, String group)
+            throws IOException {
         Replacement.Ownership ownership = owner == null && group == null
                 ? null
                 : made -> {
@@ -81,9 +89,9 @@ public final class LocalSystem implements SystemAccess {
         try (ParentDirectory parent = parents.of(path)) {
             Stat there = Stat.of(parent.entry(path));
             if (there == null || there.kind() != Kind.FILE) {
-                replacement.file(parent, path, content, null, null);
+                replacement.file(parent, path, new KnownContent(content), null, null);
             } else if (parent.fixes(there)) {
-                Replacement.inPlace(parent.entry(path), content);
+                Replacement.inPlace(parent.entry(path), new KnownContent(content));
             } else {
                 throw Placement.notInPlace(parent.shown());
             }
@@ -233,7 +241,7 @@ public final class LocalSystem implements SystemAccess {
             Path entry = parent.entry(output);
             if (Stat.of(entry) == null) {
                 FileMode mode = new FileMode(MODE_OF_LOGS & ~replacement.umask());
-                replacement.file(parent, output, new byte[0], mode, null);
+                replacement.file(parent, output, KnownContent.EMPTY, mode, null);
             }
             Stat there = Stat.of(entry);
             if (there == null) {

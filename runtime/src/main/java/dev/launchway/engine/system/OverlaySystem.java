@@ -3,7 +3,9 @@ package dev.launchway.engine.system;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.FileStatus.Kind;
+import dev.launchway.api.StreamedContent;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +60,7 @@ public final class OverlaySystem implements SystemAccess {
         Path place = tree.follow(path);
         OverlayEntry entry = tree.entry(place);
         if (entry != null && entry.content() != null) {
-            return entry.content().clone();
+            return entry.bytes();
         }
         if (tree.hidden(place)) {
             throw new FileProblemException("cannot read " + path + ": "
@@ -68,11 +70,19 @@ public final class OverlaySystem implements SystemAccess {
     }
 
     @Override
+    public SeekableByteChannel channel(Path path) throws IOException {
+        Path place = tree.follow(path);
+        OverlayEntry entry = tree.entry(place);
+        boolean real = entry == null || entry.content() == null;
+        return real && !tree.hidden(place) ? this.real.channel(place) : new BytesChannel(read(path));
+    }
+
+    @Override
     public boolean hasContent(Path path, byte[] content) throws IOException {
         Path place = tree.place(path);
         OverlayEntry entry = tree.entry(place);
         if (entry != null && entry.content() != null) {
-            return Arrays.equals(entry.content(), content);
+            return Arrays.equals(entry.bytes(), content);
         }
         return !tree.hidden(place) && real.hasContent(place, content);
     }
@@ -96,7 +106,8 @@ public final class OverlaySystem implements SystemAccess {
     }
 
     @Override
-    public void write(Path path, byte[] content, FileMode mode, String owner, String newGroup) throws IOException {
+    public void write(Path path, StreamedContent content, FileMode mode, String owner, String newGroup)
+            throws IOException {
         Path place = tree.place(path);
         FileStatus there = checks.replaceable("write", path, place);
         checks.change(path, place, Change.REPLACE, mode);
@@ -109,7 +120,7 @@ public final class OverlaySystem implements SystemAccess {
         tree.put(
                 place,
                 OverlayEntry.file(
-                        content.clone(),
+                        content,
                         given,
                         owner == null
                                 ? ownerThen
@@ -128,7 +139,7 @@ public final class OverlaySystem implements SystemAccess {
             return;
         }
         checks.change(path, place, Change.WRITE_IN_PLACE, null);
-        tree.put(place, OverlayEntry.file(content.clone(), there.mode(), there.owner(), there.group()));
+        tree.put(place, OverlayEntry.file(new KnownContent(content), there.mode(), there.owner(), there.group()));
     }
 
     @Override

@@ -2,8 +2,9 @@ package dev.launchway.engine.system;
 
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus.Kind;
+import dev.launchway.api.StreamedContent;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ final class Replacement {
      * Writes a file; {@code null} for the mode keeps that of the file that is replaced, {@code null} for the ownership its owner
      * and group.
      */
-    void file(ParentDirectory parent, Path path, byte[] content, FileMode mode, Ownership ownership)
+    void file(ParentDirectory parent, Path path, StreamedContent content, FileMode mode, Ownership ownership)
             throws IOException {
         Path entry = parent.entry(path);
         Stat old = checked("write", path, entry);
@@ -127,7 +128,7 @@ final class Replacement {
             Files.copy(old, made, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         } catch (AccessDeniedException e) {
             // This user may not read the old one, not even its attributes.
-            write(made, new byte[0], CREATE, CHANGEABLE);
+            write(made, KnownContent.EMPTY, CREATE, CHANGEABLE);
             keepOwner(made, stat);
             return;
         } finally {
@@ -154,7 +155,7 @@ final class Replacement {
     }
 
     /** Writes a file that stays, and brings it to the disk. */
-    static void inPlace(Path file, byte[] content) throws IOException {
+    static void inPlace(Path file, StreamedContent content) throws IOException {
         write(file, content, OVERWRITE, 0);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
@@ -183,14 +184,11 @@ final class Replacement {
     }
 
     /** Nothing holds the file open for writing afterwards, so that it can be executed. */
-    private static void write(Path file, byte[] content, Set<OpenOption> how, int bits) throws IOException {
+    private static void write(Path file, StreamedContent content, Set<OpenOption> how, int bits) throws IOException {
         Lock lock = ForkLock.writing();
         lock.lock();
         try (FileChannel channel = FileChannel.open(file, how, permissions(bits))) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+            content.writeTo(Channels.newOutputStream(channel));
         } finally {
             lock.unlock();
         }

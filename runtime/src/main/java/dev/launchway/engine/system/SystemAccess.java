@@ -2,7 +2,9 @@ package dev.launchway.engine.system;
 
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
+import dev.launchway.api.StreamedContent;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,15 @@ public interface SystemAccess {
      * @throws IOException when it is missing, no regular file, or cannot be read
      */
     byte[] read(Path path) throws IOException;
+
+    /**
+     * Opens a file for reading; symlinks are followed.
+     *
+     * @param path a path
+     * @return its bytes, to be closed by who asks
+     * @throws IOException when it is missing, no regular file, or cannot be read
+     */
+    SeekableByteChannel channel(Path path) throws IOException;
 
     /**
      * Whether a file has exactly this content; cheaper than reading it where the sizes differ.
@@ -85,7 +96,21 @@ public interface SystemAccess {
      * @param group a name or a number; {@code null} for that of the file it replaces, or what the system gives
      * @throws IOException when it cannot be written; nothing has changed then
      */
-    void write(Path path, byte[] content, FileMode mode, String owner, String group) throws IOException;
+    default void write(Path path, byte[] content, FileMode mode, String owner, String group) throws IOException {
+        write(path, new KnownContent(content), mode, owner, group);
+    }
+
+    /**
+     * Writes a file like {@link #write(Path, byte[], FileMode, String, String)}, without holding its content in memory.
+     *
+     * @param path a path
+     * @param content writes the bytes
+     * @param mode its mode; {@code null} for that of the file it replaces, 0644 less the umask for a new one
+     * @param owner a name or a number; {@code null} for that of the file it replaces, or who runs this
+     * @param group a name or a number; {@code null} for that of the file it replaces, or what the system gives
+     * @throws IOException when it cannot be written; nothing has changed then
+     */
+    void write(Path path, StreamedContent content, FileMode mode, String owner, String group) throws IOException;
 
     /**
      * Gives a file that is there other content without replacing it: all that is known of it stays, other names and mounts of it

@@ -29,7 +29,33 @@ final class LayerContents {
             "net/schmizz/",
             "org/tomlj/",
             "picocli/",
-            "com/google/errorprone/");
+            "com/google/errorprone/",
+            // Formats of archives that no component reads.
+            "io/airlift/compress/bzip2/",
+            "io/airlift/compress/deflate/",
+            "io/airlift/compress/gzip/",
+            "io/airlift/compress/hadoop/",
+            "io/airlift/compress/lz4/",
+            "io/airlift/compress/lzo/",
+            "io/airlift/compress/snappy/",
+            "org/apache/commons/compress/archivers/ar/",
+            "org/apache/commons/compress/archivers/arj/",
+            "org/apache/commons/compress/archivers/cpio/",
+            "org/apache/commons/compress/archivers/dump/",
+            "org/apache/commons/compress/archivers/examples/",
+            "org/apache/commons/compress/archivers/jar/",
+            "org/apache/commons/compress/archivers/sevenz/",
+            "org/apache/commons/compress/changes/",
+            "org/apache/commons/compress/compressors/brotli/",
+            "org/apache/commons/compress/compressors/deflate/",
+            "org/apache/commons/compress/compressors/lz4/",
+            "org/apache/commons/compress/compressors/lz77support/",
+            "org/apache/commons/compress/compressors/lzma/",
+            "org/apache/commons/compress/compressors/pack200/",
+            "org/apache/commons/compress/compressors/snappy/",
+            "org/apache/commons/compress/compressors/z/",
+            "org/apache/commons/compress/harmony/",
+            "org/apache/commons/compress/java/");
 
     private static final List<String> FRAMEWORK = List.of(
             "dev/launchway/",
@@ -40,7 +66,12 @@ final class LayerContents {
             "META-INF/services/org.slf4j.",
             "com/google/gson/",
             "org/snakeyaml/engine/",
-            "com/github/difflib/");
+            "com/github/difflib/",
+            "io/airlift/compress/",
+            "org/apache/commons/compress/",
+            "org/apache/commons/io/",
+            "org/apache/commons/lang3/",
+            "org/tukaani/xz/");
 
     private LayerContents() {}
 

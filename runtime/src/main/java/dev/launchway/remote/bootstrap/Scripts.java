@@ -18,13 +18,14 @@ final class Scripts {
 
     /**
      * No line of the virtual machine may get into the frames, and no file of it into the target directory. Its memory holds secrets,
-     * and is never written to a file. A short run gains
-     * nothing from more compilers or threads, and less from compiling what is only called often than from compiling loops.
+     * and is never written to a file. A short run gains nothing from more compilers or threads, and less from compiling what is
+     * only called often than from compiling loops. The library that reads zstd uses {@code sun.misc.Unsafe}, of which Java 24 and
+     * newer would warn.
      */
     private static final String JAVA_OPTIONS =
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=3000"
                     + " -XX:Tier3MinInvocationThreshold=2 -XX:Tier3CompileThreshold=5000 -XX:Tier3BackEdgeThreshold=10000"
-                    + " -XX:+IgnoreUnrecognizedVMOptions -XX:-UsePerfData"
+                    + " -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -XX:-UsePerfData"
                     + " -XX:+DisplayVMOutputToStderr -XX:ErrorFile=" + STATE + "/hs_err.log -XX:-CreateCoredumpOnCrash"
                     + " -XX:-HeapDumpOnOutOfMemoryError -XX:-HeapDumpBeforeFullGC -XX:-HeapDumpAfterFullGC"
                     + " -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8";

@@ -10,16 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 
 /** What tests need of the machine that they run on. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
-    static void asRoot() {
+    public static void asRoot() {
         assumeTrue(Accounts.self().equals("root"), "needs root");
     }
 
     /** Runs a command that prepares a test. */
-    static void run(String... argv) throws IOException, InterruptedException {
+    public static void run(String... argv) throws IOException, InterruptedException {
         int exit = new ProcessBuilder(argv)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -29,14 +29,14 @@ final class Machine {
     }
 
     /** A file system of its own with 256 KiB, below a directory. */
-    static Path smallFileSystem(Path directory, String options) throws IOException, InterruptedException {
+    public static Path smallFileSystem(Path directory, String options) throws IOException, InterruptedException {
         asRoot();
         Path mount = Files.createDirectory(directory.resolve("small"));
         run("mount", "-t", "tmpfs", "-o", "size=256k" + options, "tmpfs", mount.toString());
         return mount;
     }
 
-    static void unmount(Path mount) throws IOException, InterruptedException {
+    public static void unmount(Path mount) throws IOException, InterruptedException {
         new ProcessBuilder("umount", "-l", mount.toString()).start().waitFor();
     }
 

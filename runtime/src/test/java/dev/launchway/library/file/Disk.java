@@ -12,93 +12,93 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Real files below a directory, as a test makes them and looks at them. */
-final class Disk {
+public final class Disk {
 
     private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
 
     private final Path root;
 
-    Disk(Path root) {
+    public Disk(Path root) {
         this.root = root;
     }
 
-    Path path(String name) {
+    public Path path(String name) {
         return root.resolve(name);
     }
 
-    Path write(String name, String content) {
+    public Path write(String name, String content) {
         return write(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    Path write(String name, byte[] content) {
+    public Path write(String name, byte[] content) {
         return done(() -> {
             Files.createDirectories(path(name).getParent());
             return Files.write(path(name), content);
         });
     }
 
-    Path directory(String name) {
+    public Path directory(String name) {
         return done(() -> Files.createDirectories(path(name)));
     }
 
-    Path link(String name, String to) {
+    public Path link(String name, String to) {
         return done(() -> {
             Files.createDirectories(path(name).getParent());
             return Files.createSymbolicLink(path(name), Path.of(to));
         });
     }
 
-    String read(String name) {
+    public String read(String name) {
         return done(() -> Files.readString(path(name)));
     }
 
-    byte[] bytes(String name) {
+    public byte[] bytes(String name) {
         return done(() -> Files.readAllBytes(path(name)));
     }
 
-    String linkText(String name) {
+    public String linkText(String name) {
         return done(() -> Files.readSymbolicLink(path(name)).toString());
     }
 
-    boolean exists(String name) {
+    public boolean exists(String name) {
         return Files.exists(path(name), LinkOption.NOFOLLOW_LINKS);
     }
 
-    boolean isFile(String name) {
+    public boolean isFile(String name) {
         return Files.isRegularFile(path(name), LinkOption.NOFOLLOW_LINKS);
     }
 
-    boolean isDirectory(String name) {
+    public boolean isDirectory(String name) {
         return Files.isDirectory(path(name), LinkOption.NOFOLLOW_LINKS);
     }
 
-    String mode(String name) {
+    public String mode(String name) {
         return done(() ->
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(path(name), LinkOption.NOFOLLOW_LINKS)));
     }
 
-    void setMode(String name, String letters) {
+    public void setMode(String name, String letters) {
         done(() -> Files.setPosixFilePermissions(path(name), PosixFilePermissions.fromString(letters)));
     }
 
-    Object inode(String name) {
+    public Object inode(String name) {
         return done(() -> Files.getAttribute(path(name), "unix:ino", LinkOption.NOFOLLOW_LINKS));
     }
 
-    Object owner(String name) {
+    public Object owner(String name) {
         return done(() -> Files.getAttribute(path(name), "unix:uid", LinkOption.NOFOLLOW_LINKS));
     }
 
-    void age(String name) {
+    public void age(String name) {
         done(() -> Files.setLastModifiedTime(path(name), LONG_AGO));
     }
 
-    boolean isAged(String name) {
+    public boolean isAged(String name) {
         return done(() -> Files.getLastModifiedTime(path(name))).equals(LONG_AGO);
     }
 
     /** All paths below the root, relative and sorted. */
-    List<String> tree() {
+    public List<String> tree() {
         return done(() -> {
             try (Stream<Path> all = Files.walk(root)) {
                 return all.filter(path -> !path.equals(root))
