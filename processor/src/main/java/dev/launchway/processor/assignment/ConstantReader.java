@@ -187,7 +187,8 @@ public final class ConstantReader {
             throw new UnconvertibleValueException(
                     "takes a table, not " + value.kind(), "write it as in { key = \"value\" }", value.location());
         }
-        if (SecretReader.isReference(value) && isSecretText(element)) {
+        boolean named = table.entries().values().stream().allMatch(ConfigValue.Table.class::isInstance);
+        if (!named && SecretReader.isReference(value) && isSecretText(element)) {
             throw new UnconvertibleValueException(
                     "takes a table of secrets, and this is a reference to one",
                     "name the entry: { NAME = { secret = \"…\" } }",

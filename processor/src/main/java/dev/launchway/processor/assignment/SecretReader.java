@@ -134,6 +134,6 @@ final class SecretReader {
             return "write { " + (file ? VALUE : FILE) + " = \"" + name + "\" }: it is "
                     + (file ? "no whole file" : "a whole file");
         }
-        return SecretCommand.set(environment, (file ? "files." : "data.") + name);
+        return SecretHelp.set(environment, (file ? "files." : "data.") + name);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param environments the environment files, sorted by name
  * @param secrets the files of secrets beside them, sorted by name
  */
-public record ConfigFiles(List<EnvironmentSource> environments, List<SecretsSource> secrets) {
+public record ConfigFiles(List<EnvironmentSource> environments, List<StoredSecrets> secrets) {
 
     /** None, as a library has. */
     static final ConfigFiles NONE = new ConfigFiles(List.of(), List.of());

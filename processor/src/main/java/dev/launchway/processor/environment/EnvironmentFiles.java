@@ -97,14 +97,14 @@ public final class EnvironmentFiles {
         }
         List<EnvironmentSource> environments = new ArrayList<>();
         List<EnvironmentSource> secrets = new ArrayList<>();
-        List<SecretsSource> sources = List.of();
+        List<StoredSecrets> sources = List.of();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, EnvironmentFiles::isOfEnvironment)) {
             for (Path file : files) {
                 EnvironmentSource source = load(file);
-                (SecretsSources.isSecrets(source.fileName()) ? secrets : environments).add(source);
+                (StoredSecretsFiles.isSecrets(source.fileName()) ? secrets : environments).add(source);
             }
             secrets.sort(Comparator.comparing(EnvironmentSource::fileName));
-            sources = SecretsSources.of(directory, secrets);
+            sources = StoredSecretsFiles.of(directory, secrets);
         } catch (IOException | DirectoryIteratorException e) {
             diagnostics.add(Diagnostic.error(
                             Code.LW300_UNREADABLE_FILE, "the directory " + directory + " cannot be read: " + reason(e))
@@ -141,7 +141,7 @@ public final class EnvironmentFiles {
     }
 
     private static int mostBytes(String fileName) {
-        return (SecretsSources.isSecrets(fileName) ? FileKind.SECRETS : FileKind.ENVIRONMENT).mostBytes;
+        return (StoredSecretsFiles.isSecrets(fileName) ? FileKind.SECRETS : FileKind.ENVIRONMENT).mostBytes;
     }
 
     /** The JDK's exceptions of files name the file, and many say nothing else. */

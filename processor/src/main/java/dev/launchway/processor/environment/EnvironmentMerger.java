@@ -158,7 +158,7 @@ final class EnvironmentMerger {
                 own,
                 "name a host of " + Location.startOf(file.source().fileName()).path() + ", or of what it extends");
         secrets = stored.shared().over(secrets);
-        secretNames.put(SecretsSource.fileName(file.source().name()), stored.digest());
+        secretNames.put(StoredSecrets.fileName(file.source().name()), stored.digest());
     }
 
     /** A sandbox takes the place of a map, and a map that of a sandbox. */

@@ -52,7 +52,7 @@ public record EnvironmentModel(
      * @return whether values can be given without making it first
      */
     public boolean hasSecrets() {
-        return secretNames.containsKey(SecretsSource.fileName(name));
+        return secretNames.containsKey(StoredSecrets.fileName(name));
     }
 
     /**
@@ -62,7 +62,7 @@ public record EnvironmentModel(
      * @return whether what stands there is to be mended for this environment
      */
     public boolean owns(String fileName) {
-        return fileName.equals(fileName()) || fileName.equals(SecretsSource.fileName(name));
+        return fileName.equals(fileName()) || fileName.equals(StoredSecrets.fileName(name));
     }
 
     /**
@@ -74,6 +74,6 @@ public record EnvironmentModel(
     public boolean reads(String fileName) {
         return files.stream()
                 .anyMatch(file ->
-                        fileName.equals(file.fileName()) || fileName.equals(SecretsSource.fileName(file.name())));
+                        fileName.equals(file.fileName()) || fileName.equals(StoredSecrets.fileName(file.name())));
     }
 }

@@ -22,8 +22,8 @@ final class FilesBeside {
      * @param named the entries of {@code [files]}
      * @param faults where faults go
      */
-    static void check(SecretsSource source, Map<String, ConfigValue.Stored> named, FileFaults faults) {
-        String directory = source.environment() + SecretsSource.DIRECTORY + "/";
+    static void check(StoredSecrets source, Map<String, ConfigValue.Stored> named, FileFaults faults) {
+        String directory = source.environment() + StoredSecrets.DIRECTORY + "/";
         List<String> unnamed = new ArrayList<>(source.beside());
         unnamed.removeAll(named.keySet());
         named.forEach((name, entry) -> {
@@ -58,11 +58,11 @@ final class FilesBeside {
             String shown = name.replaceAll("\\p{Cntrl}", "?");
             faults.error(
                     Code.LW337_SECRET_FILE,
-                    Location.startOf(environment + SecretsSource.DIRECTORY + "/" + shown.replaceAll("/$", "")),
+                    Location.startOf(environment + StoredSecrets.DIRECTORY + "/" + shown.replaceAll("/$", "")),
                     shown.endsWith("/")
                             ? "a directory lies among secret files"
                             : "this file lies among secret files, and [files] of environments/"
-                                    + SecretsSource.fileName(environment) + " does not name it",
+                                    + StoredSecrets.fileName(environment) + " does not name it",
                     shown.endsWith("/")
                             ? "move it away: secret files lie side by side"
                             : "move it away, and if it holds a secret, give it: "

@@ -30,7 +30,7 @@ public record Location(String file, int line, int column) implements Comparable<
      * @return its name: {@code staging}
      */
     public String environment() {
-        for (String extension : List.of(SecretsSource.EXTENSION, EnvironmentSource.EXTENSION)) {
+        for (String extension : List.of(StoredSecrets.EXTENSION, EnvironmentSource.EXTENSION)) {
             if (file.endsWith(extension)) {
                 return file.substring(0, file.length() - extension.length());
             }

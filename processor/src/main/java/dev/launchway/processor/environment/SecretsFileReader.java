@@ -21,7 +21,7 @@ final class SecretsFileReader {
     private static final String FILES = "files";
     private static final List<String> SECTIONS = List.of(HEADER, "component", "host", "data", FILES);
 
-    private final SecretsSource source;
+    private final StoredSecrets source;
     private final FileFaults faults;
     private final SectionReader sections;
     private final StoredNames stored;
@@ -30,7 +30,7 @@ final class SecretsFileReader {
     private final Map<String, ConfigValue.Stored> data = new LinkedHashMap<>();
     private final Map<String, ConfigValue.Stored> files = new LinkedHashMap<>();
 
-    private SecretsFileReader(SecretsSource source, Diagnostics diagnostics) {
+    private SecretsFileReader(StoredSecrets source, Diagnostics diagnostics) {
         this.source = source;
         this.faults = new FileFaults(diagnostics);
         this.sections = new SectionReader(faults);
@@ -45,7 +45,7 @@ final class SecretsFileReader {
      * @param diagnostics where faults go
      * @return what it says, as far as it can be read
      */
-    static SecretsFile read(SecretsSource source, Diagnostics diagnostics) {
+    static SecretsFile read(StoredSecrets source, Diagnostics diagnostics) {
         EnvironmentSource file = source.file().orElseThrow();
         FileFaults faults = new FileFaults(diagnostics);
         return new TomlReader(file.fileName(), FileKind.SECRETS, faults)

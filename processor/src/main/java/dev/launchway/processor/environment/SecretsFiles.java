@@ -32,10 +32,10 @@ final class SecretsFiles {
      * @return what they say, by environment
      */
     static Map<String, SecretsFile> read(
-            List<SecretsSource> sources, Set<String> environments, Diagnostics diagnostics) {
+            List<StoredSecrets> sources, Set<String> environments, Diagnostics diagnostics) {
         SecretsFiles files = new SecretsFiles(environments, diagnostics);
         Map<String, SecretsFile> read = new HashMap<>();
-        for (SecretsSource source : sources) {
+        for (StoredSecrets source : sources) {
             Optional<EnvironmentSource> file = source.file();
             if (file.isEmpty()) {
                 FilesBeside.reportUnnamed(source.environment(), source.beside(), files.faults);
@@ -49,28 +49,28 @@ final class SecretsFiles {
     }
 
     /** The environment that a file of another name was meant for: what it misses may stand there. */
-    private Optional<String> meant(SecretsSource source) {
+    private Optional<String> meant(StoredSecrets source) {
         return environments.contains(source.environment())
                 ? Optional.of(source.environment())
                 : NearestName.of(source.environment(), environments);
     }
 
-    private SecretsFile read(SecretsSource source, EnvironmentSource file) {
+    private SecretsFile read(StoredSecrets source, EnvironmentSource file) {
         Optional<EnvironmentSource.Problem> problem = file.problem();
         problem.ifPresent(why -> faults.error(
                 Code.LW300_UNREADABLE_FILE, Location.startOf(file.fileName()), why.statement(), why.help()));
         return problem.isPresent() ? SecretsFile.UNREADABLE : SecretsFileReader.read(source, diagnostics);
     }
 
-    private boolean isNamed(SecretsSource source, EnvironmentSource file) {
+    private boolean isNamed(StoredSecrets source, EnvironmentSource file) {
         String shown = file.fileName().replaceAll("\\p{Cntrl}", "?");
         String name = source.environment().replaceAll("\\p{Cntrl}", "?");
-        if (!file.fileName().endsWith(SecretsSource.EXTENSION)) {
+        if (!file.fileName().endsWith(StoredSecrets.EXTENSION)) {
             faults.error(
                     Code.LW300_UNREADABLE_FILE,
                     Location.startOf(shown),
                     "'" + shown + "' is no name for a file of secrets",
-                    "name the file " + SecretsSource.fileName(name) + ": some file systems know no case");
+                    "name the file " + StoredSecrets.fileName(name) + ": some file systems know no case");
             return false;
         }
         if (environments.contains(source.environment())) {

@@ -11,7 +11,7 @@ enum Decoding {
     /** {@code %2F}, in both cases, with the bytes of UTF-8: URLs and forms. */
     PERCENT("%") {
         @Override
-        int take(String text, int at, View.Builder out) {
+        int take(String text, int at, DecodedText.Builder out) {
             byte[] bytes = new byte[4];
             int count = 0;
             for (int i = at; count < bytes.length && i + 2 < text.length() && text.charAt(i) == '%'; i += 3) {
@@ -32,7 +32,7 @@ enum Decoding {
     /** {@code \n}, {@code \}{@code u00e9}, {@code \x41}, {@code \101}, {@code \"}: JSON, Java, C, properties, shells without quotes. */
     BACKSLASH("\\") {
         @Override
-        int take(String text, int at, View.Builder out) {
+        int take(String text, int at, DecodedText.Builder out) {
             if (at + 1 >= text.length()) {
                 return 0;
             }
@@ -60,7 +60,7 @@ enum Decoding {
     /** {@code &amp;}, {@code &#38;}, {@code &#x26;}: XML and HTML. */
     ENTITY("&") {
         @Override
-        int take(String text, int at, View.Builder out) {
+        int take(String text, int at, DecodedText.Builder out) {
             int end = text.indexOf(';', at);
             if (end < 0 || end - at > LONGEST_ENTITY) {
                 return 0;
@@ -84,7 +84,7 @@ enum Decoding {
     /** A quote within quotes: {@code '\''} and {@code '"'"'} of shells, {@code ''} and {@code ""} of SQL, YAML and CSV. */
     QUOTE("'\"") {
         @Override
-        int take(String text, int at, View.Builder out) {
+        int take(String text, int at, DecodedText.Builder out) {
             for (String escaped : QUOTES) {
                 if (text.startsWith(escaped, at)) {
                     out.add(escaped.charAt(0), at);
@@ -113,16 +113,16 @@ enum Decoding {
      *
      * @return how many characters it took; 0 for what is not escaped in this way
      */
-    abstract int take(String text, int at, View.Builder out);
+    abstract int take(String text, int at, DecodedText.Builder out);
 
-    /** A view of the decoded text; {@code null} where nothing is escaped in this way. */
-    View decode(View view) {
-        String text = view.text();
+    /** The decoded text; {@code null} where nothing is escaped in this way. */
+    DecodedText decode(DecodedText encoded) {
+        String text = encoded.text();
         int first = next(text, 0);
         if (first == text.length()) {
             return null;
         }
-        View.Builder out = new View.Builder(view);
+        DecodedText.Builder out = new DecodedText.Builder(encoded);
         boolean decoded = false;
         int at = 0;
         while (at < text.length()) {

@@ -68,28 +68,28 @@ public final class Redactor {
 
     /** Takes each place of a text that shows a secret, in positions of that text. */
     @FunctionalInterface
-    private interface Shown {
+    private interface MatchHandler {
 
         void at(Pattern pattern, int from, int to);
     }
 
-    private synchronized void search(String text, Shown shown) {
+    private synchronized void search(String text, MatchHandler matches) {
         if (!secrets.isEmpty()) {
-            search(View.of(text), 0, shown);
+            search(DecodedText.of(text), 0, matches);
         }
     }
 
-    private void search(View view, int depth, Shown shown) {
-        String text = view.text();
+    private void search(DecodedText searched, int depth, MatchHandler matches) {
+        String text = searched.text();
         index.search(
                 text,
-                (pattern, start) -> shown.at(
-                        pattern, view.origin(pattern.from(text, start)), view.origin(pattern.to(text, start))));
+                (pattern, start) -> matches.at(
+                        pattern, searched.origin(pattern.from(text, start)), searched.origin(pattern.to(text, start))));
         if (depth < DEEPEST && text.length() <= LONGEST_DECODED) {
             for (Decoding decoding : Decoding.values()) {
-                View decoded = decoding.decode(view);
+                DecodedText decoded = decoding.decode(searched);
                 if (decoded != null) {
-                    search(decoded, depth + 1, shown);
+                    search(decoded, depth + 1, matches);
                 }
             }
         }

@@ -6,7 +6,7 @@ import dev.launchway.processor.assignment.ConstantReader;
 import dev.launchway.processor.assignment.Deployment;
 import dev.launchway.processor.assignment.OverrideSection;
 import dev.launchway.processor.assignment.RootNames;
-import dev.launchway.processor.assignment.SecretCommand;
+import dev.launchway.processor.assignment.SecretHelp;
 import dev.launchway.processor.assignment.UnconvertibleValueException;
 import dev.launchway.processor.environment.ConfigValue;
 import dev.launchway.processor.environment.Location;
@@ -114,7 +114,7 @@ final class OverrideRules {
                                         + ((ConfigValue.Text) value).text() + "\" }"
                                 : "put it into the encrypted secrets of the environment, and change it if it was ever"
                                         + " shared; "
-                                        + SecretCommand.set(
+                                        + SecretHelp.set(
                                                 location.environment(), section.component(), section.host(), attribute))
                 .in(location.toString()));
     }

@@ -7,7 +7,7 @@ import dev.launchway.processor.assignment.Deployment;
 import dev.launchway.processor.assignment.Hosts;
 import dev.launchway.processor.assignment.Root;
 import dev.launchway.processor.assignment.RootNames;
-import dev.launchway.processor.assignment.SecretCommand;
+import dev.launchway.processor.assignment.SecretHelp;
 import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.Gap;
 import dev.launchway.processor.environment.HostModel;
@@ -164,7 +164,7 @@ final class RequiredAttributes {
                     ? ""
                     : "make the file of secrets, once, by '" + SecretsCommand.init(name) + "'; then ";
             diagnostics.add(diagnostic.help(first
-                    + SecretCommand.set(name, component.rootName(), Optional.empty(), attribute)
+                    + SecretHelp.set(name, component.rootName(), Optional.empty(), attribute)
                     + ", or write " + attribute.key() + " = " + Samples.of(attribute.type()) + " in " + file));
             return;
         }

@@ -4,7 +4,7 @@ import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.assignment.Attributes;
 import dev.launchway.processor.assignment.Deployment;
 import dev.launchway.processor.assignment.Root;
-import dev.launchway.processor.assignment.SecretCommand;
+import dev.launchway.processor.assignment.SecretHelp;
 import dev.launchway.processor.check.template.Findings.SecretUse;
 import dev.launchway.processor.environment.Gap;
 import dev.launchway.processor.environment.HostModel;
@@ -84,7 +84,7 @@ final class UnsetSecretCheck {
                     use.place(),
                     "nothing sets the secret component." + attribute.name() + DataCheck.on(hosts) + " in environment '"
                             + deployment.name() + "'",
-                    SecretCommand.set(deployment.name(), component.rootName(), Optional.empty(), attribute)));
+                    SecretHelp.set(deployment.name(), component.rootName(), Optional.empty(), attribute)));
         }
     }
 

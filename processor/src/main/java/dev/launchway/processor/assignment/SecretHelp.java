@@ -7,9 +7,9 @@ import dev.launchway.text.TomlStrings;
 import java.util.Optional;
 
 /** The commands by which a reader gives secrets their values. */
-public final class SecretCommand {
+public final class SecretHelp {
 
-    private SecretCommand() {}
+    private SecretHelp() {}
 
     /**
      * Gives a secret a value.

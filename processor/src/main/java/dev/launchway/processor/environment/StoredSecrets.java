@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param file the file of secrets; empty where a directory of files lies there alone
  * @param beside the names of the files in {@code NAME.secrets}, sorted
  */
-public record SecretsSource(String environment, Optional<EnvironmentSource> file, List<String> beside) {
+public record StoredSecrets(String environment, Optional<EnvironmentSource> file, List<String> beside) {
 
     /** What the names of files of secrets end in. */
     static final String EXTENSION = ".secrets.toml";

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Brings files of secrets and the directories beside them together. */
-final class SecretsSources {
+final class StoredSecretsFiles {
 
-    private SecretsSources() {}
+    private StoredSecretsFiles() {}
 
     /** Whether a file is meant to be one of secrets; an extension in capitals is a slip, and reported as one. */
     static boolean isSecrets(String fileName) {
-        return fileName.toLowerCase(Locale.ROOT).endsWith(SecretsSource.EXTENSION);
+        return fileName.toLowerCase(Locale.ROOT).endsWith(StoredSecrets.EXTENSION);
     }
 
     /**
@@ -30,26 +30,26 @@ final class SecretsSources {
      * @return these with their directories, sorted by name
      * @throws IOException when a directory cannot be read
      */
-    static List<SecretsSource> of(Path directory, List<EnvironmentSource> files) throws IOException {
+    static List<StoredSecrets> of(Path directory, List<EnvironmentSource> files) throws IOException {
         Map<String, List<String>> beside = new TreeMap<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*" + SecretsSource.DIRECTORY)) {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*" + StoredSecrets.DIRECTORY)) {
             for (Path one : all) {
                 String name = one.getFileName().toString();
                 if (!name.startsWith(".") && Files.isDirectory(one)) {
-                    beside.put(name.substring(0, name.length() - SecretsSource.DIRECTORY.length()), names(one));
+                    beside.put(name.substring(0, name.length() - StoredSecrets.DIRECTORY.length()), names(one));
                 }
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        List<SecretsSource> sources = new ArrayList<>();
+        List<StoredSecrets> sources = new ArrayList<>();
         for (EnvironmentSource file : files) {
             String environment =
-                    file.fileName().substring(0, file.fileName().length() - SecretsSource.EXTENSION.length());
+                    file.fileName().substring(0, file.fileName().length() - StoredSecrets.EXTENSION.length());
             List<String> names = beside.remove(environment);
-            sources.add(new SecretsSource(environment, Optional.of(file), names == null ? List.of() : names));
+            sources.add(new StoredSecrets(environment, Optional.of(file), names == null ? List.of() : names));
         }
-        beside.forEach((environment, names) -> sources.add(new SecretsSource(environment, Optional.empty(), names)));
+        beside.forEach((environment, names) -> sources.add(new StoredSecrets(environment, Optional.empty(), names)));
         return List.copyOf(sources);
     }
 

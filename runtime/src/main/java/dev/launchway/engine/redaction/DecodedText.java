@@ -6,20 +6,20 @@ import java.util.Arrays;
  * A text in which something is looked for, and where its characters come from: a text that was decoded shows a secret that is
  * escaped in the text before.
  */
-final class View {
+final class DecodedText {
 
     private final String text;
 
     /** Where each character begins in the raw text, and where the raw text ends; {@code null} for the raw text itself. */
     private final int[] origins;
 
-    private View(String text, int[] origins) {
+    private DecodedText(String text, int[] origins) {
         this.text = text;
         this.origins = origins;
     }
 
-    static View of(String raw) {
-        return new View(raw, null);
+    static DecodedText of(String raw) {
+        return new DecodedText(raw, null);
     }
 
     String text() {
@@ -31,29 +31,29 @@ final class View {
         return origins == null ? position : origins[position];
     }
 
-    /** Makes a view of another one, character by character. */
+    /** Makes a text of another one, character by character. */
     static final class Builder {
 
-        private final View from;
+        private final DecodedText from;
         private final StringBuilder text = new StringBuilder();
         private int[] origins;
 
-        Builder(View from) {
+        Builder(DecodedText from) {
             this.from = from;
             this.origins = new int[from.text.length() + 1];
         }
 
-        /** A character that stands for those of the other view from a position on. */
+        /** A character that stands for those of the other text from a position on. */
         void add(char c, int position) {
             origins = text.length() < origins.length ? origins : Arrays.copyOf(origins, 2 * origins.length);
             origins[text.length()] = from.origin(position);
             text.append(c);
         }
 
-        View build() {
+        DecodedText build() {
             int[] exact = Arrays.copyOf(origins, text.length() + 1);
             exact[text.length()] = from.origin(from.text.length());
-            return new View(text.toString(), exact);
+            return new DecodedText(text.toString(), exact);
         }
     }
 }
