@@ -256,7 +256,7 @@ final class HelpTest {
                                 "Zone { public static Zone parse(String text) { return new Zone(); } }"),
                         way(
                                 "LW323",
-                                "make the file of secrets, once, by 'java -jar plan.jar secrets init dev'; then run: java -jar plan.jar"
+                                "make the file of secrets, once, by 'java -jar plan.jar secrets init dev' (before there is a plan jar, by 'mvn launchway:secrets -Dsecrets=\"init dev\"'); then run: java -jar plan.jar"
                                         + " secrets set dev component.web.key",
                                 """
                                 @Component class Web { @Attribute(required = true) Secret key; }

@@ -203,7 +203,7 @@ final class OverrideFaultsTest {
                 .isEqualTo("""
                         Web.java:13: [LW323] environment 'dev' does not set 'needed' of component 'web'
                             Web.needed is required on hosts a, b (environments/dev.toml:4)
-                            help: make the file of secrets, once, by 'java -jar plan.jar secrets init dev'; then run: \
+                            help: make the file of secrets, once, by 'java -jar plan.jar secrets init dev' (before there is a plan jar, by 'mvn launchway:secrets -Dsecrets="init dev"'); then run: \
                         java -jar plan.jar secrets set dev component.web.needed, or write needed = { secret = "NAME" } \
                         in environments/dev.toml
                         environments/dev.toml:7:1: [LW324] 'key' of component 'web' is a secret, and stands here in clear

@@ -237,7 +237,7 @@ final class SecretSourceTest {
                 .isEqualTo("""
                         Postgres.java:8: [LW323] environment 'dev' does not set 'password' of component 'postgres'
                             Postgres.password is required on host a (environments/dev.toml:2)
-                            help: make the file of secrets, once, by 'java -jar plan.jar secrets init dev'; then run: java -jar plan.jar secrets set dev component.postgres.password, or write \
+                            help: make the file of secrets, once, by 'java -jar plan.jar secrets init dev' (before there is a plan jar, by 'mvn launchway:secrets -Dsecrets="init dev"'); then run: java -jar plan.jar secrets set dev component.postgres.password, or write \
                         password = { secret = "NAME" } in environments/dev.toml
                         """);
     }

@@ -342,13 +342,13 @@ final class StoredSecretsTest {
                             help: run: java -jar plan.jar secrets set base component.postgres.password, or write password = { secret = "NAME" } in environments/base.toml
                         Postgres.java:9: [LW323] environment 'dev' does not set 'password' of component 'postgres'
                             Postgres.password is required on host a (environments/dev.toml:2)
-                            help: make the file of secrets, once, by 'java -jar plan.jar secrets init dev'; then run: java -jar plan.jar secrets set dev component.postgres.password, or write password = { secret = "NAME" } in environments/dev.toml
+                            help: make the file of secrets, once, by 'java -jar plan.jar secrets init dev' (before there is a plan jar, by 'mvn launchway:secrets -Dsecrets="init dev"'); then run: java -jar plan.jar secrets set dev component.postgres.password, or write password = { secret = "NAME" } in environments/dev.toml
                         Postgres.java:9: [LW323] environment 'part' does not set 'password' of component 'postgres'
                             Postgres.password is required on host db02 (environments/part.toml:3)
                             help: run: java -jar plan.jar secrets set part component.postgres.password, or write password = { secret = "NAME" } in environments/part.toml
                         Web.java:6: [LW323] environment 'web' does not set 'keys' of component 'web'
                             Web.keys is required on host a (environments/web.toml:2)
-                            help: make the file of secrets, once, by 'java -jar plan.jar secrets init web'; then run: java -jar plan.jar secrets edit web, and write below [component.web]: keys = ["…"], or write keys = [{ secret = "NAME" }] in environments/web.toml
+                            help: make the file of secrets, once, by 'java -jar plan.jar secrets init web' (before there is a plan jar, by 'mvn launchway:secrets -Dsecrets="init web"'); then run: java -jar plan.jar secrets edit web, and write below [component.web]: keys = ["…"], or write keys = [{ secret = "NAME" }] in environments/web.toml
                         """);
     }
 

@@ -5,22 +5,15 @@ import dev.launchway.engine.expand.InstalledPlan;
 import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.expand.ModelProblem;
 import dev.launchway.plan.EnvironmentPlan;
-import dev.launchway.secrets.EncryptedFiles;
-import dev.launchway.secrets.SecretsReader;
-import dev.launchway.secrets.file.SecretsFile;
-import dev.launchway.secrets.key.SecretsException;
-import dev.launchway.text.NameDigest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Compares the files of an environment that are packed beside its plan with those that it was proved against. */
 final class PackedFiles {
 
-    private static final String DIRECTORY = "environments/";
+    static final String DIRECTORY = "environments/";
     private static final String ENVIRONMENT = ".toml";
-    private static final String SECRETS = ".secrets.toml";
+    static final String SECRETS = ".secrets.toml";
 
     private PackedFiles() {}
 
@@ -38,7 +31,7 @@ final class PackedFiles {
             String secrets = file.substring(0, file.length() - ENVIRONMENT.length()) + SECRETS;
             String digest = environment.secretNames().get(secrets);
             if (digest != null) {
-                fault(secrets, digest, loader)
+                PackedSecrets.fault(secrets, digest, loader)
                         .ifPresent(message -> problems.add(problem(environment, secrets, message)));
             } else if (loader.getResource(DIRECTORY + secrets) != null) {
                 problems.add(problem(
@@ -49,23 +42,6 @@ final class PackedFiles {
         }
         if (!problems.isEmpty()) {
             throw new InvalidModelException(problems);
-        }
-    }
-
-    private static Optional<String> fault(String file, String digest, ClassLoader loader) {
-        try {
-            Optional<SecretsFile> secrets = new SecretsReader(EncryptedFiles.ofClassPath(loader))
-                    .secrets(file.substring(0, file.length() - SECRETS.length()));
-            if (secrets.isEmpty()) {
-                return Optional.of(
-                        "the environment was proved against " + DIRECTORY + file + ", which is not in this program");
-            }
-            return NameDigest.of(secrets.get().keys()).equals(digest)
-                    ? Optional.empty()
-                    : Optional.of("the environment was proved against other names of secrets than those of " + DIRECTORY
-                            + file + " in this program");
-        } catch (SecretsException | IOException e) {
-            return Optional.of("a file of secrets in this program cannot be read: " + e.getMessage());
         }
     }
 

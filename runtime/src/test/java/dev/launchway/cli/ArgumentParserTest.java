@@ -56,10 +56,10 @@ class ArgumentParserTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "\"\"                 | a command is missing                        | commands: local, remote, check, plan, explain, generate-completion; --help shows more",
+                "\"\"                 | a command is missing                        | commands: local, remote, check, plan, secrets, explain, generate-completion; --help shows more",
                 "lcoal dev          | there is no command 'lcoal'                 | did you mean 'local'?",
                 "local check dev    | 'dev' is one argument too many for 'local'  | 'local' takes one environment",
-                "secrets dev        | there is no command 'secrets'               | commands: local, remote, check, plan, explain, generate-completion",
+                "banana dev         | there is no command 'banana'                | commands: local, remote, check, plan, secrets, explain, generate-completion",
                 "local              | 'local' needs an environment                | --help shows how it is used",
                 "explain 210 211    | '211' is one argument too many for 'explain' | 'explain' takes one code",
                 "plan dev prod      | 'prod' is one argument too many for 'plan'  | 'plan' takes one environment",

@@ -196,7 +196,7 @@ class RemoteCanaryTest {
             run("remote broken -v");
             run("remote broken --json");
             interrupt("remote slow -v");
-            run("remote status shop");
+            run("remote shop --status");
             run("local here --predict -v");
             run("local here -v");
             run("local here --json");

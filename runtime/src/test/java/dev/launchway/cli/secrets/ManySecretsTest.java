@@ -38,7 +38,7 @@ class ManySecretsTest {
         git("add", ".");
 
         tree.editor("sed -i 's/of number 500\"/of somebody else\"/' \"$1\"");
-        assertThat(tree.says("anna", "", "edit", "production")).startsWith("changed  data.key500\n");
+        assertThat(tree.says("anna", "", "edit", "production")).contains("changed  data.key500\n");
         assertThat(git("diff", "--numstat")).isEqualTo("1\t1\tproduction.secrets.toml\n");
         git("add", ".");
 

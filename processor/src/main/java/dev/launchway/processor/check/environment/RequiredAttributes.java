@@ -162,7 +162,9 @@ final class RequiredAttributes {
             String name = missing.environment().name();
             String first = missing.environment().hasSecrets()
                     ? ""
-                    : "make the file of secrets, once, by '" + SecretsCommand.init(name) + "'; then ";
+                    : "make the file of secrets, once, by '" + SecretsCommand.init(name)
+                            + "' (before there is a plan jar, by 'mvn launchway:secrets -Dsecrets=\"init " + name
+                            + "\"'); then ";
             diagnostics.add(diagnostic.help(first
                     + SecretHelp.set(name, component.rootName(), Optional.empty(), attribute)
                     + ", or write " + attribute.key() + " = " + Samples.of(attribute.type()) + " in " + file));
