@@ -3,9 +3,13 @@ package com.example.guestbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,8 +32,24 @@ final class Variant {
     }
 
     /** What was compiled to a directory. */
-    Variant(Path classes) {
-        this(List.of("-cp", classes + ":" + PLAN_JAR, "dev.launchway.cli.Main"));
+    Variant(Path classes) throws IOException {
+        this(List.of("-cp", classes + ":" + withoutEnvironments(), "dev.launchway.cli.Main"));
+    }
+
+    /** A copy of the plan jar of the build; another service has environments of its own. */
+    private static Path withoutEnvironments() throws IOException {
+        Path copy = Files.copy(
+                PLAN_JAR, PROJECT.resolve("target/plan-without-environments.jar"), StandardCopyOption.REPLACE_EXISTING);
+        try (FileSystem jar = FileSystems.newFileSystem(copy)) {
+            List<Path> environments;
+            try (Stream<Path> all = Files.walk(jar.getPath("environments"))) {
+                environments = all.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : environments) {
+                Files.delete(file);
+            }
+        }
+        return copy;
     }
 
     /**
