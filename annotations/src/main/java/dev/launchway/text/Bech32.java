@@ -35,9 +35,9 @@ final class Bech32 {
     }
 
     private static int step(int sum, int value) {
-        int next = (sum & 0x1ffffff) << 5 ^ value;
+        int next = ((sum & 0x1ffffff) << 5) ^ value;
         for (int i = 0; i < GENERATORS.length; i++) {
-            next ^= (sum >> 25 + i & 1) == 1 ? GENERATORS[i] : 0;
+            next ^= ((sum >> (25 + i)) & 1) == 1 ? GENERATORS[i] : 0;
         }
         return next;
     }

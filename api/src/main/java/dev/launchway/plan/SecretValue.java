@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param content the clear bytes; UTF-8 for a text
  * @param written whether a program or an editor wrote it, which puts a line end after a text that is no part of it
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by its content, and not changed by anybody
 public record SecretValue(String name, byte[] content, boolean written) {
 
     /**

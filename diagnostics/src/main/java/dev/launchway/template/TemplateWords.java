@@ -5,7 +5,6 @@ import java.util.List;
 /** The wording of faults in templates. */
 public final class TemplateWords {
 
-    /** The names that every template starts from. */
     /** The simple name of the type of secret files. */
     public static final String SECRET_FILE = "SecretFile";
 
@@ -13,6 +12,7 @@ public final class TemplateWords {
     public static final String BYTES_HELP =
             "write it into a file of its own, in configure: File.at(\"…\").content(…); a text is a Secret";
 
+    /** The names that every template starts from. */
     public static final List<String> ROOTS = List.of("component", "host", "environment");
 
     private TemplateWords() {}

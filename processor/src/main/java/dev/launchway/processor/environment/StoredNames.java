@@ -122,7 +122,7 @@ final class StoredNames {
     /** Whether it is Base64 as the runtime reads it. */
     static boolean isBase64(String text) {
         try {
-            return Base64.getDecoder().decode(text).length >= 0;
+            return text.isEmpty() || Base64.getDecoder().decode(text).length > 0;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -67,7 +67,7 @@ final class JavacFieldValues implements FieldValues {
                             && identifier.getName().contentEquals(name))
                     || (target instanceof MemberSelectTree member
                             && member.getIdentifier().contentEquals(name));
-            return found || Boolean.TRUE.equals(super.visitAssignment(assignment, nothing));
+            return found || Boolean.TRUE.equals(super.visitAssignment(assignment, null));
         }
 
         @Override
