@@ -148,6 +148,11 @@ final class Preflight {
             if (!assignments.containsKey(connection) || troubles.containsKey(connection)) {
                 continue;
             }
+            if (event instanceof ConnectionEvent.Received received
+                    && isAboutFiles(received.message())
+                    && answers(model, connection).answer(received.message())) {
+                continue;
+            }
             if (event instanceof ConnectionEvent.Lost lost) {
                 giveUp(connection, lost(lost.why()));
                 waiting.remove(connection);
@@ -157,9 +162,6 @@ final class Preflight {
             } else if (event instanceof ConnectionEvent.Received received) {
                 if (received.message() instanceof AskHosts && asked.add(connection)) {
                     connection.send(new Hosts(model.plan().hostPlans()));
-                } else if (isAboutFiles(received.message())
-                        && answers(model, connection).answer(received.message())) {
-                    continue;
                 } else if (received.message() instanceof Ready ready && waiting.remove(connection)) {
                     compare(model, connection, assignments.get(connection), ready);
                 } else if (received.message() instanceof Refused refused && waiting.remove(connection)) {

@@ -66,6 +66,7 @@ public sealed interface ToAgent {
      * @param content the next bytes
      * @param last whether no more follow
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record FilePart(boolean found, byte[] content, boolean last) implements ToAgent {
 
         /** In bytes: what one part holds at most. */

@@ -27,7 +27,7 @@ final class Editor {
      */
     private static final String SCRIPT = """
             trap : INT QUIT
-            %s "$1"
+            EDITOR "$1"
             code=$?
             if ! kill -0 "$3" 2>/dev/null; then
                 rm -rf "$2"
@@ -86,7 +86,7 @@ final class Editor {
         Process process = new ProcessBuilder(
                         "sh",
                         "-c",
-                        String.format(SCRIPT, command),
+                        SCRIPT.replace("EDITOR", command),
                         "sh",
                         file.toString(),
                         file.getParent().toString(),

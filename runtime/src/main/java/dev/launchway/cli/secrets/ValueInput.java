@@ -47,6 +47,7 @@ final class ValueInput {
         return Arrays.copyOf(value, end);
     }
 
+    @SuppressWarnings("SystemConsoleNull") // that of java.base still is null where there is no terminal
     private static byte[] typed(String key) throws SecretsException, IOException {
         Console console = System.console();
         if (console == null) {

@@ -57,7 +57,7 @@ enum Decoding {
             return 2;
         }
     },
-    /** {@code &amp;}, {@code &#38;}, {@code &#x26;}: XML and HTML. */
+    /** Entities of XML and HTML: by their names, or by numbers with ten or sixteen digits. */
     ENTITY("&") {
         @Override
         int take(String text, int at, DecodedText.Builder out) {

@@ -140,7 +140,7 @@ public final class DefinitionDirectory {
                     return true;
                 }
             }
-            return absent != AbsentFiles.NONE && (isListed(clean) || absent.has(type, clean));
+            return !absent.equals(AbsentFiles.NONE) && (isListed(clean) || absent.has(type, clean));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look for '" + name + "' in the definition directory", e);
         }

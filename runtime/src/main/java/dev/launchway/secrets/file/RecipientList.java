@@ -25,7 +25,7 @@ public final class RecipientList {
     }
 
     private static boolean same(Recipient one, Recipient other) {
-        return one instanceof Recipient.Ssh ssh && other instanceof Recipient.Ssh wanted
+        return (one instanceof Recipient.Ssh ssh && other instanceof Recipient.Ssh wanted)
                 ? ssh.key().equals(wanted.key())
                 : one.equals(other);
     }

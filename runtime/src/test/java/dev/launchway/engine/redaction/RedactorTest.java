@@ -280,7 +280,8 @@ class RedactorTest {
 
     private static String ascii(String text) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             out.append(c < 128 ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
         }
         return out.toString();
@@ -305,7 +306,8 @@ class RedactorTest {
 
     private static String octal(String text) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             boolean plain = c != '\\' && c != '"' && c >= ' ';
             out.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "\\%03o", (int) c));
         }

@@ -103,6 +103,7 @@ final class Archives {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final ZipArchiveOutputStream out = new ZipArchiveOutputStream(bytes);
 
+        @SuppressWarnings("PreferCharsetOverload") // the other one is private
         Zip encoding(String name) {
             out.setEncoding(name);
             out.setUseLanguageEncodingFlag(false);
