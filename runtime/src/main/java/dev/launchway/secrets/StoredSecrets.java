@@ -14,6 +14,7 @@ import java.util.Map;
  * @param content its bytes
  * @param files the encrypted contents of the files beside it, by their names
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record StoredSecrets(SecretsFile file, byte[] content, Map<String, byte[]> files) {
 
     /**

@@ -183,7 +183,7 @@ public final class DefinitionDirectory {
             List<String> prefixes = new ArrayList<>();
             for (String folder : folders) {
                 prefixes.add(folder + below);
-                if (absent != AbsentFiles.NONE) {
+                if (!absent.equals(AbsentFiles.NONE)) {
                     prefixes.add(LISTED + folder + below);
                 }
             }

@@ -96,13 +96,17 @@ public final class ProgramPath {
     private List<Path> directories() {
         List<Path> directories = new ArrayList<>();
         for (String place : path.split(File.pathSeparator, -1)) {
-            try {
-                directories.add(directory.resolve(place));
-            } catch (InvalidPathException e) {
-                continue;
-            }
+            resolved(place).ifPresent(directories::add);
         }
         return directories;
+    }
+
+    private Optional<Path> resolved(String place) {
+        try {
+            return Optional.of(directory.resolve(place));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private List<String> programs() {
