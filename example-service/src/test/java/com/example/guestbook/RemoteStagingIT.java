@@ -149,7 +149,7 @@ class RemoteStagingIT {
         assertThat(after).isNotEqualTo(before);
         assertThat(run.stdout() + run.stderr()).doesNotContain(before.strip(), after.strip());
         assertThat(hosts.enter(
-                        "db01", "grep -rl " + after.strip() + " /var/lib/postgresql /var/log/postgresql /etc || true"))
+                        "db01", "grep -rsl " + after.strip() + " /var/lib/postgresql /var/log/postgresql /etc || true"))
                 .isEmpty();
         assertThat(hosts.enter("app01", "stat -c '%U %a' /home/guestbook/deployment/work/guestbook/*.password"))
                 .isEqualTo("guestbook 600\n");

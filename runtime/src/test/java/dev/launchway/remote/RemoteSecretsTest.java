@@ -140,7 +140,7 @@ class RemoteSecretsTest {
                 "sh",
                 "-c",
                 "{ find /root/deployment /run /dev/shm /var/tmp /var/log -type f; find / /tmp /root -xdev -maxdepth 1 -type f; }"
-                        + " 2> /dev/null | xargs -r grep -l -- '" + text + "' || true");
+                        + " 2> /dev/null | xargs -r grep -sl -- '" + text + "' || true");
         return found.lines().toList();
     }
 
