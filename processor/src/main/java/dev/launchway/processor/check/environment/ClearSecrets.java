@@ -6,6 +6,7 @@ import dev.launchway.processor.environment.ConfigValue;
 import dev.launchway.processor.environment.EnvironmentModel;
 import dev.launchway.processor.environment.HostModel;
 import dev.launchway.processor.environment.Location;
+import dev.launchway.processor.environment.SecretsCommand;
 import dev.launchway.processor.environment.Setting;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
 final class ClearSecrets {
 
     /** Names that say what their values are; {@code token-lifetime} and {@code password-file} are none. */
+    private static final String ANY_ATTRIBUTE = "component.NAME.ATTRIBUTE";
+
     private static final Pattern NAME =
             Pattern.compile("(.*[-_.])?(password|passwd|passphrase|secret|token|(private|secret|api|access)[-_]?key)");
 
@@ -79,16 +82,15 @@ final class ClearSecrets {
         if (encrypted && told.add(location)) {
             diagnostics.add(Diagnostic.warning(
                             Code.LW346_ENCRYPTED_TEXT, name + " is an encrypted text, and nothing decrypts it here")
-                    .help("where the component is to get what is in it, give it an attribute of type Secret, and run:"
-                            + " java -jar plan.jar secrets set " + location.environment()
-                            + " component.NAME.ATTRIBUTE")
+                    .help("where the component is to get what is in it, give it an attribute of type Secret, and run: "
+                            + SecretsCommand.set(location.environment(), ANY_ATTRIBUTE))
                     .in(location.toString()));
         } else if (!encrypted && (named || KEY.matcher(text).find()) && told.add(location)) {
             diagnostics.add(Diagnostic.warning(
                             Code.LW345_LIKE_A_SECRET, name + " looks like a secret, and stands here in clear")
-                    .help("make it an attribute of type Secret, and run: java -jar plan.jar secrets set "
-                            + location.environment()
-                            + " component.NAME.ATTRIBUTE; where it is none, write suppress = [\"LW345\"] below"
+                    .help("make it an attribute of type Secret, and run: "
+                            + SecretsCommand.set(location.environment(), ANY_ATTRIBUTE)
+                            + "; where it is none, write suppress = [\"LW345\"] below"
                             + " [environment]")
                     .in(location.toString()));
         }

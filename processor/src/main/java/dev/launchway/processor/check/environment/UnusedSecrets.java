@@ -4,6 +4,7 @@ import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.assignment.Constant;
 import dev.launchway.processor.assignment.Deployment;
 import dev.launchway.processor.environment.ConfigValue;
+import dev.launchway.processor.environment.SecretsCommand;
 import dev.launchway.processor.environment.SharedSecrets;
 import dev.launchway.processor.report.Diagnostic;
 import dev.launchway.processor.report.Diagnostics;
@@ -55,7 +56,7 @@ final class UnusedSecrets {
                                         + name + "'")
                         .help("refer to it in environments/"
                                 + deployment.environment().fileName() + ": ATTRIBUTE = { " + reference + " = \"" + name
-                                + "\" }, or delete it by 'java -jar plan.jar secrets edit " + environment + "'")
+                                + "\" }, or delete it by '" + SecretsCommand.edit(environment) + "'")
                         .in(secret.location().toString()));
             }
         });
