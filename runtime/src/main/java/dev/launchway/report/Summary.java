@@ -23,7 +23,7 @@ final class Summary {
                 + ", "
                 + run.skipped()
                 + " skipped"
-                + (lost > 0 ? ", " + style.red(count(lost, "host") + " lost") : "")
+                + (lost > 0 ? ", " + style.red(Quantity.of(lost, "host") + " lost") : "")
                 + " in "
                 + ElapsedTime.text(run.took());
     }
@@ -37,9 +37,9 @@ final class Summary {
     static String holds(Configured configured, Style style) {
         return style.bold(configured.environment() + ":")
                 + " "
-                + count(configured.roots(), "root")
+                + Quantity.of(configured.roots(), "root")
                 + ", "
-                + count(configured.components(), "component")
+                + Quantity.of(configured.components(), "component")
                 + ", "
                 + style.green("holds together");
     }
@@ -54,10 +54,6 @@ final class Summary {
     /** The last line of a run that did not begin. */
     static String problems(String environment, int problems, Style style) {
         String head = environment.isEmpty() ? "" : style.bold(environment + ":") + " ";
-        return head + style.red(count(problems, "problem")) + ", nothing was changed";
-    }
-
-    static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return head + style.red(Quantity.of(problems, "problem")) + ", nothing was changed";
     }
 }

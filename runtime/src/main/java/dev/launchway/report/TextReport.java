@@ -130,9 +130,9 @@ public final class TextReport implements EventSink {
             if (verbose) {
                 lines.progress(done.environment()
                         + ": configured "
-                        + Summary.count(done.roots(), "root")
+                        + Quantity.of(done.roots(), "root")
                         + ", "
-                        + Summary.count(done.components(), "component")
+                        + Quantity.of(done.components(), "component")
                         + " in "
                         + ElapsedTime.text(done.took()));
             }
@@ -156,7 +156,7 @@ public final class TextReport implements EventSink {
             declined = true;
         } else if (event instanceof Stopped stopped) {
             lines.progress(output.errStyle().red("stopped:") + " "
-                    + Summary.count(stopped.failures(), "host")
+                    + Quantity.of(stopped.failures(), "host")
                     + (stopped.failures() == 1 ? " has" : " have")
                     + " failed, nothing else begins");
         } else if (event instanceof HostLost lost) {

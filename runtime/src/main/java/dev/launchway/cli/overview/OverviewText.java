@@ -10,6 +10,7 @@ import dev.launchway.cli.overview.Overview.RootView;
 import dev.launchway.cli.overview.Overview.WaitView;
 import dev.launchway.engine.event.HostNames;
 import dev.launchway.report.CleanText;
+import dev.launchway.report.Quantity;
 import dev.launchway.report.Style;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,11 +50,11 @@ public final class OverviewText {
     private void write() {
         line(style.bold(overview.environment() + ":")
                 + " "
-                + count(overview.hosts().size(), "host")
+                + Quantity.of(overview.hosts().size(), "host")
                 + ", "
-                + count(overview.roots(), "root")
+                + Quantity.of(overview.roots(), "root")
                 + ", "
-                + count(overview.components(), "component"));
+                + Quantity.of(overview.components(), "component"));
         hosts();
         order();
         components();
@@ -260,9 +261,5 @@ public final class OverviewText {
 
     private static String pad(String text, int width) {
         return " ".repeat(Math.max(0, width - text.length())) + text;
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -6,6 +6,7 @@ import dev.launchway.cli.overview.SecretsView.SecretView;
 import dev.launchway.cli.overview.SecretsView.ThroughView;
 import dev.launchway.engine.event.HostNames;
 import dev.launchway.report.CleanText;
+import dev.launchway.report.Quantity;
 import dev.launchway.report.Style;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,8 +41,9 @@ public final class SecretsText {
     }
 
     private void write() {
-        line(style.bold(view.environment() + ":") + " " + count(view.hosts().size(), "host") + ", "
-                + count(view.secrets().size(), "secret"));
+        line(style.bold(view.environment() + ":") + " "
+                + Quantity.of(view.hosts().size(), "host") + ", "
+                + Quantity.of(view.secrets().size(), "secret"));
         if (!view.secrets().isEmpty()) {
             secrets();
         }
@@ -106,9 +108,5 @@ public final class SecretsText {
 
     private static String clean(String text) {
         return CleanText.of(text).replace('\n', ' ');
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }
