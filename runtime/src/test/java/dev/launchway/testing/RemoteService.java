@@ -41,8 +41,6 @@ public final class RemoteService {
             "tomlj",
             "snakeyaml",
             "java-diff-utils",
-            "jagged",
-            "tomlj",
             "antlr4-runtime",
             "commons-compress",
             "commons-io",
