@@ -21,17 +21,18 @@ final class PackedFiles {
      * Compares environment files by their content, and files of secrets by the names in them.
      *
      * @param environment the environment
-     * @param loader the class loader that has the files
+     * @param source has the files
      * @throws InvalidModelException when one differs, is missing, or was added
      */
-    static void check(EnvironmentPlan environment, ClassLoader loader) throws InvalidModelException {
+    static void check(EnvironmentPlan environment, PlanSource source) throws InvalidModelException {
+        ClassLoader loader = source.resources();
         InstalledPlan.checkFiles(environment, loader);
         List<ModelProblem> problems = new ArrayList<>();
         for (String file : environment.digests().keySet()) {
             String secrets = file.substring(0, file.length() - ENVIRONMENT.length()) + SECRETS;
             String digest = environment.secretNames().get(secrets);
             if (digest != null) {
-                PackedSecrets.fault(secrets, digest, loader)
+                PackedSecrets.fault(secrets, digest, source.secrets())
                         .ifPresent(message -> problems.add(problem(environment, secrets, message)));
             } else if (loader.getResource(DIRECTORY + secrets) != null) {
                 problems.add(problem(

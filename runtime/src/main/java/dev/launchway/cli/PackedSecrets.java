@@ -1,6 +1,5 @@
 package dev.launchway.cli;
 
-import dev.launchway.secrets.EncryptedFiles;
 import dev.launchway.secrets.SecretsReader;
 import dev.launchway.secrets.file.SecretsFile;
 import dev.launchway.secrets.key.SecretsException;
@@ -14,10 +13,10 @@ final class PackedSecrets {
     private PackedSecrets() {}
 
     /** What is wrong with a file; empty where it has the names. */
-    static Optional<String> fault(String file, String digest, ClassLoader loader) {
+    static Optional<String> fault(String file, String digest, SecretsReader reader) {
         try {
-            Optional<SecretsFile> secrets = new SecretsReader(EncryptedFiles.ofClassPath(loader))
-                    .secrets(file.substring(0, file.length() - PackedFiles.SECRETS.length()));
+            Optional<SecretsFile> secrets =
+                    reader.secrets(file.substring(0, file.length() - PackedFiles.SECRETS.length()));
             if (secrets.isEmpty()) {
                 return Optional.of("the environment was proved against " + PackedFiles.DIRECTORY + file
                         + ", which is not in this program");

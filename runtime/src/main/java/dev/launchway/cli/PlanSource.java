@@ -6,6 +6,8 @@ import dev.launchway.engine.expand.InstalledPlan;
 import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
+import dev.launchway.secrets.EncryptedFiles;
+import dev.launchway.secrets.SecretsReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +26,19 @@ interface PlanSource {
             return InstalledPlan.find(PlanSource.class.getClassLoader());
         }
 
+        private SecretsReader secrets;
+
         @Override
         public void checkFiles(EnvironmentPlan environment) throws InvalidModelException {
-            PackedFiles.check(environment, PlanSource.class.getClassLoader());
+            PackedFiles.check(environment, this);
+        }
+
+        @Override
+        public SecretsReader secrets() {
+            if (secrets == null) {
+                secrets = PlanSource.super.secrets();
+            }
+            return secrets;
         }
 
         @Override
@@ -71,6 +83,11 @@ interface PlanSource {
     /** What has the resources of the service. */
     default ClassLoader resources() {
         return PlanSource.class.getClassLoader();
+    }
+
+    /** What reads the files of secrets that are packed with the service. */
+    default SecretsReader secrets() {
+        return new SecretsReader(EncryptedFiles.ofClassPath(resources()));
     }
 
     /** The plan jar, or the first directory of classes: the sources lie near it where it was built. */

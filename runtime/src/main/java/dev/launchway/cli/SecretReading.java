@@ -6,8 +6,6 @@ import dev.launchway.engine.expand.ModelProblem;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.SecretReference;
 import dev.launchway.report.Output;
-import dev.launchway.secrets.EncryptedFiles;
-import dev.launchway.secrets.SecretsReader;
 import dev.launchway.secrets.key.IdentityPlaces;
 import dev.launchway.secrets.lookup.FileSupply;
 import dev.launchway.secrets.lookup.SecretFault;
@@ -51,10 +49,8 @@ final class SecretReading {
         Optional<Consumer<String>> people = context.inIsTerminal() ? Optional.of(this::announce) : Optional.empty();
         IdentityPlaces places =
                 new IdentityPlaces(identity, context.variables(), Path.of(System.getProperty("user.home")), people);
-        SecretsReader reader =
-                new SecretsReader(EncryptedFiles.ofClassPath(session.source().resources()));
         return new SecretLookup(
-                new FileSupply(reader, places),
+                new FileSupply(session.source().secrets(), places),
                 source -> SecretSources.open(source, context.variables(), context.directory()));
     }
 

@@ -15,8 +15,6 @@ import dev.launchway.remote.ReceivedSecrets;
 import dev.launchway.remote.ReceivedSecrets.ByAttribute;
 import dev.launchway.remote.ReceivedSecrets.ByResource;
 import dev.launchway.remote.ReceivedSecrets.Way;
-import dev.launchway.secrets.EncryptedFiles;
-import dev.launchway.secrets.SecretsReader;
 import dev.launchway.secrets.file.InvalidSecretsException;
 import dev.launchway.secrets.file.SecretsFile;
 import java.io.IOException;
@@ -99,9 +97,7 @@ final class SecretReceivers {
     private List<SecretReference> written() throws InvalidModelException {
         String file = DIRECTORY + environment.name() + ".secrets.toml";
         try {
-            Optional<SecretsFile> secrets = new SecretsReader(
-                            EncryptedFiles.ofClassPath(session.source().resources()))
-                    .secrets(environment.name());
+            Optional<SecretsFile> secrets = session.source().secrets().secrets(environment.name());
             List<SecretReference> written = new ArrayList<>();
             if (secrets.isPresent()) {
                 secrets.get().names().forEach(name -> written.add(reference(name.toString())));

@@ -7,16 +7,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads files of secrets and what belongs to them; nothing is decrypted. */
+/** Reads files of secrets, each once, and what belongs to them; nothing is decrypted. Not thread-safe. */
 public final class SecretsReader {
 
     private static final String DISPLAYED = "environments/";
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
 
     private final EncryptedFiles files;
+    private final Map<String, Optional<SecretsFile>> read = new HashMap<>();
 
     /**
      * Prepares to read.
@@ -36,6 +39,15 @@ public final class SecretsReader {
      * @throws IOException when it cannot be read
      */
     public Optional<SecretsFile> secrets(String environment) throws InvalidSecretsException, IOException {
+        Optional<SecretsFile> known = read.get(environment);
+        if (known == null) {
+            known = parse(environment);
+            read.put(environment, known);
+        }
+        return known;
+    }
+
+    private Optional<SecretsFile> parse(String environment) throws InvalidSecretsException, IOException {
         String name = environment + SecretsDirectory.EXTENSION;
         Optional<byte[]> content = files.read(name);
         if (content.isEmpty()) {

@@ -29,7 +29,7 @@ final class CompiledService {
 
             @Override
             public void checkFiles(EnvironmentPlan environment) throws InvalidModelException {
-                PackedFiles.check(environment, service);
+                PackedFiles.check(environment, this);
             }
 
             @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.expand.ModelProblem;
 import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.plan.ServicePlan;
 import dev.launchway.text.NameDigest;
 import dev.launchway.text.Sha256;
 import java.io.IOException;
@@ -56,14 +57,30 @@ final class PackedFilesTest {
         Files.writeString(file, text);
     }
 
-    private ClassLoader loader() throws IOException {
-        return new URLClassLoader(new URL[] {classes.toUri().toURL()}, null);
+    private PlanSource source() throws IOException {
+        ClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, null);
+        return new PlanSource() {
+            @Override
+            public ServicePlan find() {
+                throw new AssertionError("only the files are looked at");
+            }
+
+            @Override
+            public void checkFiles(EnvironmentPlan environment) throws InvalidModelException {
+                PackedFiles.check(environment, this);
+            }
+
+            @Override
+            public ClassLoader resources() {
+                return loader;
+            }
+        };
     }
 
     private String refusal() throws IOException {
-        ClassLoader loader = loader();
+        PlanSource source = source();
         InvalidModelException refused =
-                catchThrowableOfType(InvalidModelException.class, () -> PackedFiles.check(plan, loader));
+                catchThrowableOfType(InvalidModelException.class, () -> PackedFiles.check(plan, source));
         assertThat(refused.problems()).hasSize(1);
         ModelProblem problem = refused.problems().get(0);
         assertThat(problem.code().id()).isEqualTo("LW342");
@@ -75,11 +92,12 @@ final class PackedFilesTest {
 
     @Test
     void otherValuesAreAsGood() throws IOException {
-        ClassLoader loader = loader();
-        assertThatCode(() -> PackedFiles.check(plan, loader)).doesNotThrowAnyException();
+        PlanSource source = source();
+        assertThatCode(() -> PackedFiles.check(plan, source)).doesNotThrowAnyException();
 
         write("dev.secrets.toml", "# new\n" + SECRETS.replace("YWdl\", mac = \"5f1c", "b2xk\", mac = \"6a2d"));
-        assertThatCode(() -> PackedFiles.check(plan, loader)).doesNotThrowAnyException();
+        PlanSource later = source();
+        assertThatCode(() -> PackedFiles.check(plan, later)).doesNotThrowAnyException();
     }
 
     @Test
