@@ -10,6 +10,7 @@ import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.PathPatterns;
 import dev.launchway.library.component.Placement;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -49,7 +51,7 @@ import java.util.Optional;
  * others have added stays. A file that another component is to change is left out by {@link #exclude}.
  */
 @Component
-public final class Extract {
+public final class Extract implements Artifact {
 
     private static final List<String> SUFFIXES = List.of(
             ".tar.gz",
@@ -72,7 +74,8 @@ public final class Extract {
     @Namevar
     String name;
 
-    private final TargetPath source;
+    private final Artifact artifact;
+    private TargetPath source;
     private final List<String> includes = new ArrayList<>();
     private final List<String> excludes = new ArrayList<>();
     private TargetPath place;
@@ -94,9 +97,10 @@ public final class Extract {
     private Manifest begun;
     private Difference difference;
 
-    private Extract(TargetPath source) {
+    private Extract(TargetPath source, Artifact artifact) {
         this.source = source;
-        this.name = source.text();
+        this.artifact = artifact;
+        this.name = source == null ? null : source.text();
     }
 
     /**
@@ -106,7 +110,7 @@ public final class Extract {
      * @return the component
      */
     public static Extract of(String archive) {
-        return new Extract(TargetPath.of(archive));
+        return new Extract(TargetPath.of(archive), null);
     }
 
     /**
@@ -116,7 +120,17 @@ public final class Extract {
      * @return the component
      */
     public static Extract of(Path archive) {
-        return new Extract(TargetPath.of(archive));
+        return new Extract(TargetPath.of(archive), null);
+    }
+
+    /**
+     * Unpacks an archive that another component brings.
+     *
+     * @param archive a component that is deployed before
+     * @return the component
+     */
+    public static Extract of(Artifact archive) {
+        return new Extract(null, Objects.requireNonNull(archive, "archive"));
     }
 
     /**
@@ -285,19 +299,20 @@ public final class Extract {
      * @return an absolute path
      * @throws IllegalStateException before it is known
      */
+    @Override
     public Path path() {
-        if (path == null) {
-            throw new IllegalStateException(
-                    label() + " has no path yet: read it after here.add(…), or after configure");
-        }
-        return path;
+        return Artifact.known(path, label());
     }
 
     private String label() {
-        return "Extract(\"" + name + "\")";
+        return name == null ? "Extract" : "Extract(\"" + name + "\")";
     }
 
     void configure(Configuration here) {
+        if (artifact != null) {
+            source = TargetPath.of(artifact.path());
+            name = source.text();
+        }
         path = place == null ? implied(here) : place.map(here);
         here.manage(path, Aspect.CONTENT);
         file = here.workdir()

@@ -10,6 +10,7 @@ import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.ContentDiff;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.Placement;
@@ -45,7 +46,7 @@ import java.util.TreeSet;
  * what it points to.
  */
 @Component
-public final class ManagedContent {
+public final class ManagedContent implements Artifact {
 
     private static final int FOR_OTHERS = 0077;
 
@@ -183,10 +184,12 @@ public final class ManagedContent {
     /**
      * Where the file is on the target.
      *
-     * @return an absolute path; {@code null} before this component is prepared
+     * @return an absolute path
+     * @throws IllegalStateException before this component is prepared
      */
+    @Override
     public Path path() {
-        return path;
+        return Artifact.known(path, label());
     }
 
     private String checked(String block) {

@@ -4,6 +4,7 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileMode;
 import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.ContentDiff;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.Objects;
  *
  * @param <S> the component itself, which its settings return
  */
-public abstract class PlacedComponent<S extends PlacedComponent<S>> {
+public abstract class PlacedComponent<S extends PlacedComponent<S>> implements Artifact {
 
     private static final int OWNERS_ALONE = 0600;
     private static final int FOR_OTHERS = 0077;
@@ -107,12 +108,9 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> {
      * @return an absolute path
      * @throws IllegalStateException before this component is prepared
      */
+    @Override
     public Path path() {
-        if (path == null) {
-            throw new IllegalStateException(
-                    label() + " has no path yet: read it after here.add(…), or after configure");
-        }
-        return path;
+        return Artifact.known(path, label());
     }
 
     /**

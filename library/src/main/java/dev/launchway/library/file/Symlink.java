@@ -7,6 +7,7 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.Placement;
 import dev.launchway.library.component.TargetPath;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * its place is replaced; a directory that is not empty is refused.
  */
 @Component
-public final class Symlink {
+public final class Symlink implements Artifact {
 
     @Namevar
     String name;
@@ -108,10 +109,12 @@ public final class Symlink {
     /**
      * Where the link is on the target.
      *
-     * @return an absolute path; {@code null} before this component is prepared
+     * @return an absolute path
+     * @throws IllegalStateException before this component is prepared
      */
+    @Override
     public Path path() {
-        return path;
+        return Artifact.known(path, "Symlink(\"" + name + "\")");
     }
 
     void configure(Configuration here) {

@@ -6,6 +6,7 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.PathPatterns;
 import dev.launchway.library.component.TargetPath;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * #delete} is set.
  */
 @Component
-public final class SyncDirectory {
+public final class SyncDirectory implements Artifact {
 
     @Namevar
     String name;
@@ -127,6 +128,17 @@ public final class SyncDirectory {
     public SyncDirectory leading() {
         leading = true;
         return this;
+    }
+
+    /**
+     * Where the directory is on the target.
+     *
+     * @return an absolute path
+     * @throws IllegalStateException before this component is prepared
+     */
+    @Override
+    public Path path() {
+        return Artifact.known(path, "SyncDirectory(\"" + name + "\")");
     }
 
     void configure(Configuration here) {

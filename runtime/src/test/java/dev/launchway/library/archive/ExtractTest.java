@@ -115,6 +115,26 @@ class ExtractTest {
     }
 
     @Test
+    void unpacksWhatAnotherComponentBrings() {
+        Consumer<Configuration> stage = here -> {
+            File brought = File.at("app.tar").content(app().bytes());
+            Extract unpacked = Extract.of(brought).to("app").strip(1);
+            here.add(brought);
+            here.add(unpacked);
+        };
+        assertThat(theatre.deploy(stage).changed()).contains("Extract(\"app.tar\")");
+        assertThat(disk.read("app/conf/app.conf")).isEqualTo("port = 80\n");
+        assertThat(theatre.deploy(stage).changed()).isEmpty();
+    }
+
+    @Test
+    void whatIsBroughtByNobodyIsNamed() {
+        assertThat(theatre.problems(
+                        here -> here.add(Extract.of(File.at("app.tar").content("")))))
+                .contains("File(\"app.tar\") has no path yet");
+    }
+
+    @Test
     void mendsWhatWasChangedByHandAndNothingElse() {
         put(app().bytes());
         deploy(this::unpacked);
