@@ -25,6 +25,17 @@ public record Run(List<RunEvent> events, RunFinished finished) {
     }
 
     /**
+     * The components that were updated, or would be, each with the reason.
+     *
+     * @return breadcrumb and reason
+     */
+    public List<String> reasons() {
+        return all(RunEvent.ComponentChanging.class).stream()
+                .map(event -> below(event.breadcrumb()) + ": " + event.why())
+                .toList();
+    }
+
+    /**
      * What the components said.
      *
      * @return the texts

@@ -14,6 +14,8 @@ import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings;
 import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.expand.ModelProblem;
+import dev.launchway.engine.system.LocalSystem;
+import dev.launchway.engine.system.SystemAccess;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ public final class Theatre {
 
     private final Path base;
     private Consumer<Probe> verify = probe -> {};
+    private SystemAccess machine = new LocalSystem();
 
     /**
      * Uses a directory.
@@ -64,6 +67,38 @@ public final class Theatre {
     public Theatre verify(Consumer<Probe> action) {
         verify = action;
         return this;
+    }
+
+    /**
+     * Sets the files and commands of the machine; by default those of this one.
+     *
+     * @param system what the stage is deployed on
+     * @return this
+     */
+    Theatre on(SystemAccess system) {
+        machine = system;
+        return this;
+    }
+
+    /**
+     * A stage that can be predicted and deployed.
+     *
+     * @param configure what its configure does
+     * @return the stage
+     */
+    public Deployment deployment(Consumer<Configuration> configure) {
+        return new Deployment() {
+
+            @Override
+            public Run predict() {
+                return Theatre.this.predict(configure);
+            }
+
+            @Override
+            public Run deploy() {
+                return Theatre.this.deploy(configure);
+            }
+        };
     }
 
     /**
@@ -138,7 +173,7 @@ public final class Theatre {
         try {
             ExpandedEnvironment model = expand(configure);
             RunSettings settings = new RunSettings(base, mode, () -> false, "test", System.nanoTime());
-            new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add).run();
+            new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add, machine).run();
             return new Run(events, (RunFinished) events.get(events.size() - 1));
         } catch (InvalidModelException e) {
             throw new AssertionError(e.problems().toString(), e);

@@ -9,7 +9,9 @@ import dev.launchway.library.archive.Archives.Tar;
 import dev.launchway.library.archive.Archives.Zip;
 import dev.launchway.library.file.Disk;
 import dev.launchway.library.file.File;
+import dev.launchway.library.file.Purge;
 import dev.launchway.library.file.SyncDirectory;
+import dev.launchway.testing.BlockInvariant;
 import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -79,6 +83,26 @@ class ExtractTest {
         assertThat(done.messages()).isEqualTo(predicted.messages());
         assertThat(predicted.notKnown()).isEmpty();
         return done;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> invariant() {
+        put(app().bytes());
+        return BlockInvariant.of(Extract.class)
+                .deployed(this::unpacked)
+                .present(work -> {
+                    assertThat(work.read("app/bin/start")).isEqualTo("#!/bin/sh\n");
+                    assertThat(work.mode("app/bin/start")).isEqualTo("rwxr-xr-x");
+                    assertThat(work.read("app/conf/app.conf")).isEqualTo("port = 80\n");
+                    assertThat(work.linkText("app/latest")).isEqualTo("bin/start");
+                })
+                .drift("a file changed", work -> work.write("app/conf/app.conf", "port = 99\n"))
+                .drift("a mode changed", work -> work.setMode("app/bin/start", "rw-r--r--"))
+                .drift("a link removed", work -> work.delete("app/latest"))
+                .drift("all of it removed", work -> work.delete("app"))
+                .removed(here -> here.add(Purge.of("app")), work -> assertThat(work.exists("app"))
+                        .isFalse())
+                .in(base);
     }
 
     static Stream<Arguments> formats() {

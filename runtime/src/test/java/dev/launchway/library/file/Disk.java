@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,6 +46,18 @@ public final class Disk {
         return done(() -> {
             Files.createDirectories(path(name).getParent());
             return Files.createSymbolicLink(path(name), Path.of(to));
+        });
+    }
+
+    /** Removes what stands there, a directory with all in it. */
+    public void delete(String name) {
+        done(() -> {
+            try (Stream<Path> all = Files.walk(path(name))) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+            return name;
         });
     }
 
