@@ -126,6 +126,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatTheControllerGetsKnowsNoHosts() {
+        knowsOnly(
+                "dev.launchway.engine.controller..",
+                "dev.launchway.engine.apply..",
+                "dev.launchway.engine.event..",
+                "dev.launchway.engine.expand..",
+                "dev.launchway.engine.redaction..",
+                "dev.launchway.engine.system..",
+                "dev.launchway.api..",
+                "dev.launchway.text..");
+    }
+
+    @Test
     void systemKnowsNothingOfComponents() {
         knowsOnly("dev.launchway.engine.system..", "dev.launchway.api..", "dev.launchway.text..");
     }
@@ -162,6 +175,7 @@ class ArchitectureTest {
     void protocolKnowsWhatItCarries() {
         knowsOnly(
                 "dev.launchway.agent.protocol..",
+                "dev.launchway.api..",
                 "dev.launchway.engine.event..",
                 "dev.launchway.engine.expand..",
                 "dev.launchway.plan..");

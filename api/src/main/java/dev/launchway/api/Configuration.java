@@ -86,6 +86,18 @@ public interface Configuration {
     boolean hasFile(String name);
 
     /**
+     * Says that this component needs something that the controller gets, the machine that the deployment is run from. Nothing
+     * happens yet: the source runs when the component asks for the content in {@code verify} or {@code update}, by {@link
+     * Probe#content}, once in a run for all components of this class and all hosts that name the same key. A host gets what its own
+     * components have named, and nothing else.
+     *
+     * @param key names what is got, with all that it depends on, and no secret: {@code https://git.example.com/app.git main}
+     * @param source gets it; it runs on the controller alone
+     * @return its name, for {@link Probe#content}
+     */
+    ControllerFile fromController(String key, ControllerSource source);
+
+    /**
      * Adds a sub-component and prepares it at once, so that its computed values can be read. It is deployed after the
      * sub-components in fields.
      *

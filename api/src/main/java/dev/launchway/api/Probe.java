@@ -88,6 +88,16 @@ public interface Probe {
     String checksum(Path path);
 
     /**
+     * What the controller has got for hosts. The first one who asks waits for its source; only size and checksum come to the host
+     * by this.
+     *
+     * @param file what {@link Configuration#fromController} returned to a component of this host
+     * @return its content
+     * @throws RuntimeException when the controller cannot get it; the message says why, for people
+     */
+    ControllerContent content(ControllerFile file);
+
+    /**
      * What stands at a path, without following a symlink.
      *
      * @param path a mapped path

@@ -54,12 +54,14 @@ final class AgentSession {
     private final Path home;
     private final SystemAccess machine = new LocalSystem();
     private final Questions questions;
+    private final ContentQuestions contents;
     private volatile boolean atWork;
 
     AgentSession(AgentSide controller, Path base, Path home, BooleanSupplier gone) {
         this.controller = controller;
         this.inbox = new Inbox(controller, this::tellInterrupted, gone);
         this.questions = new Questions(controller, inbox);
+        this.contents = new ContentQuestions(controller, inbox, questions);
         this.base = base;
         this.home = home;
     }
@@ -140,7 +142,7 @@ final class AgentSession {
         RunSettings settings = new RunSettings(
                 base, begin.mode(), inbox::interrupted, begin.requester().command(), begun);
         HostSession session =
-                new HostSession(claim, model, host(model, begin.assignment()), settings, this::tell, machine);
+                new HostSession(claim, model, host(model, begin.assignment()), settings, this::tell, machine, contents);
         questions.allConfigured();
         controller.send(new Ready(fingerprints(session)));
         TargetRecord target = new TargetRecord(base.resolve(".launchway"), begin, session::remark);

@@ -4,6 +4,9 @@ import dev.launchway.agent.protocol.AgentSide;
 import dev.launchway.agent.protocol.ProtocolViolationException;
 import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.agent.protocol.ToAgent.Alive;
+import dev.launchway.agent.protocol.ToAgent.ContentFound;
+import dev.launchway.agent.protocol.ToAgent.ContentMissing;
+import dev.launchway.agent.protocol.ToAgent.ContentPart;
 import dev.launchway.agent.protocol.ToAgent.FileNames;
 import dev.launchway.agent.protocol.ToAgent.FilePart;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
@@ -57,7 +60,7 @@ final class Inbox {
                 if (message instanceof Interrupt) {
                     interrupted = true;
                     onInterrupt.run();
-                } else if (message instanceof Hosts || message instanceof FilePart || message instanceof FileNames) {
+                } else if (answers(message)) {
                     answers.add(Optional.of(message));
                 } else {
                     messages.add(Optional.of(message));
@@ -69,6 +72,15 @@ final class Inbox {
         interrupted = true;
         messages.add(Optional.empty());
         answers.add(Optional.empty());
+    }
+
+    private static boolean answers(ToAgent message) {
+        return message instanceof Hosts
+                || message instanceof FilePart
+                || message instanceof FileNames
+                || message instanceof ContentFound
+                || message instanceof ContentMissing
+                || message instanceof ContentPart;
     }
 
     boolean interrupted() {
@@ -91,11 +103,16 @@ final class Inbox {
      * @param type what was asked for
      */
     <T extends ToAgent> T answer(Class<T> type) throws IOException {
-        ToAgent answer = take(answers);
+        ToAgent answer = answer();
         if (!type.isInstance(answer)) {
             throw new ProtocolViolationException("an answer to another question");
         }
         return type.cast(answer);
+    }
+
+    /** The answer to a question that has several kinds of answers. */
+    ToAgent answer() throws IOException {
+        return take(answers);
     }
 
     private ToAgent take(BlockingQueue<Optional<ToAgent>> queue) throws IOException {

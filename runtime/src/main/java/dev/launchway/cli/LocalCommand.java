@@ -4,6 +4,7 @@ import dev.launchway.engine.apply.LocalRun;
 import dev.launchway.engine.apply.RunSettings;
 import dev.launchway.engine.apply.TargetLockedException;
 import dev.launchway.engine.apply.TargetUnfitException;
+import dev.launchway.engine.controller.ControllerFiles;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.event.RunEvent.Problem;
@@ -11,6 +12,7 @@ import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.rollout.RunResult;
+import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
 import java.time.Duration;
@@ -42,8 +44,9 @@ final class LocalCommand extends RunCommand {
         interrupt.begin();
         RunSettings settings =
                 new RunSettings(session.context().directory(), mode, interrupt, session.commandLine(), begun);
-        try {
-            return new LocalRun(expanded, decided(expanded), settings, sink).run();
+        try (ControllerFiles files =
+                new ControllerFiles(expanded, session.context().caches(), sink)) {
+            return new LocalRun(expanded, decided(expanded), settings, sink, new LocalSystem(), files).run();
         } catch (TargetLockedException e) {
             return refuse(Trouble.LOCKED, e.getMessage(), sink, environment);
         } catch (TargetUnfitException e) {

@@ -49,6 +49,13 @@ record ProcessContext(
                 Machine.name());
     }
 
+    /** The directory of Launchway among the user's caches. */
+    Path caches() {
+        String caches = variables.getOrDefault("XDG_CACHE_HOME", "");
+        return (caches.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(caches))
+                .resolve("launchway");
+    }
+
     /** Text for people: coloured and overwritten where they look at it and do not mind. */
     Output output(boolean coloursAllowed) {
         return new Output(

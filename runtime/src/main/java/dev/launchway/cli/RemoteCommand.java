@@ -87,9 +87,7 @@ final class RemoteCommand extends RunCommand {
         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
             classPath.add(Path.of(entry).toAbsolutePath());
         }
-        String cache = session.context().variables().getOrDefault("XDG_CACHE_HOME", "");
-        Path caches = cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        return new Bootstrap(classPath, caches.resolve("launchway"));
+        return new Bootstrap(classPath, session.context().caches());
     }
 
     private RemoteRun.Controller controller(EventSink sink) {
@@ -101,6 +99,7 @@ final class RemoteCommand extends RunCommand {
                 platform.isEmpty() ? Optional.empty() : Optional.of(platform),
                 transports,
                 bootstrap(),
+                session.context().caches(),
                 confirmation,
                 expanded -> session.tell(expanded, "", Duration.ofNanos(System.nanoTime() - begun), sink));
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /** One host: a thread that connects, starts the agent, and listens to it until it ends. */
 final class HostConnection {
@@ -248,6 +249,11 @@ final class HostConnection {
             unanswered.add(message);
         }
         outbox.add(message);
+    }
+
+    /** Answers with something that is made when it is its turn to be said. */
+    synchronized void sendLater(Supplier<ToAgent> message) {
+        outbox.addLater(message);
     }
 
     /** Lets the agent know that somebody is there. */

@@ -1,6 +1,8 @@
 package dev.launchway.remote;
 
 import dev.launchway.agent.protocol.FromAgent;
+import dev.launchway.agent.protocol.FromAgent.AskContent;
+import dev.launchway.agent.protocol.FromAgent.AskContentPart;
 import dev.launchway.agent.protocol.FromAgent.AskFile;
 import dev.launchway.agent.protocol.FromAgent.AskFileNames;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
@@ -30,9 +32,11 @@ final class RemoteAgent implements HostAgent {
     private final HostAssignment assignment;
     private final ExpandedEnvironment model;
     private final Supplier<FileAnswers> files;
+    private final Supplier<ContentAnswers> contentAnswers;
     private final EventSink sink;
     private final Deque<Integer> told = new ArrayDeque<>();
     private RootEventCheck talk;
+    private ContentAnswers contents;
     private boolean asked;
     private int remarks;
     private boolean ending;
@@ -44,7 +48,8 @@ final class RemoteAgent implements HostAgent {
      * @param connection the way to it
      * @param assignment what it was told before
      * @param model the configured environment
-     * @param files answers what it asks for
+     * @param files answers what it asks for of definition directories
+     * @param contentAnswers makes what answers what it asks for of what is got here
      * @param sink takes what it tells
      */
     RemoteAgent(
@@ -52,11 +57,13 @@ final class RemoteAgent implements HostAgent {
             HostAssignment assignment,
             ExpandedEnvironment model,
             Supplier<FileAnswers> files,
+            Supplier<ContentAnswers> contentAnswers,
             EventSink sink) {
         this.connection = connection;
         this.assignment = assignment;
         this.model = model;
         this.files = files;
+        this.contentAnswers = contentAnswers;
         this.sink = sink;
     }
 
@@ -113,6 +120,11 @@ final class RemoteAgent implements HostAgent {
                     ? null
                     : lost("the agent asks for what is not its own");
         }
+        if (message instanceof AskContent || message instanceof AskContentPart) {
+            return !told.isEmpty() && contents().answer(message)
+                    ? null
+                    : lost("the agent asks for what is not its own");
+        }
         if (message instanceof RootEnded ended) {
             return take(ended);
         }
@@ -121,6 +133,13 @@ final class RemoteAgent implements HostAgent {
             return new HostReport.Ended(this);
         }
         return lost("the agent speaks out of turn");
+    }
+
+    private ContentAnswers contents() {
+        if (contents == null) {
+            contents = contentAnswers.get();
+        }
+        return contents;
     }
 
     /** Whether an agent may tell this at this moment; if so, it is told. */

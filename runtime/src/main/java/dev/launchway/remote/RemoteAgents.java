@@ -1,5 +1,6 @@
 package dev.launchway.remote;
 
+import dev.launchway.engine.controller.ControllerFiles;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.rollout.HostAgent;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 final class RemoteAgents implements HostReports {
 
     private final HostConnections connections;
+    private final ControllerFiles contents;
     private final Map<HostConnection, RemoteAgent> agents = new LinkedHashMap<>();
 
     /**
@@ -22,7 +24,8 @@ final class RemoteAgents implements HostReports {
      * @param connections the connections to all hosts
      * @param model the configured environment
      * @param assignments what each agent was told
-     * @param files answers what each agent asks for
+     * @param files answers what each agent asks for of definition directories
+     * @param contents what is got here
      * @param sink takes what they tell
      */
     RemoteAgents(
@@ -30,10 +33,19 @@ final class RemoteAgents implements HostReports {
             ExpandedEnvironment model,
             Map<HostConnection, HostAssignment> assignments,
             Function<HostConnection, FileAnswers> files,
+            ControllerFiles contents,
             EventSink sink) {
         this.connections = connections;
-        assignments.forEach((connection, told) ->
-                agents.put(connection, new RemoteAgent(connection, told, model, () -> files.apply(connection), sink)));
+        this.contents = contents;
+        assignments.forEach((connection, told) -> agents.put(
+                connection,
+                new RemoteAgent(
+                        connection,
+                        told,
+                        model,
+                        () -> files.apply(connection),
+                        () -> new ContentAnswers(connection, model, contents),
+                        sink)));
     }
 
     List<HostAgent> all() {
@@ -43,6 +55,7 @@ final class RemoteAgents implements HostReports {
     @Override
     public HostReport next() throws InterruptedException {
         ConnectionEvent event = connections.next();
+        contents.tell();
         RemoteAgent agent = event == null ? null : agents.get(event.host());
         return agent == null ? null : agent.take(event);
     }

@@ -1,6 +1,7 @@
 package dev.launchway.remote;
 
 import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
+import dev.launchway.engine.controller.ControllerFiles;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Declined;
 import dev.launchway.engine.event.RunEvent.Failure;
@@ -50,6 +51,7 @@ public final class RemoteRun {
      * @param platform the platform that the command line names
      * @param transports the ways to hosts
      * @param bootstrap starts agents
+     * @param caches the directory of Launchway among the user's caches
      * @param confirmed asked before anything is changed, with how many hosts it is about
      * @param configured told when the environment is configured, before any host is told anything
      */
@@ -59,6 +61,7 @@ public final class RemoteRun {
             Optional<String> platform,
             Transports transports,
             Bootstrap bootstrap,
+            Path caches,
             IntPredicate confirmed,
             Consumer<ExpandedEnvironment> configured) {}
 
@@ -162,9 +165,13 @@ public final class RemoteRun {
             return finish(RunResult.ofNo());
         }
         ExpandedEnvironment deployed = model;
-        RemoteAgents agents =
-                new RemoteAgents(connections, model, told, connection -> preflight.answers(deployed, connection), sink);
-        return finish(new Rollout(model, agents.all(), settings.rollout(), sink).run(agents));
+        RunResult result;
+        try (ControllerFiles contents = new ControllerFiles(model, controller.caches(), sink)) {
+            RemoteAgents agents = new RemoteAgents(
+                    connections, model, told, connection -> preflight.answers(deployed, connection), contents, sink);
+            result = new Rollout(model, agents.all(), settings.rollout(), sink).run(agents);
+        }
+        return finish(result);
     }
 
     private RunResult interrupted() {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What is to be said to one agent, in order. The one who says it does not wait for the host to take it: one that takes nothing must
@@ -17,7 +18,7 @@ final class SendQueue {
     private final ControllerSide side;
     private final Executor threads;
     private final Consumer<IOException> onFailure;
-    private final Queue<ToAgent> waiting = new ArrayDeque<>();
+    private final Queue<Supplier<ToAgent>> waiting = new ArrayDeque<>();
     private boolean speaking;
 
     /**
@@ -33,7 +34,12 @@ final class SendQueue {
         this.onFailure = onFailure;
     }
 
-    synchronized void add(ToAgent message) {
+    void add(ToAgent message) {
+        addLater(() -> message);
+    }
+
+    /** Says something that is made when its turn comes: what is large and waits takes no memory. */
+    synchronized void addLater(Supplier<ToAgent> message) {
         waiting.add(message);
         if (!speaking) {
             speaking = true;
@@ -48,16 +54,16 @@ final class SendQueue {
         }
     }
 
-    private synchronized ToAgent next() {
-        ToAgent message = waiting.poll();
+    private synchronized Supplier<ToAgent> next() {
+        Supplier<ToAgent> message = waiting.poll();
         speaking = message != null;
         return message;
     }
 
     private void speak() {
-        for (ToAgent message = next(); message != null; message = next()) {
+        for (Supplier<ToAgent> message = next(); message != null; message = next()) {
             try {
-                side.send(message);
+                side.send(message.get());
             } catch (IOException e) {
                 onFailure.accept(e);
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.launchway.agent.protocol.AgentSide;
 import dev.launchway.agent.protocol.Frames;
 import dev.launchway.agent.protocol.FromAgent;
+import dev.launchway.agent.protocol.FromAgent.AskContent;
+import dev.launchway.agent.protocol.FromAgent.AskContentPart;
 import dev.launchway.agent.protocol.FromAgent.AskFile;
 import dev.launchway.agent.protocol.FromAgent.AskFileNames;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
@@ -16,9 +18,11 @@ import dev.launchway.agent.protocol.FromAgent.Refused;
 import dev.launchway.agent.protocol.FromAgent.RootEnded;
 import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.agent.protocol.ToAgent.Begin;
+import dev.launchway.agent.protocol.ToAgent.ContentFound;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
 import dev.launchway.agent.protocol.ToAgent.End;
 import dev.launchway.agent.protocol.ToAgent.Requester;
+import dev.launchway.api.ControllerFile;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.ComponentChanging;
@@ -80,6 +84,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A host that was taken over, among honest ones: whatever it says, the run ends, tells the truth, and nothing of it is obeyed. */
 class HostileAgentTest {
 
+    private static final ControllerFile GREETING = new ControllerFile("com.example.shop.App", "greeting");
     private static final String ESCAPES = "\u001b[2J\u001b]0;owned\u0007\u009b31m\u202emoc";
     private static final int MEBIBYTE = 1 << 20;
 
@@ -118,6 +123,7 @@ class HostileAgentTest {
                             @Provides("app") String name(Host host) { return host.name(); }
                             void configure(Configuration here) {
                                 config = File.at("app.conf").content(here.host().name());
+                                here.fromController("greeting", (controller, to) -> to.write(1));
                             }
                         }
                         """)
@@ -327,6 +333,32 @@ class HostileAgentTest {
                 agent.send(new EventReport(new Message("evil", "", "hello")));
             }
         }),
+        WHAT_NOBODY_NAMED("asks for what is not its own", (host, agent) -> {
+            start(agent);
+            agent.send(new AskContent(new ControllerFile("com.example.shop.App", "/etc/passwd")));
+        }),
+        WHAT_ANOTHER_COMPONENT_NAMED("asks for what is not its own", (host, agent) -> {
+            start(agent);
+            agent.send(new AskContent(new ControllerFile("com.example.shop.Front", "greeting")));
+        }),
+        A_PART_OF_WHAT_IT_DOES_NOT_KNOW("asks for what is not its own", (host, agent) -> {
+            start(agent);
+            agent.send(new AskContentPart(GREETING, 0));
+        }),
+        A_PART_BEYOND_THE_END("asks for what is not its own", (host, agent) -> {
+            found(agent);
+            agent.send(new AskContentPart(GREETING, 1));
+        }),
+        A_PART_BEFORE_THE_BEGINNING("asks for what is not its own", (host, agent) -> {
+            found(agent);
+            agent.send(new AskContentPart(GREETING, Long.MIN_VALUE));
+        }),
+        PARTS_WITHOUT_END("asks for what is not its own", (host, agent) -> {
+            found(agent);
+            while (true) {
+                agent.send(new AskContentPart(GREETING, 0));
+            }
+        }),
         A_FILE_OF_ANOTHER_COMPONENT(
                 "asks for what is not its own",
                 (host, agent) -> agent.send(new AskFile("com.example.shop.Front", "front.conf"))),
@@ -480,6 +512,14 @@ class HostileAgentTest {
         assertThat(most.get()).isLessThan(15);
     }
 
+    private static void found(AgentSide agent) throws IOException {
+        start(agent);
+        agent.send(new AskContent(GREETING));
+        for (ToAgent message = agent.receive(); !(message instanceof ContentFound); message = agent.receive()) {
+            assertThat(message).isNotNull();
+        }
+    }
+
     private static void start(AgentSide agent) throws IOException {
         agent.send(new EventReport(new RootStarted("evil", "app")));
     }
@@ -556,6 +596,7 @@ class HostileAgentTest {
                                     Optional.empty(),
                                     kind -> new HostileHosts(directory.resolve("hosts"), "evil", behaviour),
                                     bootstrap,
+                                    shared.resolve("cache"),
                                     hosts -> true,
                                     this::remember),
                             sink)

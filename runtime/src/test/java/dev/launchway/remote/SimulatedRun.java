@@ -108,6 +108,7 @@ final class SimulatedRun {
                                     Optional.empty(),
                                     kind -> transport,
                                     bootstrap,
+                                    directory.resolve("cache"),
                                     hosts -> true,
                                     model -> {}),
                             events::add));

@@ -6,6 +6,7 @@ import dev.launchway.engine.apply.LocalRun;
 import dev.launchway.engine.apply.RunSettings;
 import dev.launchway.engine.apply.TargetLockedException;
 import dev.launchway.engine.apply.TargetUnfitException;
+import dev.launchway.engine.controller.ControllerFiles;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -173,7 +174,9 @@ public final class Theatre {
         try {
             ExpandedEnvironment model = expand(configure);
             RunSettings settings = new RunSettings(base, mode, () -> false, "test", System.nanoTime());
-            new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add, machine).run();
+            try (ControllerFiles files = new ControllerFiles(model, base.resolve("cache"), events::add)) {
+                new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add, machine, files).run();
+            }
             return new Run(events, (RunFinished) events.get(events.size() - 1));
         } catch (InvalidModelException e) {
             throw new AssertionError(e.problems().toString(), e);

@@ -1,5 +1,7 @@
 package dev.launchway.agent.protocol;
 
+import dev.launchway.agent.protocol.FromAgent.AskContent;
+import dev.launchway.agent.protocol.FromAgent.AskContentPart;
 import dev.launchway.agent.protocol.FromAgent.AskFile;
 import dev.launchway.agent.protocol.FromAgent.AskFileNames;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
@@ -10,6 +12,9 @@ import dev.launchway.agent.protocol.FromAgent.Refused;
 import dev.launchway.agent.protocol.FromAgent.RootEnded;
 import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.agent.protocol.ToAgent.Begin;
+import dev.launchway.agent.protocol.ToAgent.ContentFound;
+import dev.launchway.agent.protocol.ToAgent.ContentMissing;
+import dev.launchway.agent.protocol.ToAgent.ContentPart;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
 import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
 import dev.launchway.agent.protocol.ToAgent.End;
@@ -18,6 +23,7 @@ import dev.launchway.agent.protocol.ToAgent.FilePart;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
 import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import dev.launchway.agent.protocol.ToAgent.Requester;
+import dev.launchway.api.ControllerFile;
 import dev.launchway.engine.event.RunEvent.ComponentFinished;
 import dev.launchway.engine.event.RunEvent.Mode;
 import java.io.IOException;
@@ -70,6 +76,9 @@ public final class AgentSide {
                     case Schema.HOSTS -> new Hosts(from.list(AssignmentCodec::readHost));
                     case Schema.FILE_PART -> new FilePart(from.flag(), from.octets(), from.flag());
                     case Schema.FILE_NAMES -> new FileNames(from.texts());
+                    case Schema.CONTENT_FOUND -> new ContentFound(from.longNumber(), from.text());
+                    case Schema.CONTENT_MISSING -> new ContentMissing(from.text(), from.texts());
+                    case Schema.CONTENT_PART -> new ContentPart(from.octets());
                     case Schema.INTERRUPT -> new Interrupt();
                     case Schema.ALIVE -> new Alive();
                     case Schema.END -> new End(from.flag());
@@ -131,12 +140,24 @@ public final class AgentSide {
             frame.octet(Schema.ASK_FILE_NAMES);
             frame.text(ask.component());
             frame.text(ask.directory());
+        } else if (message instanceof AskContent ask) {
+            frame.octet(Schema.ASK_CONTENT);
+            name(frame, ask.file());
+        } else if (message instanceof AskContentPart ask) {
+            frame.octet(Schema.ASK_CONTENT_PART);
+            name(frame, ask.file());
+            frame.longNumber(ask.offset());
         } else if (message instanceof FromAgent.Alive) {
             frame.octet(Schema.AGENT_ALIVE);
         } else if (message instanceof Ended) {
             frame.octet(Schema.ENDED);
         }
         to.write(frame.toByteArray(), !mayWait(message));
+    }
+
+    private static void name(Encoder frame, ControllerFile file) {
+        frame.text(file.component());
+        frame.text(file.key());
     }
 
     /** Thousands of components that are as they should be are told of in few pieces. */

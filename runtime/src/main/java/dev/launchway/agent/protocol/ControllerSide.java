@@ -1,5 +1,7 @@
 package dev.launchway.agent.protocol;
 
+import dev.launchway.agent.protocol.FromAgent.AskContent;
+import dev.launchway.agent.protocol.FromAgent.AskContentPart;
 import dev.launchway.agent.protocol.FromAgent.AskFile;
 import dev.launchway.agent.protocol.FromAgent.AskFileNames;
 import dev.launchway.agent.protocol.FromAgent.AskHosts;
@@ -11,12 +13,16 @@ import dev.launchway.agent.protocol.FromAgent.Refused;
 import dev.launchway.agent.protocol.FromAgent.RootEnded;
 import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.agent.protocol.ToAgent.Begin;
+import dev.launchway.agent.protocol.ToAgent.ContentFound;
+import dev.launchway.agent.protocol.ToAgent.ContentMissing;
+import dev.launchway.agent.protocol.ToAgent.ContentPart;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
 import dev.launchway.agent.protocol.ToAgent.End;
 import dev.launchway.agent.protocol.ToAgent.FileNames;
 import dev.launchway.agent.protocol.ToAgent.FilePart;
 import dev.launchway.agent.protocol.ToAgent.Hosts;
 import dev.launchway.agent.protocol.ToAgent.Interrupt;
+import dev.launchway.api.ControllerFile;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -75,6 +81,17 @@ public final class ControllerSide {
         } else if (message instanceof FileNames names) {
             to.octet(Schema.FILE_NAMES);
             to.texts(names.names());
+        } else if (message instanceof ContentFound found) {
+            to.octet(Schema.CONTENT_FOUND);
+            to.longNumber(found.size());
+            to.text(found.checksum());
+        } else if (message instanceof ContentMissing missing) {
+            to.octet(Schema.CONTENT_MISSING);
+            to.text(missing.message());
+            to.texts(missing.details());
+        } else if (message instanceof ContentPart part) {
+            to.octet(Schema.CONTENT_PART);
+            to.octets(part.content());
         } else if (message instanceof Interrupt) {
             to.octet(Schema.INTERRUPT);
         } else if (message instanceof Alive) {
@@ -110,12 +127,18 @@ public final class ControllerSide {
                     case Schema.ASK_HOSTS -> new AskHosts();
                     case Schema.ASK_FILE -> new AskFile(from.text(), from.text());
                     case Schema.ASK_FILE_NAMES -> new AskFileNames(from.text(), from.text());
+                    case Schema.ASK_CONTENT -> new AskContent(file(from));
+                    case Schema.ASK_CONTENT_PART -> new AskContentPart(file(from), from.longNumber());
                     case Schema.AGENT_ALIVE -> new FromAgent.Alive();
                     case Schema.ENDED -> new Ended();
                     default -> throw new ProtocolViolationException("a message of type " + type);
                 };
         from.end();
         return message;
+    }
+
+    private static ControllerFile file(Decoder from) throws ProtocolViolationException {
+        return new ControllerFile(from.text(), from.text());
     }
 
     /**

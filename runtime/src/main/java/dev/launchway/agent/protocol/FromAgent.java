@@ -1,5 +1,6 @@
 package dev.launchway.agent.protocol;
 
+import dev.launchway.api.ControllerFile;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import java.util.List;
@@ -75,6 +76,25 @@ public sealed interface FromAgent {
      * @param directory a name below the definition directory; empty for all
      */
     record AskFileNames(String component, String directory) implements FromAgent {}
+
+    /**
+     * A component wants what the controller gets for it. The answer is {@link ToAgent.ContentFound} or {@link ToAgent.ContentMissing}.
+     *
+     * @param file what one of the host's components has named
+     */
+    record AskContent(ControllerFile file) implements FromAgent {}
+
+    /**
+     * A component wants a part of what was found. The answer is a {@link ToAgent.ContentPart}; a few may be asked for ahead.
+     *
+     * @param file what was found
+     * @param offset where the part begins; less than the size
+     */
+    record AskContentPart(ControllerFile file, long offset) implements FromAgent {
+
+        /** How many parts may be asked for and not have arrived. */
+        public static final int MOST_AHEAD = 8;
+    }
 
     /**
      * The agent is there, and has nothing to say: a component may be at work for hours. It is said as often as a controller says

@@ -86,6 +86,40 @@ public sealed interface ToAgent {
         }
     }
 
+    /**
+     * The answer to {@link FromAgent.AskContent}: it is there.
+     *
+     * @param size in bytes
+     * @param checksum its SHA-256
+     */
+    record ContentFound(long size, String checksum) implements ToAgent {}
+
+    /**
+     * The answer to {@link FromAgent.AskContent}: it cannot be had.
+     *
+     * @param message what failed, and why
+     * @param details further lines
+     */
+    record ContentMissing(String message, List<String> details) implements ToAgent {
+
+        /** Copies the details. */
+        public ContentMissing {
+            details = List.copyOf(details);
+        }
+    }
+
+    /**
+     * The answer to {@link FromAgent.AskContentPart}.
+     *
+     * @param content the bytes from there on; none when the controller has lost them
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record ContentPart(byte[] content) implements ToAgent {
+
+        /** In bytes: how much a part has, except for the last one of a content. */
+        public static final int SIZE = 1 << 18;
+    }
+
     /** The user interrupted the run: the component at hand finishes, and no other begins. */
     record Interrupt() implements ToAgent {}
 

@@ -3,6 +3,8 @@ package dev.launchway.engine.apply;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.CommandResult;
+import dev.launchway.api.ControllerContent;
+import dev.launchway.api.ControllerFile;
 import dev.launchway.api.Environment;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Host;
@@ -119,6 +121,11 @@ class ComponentProbe implements Probe {
             throw new UncheckedIOException(e);
         }
         return Sha256.hex(digest);
+    }
+
+    @Override
+    public final ControllerContent content(ControllerFile file) {
+        return run.contents().of(file);
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Says in words what a component threw, without the secrets in it. */
-final class Failures {
+public final class Failures {
 
     /** Of long output, how much is told: what went wrong first, as in a stack trace, and how it ended. */
     private static final int FIRST_LINES = 5;
@@ -33,11 +33,22 @@ final class Failures {
 
     private final Redactor redactor;
 
-    Failures(Redactor redactor) {
+    /**
+     * Shows no secret.
+     *
+     * @param redactor takes them out
+     */
+    public Failures(Redactor redactor) {
         this.redactor = redactor;
     }
 
-    Failure describe(Throwable problem) {
+    /**
+     * What went wrong, for a report.
+     *
+     * @param problem what was thrown
+     * @return message, details, and where
+     */
+    public Failure describe(Throwable problem) {
         Throwable cause = problem instanceof HandlerFailedException ? problem.getCause() : problem;
         List<String> details = new ArrayList<>();
         if (cause instanceof CommandFailed failed) {
@@ -47,6 +58,9 @@ final class Failures {
             }
             output("stdout", failed.stdout(), details);
             output("stderr", failed.stderr(), details);
+        }
+        if (cause instanceof SourceFailedException failed) {
+            details.addAll(redactor.redactLines(failed.details()));
         }
         LinkFault.of(cause).ifPresent(fault -> details.addAll(List.of(fault.reason(), "help: " + fault.help())));
         for (Throwable suppressed : problem.getSuppressed()) {

@@ -15,6 +15,7 @@ import dev.launchway.engine.system.SystemAccess;
  * @param journal what changed in earlier runs
  * @param changes what changed in this one
  * @param reporter where events go
+ * @param contents what the controller gets
  */
 record HostRun(
         RunSettings settings,
@@ -23,7 +24,8 @@ record HostRun(
         SystemAccess system,
         Journal journal,
         Changes changes,
-        Reporter reporter) {
+        Reporter reporter,
+        ControllerContents contents) {
 
     boolean predicting() {
         return settings.mode() == Mode.PREDICT;

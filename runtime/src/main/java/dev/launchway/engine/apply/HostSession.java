@@ -37,6 +37,7 @@ public final class HostSession {
      * @param settings how to run
      * @param sink takes the events
      * @param machine the files and commands of the machine
+     * @param contents what the controller gets for hosts
      * @throws TargetUnfitException when the state of earlier runs cannot be read
      */
     public HostSession(
@@ -45,7 +46,8 @@ public final class HostSession {
             HostPlan host,
             RunSettings settings,
             EventSink sink,
-            SystemAccess machine)
+            SystemAccess machine,
+            ControllerContents contents)
             throws TargetUnfitException {
         Journal journal;
         try {
@@ -65,7 +67,8 @@ public final class HostSession {
                 settings.mode() == Mode.PREDICT ? new OverlaySystem(machine) : machine,
                 journal,
                 new Changes(roots()),
-                new Reporter(host.name(), model, sink));
+                new Reporter(host.name(), model, sink),
+                contents);
         this.interrupted = claim.interrupted();
     }
 

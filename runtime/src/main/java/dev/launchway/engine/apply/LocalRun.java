@@ -6,7 +6,6 @@ import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.rollout.Rollout;
 import dev.launchway.engine.rollout.RolloutSettings;
 import dev.launchway.engine.rollout.RunResult;
-import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.engine.system.SystemAccess;
 import dev.launchway.plan.HostPlan;
 import java.util.List;
@@ -23,6 +22,7 @@ public final class LocalRun {
     private final RunSettings settings;
     private final EventSink sink;
     private final SystemAccess machine;
+    private final ControllerContents contents;
 
     /**
      * Prepares a run; nothing happens yet.
@@ -31,27 +31,22 @@ public final class LocalRun {
      * @param host one of its hosts
      * @param settings how to run
      * @param sink takes the events
-     */
-    public LocalRun(ExpandedEnvironment model, HostPlan host, RunSettings settings, EventSink sink) {
-        this(model, host, settings, sink, new LocalSystem());
-    }
-
-    /**
-     * Prepares a run on a system of the caller's.
-     *
-     * @param model the configured environment
-     * @param host one of its hosts
-     * @param settings how to run
-     * @param sink takes the events
      * @param machine the files and commands of the machine
+     * @param contents what is got here, as for hosts
      */
     public LocalRun(
-            ExpandedEnvironment model, HostPlan host, RunSettings settings, EventSink sink, SystemAccess machine) {
+            ExpandedEnvironment model,
+            HostPlan host,
+            RunSettings settings,
+            EventSink sink,
+            SystemAccess machine,
+            ControllerContents contents) {
         this.model = model;
         this.host = host;
         this.settings = settings;
         this.sink = sink;
         this.machine = machine;
+        this.contents = contents;
     }
 
     /**
@@ -73,7 +68,7 @@ public final class LocalRun {
     }
 
     private RunResult deploy(TargetClaim claim) throws TargetUnfitException, InterruptedException {
-        HostSession session = new HostSession(claim, model, host, settings, sink, machine);
+        HostSession session = new HostSession(claim, model, host, settings, sink, machine, contents);
         for (String remark : claim.remarks()) {
             session.remark(remark);
         }

@@ -1,14 +1,11 @@
 package dev.launchway.engine.apply;
 
 import dev.launchway.api.Probe.DiffKind;
-import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Node;
-import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.engine.redaction.Redactor;
-import dev.launchway.engine.redaction.SecretWords;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +22,13 @@ final class Reporter {
     private final String host;
     private final ExpandedEnvironment model;
     private final EventSink sink;
+    private final SecretRules rules;
 
     Reporter(String host, ExpandedEnvironment model, EventSink sink) {
         this.host = host;
         this.model = model;
         this.sink = sink;
+        this.rules = new SecretRules(model.secrets());
     }
 
     void message(String breadcrumb, String text) {
@@ -55,22 +54,12 @@ final class Reporter {
 
     /** Fails for a command that would show a secret to everybody on the host. */
     void check(List<String> argv) {
-        KnownSecrets secrets = model.secrets();
-        if (secrets.shownBy(argv)) {
-            throw new IllegalArgumentException(
-                    "the command '" + command(argv) + "'" + SecretWords.IN_COMMAND + ": " + SecretWords.COMMAND_HELP);
-        }
-        for (String argument : argv) {
-            checkJoined("the command '" + command(argv) + "'", argument, SecretWords.COMMAND_HELP);
-        }
+        rules.check(argv);
     }
 
     /** Fails for a text that a secret was joined to, and says what to do. */
     void checkJoined(String what, String text, String help) {
-        if (model.secrets().joined(text)) {
-            throw new IllegalArgumentException(
-                    what + SecretWords.JOINED + ": " + help + " [" + Code.LW165_JOINED_SECRET.id() + "]");
-        }
+        rules.checkJoined(what, text, help);
     }
 
     /** The secrets that a content holds. */
@@ -89,7 +78,7 @@ final class Reporter {
 
     /** A command as it may be shown: redacted first, then quoted and cut. */
     String command(List<String> argv) {
-        return CommandLine.shown(argv, redactor());
+        return rules.shown(argv);
     }
 
     /** Called by the threads that read what a command writes. */

@@ -1,6 +1,8 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.api.Configuration;
+import dev.launchway.api.ControllerFile;
+import dev.launchway.api.ControllerSource;
 import dev.launchway.api.Environment;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.Host;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** What the {@code configure} of one component sees. */
@@ -108,6 +111,14 @@ final class ComponentConfiguration implements Configuration {
     @Override
     public boolean hasFile(String name) {
         return directory.has(name);
+    }
+
+    @Override
+    public ControllerFile fromController(String key, ControllerSource source) {
+        ControllerFile file = new ControllerFile(node.component().getClass().getName(), key);
+        node.need(file, Objects.requireNonNull(source, "source"));
+        settle(key);
+        return file;
     }
 
     @Override

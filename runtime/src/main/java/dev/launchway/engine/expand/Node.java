@@ -1,10 +1,14 @@
 package dev.launchway.engine.expand;
 
 import dev.launchway.api.Configuration;
+import dev.launchway.api.ControllerFile;
+import dev.launchway.api.ControllerSource;
 import dev.launchway.plan.ComponentDefinition;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A component at its place in the tree of a root component. */
 public final class Node {
@@ -18,6 +22,7 @@ public final class Node {
     private Configuration configuration;
     private final List<Object> settled = new ArrayList<>();
     private final List<List<String>> commands = new ArrayList<>();
+    private Map<ControllerFile, ControllerSource> sources = Map.of();
 
     Node(Object component, ComponentDefinition<Object> definition, Node parent) {
         this.component = component;
@@ -86,6 +91,23 @@ public final class Node {
      */
     public Configuration configuration() {
         return configuration;
+    }
+
+    /**
+     * What it needs of the controller.
+     *
+     * @return unmodifiable: each with what gets it
+     */
+    public Map<ControllerFile, ControllerSource> sources() {
+        return Collections.unmodifiableMap(sources);
+    }
+
+    /** Adds what it needs of the controller. */
+    void need(ControllerFile file, ControllerSource source) {
+        if (sources.isEmpty()) {
+            sources = new LinkedHashMap<>();
+        }
+        sources.put(file, source);
     }
 
     void see(Configuration newConfiguration) {

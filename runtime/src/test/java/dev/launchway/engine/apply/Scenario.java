@@ -1,6 +1,7 @@
 package dev.launchway.engine.apply;
 
 import dev.launchway.api.Configuration;
+import dev.launchway.engine.controller.ControllerFiles;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -78,7 +79,9 @@ final class Scenario {
         events.clear();
         ExpandedEnvironment model = expand();
         RunSettings settings = new RunSettings(base, mode, () -> interrupted, "local test", System.nanoTime());
-        new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add, system).run();
+        try (ControllerFiles files = new ControllerFiles(model, base.resolve("cache"), events::add)) {
+            new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add, system, files).run();
+        }
         return (RunFinished) events.get(events.size() - 1);
     }
 

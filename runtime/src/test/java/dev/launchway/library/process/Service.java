@@ -3,6 +3,7 @@ package dev.launchway.library.process;
 import dev.launchway.api.Configuration;
 import dev.launchway.engine.apply.LocalRun;
 import dev.launchway.engine.apply.RunSettings;
+import dev.launchway.engine.controller.ControllerFiles;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.ComponentFailed;
 import dev.launchway.engine.event.RunEvent.Mode;
@@ -11,6 +12,7 @@ import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings;
 import dev.launchway.engine.expand.InvalidModelException;
+import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.testing.TestEnvironment;
@@ -46,7 +48,10 @@ final class Service extends ServicePlan {
         try {
             ExpandedEnvironment model = expand(parts);
             RunSettings settings = new RunSettings(base, mode, () -> false, "local test", System.nanoTime());
-            new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add).run();
+            try (ControllerFiles files = new ControllerFiles(model, base.resolve("cache"), events::add)) {
+                new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add, new LocalSystem(), files)
+                        .run();
+            }
             return (RunFinished) events.get(events.size() - 1);
         } catch (Exception e) {
             throw new AssertionError(e);

@@ -1,0 +1,171 @@
+package dev.launchway.engine.controller;
+
+import dev.launchway.api.ControllerContent;
+import dev.launchway.api.ControllerFile;
+import dev.launchway.api.ControllerSource;
+import dev.launchway.engine.apply.ControllerContents;
+import dev.launchway.engine.apply.SourceFailedException;
+import dev.launchway.engine.event.EventSink;
+import dev.launchway.engine.event.RunEvent.Message;
+import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.expand.Node;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What the controller gets for the hosts of one run: each source that is asked for runs once, in the background, and what it wrote is
+ * there until the run ends. All methods are for the thread of the run; nothing is made before the first one asks.
+ */
+public final class ControllerFiles implements ControllerContents, AutoCloseable {
+
+    /** In bytes: how much sources may keep from run to run. */
+    private static final long BOUND = 10L << 30;
+
+    private static final int AT_ONCE = 4;
+    private static final long LOOK_MILLIS = 100;
+
+    private final ExpandedEnvironment model;
+    private final ControllerCache cache;
+    private final EventSink sink;
+    private final Map<ControllerFile, Asked> sources = new HashMap<>();
+    private final Map<ControllerFile, SourceRun> runs = new HashMap<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
+    private CacheEntry directory;
+    private SourceRun.Shared shared;
+
+    /** What is named, and by which component first. */
+    private record Asked(ControllerSource source, String breadcrumb) {}
+
+    /**
+     * Prepares; nothing happens yet.
+     *
+     * @param model the configured environment
+     * @param caches the directory of Launchway among the user's caches
+     * @param sink takes what sources say
+     */
+    public ControllerFiles(ExpandedEnvironment model, Path caches, EventSink sink) {
+        this(model, caches, BOUND, sink);
+    }
+
+    ControllerFiles(ExpandedEnvironment model, Path caches, long bound, EventSink sink) {
+        this.model = model;
+        this.cache = new ControllerCache(caches.resolve("controller-files"), bound);
+        this.sink = sink;
+    }
+
+    /**
+     * Begins to get something, unless that has begun already.
+     *
+     * @param file what a component has named
+     * @return what its source writes; or a {@link SourceFailedException}
+     */
+    public CompletableFuture<StoredContent> get(ControllerFile file) {
+        SourceRun run = runs.get(file);
+        if (run == null) {
+            run = start(file);
+            runs.put(file, run);
+        }
+        return run.result();
+    }
+
+    private SourceRun start(ControllerFile file) {
+        if (sources.isEmpty()) {
+            model.roots().forEach(root -> add(root.node()));
+        }
+        Asked asked = sources.get(file);
+        if (asked == null) {
+            throw new IllegalArgumentException("no component has named '" + file.key() + "' by here.fromController");
+        }
+        SourceRun run = new SourceRun(
+                shared(), file, asked.source, text -> messages.add(new Message("", asked.breadcrumb, text)));
+        Thread thread = new Thread(run, "source " + file.key());
+        thread.setDaemon(true);
+        thread.start();
+        threads.add(thread);
+        return run;
+    }
+
+    private void add(Node node) {
+        node.sources().forEach((file, source) -> sources.putIfAbsent(file, new Asked(source, node.breadcrumb())));
+        node.children().forEach(this::add);
+    }
+
+    private SourceRun.Shared shared() {
+        if (shared == null) {
+            try {
+                directory = cache.run();
+            } catch (IOException e) {
+                throw new SourceFailedException(
+                        "the controller has no place for what it gets: " + e.getMessage(), List.of());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SourceFailedException("interrupted", List.of());
+            }
+            ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+                Thread thread = new Thread(task, "limits of sources");
+                thread.setDaemon(true);
+                return thread;
+            });
+            shared = new SourceRun.Shared(cache, directory.directory(), model.secrets(), new Semaphore(AT_ONCE), timer);
+        }
+        return shared;
+    }
+
+    @Override
+    public ControllerContent of(ControllerFile file) {
+        CompletableFuture<StoredContent> content = get(file);
+        while (true) {
+            try {
+                return content.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                tell();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SourceFailedException("interrupted", List.of());
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof SourceFailedException failed
+                        ? new SourceFailedException(failed.getMessage(), failed.details())
+                        : new IllegalStateException(e.getCause());
+            } finally {
+                tell();
+            }
+        }
+    }
+
+    /** Tells what sources have said since. */
+    public void tell() {
+        for (Message message = messages.poll(); message != null; message = messages.poll()) {
+            sink.accept(message);
+        }
+    }
+
+    /** Ends sources that are at work, and removes what the run has kept. */
+    @Override
+    public void close() {
+        tell();
+        if (shared == null) {
+            return;
+        }
+        threads.forEach(Thread::interrupt);
+        shared.timer().shutdownNow();
+        try (CacheEntry own = directory) {
+            own.delete();
+            cache.prune();
+        } catch (IOException e) {
+            sink.accept(new Message("", "", "the cache of the controller cannot be tidied up: " + e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.launchway.engine.controller;
+
+import dev.launchway.api.ControllerContent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a source has written.
+ *
+ * @param file where it lies as long as the run lasts
+ * @param size in bytes
+ * @param checksum its SHA-256
+ */
+public record StoredContent(Path file, long size, String checksum) implements ControllerContent {
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        Files.copy(file, out);
+    }
+
+    @Override
+    public String text() {
+        checkText(size);
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Refuses to take something long for a text.
+     *
+     * @param size in bytes
+     * @throws IllegalStateException when it is too long
+     */
+    public static void checkText(long size) {
+        if (size > LONGEST_TEXT) {
+            throw new IllegalStateException("a content of " + size + " bytes is too long for a text of at most "
+                    + LONGEST_TEXT + ": write it to a file, by target.write(path, content)");
+        }
+    }
+
+    /**
+     * Reads a part.
+     *
+     * @param offset where it begins, within the content
+     * @param most how long it is, unless the content ends before
+     * @return its bytes
+     * @throws IOException when the file cannot be read
+     */
+    public byte[] part(long offset, int most) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate((int) Math.min(most, size - offset));
+        try (FileChannel channel = FileChannel.open(file)) {
+            while (part.hasRemaining()) {
+                if (channel.read(part, offset + part.position()) < 0) {
+                    throw new IOException(file + " is shorter than it was");
+                }
+            }
+        }
+        return part.array();
+    }
+}
