@@ -99,6 +99,17 @@ public interface Target extends Probe {
     void writeInPlace(Path path, byte[] content);
 
     /**
+     * Adds to the end of a file, without holding the content in memory: for what comes slowly and is gone on with when it was
+     * interrupted. This is not atomic: what was written stays, also when the content ends with an exception or the run is killed.
+     * A new file has mode 0600.
+     *
+     * @param path a mapped path; a symlink there is refused, not followed
+     * @param content writes the bytes that are added
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    void append(Path path, StreamedContent content);
+
+    /**
      * Removes what stands at a path: a file, a symlink (not what it points to), a directory with all in it. Nothing there is
      * fine.
      *

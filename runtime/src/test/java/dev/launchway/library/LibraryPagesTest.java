@@ -85,6 +85,7 @@ class LibraryPagesTest {
                 package com.example;
                 import dev.launchway.api.*;
                 import dev.launchway.library.archive.*;
+                import dev.launchway.library.fetch.*;
                 import dev.launchway.library.file.*;
                 import dev.launchway.library.process.*;
                 class Examples {

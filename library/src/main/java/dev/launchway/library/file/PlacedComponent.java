@@ -22,7 +22,7 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> implements A
     private static final int OWNERS_ALONE = 0600;
     private static final int FOR_OTHERS = 0077;
 
-    private final TargetPath place;
+    private TargetPath place;
     private Path path;
     private boolean leading;
     private FileMode mode;
@@ -111,6 +111,15 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> implements A
     @Override
     public Path path() {
         return Artifact.known(path, label());
+    }
+
+    /**
+     * Puts it elsewhere than it was made for: what a setting like {@code .to(path)} calls, before {@code configure}.
+     *
+     * @param elsewhere where, as it was given
+     */
+    protected final void place(TargetPath elsewhere) {
+        place = elsewhere;
     }
 
     /**

@@ -88,6 +88,15 @@ final class ComponentTarget extends ComponentProbe implements Target {
     }
 
     @Override
+    public void append(Path path, StreamedContent content) {
+        try {
+            run().system().append(resolve(path), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public void delete(Path path) {
         try {
             run().system().delete(resolve(path));

@@ -101,6 +101,25 @@ public final class LocalSystem implements SystemAccess {
     }
 
     @Override
+    public void append(Path path, StreamedContent content) throws IOException {
+        try (ParentDirectory parent = parents.of(path)) {
+            Path entry = parent.entry(path);
+            Stat there = Stat.of(entry);
+            if (there != null && there.kind() != Kind.FILE) {
+                throw Placement.notAppended();
+            }
+            if (there == null ? !parent.keepsOwn() : !parent.fixes(there)) {
+                throw Placement.exchangeable(parent.shown());
+            }
+            Replacement.append(entry, content);
+            pending.attributes(parent, path, entry, Kind.FILE);
+            pending.entry(parent);
+        } catch (IOException e) {
+            throw FileTrouble.changing("append to", path, e);
+        }
+    }
+
+    @Override
     public void delete(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;

@@ -27,6 +27,7 @@ public final class OverlaySystem implements SystemAccess {
 
     private static final int NEW_FILE = 0644;
     private static final int NEW_DIRECTORY = 0777;
+    private static final int APPENDED = 0600;
 
     private final SystemAccess real;
     private final OverlayTree tree;
@@ -140,6 +141,20 @@ public final class OverlaySystem implements SystemAccess {
         }
         checks.change(path, place, Change.WRITE_IN_PLACE, null);
         tree.put(place, OverlayEntry.file(new KnownContent(content), there.mode(), there.owner(), there.group()));
+    }
+
+    @Override
+    public void append(Path path, StreamedContent content) throws IOException {
+        FileStatus there = tree.status(tree.place(path));
+        if (there.exists() && !there.isFile()) {
+            throw FileTrouble.changing("append to", path, Placement.notAppended());
+        }
+        byte[] before = there.exists() ? read(path) : new byte[0];
+        StreamedContent both = out -> {
+            out.write(before);
+            content.writeTo(out);
+        };
+        write(path, both, there.exists() ? there.mode() : FileMode.of(APPENDED), null, null);
     }
 
     @Override

@@ -29,6 +29,15 @@ final class Placement {
                 + " and could exchange it for another one: write it without inPlace()");
     }
 
+    static RefusedException notAppended() {
+        return new RefusedException("something else than a regular file stands there: remove it");
+    }
+
+    static RefusedException exchangeable(Path directory) {
+        return new RefusedException(
+                "others than root and this user may write in " + directory + " and could exchange it for another one");
+    }
+
     static RefusedException noLog() {
         return new RefusedException("it is no regular file, and other users may write in its directory: remove it");
     }

@@ -34,6 +34,8 @@ final class Replacement {
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     private static final Set<OpenOption> OVERWRITE =
             Set.of(StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> APPEND =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
     private static final int NEW_FILE = 0644;
     private static final int OWN_BITS = 0700;
     private static final int READABLE = 0400;
@@ -159,6 +161,13 @@ final class Replacement {
         write(file, content, OVERWRITE, 0);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
+        }
+    }
+
+    /** Adds to a file, which no program is ever started from: it may take long, and others may start programs meanwhile. */
+    static void append(Path file, StreamedContent content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, APPEND, permissions(CHANGEABLE))) {
+            content.writeTo(Channels.newOutputStream(channel));
         }
     }
 

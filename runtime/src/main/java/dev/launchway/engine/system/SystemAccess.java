@@ -124,6 +124,16 @@ public interface SystemAccess {
     void writeInPlace(Path path, byte[] content) throws IOException;
 
     /**
+     * Adds to the end of a regular file; a new one has mode 0600. What was written stays, whatever happens then.
+     *
+     * @param path a path
+     * @param content writes the bytes that are added
+     * @throws IOException when it cannot be written, when something else than a regular file stands there, or when other users can
+     *     exchange it
+     */
+    void append(Path path, StreamedContent content) throws IOException;
+
+    /**
      * Removes what stands there, a directory with all in it; never what a symlink points to.
      *
      * @param path a path; nothing there is fine

@@ -54,6 +54,40 @@ class LocalFilesTest {
     }
 
     @Test
+    void addsToAFileAndKeepsWhatWasWrittenWhenTheContentEndsEarly() throws IOException {
+        Path file = directory.resolve("a");
+
+        system.append(file, out -> out.write(bytes("one")));
+        assertThatThrownBy(() -> system.append(file, out -> {
+                    out.write(bytes(", two"));
+                    throw new IllegalStateException("no more");
+                }))
+                .hasMessage("no more");
+
+        assertThat(file).hasContent("one, two");
+        assertThat(system.status(file).mode()).isEqualTo(new FileMode(0600));
+        system.setMode(file, new FileMode(0640));
+        system.append(file, out -> out.write(bytes(", three")));
+        system.sync();
+        assertThat(file).hasContent("one, two, three");
+        assertThat(system.status(file).mode()).isEqualTo(new FileMode(0640));
+    }
+
+    @Test
+    void addsToNothingButAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "x");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+        Path inner = Files.createDirectory(directory.resolve("directory"));
+
+        for (Path other : List.of(link, inner)) {
+            assertThatThrownBy(() -> system.append(other, out -> out.write(1)))
+                    .hasMessage("cannot append to " + other
+                            + ": something else than a regular file stands there: remove it");
+        }
+        assertThat(file).hasContent("x");
+    }
+
+    @Test
     void keepsTheModeOfTheFileThatItReplaces() throws IOException {
         Path file = directory.resolve("a");
         system.write(file, bytes("old"), new FileMode(0604));

@@ -50,6 +50,20 @@ class OverlaySystemTest {
     }
 
     @Test
+    void addsToAFile() throws IOException {
+        overlay.append(file, out -> out.write(bytes(" and new")));
+        overlay.append(directory.resolve("fresh"), out -> out.write(bytes("x")));
+
+        assertThat(overlay.read(file)).isEqualTo(bytes("old and new"));
+        assertThat(overlay.status(file).mode())
+                .isEqualTo(new LocalSystem().status(file).mode());
+        assertThat(overlay.read(directory.resolve("fresh"))).isEqualTo(bytes("x"));
+        assertThat(overlay.status(directory.resolve("fresh")).mode()).isEqualTo(new FileMode(0600));
+        assertThatThrownBy(() -> overlay.append(full, out -> out.write(1)))
+                .hasMessageContaining("something else than a regular file stands there");
+    }
+
+    @Test
     void showsTheRealFilesUntilSomethingChanges() throws IOException {
         assertThat(overlay.read(file)).isEqualTo(bytes("old"));
         assertThat(overlay.hasContent(file, bytes("old"))).isTrue();

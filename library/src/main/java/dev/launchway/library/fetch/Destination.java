@@ -1,0 +1,43 @@
+package dev.launchway.library.fetch;
+
+import dev.launchway.api.FileMode;
+import dev.launchway.api.StreamedContent;
+import dev.launchway.api.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The file that is to be, which is what it is expected to be, or stays what it is.
+ *
+ * @param mode {@code null} for that of the file that is replaced, or what a new one has
+ * @param owner {@code null} for that of the file that is replaced, or the user of the deployment
+ * @param group {@code null} for that of the file that is replaced, or what the system gives
+ */
+record Destination(Path path, FileMode mode, String owner, String group, Checksum checksum, Limits limits) {
+
+    /**
+     * Puts a content there.
+     *
+     * @throws WrongChecksumException when it is another one than expected; nothing has changed then
+     */
+    void put(Target target, StreamedContent content) {
+        StreamedContent checked = out -> {
+            CheckedOutput output = new CheckedOutput(out, checksum, limits);
+            content.writeTo(output);
+            output.checkWhole();
+        };
+        if (target.predicting()) {
+            target.write(path, checked, mode, null, null); // a deployment may create its owner before
+        } else {
+            target.write(path, checked, mode, owner, group);
+        }
+    }
+
+    /** Predicts that a content is put there which only a deployment knows. */
+    void predict(Target target, String from) {
+        put(target, out -> {
+            throw new IOException(
+                    "the content of " + from + " is not known before it is downloaded, which a prediction does not do");
+        });
+    }
+}

@@ -1,0 +1,85 @@
+package dev.launchway.library.fetch;
+
+import dev.launchway.annotation.Component;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Target;
+import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.Placement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The part of a {@link Download} that gives the file its content. */
+@Component
+final class Fetch {
+
+    private final Way way;
+    private final Destination destination;
+    private final Path noteFile;
+    private final boolean leading;
+
+    /** Whether the file is right, and only what is kept beside it is not. */
+    private boolean right;
+
+    Fetch(Way way, Destination destination, Path noteFile, boolean leading) {
+        this.way = way;
+        this.destination = destination;
+        this.noteFile = noteFile;
+        this.leading = leading;
+    }
+
+    void verify(Probe probe) {
+        Path path = destination.path();
+        FileStatus now = probe.status(path);
+        if (now.isFile()) {
+            Noted noted = Noted.read(probe, noteFile);
+            if (noted != null && noted.is(now, destination.checksum())) {
+                return;
+            }
+            right = destination.checksum().matches(probe, path);
+            if (right) {
+                probe.check(!way.hasLeftovers(probe), "a part of it is left of a run that was killed");
+                return;
+            }
+        } else if (now.exists()) {
+            Placement.checkReplaceable(probe, path, now, "a file");
+            probe.log("replaces what is there: %s", Placement.describe(probe, path, now));
+        } else {
+            Placement.checkParent(probe, path, leading);
+        }
+        probe.log("downloads %s", way.shown());
+        throw new UpdateNeeded();
+    }
+
+    void update(Target target) throws IOException {
+        Path path = destination.path();
+        if (right) {
+            way.clean(target);
+            Noted.write(target, noteFile, destination.checksum(), target.status(path));
+            return;
+        }
+        Placement.createParent(target, path, leading);
+        try {
+            way.bring(target, destination);
+        } catch (WrongChecksumException e) {
+            throw failed(target, e.getMessage() + ": it is another file than was meant, and is not kept", e);
+        } catch (DownloadFailedException e) {
+            throw failed(target, e.getMessage(), e);
+        }
+        if (!target.predicting()) {
+            Noted.write(target, noteFile, destination.checksum(), target.status(path));
+        }
+    }
+
+    private DownloadFailedException failed(Target target, String why, RuntimeException e) {
+        String old = target.status(destination.path()).isFile() ? "; the file that is there stays as it is" : "";
+        return new DownloadFailedException("cannot download " + way.shown() + ": " + why + old, e);
+    }
+
+    Optional<Instant> lastUpdated(Probe probe) {
+        return LastUpdated.ofFile(probe, destination.path());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.launchway.library.fetch;
+
+import dev.launchway.api.Probe;
+import dev.launchway.api.StreamedContent;
+import dev.launchway.api.Target;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+
+/** From a file of the target. */
+record FileWay(Path file) implements Way {
+
+    /** In bytes: what a prediction keeps in memory for who reads it. */
+    private static final long PREDICTED_AT_MOST = 64L << 20;
+
+    @Override
+    public void bring(Target target, Destination destination) {
+        if (!target.exists(file)) {
+            throw new DownloadFailedException("there is no file " + file + " on this host");
+        }
+        if (target.predicting() && target.status(file).size() > PREDICTED_AT_MOST) {
+            destination.predict(target, shown());
+            return;
+        }
+        StreamedContent content = out -> {
+            try (InputStream in = Channels.newInputStream(target.channel(file))) {
+                in.transferTo(out);
+            }
+        };
+        destination.put(target, content);
+    }
+
+    @Override
+    public boolean hasLeftovers(Probe probe) {
+        return false;
+    }
+
+    @Override
+    public void clean(Target target) {
+        // Nothing is kept on the way.
+    }
+
+    @Override
+    public String shown() {
+        return file.toString();
+    }
+}
