@@ -1,8 +1,10 @@
 package dev.launchway.api;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -59,6 +61,20 @@ public interface Configuration {
      * @throws IllegalArgumentException when there is none of that name, for a syntax error or an unknown name
      */
     String template(String name);
+
+    /**
+     * Renders a template of the definition directory with variables of its own.
+     *
+     * @param name a path below the definition directory
+     * @param variables names that the template knows beside {@code component}, {@code host}, {@code environment} and {@code
+     *     managed}, which they do not hide; a value is what an attribute can be, a record, a component, {@code null}, or a list, a
+     *     map or an Optional of these
+     * @param encoding how the template, and those that it includes, are read where they are not UTF-8
+     * @return the rendered text, whitespace as written
+     * @throws IllegalArgumentException when there is none of that name, for a syntax error or an unknown name, and for a variable
+     *     that the template does not mention
+     */
+    String template(String name, Map<String, ?> variables, Charset encoding);
 
     /**
      * Reads a file of the definition directory.

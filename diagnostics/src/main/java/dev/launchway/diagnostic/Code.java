@@ -252,8 +252,10 @@ public enum Code {
     LW405_VALUE_NOT_SET,
     /** A template that fails when it is rendered: a method that throws, an index beyond the end. */
     LW406_RENDERING_FAILED,
-    /** A template that is no UTF-8 text. */
+    /** A template that is no text in UTF-8, nor in the encoding that is named for it. */
     LW407_NOT_TEXT,
+    /** A variable that is given to a template and that it does not mention. */
+    LW408_UNUSED_VARIABLE,
     /** A template that no component refers to. */
     LW410_UNREFERENCED_TEMPLATE(Severity.WARNING);
 

@@ -2,9 +2,10 @@ package dev.launchway.template;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the text of a template: UTF-8, and of a size that a template can have. */
+/** Reads the text of a template: UTF-8, or another encoding that is named, and of a size that a template can have. */
 public final class TemplateBytes {
 
     /** Far above any template; below what would keep the engine busy. */
@@ -20,26 +21,41 @@ public final class TemplateBytes {
      *
      * @param name its name, for the message
      * @param bytes the file's content
+     * @param otherwise its encoding where it is not UTF-8; UTF-8 for no other one
      * @return its text
-     * @throws NotTextException when it is too big, or is not UTF-8
+     * @throws NotTextException when it is too big, or is text in neither encoding
      */
-    public static String text(String name, byte[] bytes) throws NotTextException {
+    public static String text(String name, byte[] bytes, Charset otherwise) throws NotTextException {
         checkSize(name, bytes.length);
         String quick = new String(bytes, StandardCharsets.UTF_8);
         if (quick.indexOf(REPLACEMENT) < 0) {
             return quick;
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return decoded(bytes, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            throw new NotTextException(
-                    "the template '" + name + "' is not UTF-8 text",
-                    "save it in the encoding UTF-8, or copy the file as it is, by .source(\"" + name + "\")",
-                    e);
+            return other(name, bytes, otherwise, e);
         }
+    }
+
+    private static String other(String name, byte[] bytes, Charset otherwise, CharacterCodingException notUtf8)
+            throws NotTextException {
+        boolean named = !otherwise.equals(StandardCharsets.UTF_8);
+        try {
+            if (named) {
+                return decoded(bytes, otherwise);
+            }
+        } catch (CharacterCodingException e) {
+            notUtf8.addSuppressed(e);
+        }
+        throw new NotTextException(
+                "the template '" + name + "' is not UTF-8 text" + (named ? ", nor text in " + otherwise.name() : ""),
+                "save it in the encoding UTF-8, or copy the file as it is, by .source(\"" + name + "\")",
+                notUtf8);
+    }
+
+    private static String decoded(byte[] bytes, Charset charset) throws CharacterCodingException {
+        return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.launchway.template;
 
+import java.util.Collection;
 import java.util.List;
 
 /** The wording of faults in templates. */
@@ -13,7 +14,7 @@ public final class TemplateWords {
             "write it into a file of its own, in configure: File.at(\"…\").content(…); a text is a Secret";
 
     /** The names that every template starts from. */
-    public static final List<String> ROOTS = List.of("component", "host", "environment");
+    public static final List<String> ROOTS = List.of("component", "host", "environment", "managed");
 
     private TemplateWords() {}
 
@@ -77,12 +78,23 @@ public final class TemplateWords {
      * A name that a template does not start from.
      *
      * @param name the name
+     * @param known the names that it starts from
      * @return the statement
      */
-    public static String unknownRoot(String name) {
-        return ROOTS.contains(name)
+    public static String unknownRoot(String name, Collection<String> known) {
+        return known.contains(name)
                 ? "'" + name + "' is not known here: a macro sees its arguments alone"
                 : "'" + name + "' is not known: a template starts from component, host or environment";
+    }
+
+    /**
+     * A variable that a template does not mention.
+     *
+     * @param name the name
+     * @return the statement
+     */
+    public static String unused(String name) {
+        return "the template is given '" + name + "', by .with(…), and does not use it";
     }
 
     /**

@@ -10,7 +10,7 @@ import dev.launchway.library.component.ContentDiff;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.TargetPath;
 import dev.launchway.library.component.TextEncoding;
-import dev.launchway.library.file.PlacedComponent;
+import dev.launchway.library.file.FileComponent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /** A file of keys and values: {@code IniFile.at("app.ini").value("port", "80").mode("0640")}. */
 @Component
-public final class IniFile extends PlacedComponent<IniFile> {
+public final class IniFile extends FileComponent<IniFile> {
 
     @Namevar
     String name;

@@ -34,12 +34,12 @@ record Block(String begin, String end) {
         int from = begins(text);
         String before = from < 0 ? text : text.substring(0, from);
         String behind = from < 0 ? "" : text.substring(after(text, from));
-        String lineEnd = LineEnds.of(before + behind, lines);
-        String body = LineEnds.all(lines, lineEnd);
+        String lineEnd = TextLines.of(before + behind, lines);
+        String body = TextLines.all(lines, lineEnd);
         if (!body.isEmpty() && !body.endsWith(lineEnd)) {
             body += lineEnd;
         }
-        boolean newLine = LineEnds.isLineStart(before, before.length());
+        boolean newLine = TextLines.isLineStart(before, before.length());
         return before + (newLine ? "" : lineEnd) + begin + lineEnd + body + end + lineEnd + behind;
     }
 
@@ -78,15 +78,15 @@ record Block(String begin, String end) {
     }
 
     private int after(String text, int from) {
-        return LineEnds.nextLine(text, find(text, end, from));
+        return TextLines.nextLine(text, find(text, end, from));
     }
 
     /** Where a line that is exactly the mark begins, trailing blanks aside. */
     private static int find(String text, String mark, int from) {
         for (int at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
-            int lineEnd = LineEnds.next(text, at + mark.length());
+            int lineEnd = TextLines.next(text, at + mark.length());
             boolean alone = text.substring(at + mark.length(), lineEnd).isBlank();
-            if (alone && LineEnds.isLineStart(text, at)) {
+            if (alone && TextLines.isLineStart(text, at)) {
                 return at;
             }
         }

@@ -42,7 +42,7 @@ public final class Content {
     private String owner;
     private String group;
     private boolean leading;
-    private boolean inPlace;
+    private Replacing replacing = new Replacing();
     private Path path;
     private byte[] wanted;
 
@@ -85,7 +85,7 @@ public final class Content {
         part.owner = whole.givenOwner();
         part.group = whole.givenGroup();
         part.leading = whole.isLeading();
-        part.inPlace = whole.isInPlace();
+        part.replacing = whole.replacing();
         return part;
     }
 
@@ -125,7 +125,7 @@ public final class Content {
         }
         if (!Arrays.equals(current, wanted)) {
             FileMode now = probe.status(path).mode();
-            if (!diff.open() && !inPlace && mode != null && !mode.equals(now)) {
+            if (!diff.open() && !replacing.isInPlace() && mode != null && !mode.equals(now)) {
                 probe.log("mode %s -> %s", now, mode);
             }
             diff.show(probe, path, current, wanted);
@@ -135,20 +135,32 @@ public final class Content {
 
     void update(Target target) {
         Placement.createParent(target, path, leading);
-        if (inPlace && target.status(path).isFile()) {
-            writeInPlace(target);
-        } else if (mode == null) {
-            target.write(path, wanted);
-        } else if (target.predicting()) {
-            target.write(path, wanted, mode);
+        FileStatus now = target.status(path);
+        replacing.prepare(target, path, checked -> write(target, checked, mode(now)));
+        if (replacing.isInPlace() && now.isFile()) {
+            writeInPlace(target, now.mode());
         } else {
-            target.write(path, wanted, mode, owner, group);
+            write(target, path, mode);
+        }
+    }
+
+    /** The mode that the file will have; {@code null} where the system decides. */
+    private FileMode mode(FileStatus now) {
+        return mode == null && now.isFile() ? now.mode() : mode;
+    }
+
+    private void write(Target target, Path file, FileMode bits) {
+        if (bits == null) {
+            target.write(file, wanted);
+        } else if (target.predicting()) {
+            target.write(file, wanted, bits);
+        } else {
+            target.write(file, wanted, bits, owner, group);
         }
     }
 
     /** Narrows the mode first: what is new may be for fewer eyes than what is there. */
-    private void writeInPlace(Target target) {
-        FileMode now = target.status(path).mode();
+    private void writeInPlace(Target target, FileMode now) {
         FileMode narrowed = mode == null ? now : FileMode.of(now.bits() & mode.bits());
         if (!narrowed.equals(now)) {
             target.setMode(path, narrowed);

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** A file that holds data, in a format that subclasses know. */
 @Component
-abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> {
+abstract class DataContent<S extends DataContent<S>> extends FileComponent<S> {
 
     @Namevar
     String name;
@@ -29,7 +29,6 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
     private Object override = new LinkedHashMap<>();
     private boolean compact;
     private boolean sensitive;
-    private byte[] result;
     private DataTree tree;
 
     DataContent(TargetPath place) {
@@ -122,12 +121,7 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
      * @throws IllegalStateException before this component is prepared, and for a source on the target
      */
     public String content() {
-        if (result == null) {
-            throw new IllegalStateException(
-                    label() + " has no content that is known here: read it after here.add(…), or after"
-                            + " configure; a source on the target is not known before the deployment");
-        }
-        return new String(result, StandardCharsets.UTF_8);
+        return new String(knownContent(), StandardCharsets.UTF_8);
     }
 
     void configure(Configuration here) {
@@ -144,14 +138,13 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
 
     private Origin origin(Configuration here) {
         if (hasData) {
-            result = render(data);
-            return Origin.known(result);
+            return Origin.known(render(data));
         }
         if (source != null && TargetPath.isOnTarget(source)) {
             Path file = here.map(source);
             Origin onTarget = Origin.onTarget(file);
             tree.plain(override);
-            return probe -> renderFile(onTarget.read(probe), file.toString());
+            return probe -> renderFile(onTarget.read(probe), file.toString(), null);
         }
         String file = source == null ? TargetPath.baseName(place().text()) : source;
         Configuration maker = here.maker();
@@ -159,18 +152,18 @@ abstract class DataContent<S extends DataContent<S>> extends PlacedComponent<S> 
             throw new IllegalArgumentException(label() + " has no data: the definition directory has no file '" + file
                     + "'; add that file, or say .data(…) or .source(…)");
         }
-        result = renderFile(maker.resource(file), file);
-        return Origin.known(result);
+        return Origin.known(renderFile(maker.resource(file), file, LineEnds.LF));
     }
 
-    private byte[] renderFile(byte[] bytes, String file) {
+    /** With {@code null} for the line ends those of the file stay. */
+    private byte[] renderFile(byte[] bytes, String file, LineEnds lineEnds) {
         String text = TextEncoding.decode(bytes, StandardCharsets.UTF_8);
         if (text == null) {
             throw new IllegalArgumentException(label() + ": " + file + " is no text in UTF-8");
         }
         Object over = tree.plain(override);
         try {
-            return encoded(overlaid(text, isEmpty(over) ? null : over, compact));
+            return encoded(overlaid(lineEnds == null ? text : lineEnds.in(text), isEmpty(over) ? null : over, compact));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(label() + ": " + file + " is no " + format() + ": " + e.getMessage(), e);
         }

@@ -10,7 +10,6 @@ import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,11 +17,12 @@ import java.util.Optional;
  * A file with its content, mode, owner and group.
  *
  * <pre>{@code
- * config = File.template("nginx.conf");                          // rendered from nginx.conf of the definition directory
+ * File config = File.template("nginx.conf");                     // rendered from nginx.conf of the definition directory
  * File.at("etc/app.conf").content("port = 80\n").mode("0640");   // literal
  * File.at("etc/app.conf").rendered("app.conf.prod").leading();   // rendered from another file
  * File.at("cert.pem").source("certs/prod.pem").sensitive();      // copied as it is
- * File.at("pgpass").content(password.map("*:*:*:shop:%s\n"));    // a secret, for its owner alone
+ * File.at("sites/a.conf").rendered("site.conf").with("port", 80); // a template with a variable of its own
+ * File.at("sudoers").validate("visudo", "-cf", "{}").backup();   // checked before it takes the place of the old one
  * File.at("logo.png").binary();                                  // copied from logo.png of the definition directory
  * }</pre>
  *
@@ -33,16 +33,13 @@ import java.util.Optional;
  * <p>With {@link #directory} or {@link #symlink(String)} it is a {@link Directory} or a {@link Symlink} instead.
  */
 @Component
-public final class File extends PlacedComponent<File> {
+public final class File extends FileComponent<File> {
 
     @Namevar
     String name;
 
     private final FileContent content;
-    private String linkTo;
-    private Path linkPath;
-    private boolean directory;
-    private boolean inPlace;
+    private final Instead instead = new Instead();
 
     private File(TargetPath place) {
         super(place);
@@ -83,11 +80,6 @@ public final class File extends PlacedComponent<File> {
     @Override
     protected File self() {
         return this;
-    }
-
-    @Override
-    boolean isInPlace() {
-        return inPlace;
     }
 
     /**
@@ -137,11 +129,27 @@ public final class File extends PlacedComponent<File> {
     /**
      * Renders the content from a template of the definition directory.
      *
-     * @param name a path below the definition directory; the template is written in UTF-8
+     * @param name a path below the definition directory; the template is written in UTF-8, or in the {@link #encoding} of this file
      * @return this
      */
     public File rendered(String name) {
         content.rendered(Objects.requireNonNull(name, "rendered"));
+        return this;
+    }
+
+    /**
+     * Gives the template a variable, which it reads by its name beside {@code component}, {@code host} and {@code environment}:
+     * {@code File.at("sites/a.conf").rendered("site.conf").with("backend", backend)}, and in the template <code>{{ backend.port
+     * }}</code>. Its members are read as those of attributes. A variable that the template does not mention is an error.
+     *
+     * @param name letters, digits and {@code _}; none of the names that each template starts from
+     * @param value what an attribute can be, a record, a component, or a list, a map or an Optional of these; {@code null} for a
+     *     value that is not set
+     * @return this
+     * @throws IllegalArgumentException for a name that is none, or that means something in every template
+     */
+    public File with(String name, Object value) {
+        content.with(Objects.requireNonNull(name, "name"), value);
         return this;
     }
 
@@ -184,7 +192,7 @@ public final class File extends PlacedComponent<File> {
      * @return this
      */
     public File directory() {
-        directory = true;
+        instead.directory();
         return this;
     }
 
@@ -195,7 +203,7 @@ public final class File extends PlacedComponent<File> {
      * @return this
      */
     public File symlink(String to) {
-        linkTo = Objects.requireNonNull(to, "symlink");
+        instead.symlink(Objects.requireNonNull(to, "symlink"));
         return this;
     }
 
@@ -206,12 +214,12 @@ public final class File extends PlacedComponent<File> {
      * @return this
      */
     public File symlink(Path to) {
-        linkPath = Objects.requireNonNull(to, "symlink");
+        instead.symlink(Objects.requireNonNull(to, "symlink"));
         return this;
     }
 
     /**
-     * Sets the encoding in which the text is written.
+     * Sets the encoding in which the text is written. A template that is not UTF-8 is read in it, too.
      *
      * @param name a name that Java knows: {@code latin1}, {@code us-ascii}; UTF-8 by default
      * @return this
@@ -219,6 +227,18 @@ public final class File extends PlacedComponent<File> {
      */
     public File encoding(String name) {
         content.encoding(name);
+        return this;
+    }
+
+    /**
+     * Sets how lines end. Text has LF by default, whatever the template, or the text that was given, has: a checkout on Windows
+     * deploys the same file. What is copied as it is keeps its line ends: a source, bytes, a binary file.
+     *
+     * @param ends how
+     * @return this
+     */
+    public File lineEnds(LineEnds ends) {
+        content.lineEnds(Objects.requireNonNull(ends, "lineEnds"));
         return this;
     }
 
@@ -243,7 +263,7 @@ public final class File extends PlacedComponent<File> {
      * @return this
      */
     public File inPlace() {
-        inPlace = true;
+        replacing().inPlace();
         return this;
     }
 
@@ -254,7 +274,7 @@ public final class File extends PlacedComponent<File> {
      * @throws IllegalStateException before this component is prepared, and for content that is read on the target or is no text
      */
     public String content() {
-        return content.resultText();
+        return content.decoded(knownContent());
     }
 
     /**
@@ -264,57 +284,17 @@ public final class File extends PlacedComponent<File> {
      * @throws IllegalStateException before this component is prepared, and for content that is read on the target
      */
     public byte[] bytes() {
-        return content.resultBytes();
+        return knownContent().clone();
     }
 
     void configure(Configuration here) {
-        Path path = map(here);
-        boolean link = linkTo != null || linkPath != null;
-        if (inPlace && (directory || link)) {
-            throw new IllegalArgumentException(label() + " is a " + (directory ? "directory" : "symlink")
-                    + ", which cannot be written in place: drop .inPlace()");
+        map(here);
+        if (!instead.configure(this, content, here)) {
+            addFile(here, content.origin(here, place().text()), content.diff());
         }
-        if (directory && link) {
-            throw new IllegalArgumentException(label() + " has directory and symlink: keep one of them");
-        }
-        if (directory) {
-            configureDirectory(here);
-        } else if (link) {
-            configureSymlink(here, path);
-        } else {
-            configureFile(here);
-        }
-    }
-
-    private void configureFile(Configuration here) {
-        Origin origin = content.origin(here, place().text());
-        addFile(here, origin, content.diff());
-    }
-
-    private void configureDirectory(Configuration here) {
-        List<String> settings = content.settings();
-        if (!settings.isEmpty() && !settings.equals(List.of("source"))) {
-            throw new IllegalArgumentException(label() + " is a directory and has " + String.join(" and ", settings)
-                    + ": a directory can only have a source; drop the others, or .directory()");
-        }
-        Directory.addParts(this, here, content.source(), List.of());
-    }
-
-    private void configureSymlink(Configuration here, Path path) {
-        List<String> settings = content.settings();
-        if (!settings.isEmpty()) {
-            throw new IllegalArgumentException(label() + " is a symlink and has " + String.join(" and ", settings)
-                    + ": a symlink has no content; drop one or the other");
-        }
-        if (givenMode() != null) {
-            throw new IllegalArgumentException(label() + " is a symlink, which has no mode of its own: drop .mode(…)");
-        }
-        manage(here);
-        here.add(Symlink.part(path, linkTo == null ? linkPath : Symlink.mapped(here, linkTo), isLeading()));
-        addAttributes(here);
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return directory ? LastUpdated.ofTree(probe, path()) : LastUpdated.ofFile(probe, path());
+        return instead.isDirectory() ? LastUpdated.ofTree(probe, path()) : LastUpdated.ofFile(probe, path());
     }
 }

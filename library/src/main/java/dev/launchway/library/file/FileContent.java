@@ -28,7 +28,8 @@ final class FileContent {
     private byte[] bytes;
     private String template;
     private String source;
-    private byte[] result;
+    private LineEnds lineEnds;
+    private final Variables variables = new Variables();
 
     FileContent(String label) {
         this.label = label;
@@ -88,6 +89,14 @@ final class FileContent {
         }
     }
 
+    void lineEnds(LineEnds ends) {
+        lineEnds = ends;
+    }
+
+    void with(String name, Object value) {
+        variables.put(label, name, value);
+    }
+
     void sensitive() {
         sensitive = true;
     }
@@ -112,11 +121,20 @@ final class FileContent {
             throw new IllegalArgumentException(label + " has " + String.join(" and ", settings)
                     + ", but the content comes from one place: keep one of them");
         }
+        boolean copied = bytes != null || source != null || (binary && settings.isEmpty());
+        if (copied && lineEnds != null) {
+            throw new IllegalArgumentException(
+                    label + " has lineEnds, but it is copied as it is: drop .lineEnds(…), or let it be text, by"
+                            + " .rendered(…) or .content(…)");
+        }
+        if (!variables.isEmpty() && (copied || settings.contains("content"))) {
+            throw new IllegalArgumentException(label
+                    + " has variables, but no template that could use them: drop .with(…)," + " or say .rendered(…)");
+        }
         if (source != null && TargetPath.isOnTarget(source)) {
             return Origin.onTarget(here.map(source));
         }
-        result = known(here.maker(), path);
-        return Origin.known(result);
+        return Origin.known(known(here.maker(), path));
     }
 
     private byte[] known(Configuration maker, String path) {
@@ -133,32 +151,29 @@ final class FileContent {
             return maker.resource(source);
         }
         if (template != null) {
-            return encoded(maker, maker.template(template));
+            return rendered(maker, template);
         }
         String implied = TargetPath.baseName(path);
         if (!maker.hasFile(implied)) {
             throw new MissingFileException(label + " has no content: the definition directory has no file '" + implied
                     + "'; add that file, or say .content(…), .rendered(…) or .source(…)");
         }
-        return binary ? maker.resource(implied) : encoded(maker, maker.template(implied));
+        return binary ? maker.resource(implied) : rendered(maker, implied);
     }
 
     private byte[] encoded(Configuration maker, String finalText) {
         secrets.addAll(maker.secretsIn(finalText));
-        return TextEncoding.encode(finalText, charset, label);
+        LineEnds ends = lineEnds == null ? LineEnds.LF : lineEnds;
+        return TextEncoding.encode(ends.in(finalText), charset, label);
     }
 
-    byte[] resultBytes() {
-        if (result == null) {
-            throw new IllegalStateException(
-                    label + " has no content that is known here: read it after here.add(…), or after"
-                            + " configure; a source on the target is not known before the deployment");
-        }
-        return result.clone();
+    private byte[] rendered(Configuration maker, String name) {
+        return encoded(maker, maker.template(name, variables.values(), charset));
     }
 
-    String resultText() {
-        String decoded = TextEncoding.decode(resultBytes(), charset);
+    /** The text of bytes that were found so. */
+    String decoded(byte[] result) {
+        String decoded = TextEncoding.decode(result, charset);
         if (decoded == null) {
             throw new IllegalStateException(label + " is no text in " + charset.name() + ": read its bytes()");
         }

@@ -61,7 +61,7 @@ public final class ManagedContent implements Artifact {
     private String after = "";
     private boolean leading;
     private boolean sensitive;
-    private boolean inPlace;
+    private final Replacing replacing = new Replacing();
     private Path path;
     private byte[] wanted;
     private FileMode mode;
@@ -177,7 +177,29 @@ public final class ManagedContent implements Artifact {
      * @return this
      */
     public ManagedContent inPlace() {
-        inPlace = true;
+        replacing.inPlace();
+        return this;
+    }
+
+    /**
+     * Has the whole new content of the file checked before it takes the place of the old one, as {@link FileComponent#validate} does.
+     *
+     * @param argv a program and its arguments; <code>{}</code> in them stands for the path of a temporary file
+     * @return this
+     * @throws IllegalArgumentException where no argument holds <code>{}</code>
+     */
+    public ManagedContent validate(String... argv) {
+        replacing.validate(Validator.of(label(), argv));
+        return this;
+    }
+
+    /**
+     * Keeps the content that is replaced, beside the file, as {@link FileComponent#backup} does.
+     *
+     * @return this
+     */
+    public ManagedContent backup() {
+        replacing.backup();
         return this;
     }
 
@@ -228,6 +250,7 @@ public final class ManagedContent implements Artifact {
             here.manage(path.resolveSibling(path.getFileName() + " (block " + block + ")"), Aspect.CONTENT);
         }
         here.settle(path, blocks);
+        replacing.declare(here);
     }
 
     void verify(Probe probe) {
@@ -276,12 +299,19 @@ public final class ManagedContent implements Artifact {
 
     void update(Target target) {
         Placement.createParent(target, path, leading);
-        if (inPlace) {
+        replacing.prepare(target, path, checked -> write(target, checked));
+        if (replacing.isInPlace()) {
             target.writeInPlace(path, wanted);
-        } else if (mode == null) {
-            target.write(path, wanted);
         } else {
-            target.write(path, wanted, mode);
+            write(target, path);
+        }
+    }
+
+    private void write(Target target, Path file) {
+        if (mode == null) {
+            target.write(file, wanted);
+        } else {
+            target.write(file, wanted, mode);
         }
     }
 

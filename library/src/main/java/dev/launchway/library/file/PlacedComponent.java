@@ -12,8 +12,7 @@ import java.util.Objects;
 
 /**
  * What all components at one path have: the path, and settings for parent directories, mode, owner and group. A component of a
- * user's own that writes a file of its own format extends it, and calls
- * {@link #addFile} in its {@code configure}.
+ * user's own that writes a file of its own format extends {@link FileComponent}, which has more of them.
  *
  * @param <S> the component itself, which its settings return
  */
@@ -28,6 +27,7 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> implements A
     private FileMode mode;
     private String owner;
     private String group;
+    private byte[] content;
 
     /**
      * A component at a path.
@@ -149,9 +149,9 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> implements A
         return leading;
     }
 
-    /** Whether what is there is written to and not replaced. */
-    boolean isInPlace() {
-        return false;
+    /** How new content takes the place of the old one. */
+    Replacing replacing() {
+        return new Replacing();
     }
 
     /**
@@ -232,6 +232,7 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> implements A
     /** Makes a file at the path, which is mapped. */
     final void addFile(Configuration here, Origin origin, ContentDiff diff) {
         byte[] known = Origin.bytesOf(origin);
+        content = known;
         ContentDiff holding = known == null ? diff : diff.holding(here.secretsIn(known));
         if (mode == null && !holding.open()) {
             mode = FileMode.of(OWNERS_ALONE);
@@ -239,8 +240,19 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> implements A
             here.exposes(path, mode, holding.secrets());
         }
         manage(here);
+        replacing().declare(here);
         here.add(Content.part(this, origin, holding));
         addAttributes(here);
+    }
+
+    /** The bytes that were given to {@link #addFile}, not copied. */
+    final byte[] knownContent() {
+        if (content == null) {
+            throw new IllegalStateException(
+                    label() + " has no content that is known here: read it after here.add(…), or after"
+                            + " configure; a source on the target is not known before the deployment");
+        }
+        return content;
     }
 
     /**

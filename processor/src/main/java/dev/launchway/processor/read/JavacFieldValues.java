@@ -10,7 +10,6 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.util.Collection;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -35,20 +34,12 @@ final class JavacFieldValues implements FieldValues {
             return false;
         }
         for (TypeElement type : classes) {
-            TreePath path = trees.getPath(outermost(type));
+            TreePath path = trees.getPath(SimpleValues.outermost(type));
             if (path == null || Boolean.TRUE.equals(new Assignments(field.getSimpleName()).scan(path, null))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static TypeElement outermost(TypeElement type) {
-        Element outer = type;
-        while (outer.getEnclosingElement() instanceof TypeElement enclosing) {
-            outer = enclosing;
-        }
-        return (TypeElement) outer;
     }
 
     /** Looks for an assignment to a name. */

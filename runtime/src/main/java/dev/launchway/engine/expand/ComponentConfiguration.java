@@ -12,10 +12,12 @@ import dev.launchway.engine.redaction.SecretWords;
 import dev.launchway.engine.template.DefinitionDirectory;
 import dev.launchway.engine.template.TemplateScope;
 import dev.launchway.text.Article;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -96,6 +98,11 @@ final class ComponentConfiguration implements Configuration {
     @Override
     public String template(String name) {
         return expansion.templates().render(directory, name, scope());
+    }
+
+    @Override
+    public String template(String name, Map<String, ?> variables, Charset encoding) {
+        return expansion.templates().render(directory, name, scope().with(variables, encoding));
     }
 
     @Override

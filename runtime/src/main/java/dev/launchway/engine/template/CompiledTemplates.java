@@ -1,5 +1,6 @@
 package dev.launchway.engine.template;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +39,10 @@ final class CompiledTemplates<T> {
     }
 
     private static String name(TemplateKey key) {
-        return key.text() == null ? key.name() : key.text();
+        if (key.text() != null) {
+            return key.text();
+        }
+        return key.encoding().equals(StandardCharsets.UTF_8) ? key.name() : key.name() + "//" + key.encoding();
     }
 
     private static final class OfDirectory<T> {

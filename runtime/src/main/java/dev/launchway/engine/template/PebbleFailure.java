@@ -17,12 +17,14 @@ final class PebbleFailure {
     private static final Pattern NOT_THERE =
             Pattern.compile("(Filter|Test|Function or Macro) \\[(.*)] does not exist\\.");
 
+    private final TemplateScope scope;
     private final Throwable deepest;
     private final PebbleException located;
     private final Matcher notThere;
     private SyntaxFault syntax;
 
-    private PebbleFailure(RuntimeException failure) {
+    private PebbleFailure(RuntimeException failure, TemplateScope scope) {
+        this.scope = scope;
         PebbleException place = null;
         Throwable last = failure;
         for (Throwable each = failure; each != null; each = each.getCause()) {
@@ -40,14 +42,14 @@ final class PebbleFailure {
     }
 
     /** The failure of rendering a template, or of one that it includes. */
-    static TemplateFailedException of(TemplateKey rendered, RuntimeException thrown) {
-        PebbleFailure failure = new PebbleFailure(thrown);
+    static TemplateFailedException of(TemplateKey rendered, TemplateScope scope, RuntimeException thrown) {
+        PebbleFailure failure = new PebbleFailure(thrown, scope);
         TemplateKey key = rendered;
         int offset = TemplatePlace.NOWHERE;
         if (failure.located != null) {
             String file = failure.located.getFileName();
             boolean other = file != null && !file.equals(rendered.name());
-            key = other ? TemplateKey.ofFile(rendered.directory(), file) : rendered;
+            key = other ? rendered.beside(file) : rendered;
             offset = failure.located.getLineNumber();
         }
         if (failure.code() == Code.LW402_TEMPLATE_SYNTAX) {
@@ -82,9 +84,9 @@ final class PebbleFailure {
         }
         if (deepest instanceof RootAttributeNotFoundException root) {
             String name = root.getAttributeName();
-            return TemplateWords.ROOTS.contains(name)
+            return scope.names().contains(name)
                     ? TemplateWords.passToMacro(name)
-                    : ValueReader.suggestion(name, TemplateWords.ROOTS);
+                    : ValueReader.suggestion(name, scope.names());
         }
         return syntax == null ? "" : syntax.help();
     }
@@ -94,7 +96,7 @@ final class PebbleFailure {
             return deepest.getMessage();
         }
         if (deepest instanceof RootAttributeNotFoundException root) {
-            return TemplateWords.unknownRoot(root.getAttributeName());
+            return TemplateWords.unknownRoot(root.getAttributeName(), scope.names());
         }
         if (notThere.matches()) {
             return TemplateWords.unknown(notThere.group(1).toLowerCase(Locale.ROOT), notThere.group(2));

@@ -1,5 +1,6 @@
 package dev.launchway.engine.template;
 
+import dev.launchway.template.TemplateWords;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.extension.Extension;
 import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
@@ -21,9 +22,11 @@ final class PebbleRenderer {
 
     private final TemplateLoader loader = new TemplateLoader();
     private final MemberResolver resolver;
+    private final ValueReader values;
     private final PebbleEngine engine;
 
     PebbleRenderer(ValueReader values) {
+        this.values = values;
         resolver = new MemberResolver(values);
         TemplateCache cache = new TemplateCache();
         engine = new PebbleEngine.Builder()
@@ -44,17 +47,16 @@ final class PebbleRenderer {
         TemplateKey outerKey = loader.use(key);
         TemplateScope outerScope = resolver.use(scope);
         Map<String, Object> names = new HashMap<>();
-        names.put("component", scope.component());
-        names.put("host", scope.host());
-        names.put("environment", scope.environment());
         StringWriter out = new StringWriter();
         try {
+            scope.variables().keySet().forEach(name -> names.put(name, values.variable(name, scope)));
+            TemplateWords.ROOTS.forEach(name -> names.put(name, scope.root(name)));
             PebbleTemplate template = engine.getTemplate(key.name());
             template.evaluate(out, names, scope.environment().locale());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            throw PebbleFailure.of(key, e);
+            throw PebbleFailure.of(key, scope, e);
         } finally {
             // a method that a template calls may render a template itself
             loader.use(outerKey);

@@ -4,12 +4,17 @@ import dev.launchway.diagnostic.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A template with nothing but text and names, as in <code>{{ component.port }}</code>: most are like that. It renders exactly what
  * the engine would; the benchmark {@code ManyFiles} says what that saves, see benchmarks/README.md.
  */
 final class PlainTemplate {
+
+    /** Words that are values, operators or names to the engine, whatever variables there are. */
+    private static final Set<String> ENGINES_OWN =
+            Set.of("true", "false", "null", "none", "not", "locale", "template", "_context");
 
     private final List<String> texts;
     private final List<Expression> expressions;
@@ -63,7 +68,7 @@ final class PlainTemplate {
             Expression expression = expressions.get(i);
             int read = 0;
             try {
-                Object value = root(expression.names.get(0), scope);
+                Object value = root(expression.names.get(0), values, scope);
                 for (read = 1; read < expression.names.size(); read++) {
                     value = values.read(value, expression.names.get(read), scope);
                 }
@@ -81,12 +86,20 @@ final class PlainTemplate {
         return out.append(texts.get(expressions.size())).toString();
     }
 
-    private static Object root(String name, TemplateScope scope) {
-        return switch (name) {
-            case "component" -> scope.component();
-            case "host" -> scope.host();
-            default -> scope.environment();
-        };
+    private static Object root(String name, ValueReader values, TemplateScope scope) {
+        Object root = scope.root(name);
+        return root == null ? values.variable(name, scope) : root;
+    }
+
+    /** Whether each expression begins with a name that has a value; where one does not, the engine says what is wrong. */
+    boolean knowsAll(TemplateScope scope) {
+        for (Expression expression : expressions) {
+            String name = expression.names.get(0);
+            if (scope.root(name) == null && !scope.variables().containsKey(name)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where the text has the name at a position of an expression. */
@@ -122,10 +135,7 @@ final class PlainTemplate {
                 return null;
             }
         }
-        boolean known = names.get(0).equals("component")
-                || names.get(0).equals("host")
-                || names.get(0).equals("environment");
-        return known && !names.contains("") ? List.copyOf(names) : null;
+        return names.contains("") || ENGINES_OWN.contains(names.get(0)) ? null : List.copyOf(names);
     }
 
     private static boolean isPart(char c, boolean first) {

@@ -18,7 +18,7 @@ final class TemplateLoader implements Loader<TemplateKey> {
 
     @Override
     public TemplateKey createCacheKey(String name) {
-        return name.equals(TemplateKey.TEXT) ? rendered : new TemplateKey(rendered.directory(), name, null);
+        return name.equals(TemplateKey.TEXT) ? rendered : rendered.beside(name);
     }
 
     @Override

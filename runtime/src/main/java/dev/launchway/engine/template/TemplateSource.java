@@ -22,7 +22,7 @@ final class TemplateSource {
                         key.directory().near(key.name(), ""),
                         null));
         try {
-            return TemplateBytes.text(key.name(), bytes);
+            return TemplateBytes.text(key.name(), bytes, key.encoding());
         } catch (TemplateBytes.NotTextException e) {
             throw new UnknownNameException(Code.LW407_NOT_TEXT, e.getMessage(), e.help(), e.getCause());
         }

@@ -41,10 +41,14 @@ public final class Templates {
      * @param name its name there
      * @param scope what it reads
      * @return the rendered text, whitespace as written
-     * @throws TemplateFailedException when there is none of that name, for a syntax error, an unknown name or a value that is not set
+     * @throws TemplateFailedException when there is none of that name, for a syntax error, an unknown name, a value that is not set,
+     *     and for a variable that the template does not mention
      */
     public synchronized String render(DefinitionDirectory directory, String name, TemplateScope scope) {
-        return render(TemplateKey.ofFile(directory, name), scope);
+        TemplateKey key = TemplateKey.ofFile(directory, name, scope.encoding());
+        String text = render(key, scope);
+        VariableUse.check(key, scope);
+        return text;
     }
 
     /**
@@ -87,7 +91,7 @@ public final class Templates {
         } else if (key.text() == null) {
             key.directory().has(key.name()); // takes note: this reader has not read it
         }
-        if (plain.isPresent()) {
+        if (plain.isPresent() && plain.get().knowsAll(scope)) {
             return plain.get().render(key, values, scope);
         }
         if (renderer == null) {

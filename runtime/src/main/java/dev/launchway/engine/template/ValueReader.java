@@ -71,9 +71,14 @@ final class ValueReader {
         if (value == NOT_THERE) {
             throw unknown(instance, String.valueOf(name), scope);
         }
-        return value == null
-                ? Absent.named(describe(instance, scope) + "." + name)
-                : view(value, instance, name, scope);
+        return value == null ? Absent.named(place(instance, name, scope)) : view(value, instance, name, scope);
+    }
+
+    /** The value of a variable; never {@code null}. */
+    Object variable(String name, TemplateScope scope) {
+        Map<String, ?> variables = scope.variables();
+        Object value = variables.get(name);
+        return value == null ? Absent.named(place(variables, name, scope)) : view(value, variables, name, scope);
     }
 
     /** The value as templates see it: optionals opened, secrets revealed, enums by their names, also in collections. */
@@ -119,7 +124,7 @@ final class ValueReader {
         for (Object one : values) {
             views.add(
                     one == null
-                            ? Absent.named("an element of " + describe(instance, scope) + "." + name)
+                            ? Absent.named("an element of " + place(instance, name, scope))
                             : view(one, instance, name, scope));
         }
         return views;
@@ -258,6 +263,12 @@ final class ValueReader {
 
     static String suggestion(String name, List<String> names) {
         return DidYouMean.question(name, names).orElse("");
+    }
+
+    /** How messages call a member, or a variable. */
+    @SuppressWarnings("ReferenceEquality") // two maps may be equal
+    private static String place(Object instance, Object name, TemplateScope scope) {
+        return instance == scope.variables() ? "'" + name + "'" : describe(instance, scope) + "." + name;
     }
 
     @SuppressWarnings("ReferenceEquality") // two components or maps may be equal

@@ -35,6 +35,8 @@ public final class TemplateCases {
         "{{ host.name }} {{ host.fqdn }} {{ host.platform }} => web01 web01.example.com debian",
         "{{ host }} {{ environment }} => web01 dev",
         "{{ host.data.rack }} {{ host.data['my-key'] }} => 7 k",
+        "# {{ managed }} => # managed by Launchway, environment dev, do not edit",
+        "{% if managed %}{{ managed | upper }}{% endif %} => MANAGED BY LAUNCHWAY, ENVIRONMENT DEV, DO NOT EDIT",
         "{{ environment.name }} {{ environment.data.region }} => dev eu",
         "{% for h in environment.hosts %}{{ h.name }}({{ h.platform }}) {% endfor %}. => web01(debian) web02() .",
         "{% if component.alias %}yes{% else %}no{% endif %} => no",

@@ -53,9 +53,8 @@ final class NameChecker {
         if (checker.mayBeKnown(name)) {
             return;
         }
-        if (TemplateWords.ROOTS.contains(name)) {
-            checker.report(
-                    Code.LW403_UNKNOWN_NAME, offset, TemplateWords.unknownRoot(name), TemplateWords.passToMacro(name));
+        if (checker.started().contains(name)) {
+            checker.report(Code.LW403_UNKNOWN_NAME, offset, unknownRoot(name), TemplateWords.passToMacro(name));
         } else if (origin.isPresent()) {
             checker.report(
                     Code.LW403_UNKNOWN_NAME,
@@ -66,11 +65,15 @@ final class NameChecker {
             checker.report(
                     Code.LW403_UNKNOWN_NAME,
                     offset,
-                    TemplateWords.unknownRoot(name),
+                    unknownRoot(name),
                     "a key with a dash stands in brackets, as in host.data['my-key']");
         } else {
-            checker.reportUnknown(offset, TemplateWords.unknownRoot(name), name, TemplateWords.ROOTS);
+            checker.reportUnknown(offset, unknownRoot(name), name, checker.started());
         }
+    }
+
+    private String unknownRoot(String name) {
+        return TemplateWords.unknownRoot(name, checker.started());
     }
 
     /** Whether a name was meant to be the rest of another one. */
@@ -91,7 +94,7 @@ final class NameChecker {
             checker.report(
                     Code.LW403_UNKNOWN_NAME,
                     target.getLineNumber(),
-                    TemplateWords.unknownRoot(name),
+                    unknownRoot(name),
                     "the name of a file stands in quotes, as in \"" + name + ".conf\"");
         }
         return unknown;

@@ -6,6 +6,8 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.SubComponentModel;
 import dev.launchway.processor.read.FieldValues;
+import dev.launchway.processor.read.TemplateSettings;
+import dev.launchway.processor.read.TemplateSettings.Given;
 import dev.launchway.processor.read.Vocabulary;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
@@ -14,6 +16,7 @@ import dev.launchway.processor.template.DefinitionFiles;
 import dev.launchway.processor.template.DefinitionFolders;
 import dev.launchway.processor.template.ParsedTemplate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,8 @@ public final class TemplateCheck {
     private final Members members;
     private final DataCheck data;
     private final UnsetSecretCheck secrets;
+    private final FileVariables variables;
+    private final StaticTypes statics;
     private final Set<Fault> reported = new HashSet<>();
 
     private TemplateCheck(
@@ -51,7 +56,8 @@ public final class TemplateCheck {
         this.library = new TemplateLibrary(files);
         this.data = new DataCheck(diagnostics.found());
         this.secrets = new UnsetSecretCheck(model, FieldValues.of(compiler));
-        StaticTypes statics = new StaticTypes(model, compiler.getElementUtils(), compiler.getTypeUtils());
+        this.variables = new FileVariables(model, TemplateSettings.of(compiler));
+        this.statics = new StaticTypes(model, compiler.getElementUtils(), compiler.getTypeUtils());
         this.members = new Members(model, compiler.getTypeUtils(), statics);
     }
 
@@ -120,7 +126,7 @@ public final class TemplateCheck {
                                         + owner.getQualifiedName() + "; a file of its own directory, "
                                         + folders.of(component).names().get(0) + name + ", takes its place")
                         : located(fault).at(field.templateAnchor().orElseThrow()));
-        Findings findings = look(component, name);
+        Findings findings = look(component, name, variables.of(component, field));
         findings.faults().forEach(report);
         data.check(deployments, component, findings.uses(), report);
         secrets.check(deployments, component, findings.secrets(), report);
@@ -133,7 +139,9 @@ public final class TemplateCheck {
             Optional<Root> root =
                     DataCheck.roots(deployment, component).stream().findFirst();
             if (root.isPresent()) {
-                findings = findings == null ? look(component, field.template().orElseThrow()) : findings;
+                findings = findings == null
+                        ? look(component, field.template().orElseThrow(), variables.of(component, field))
+                        : findings;
                 Consumer<Fault> report = fault -> report(fault, ofLibrary(component, root.get(), fault));
                 findings.faults().forEach(report);
                 data.check(List.of(deployment), component, findings.uses(), report);
@@ -149,7 +157,7 @@ public final class TemplateCheck {
                 .in(root.assignment().location().toString());
     }
 
-    private Findings look(ComponentModel component, String name) {
+    private Findings look(ComponentModel component, String name, Given given) {
         boolean concrete = !component.element().getModifiers().contains(Modifier.ABSTRACT);
         DefinitionFolders.Folders directory = folders.of(component);
         Findings findings =
@@ -158,11 +166,21 @@ public final class TemplateCheck {
             findings.faults().add(library.missing(directory.names(), name, ""));
             return findings;
         }
-        Optional<ParsedTemplate> template = library.find(directory.names(), name, findings.faults()::add);
+        TemplateLibrary reading = library.reading(given.encodings(), given.moreEncodings());
+        Optional<ParsedTemplate> template = reading.find(directory.names(), name, findings.faults()::add);
         if (template.isPresent()) {
-            new TemplateChecker(library, directory.names(), members, template.get(), findings)
-                    .check(new StaticType.OfComponent(component, concrete, false, "component"));
-        } else if (findings.faults().isEmpty() && findings.complete()) {
+            Map<String, StaticType> types = new LinkedHashMap<>();
+            given.variables()
+                    .forEach((variable, type) ->
+                            types.put(variable, type.map(statics::of).orElse(StaticType.UNKNOWN)));
+            new TemplateChecker(reading, directory.names(), members, template.get(), findings)
+                    .check(
+                            new StaticType.OfComponent(component, concrete, false, "component"),
+                            types,
+                            given.moreVariables());
+        } else if (findings.faults().isEmpty()
+                && findings.complete()
+                && reading.files().find(directory.names(), name).isEmpty()) {
             findings.faults().add(library.missing(directory.names(), name, ""));
         }
         return findings;

@@ -24,7 +24,9 @@ import io.pebbletemplates.pebble.node.expression.Expression;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +47,8 @@ final class TemplateChecker {
     private final Set<String> done = new HashSet<>();
     private ParsedTemplate template;
     private int elsewhere;
+    private boolean moreVariables;
+    private final Set<String> started = new LinkedHashSet<>();
     private BlockOverrides overrides = new BlockOverrides();
     private final List<String> entered = new ArrayList<>();
 
@@ -59,8 +63,22 @@ final class TemplateChecker {
         this.expressions = new ExpressionChecker(this, names, members);
     }
 
-    /** Checks the template. */
+    /** Checks the template of a text, which is given nothing else. */
     void check(StaticType component) {
+        check(component, Map.of(), false);
+    }
+
+    /**
+     * Checks the template of a file.
+     *
+     * @param component what it is of
+     * @param variables the variables that it is given
+     * @param mayHaveMore whether it may be given others
+     */
+    void check(StaticType component, Map<String, StaticType> variables, boolean mayHaveMore) {
+        moreVariables = mayHaveMore;
+        started.addAll(TemplateWords.ROOTS);
+        started.addAll(variables.keySet());
         Scope scope = Scope.closed();
         start(scope, COMPONENT, component);
         start(scope, "host", new StaticType.Known(KnownType.HOST, "host", StaticType.UNKNOWN, StaticType.UNKNOWN));
@@ -68,6 +86,8 @@ final class TemplateChecker {
                 scope,
                 "environment",
                 new StaticType.Known(KnownType.ENVIRONMENT, "environment", StaticType.UNKNOWN, StaticType.UNKNOWN));
+        start(scope, "managed", StaticType.TEXT);
+        variables.forEach((name, type) -> start(scope, name, type));
         scope.put("locale", new StaticType.Plain("Locale"));
         scope.put("template", new StaticType.Plain("template"));
         scope.put("_context", StaticType.UNKNOWN);
@@ -82,7 +102,12 @@ final class TemplateChecker {
 
     /** Whether a name that no tag around gives a value may have one. */
     boolean mayBeKnown(String name) {
-        return graph.mayBeKnown(name, elsewhere > 0);
+        return (moreVariables && !started.contains(name)) || graph.mayBeKnown(name, elsewhere > 0);
+    }
+
+    /** The names that the template starts from. */
+    Set<String> started() {
+        return started;
     }
 
     TemplateGraph graph() {

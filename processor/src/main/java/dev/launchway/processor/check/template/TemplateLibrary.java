@@ -11,10 +11,13 @@ import dev.launchway.template.TemplateWords;
 import dev.launchway.text.DidYouMean;
 import dev.launchway.text.NearestName;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The templates of a project and its libraries, each read and parsed once. */
@@ -23,19 +26,44 @@ final class TemplateLibrary {
     private static final int NAMED = 8;
 
     private final DefinitionFiles files;
-    private final Map<String, Object> known = new HashMap<>();
+    private final Set<Charset> encodings;
+    private final boolean anyEncoding;
+    private final Map<String, Object> known;
     private final Map<String, ParsedTemplate> texts = new HashMap<>();
+    private final TemplateLibrary whole;
     private TemplateParser parser;
 
     TemplateLibrary(DefinitionFiles files) {
         this.files = files;
+        this.known = new HashMap<>();
+        this.encodings = Set.of();
+        this.anyEncoding = false;
+        this.whole = this;
+    }
+
+    private TemplateLibrary(TemplateLibrary whole, Set<Charset> encodings, boolean anyEncoding) {
+        this.files = whole.files;
+        this.known = encodings.isEmpty() ? whole.known : new HashMap<>();
+        this.encodings = encodings;
+        this.anyEncoding = anyEncoding;
+        this.whole = whole;
+    }
+
+    /**
+     * The same files, read for a file of which more is known.
+     *
+     * @param others the encodings of templates that are not UTF-8
+     * @param any whether there may be others; such a template is passed over
+     */
+    TemplateLibrary reading(Set<Charset> others, boolean any) {
+        return others.isEmpty() && !any ? this : new TemplateLibrary(this, others, any);
     }
 
     TemplateParser parser() {
-        if (parser == null) {
-            parser = new TemplateParser();
+        if (whole.parser == null) {
+            whole.parser = new TemplateParser();
         }
-        return parser;
+        return whole.parser;
     }
 
     DefinitionFiles files() {
@@ -57,6 +85,9 @@ final class TemplateLibrary {
         }
         Object parsed = known.computeIfAbsent(found.get().resource(), resource -> read(found.get(), name));
         if (parsed instanceof Fault fault) {
+            if (anyEncoding && fault.code() == Code.LW407_NOT_TEXT) {
+                return Optional.empty();
+            }
             faults.accept(fault);
             return Optional.empty();
         }
@@ -76,7 +107,7 @@ final class TemplateLibrary {
     private Object read(Found found, String name) {
         try {
             TemplateBytes.checkSize(name, found.size());
-            return parser().parse(found.resource(), TemplateBytes.text(name, found.bytes()));
+            return parser().parse(found.resource(), text(name, found.bytes()));
         } catch (TemplateSyntaxException e) {
             return Fault.of(e);
         } catch (TemplateBytes.NotTextException e) {
@@ -88,6 +119,17 @@ final class TemplateLibrary {
                     "the template '" + name + "' cannot be read: " + e.getMessage(),
                     "");
         }
+    }
+
+    private String text(String name, byte[] bytes) throws TemplateBytes.NotTextException {
+        for (Charset encoding : encodings) {
+            try {
+                return TemplateBytes.text(name, bytes, encoding);
+            } catch (TemplateBytes.NotTextException e) {
+                // it may be in another one
+            }
+        }
+        return TemplateBytes.text(name, bytes, StandardCharsets.UTF_8);
     }
 
     /** What to say of a template that is not there. */

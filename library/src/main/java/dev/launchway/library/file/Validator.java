@@ -1,0 +1,49 @@
+package dev.launchway.library.file;
+
+import dev.launchway.api.CommandFailed;
+import dev.launchway.api.Target;
+import dev.launchway.library.component.Arguments;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A command that checks the new content of a file.
+ *
+ * @param argv the program and its arguments, with the mark for the path
+ */
+record Validator(List<String> argv) {
+
+    private static final String MARK = "{}";
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** A command as an author gives it; {@code label} begins the error when it names no path. */
+    static Validator of(String label, String... argv) {
+        List<String> command = Arguments.command(argv);
+        if (command.stream().noneMatch(argument -> argument.contains(MARK))) {
+            throw new IllegalArgumentException(label + ": '" + String.join(" ", command)
+                    + "' does not say where it gets the new content: write \"{}\" in place of the path, as in"
+                    + " .validate(\"nginx\", \"-t\", \"-c\", \"{}\")");
+        }
+        return new Validator(command);
+    }
+
+    /** Fails unless the command takes a content, which lies beside the file that is to get it. */
+    void check(Target target, Path path, Path content) {
+        String[] command = argv.stream()
+                .map(argument -> argument.replace(MARK, content.toString()))
+                .toArray(String[]::new);
+        try {
+            target.command(command).timeout(LONGEST).run();
+        } catch (CommandFailed e) {
+            String what = e.exitCode() < 0 ? "cannot check" : "refuses";
+            String now = target.exists(path) ? "which stays as it was" : "which was not written";
+            throw new CommandFailed(
+                    what + " the new content of " + path + ", " + now + ": " + e.getMessage(),
+                    e.argv(),
+                    e.exitCode(),
+                    e.stdout(),
+                    e.stderr());
+        }
+    }
+}

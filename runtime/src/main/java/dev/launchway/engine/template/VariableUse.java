@@ -1,0 +1,45 @@
+package dev.launchway.engine.template;
+
+import dev.launchway.diagnostic.Code;
+import dev.launchway.template.TemplateWords;
+import dev.launchway.text.DidYouMean;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds variables that a template was given and does not mention: most are misspelt. */
+final class VariableUse {
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
+
+    /** Tags that bring in other templates, which see the same names. */
+    private static final Pattern OTHERS = Pattern.compile("\\{%-?\\s*(?:include|extends|embed|import|from)\\b");
+
+    private VariableUse() {}
+
+    static void check(TemplateKey key, TemplateScope scope) {
+        if (scope.variables().isEmpty()) {
+            return;
+        }
+        String text = TemplateSource.of(key);
+        if (OTHERS.matcher(text).find()) {
+            return;
+        }
+        Set<String> words = new TreeSet<>();
+        for (Matcher word = WORD.matcher(text); word.find(); ) {
+            words.add(word.group());
+        }
+        for (String name : scope.variables().keySet()) {
+            if (!words.contains(name)) {
+                throw TemplatePlace.failed(
+                        key,
+                        Code.LW408_UNUSED_VARIABLE,
+                        TemplatePlace.NOWHERE,
+                        TemplateWords.unused(name),
+                        DidYouMean.question(name, words).orElse("leave it out, or use it: {{ " + name + " }}"),
+                        null);
+            }
+        }
+    }
+}
