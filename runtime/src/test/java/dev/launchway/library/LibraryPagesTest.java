@@ -78,7 +78,7 @@ class LibraryPagesTest {
             examples.addAll(ofJavadoc);
             for (String example : examples) {
                 methods.append("void example").append(count++).append("(Configuration here) {\n");
-                methods.append(example).append("}\n");
+                methods.append(example).append("\n}\n");
             }
         }
         Compilers.Run compilation = Compilers.JAVAC.in(directory).source("""
