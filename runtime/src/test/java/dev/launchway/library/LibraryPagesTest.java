@@ -84,6 +84,7 @@ class LibraryPagesTest {
         Compilers.Run compilation = Compilers.JAVAC.in(directory).source("""
                 package com.example;
                 import dev.launchway.api.*;
+                import java.util.*;
                 import dev.launchway.library.archive.*;
                 import dev.launchway.library.fetch.*;
                 import dev.launchway.library.file.*;
