@@ -37,7 +37,7 @@ final class KilledRuns {
             deploy(block.deployment(theatre.on(machine.access())));
             new InvariantSteps(block, base).goneOnWith();
             return machine.isDead();
-        } catch (AssertionError e) {
+        } catch (RuntimeException | AssertionError e) {
             throw new AssertionError(
                     "killed before change " + changes + ", " + machine.last() + ": " + e.getMessage(), e);
         } finally {

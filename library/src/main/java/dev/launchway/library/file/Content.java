@@ -23,8 +23,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Gives a file its content and nothing else: {@code Content.of("motd", "Welcome\n")}. It is what {@link File} is made of, and
- * seldom needed by itself.
+ * Gives a file its content and nothing else. It is what {@link File} is made of, and seldom needed by itself.
+ *
+ * <pre>{@code
+ * Content.of("motd", "Welcome\n");
+ * }</pre>
  *
  * <p>A missing file is created. The file is replaced at once, mode, owner and group included: it is the old one or the new one,
  * never a part of it.

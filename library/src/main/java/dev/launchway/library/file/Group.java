@@ -14,7 +14,11 @@ import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 
 /**
- * Gives a file, a directory or a symlink its owning group: {@code Group.of("data", "app")}.
+ * Gives a file, a directory or a symlink its owning group.
+ *
+ * <pre>{@code
+ * Group.of("data", "app");
+ * }</pre>
  *
  * <p>Something must stand there when it is deployed, and the group must exist then: a component that is deployed before may
  * create it. The target of a symlink is left as it is. Mostly only the superuser may do this.

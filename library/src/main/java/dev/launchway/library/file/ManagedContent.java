@@ -34,11 +34,11 @@ import java.util.TreeSet;
  *
  * <p>writes
  *
- * <pre>{@code
+ * <pre>
  * # BEGIN shop (managed by Launchway)
  * 192.0.2.10 db.example.com
  * # END shop (managed by Launchway)
- * }</pre>
+ * </pre>
  *
  * <p>A block that is there is replaced at its place, a new one is appended, with the line ends that the file has most of. All
  * other bytes of the file stay as they are. A file in UTF-16 or with zero bytes is refused, and one whose marks are damaged. A

@@ -16,7 +16,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Gives a file or a directory its permission bits: {@code Mode.of("bin/start", "rwxr-x---")}.
+ * Gives a file or a directory its permission bits.
+ *
+ * <pre>{@code
+ * Mode.of("bin/start", "rwxr-x---");
+ * }</pre>
  *
  * <p>Something must stand there when it is deployed. A symlink has no bits of its own: it is left as it is, and so is what it
  * points to.

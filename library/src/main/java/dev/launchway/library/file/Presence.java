@@ -16,7 +16,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Makes sure that a file is there, whatever is in it: {@code Presence.of("data/app.log").leading()}.
+ * Makes sure that a file is there, whatever is in it.
+ *
+ * <pre>{@code
+ * Presence.of("data/app.log").leading();
+ * }</pre>
  *
  * <p>A missing file is created empty. A file that is there is not touched; a symlink or an empty directory is replaced.
  */

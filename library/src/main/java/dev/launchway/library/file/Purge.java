@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Removes what a pattern matches: {@code Purge.of("old-*")}.
+ * Removes what a pattern matches.
+ *
+ * <pre>{@code
+ * Purge.of("old-*");
+ * }</pre>
  *
  * <p>Files, directories with all in them, and symlinks are removed; what a symlink points to is left alone. In each part of the
  * path {@code *}, {@code ?}, {@code [a-z]} and {@code {a,b}} may stand; {@code **} as a whole part stands for directories at any

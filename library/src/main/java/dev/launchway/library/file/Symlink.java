@@ -17,7 +17,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A symbolic link: {@code Symlink.at("current").to("releases/42")}.
+ * A symbolic link.
+ *
+ * <pre>{@code
+ * Symlink.at("current").to("releases/42");
+ * }</pre>
  *
  * <p>What it points to need not exist. A link that points elsewhere is switched at once. A file, a link or an empty directory at
  * its place is replaced; a directory that is not empty is refused.

@@ -18,7 +18,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Copies the files of one directory into another: {@code SyncDirectory.at("htdocs").source("htdocs").exclude("*.bak")}.
+ * Copies the files of one directory into another.
+ *
+ * <pre>{@code
+ * SyncDirectory.at("htdocs").source("htdocs").exclude("*.bak");
+ * }</pre>
  *
  * <p>Files are compared by content and replaced one by one, each at once. From a directory of the target their modes are copied
  * too, and symlinks are kept as they are; the definition directory knows neither, so a new file has 0644 and a new directory

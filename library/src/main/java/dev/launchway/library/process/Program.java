@@ -26,7 +26,7 @@ import java.util.Optional;
  * <pre>{@code
  * Program.named("app")
  *     .command("java", "-jar", "app.jar")
- *     .restartOn(jar, config)
+ *     .restartOn(config)
  *     .http("http://localhost:8080/health");
  * Program.named("old-app").stopped();
  * }</pre>

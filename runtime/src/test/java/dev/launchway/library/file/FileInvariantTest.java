@@ -47,6 +47,18 @@ class FileInvariantTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> content() {
+        return BlockInvariant.of(Content.class)
+                .deployed(here -> here.add(Content.of("motd", "Welcome\n")))
+                .present(disk -> assertThat(disk.read("motd")).isEqualTo("Welcome\n"))
+                .drift("other content", disk -> disk.write("motd", "Hello\n"))
+                .drift("removed", disk -> disk.delete("motd"))
+                .removed(here -> here.add(Purge.of("motd")), disk -> assertThat(disk.exists("motd"))
+                        .isFalse())
+                .in(directory);
+    }
+
+    @TestFactory
     Stream<DynamicTest> directory() {
         return BlockInvariant.of(Directory.class)
                 .given(this::site)

@@ -1,0 +1,164 @@
+package dev.launchway.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * What each block of the library costs in an unchanged run: a service whose root components have many blocks of one kind each,
+ * deployed once and then again, in processes of their own. Prints the rows of {@code docs/library/costs.md}.
+ */
+public final class Blocks {
+
+    private static final int RUNS = 15;
+    private static final int MANY = 200;
+    private static final int FEW = 20;
+    private static final Pattern ROOT = Pattern.compile("\"event\":\"component-unchanged\",\"host\":\"localhost\","
+            + "\"component\":\"(\\w+)Blocks\".*\"parts\":([0-9.]+)");
+
+    /** A block, how many of them are measured, and the statement that adds the one with the number {@code i}. */
+    private static final List<Block> BLOCKS = List.of(
+            new Block("First", MANY, "here.add(new Nothing(i));"),
+            new Block("Nothing", MANY, "here.add(new Nothing(i));"),
+            new Block("Command", MANY, "here.add(Command.of(\"touch\", \"made\" + i).creates(\"made\" + i));"),
+            new Block("Content", MANY, "here.add(Content.of(\"motd\" + i, \"Welcome\"));"),
+            new Block("Directory", MANY, "here.add(Directory.at(\"d\" + i).mode(\"0750\"));"),
+            new Block(
+                    "Extract",
+                    FEW,
+                    "here.add(Extract.of(Path.of(\"ten-files.zip\").toAbsolutePath()).to(\"app\" + i));"),
+            new Block("File", MANY, "here.add(File.at(\"f\" + i).content(\"port = \" + i).mode(\"0640\"));"),
+            new Block("Group", MANY, "here.add(Presence.of(\"g\" + i)); here.add(Group.of(\"g\" + i, \"0\"));"),
+            new Block("JsonContent", MANY, "here.add(JsonContent.at(\"j\" + i).data(Map.of(\"port\", i)));"),
+            new Block("ManagedContent", MANY, "here.add(ManagedContent.at(\"m\" + i).block(\"shop\", \"x\"));"),
+            new Block("Mode", MANY, "here.add(Presence.of(\"m\" + i)); here.add(Mode.of(\"m\" + i, \"0640\"));"),
+            new Block("Owner", MANY, "here.add(Presence.of(\"o\" + i)); here.add(Owner.of(\"o\" + i, \"0\"));"),
+            new Block("Presence", MANY, "here.add(Presence.of(\"p\" + i));"),
+            new Block(
+                    "Program",
+                    FEW,
+                    "Program p = here.add(Program.named(\"p\" + i).command(\"sleep\", \"600\")); if (ended) { p.stopped(); }"),
+            new Block("Purge", MANY, "here.add(Purge.of(\"old-\" + i + \"-*\"));"),
+            new Block("Symlink", MANY, "here.add(Symlink.at(\"l\" + i).to(\"releases/42\"));"),
+            new Block("SyncDirectory", FEW, "here.add(SyncDirectory.at(\"s\" + i).source(\"ten-files\"));"),
+            new Block("YamlContent", MANY, "here.add(YamlContent.at(\"y\" + i).data(Map.of(\"port\", i)));"));
+
+    private static final String SERVICE = """
+            package bench;
+            import dev.launchway.annotation.*;
+            import dev.launchway.api.*;
+            import dev.launchway.library.archive.*;
+            import dev.launchway.library.file.*;
+            import dev.launchway.library.process.*;
+            import java.nio.file.Path;
+            import java.util.*;
+            @Component("%s")
+            public class %sBlocks {
+                @Attribute boolean ended;
+                void configure(Configuration here) {
+                    for (int i = 0; i < %d; i++) {
+                        %s
+                    }
+                }
+            }
+            """;
+
+    private static final String NOTHING = """
+            package bench;
+            import dev.launchway.annotation.*;
+            import dev.launchway.api.*;
+            @Component
+            public class Nothing {
+                @Namevar String name;
+                Nothing(int number) {
+                    name = "" + number;
+                }
+                void verify(Probe probe) {
+                }
+                void update(Target target) {
+                }
+            }
+            """;
+
+    private Blocks() {}
+
+    /**
+     * Measures and prints.
+     *
+     * @param args none
+     * @throws Exception when a service cannot be built or run
+     */
+    public static void main(String[] args) throws Exception {
+        Path directory = Files.createTempDirectory("launchway-blocks");
+        try {
+            measure(directory);
+        } finally {
+            Project.delete(directory);
+        }
+    }
+
+    private static void measure(Path directory) throws IOException, InterruptedException {
+        Contest contest = new Contest(directory, RUNS);
+        Project project = project(directory);
+        contest.seconds(project.javac(Project.PROCESSOR, directory.resolve("classes")));
+        Path jar = project.planJar();
+        contest.seconds(local(jar, "dev"));
+        Map<String, Double> times = new HashMap<>();
+        for (int i = 0; i < RUNS; i++) {
+            contest.seconds(local(jar, "dev"));
+            Matcher root = ROOT.matcher(Files.readString(directory.resolve("output")));
+            while (root.find()) {
+                times.merge(root.group(1), Double.parseDouble(root.group(2)), Math::min);
+            }
+        }
+        contest.seconds(local(jar, "end"));
+        for (Block block : BLOCKS) {
+            double seconds = times.getOrDefault(block.name, Double.NaN) / block.count;
+            System.out.printf(Locale.ROOT, "| `%s` | %.0f | %d |%n", block.name, seconds * 1e6, block.count);
+        }
+    }
+
+    private static Project project(Path directory) throws IOException {
+        Project project = new Project(directory);
+        project.source("bench.Nothing", NOTHING);
+        List<String> roots = new ArrayList<>();
+        StringBuilder end = new StringBuilder();
+        for (Block block : BLOCKS) {
+            String root = block.name.toLowerCase(Locale.ROOT);
+            roots.add('"' + root + '"');
+            end.append("[component.").append(root).append("]\nended = true\n");
+            project.source(
+                    "bench." + block.name + "Blocks",
+                    SERVICE.formatted(root, block.name, block.count, block.statement));
+        }
+        String environment = "[environment]\nconnect = \"local\"\n[hosts]\nlocalhost = " + roots + "\n";
+        project.resource("environments/dev.toml", environment);
+        project.resource("environments/end.toml", environment + end);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(directory.resolve("ten-files.zip")))) {
+            for (int i = 0; i < 10; i++) {
+                String content = ("line " + i + "\n").repeat(100);
+                project.resource("bench/ten-files/" + i, content);
+                zip.putNextEntry(new ZipEntry(i + ""));
+                zip.write(content.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return project;
+    }
+
+    private static List<String> local(Path jar, String environment) {
+        return List.of(
+                Project.JAVA, "-jar", jar.toString(), "local", environment, "--host", "localhost", "--json", "-v");
+    }
+
+    private record Block(String name, int count, String statement) {}
+}

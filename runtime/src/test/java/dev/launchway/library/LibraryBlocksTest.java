@@ -1,0 +1,92 @@
+package dev.launchway.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Walks over the whole library: each block has a page, a row in the index by task, a compiled example in its Javadoc, a case of
+ * what holds for every block, and a row in the table of costs.
+ */
+class LibraryBlocksTest {
+
+    private static final Path TESTS = Path.of("src/test/java");
+    private static final Path COSTS = Path.of("../docs/library/costs.md");
+
+    /** What blocks lack, as {@code page of File}, each with the reason. */
+    private static final Map<String, String> EXEMPT = Map.of();
+
+    private static List<String> without(String thing, Predicate<String> has) {
+        return LibraryPages.components().stream()
+                .filter(name -> !has.test(name))
+                .filter(name -> !EXEMPT.containsKey(thing + " of " + name))
+                .toList();
+    }
+
+    @Test
+    void thereAreBlocks() {
+        assertThat(LibraryPages.components())
+                .contains("File", "Program", "Extract")
+                .doesNotContain("DataContent");
+    }
+
+    @Test
+    void haveAPage() {
+        assertThat(without("page", LibraryPages.documented()::contains)).isEmpty();
+    }
+
+    @Test
+    void haveARowInTheIndexByTask() {
+        String index = LibraryPages.text(LibraryPages.INDEX);
+        assertThat(without("row", name -> Pattern.compile("(?m)^\\|.*\\[`" + name + "`]\\(")
+                        .matcher(index)
+                        .find()))
+                .isEmpty();
+    }
+
+    /** That they compile is tested with the pages. */
+    @Test
+    void haveAnExampleInTheirJavadoc() {
+        assertThat(without("example", LibraryPages.componentsWithExample()::contains))
+                .isEmpty();
+    }
+
+    @Test
+    void haveACaseOfWhatHoldsForAll() throws IOException {
+        String tests = String.join("\n", testSources());
+        assertThat(without("case", name -> tests.contains("BlockInvariant.of(" + name + ".class)")))
+                .isEmpty();
+    }
+
+    @Test
+    void haveARowInTheTableOfCosts() {
+        String costs = LibraryPages.text(COSTS);
+        assertThat(without("costs", name -> costs.contains("\n| `" + name + "` |")))
+                .isEmpty();
+    }
+
+    @Test
+    void areExemptForAReasonAlone() {
+        assertThat(LibraryPages.components())
+                .containsAll(EXEMPT.keySet().stream()
+                        .map(what -> what.replaceFirst("^(page|row|example|case|costs) of ", ""))
+                        .toList());
+        assertThat(EXEMPT.values()).allSatisfy(why -> assertThat(why).hasSizeGreaterThan(20));
+    }
+
+    private static List<String> testSources() throws IOException {
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            return files.filter(file -> file.toString().endsWith("Test.java"))
+                    .map(LibraryPages::text)
+                    .toList();
+        }
+    }
+}

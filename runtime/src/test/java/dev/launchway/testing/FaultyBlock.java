@@ -1,0 +1,68 @@
+package dev.launchway.testing;
+
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Namevar;
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+
+/** A block that writes a file, and a note that it did; with one fault. */
+@Component
+public final class FaultyBlock {
+
+    enum Fault {
+        NONE,
+        ALWAYS_UPDATES,
+        TOUCHES_IN_VERIFY,
+        PREDICTS_ANOTHER_REASON,
+        IS_BLIND_TO_CONTENT,
+        NOTES_BEFORE_THE_WORK,
+        DOES_NOTHING
+    }
+
+    private static final String CONTENT = "content";
+
+    @Namevar
+    String name = "faulty";
+
+    private final Fault fault;
+    private Path file;
+    private Path note;
+
+    FaultyBlock(Fault fault) {
+        this.fault = fault;
+    }
+
+    void configure(Configuration here) {
+        file = here.map("file");
+        note = here.map("note");
+    }
+
+    void verify(Probe probe) throws IOException {
+        if (fault == Fault.TOUCHES_IN_VERIFY && Files.exists(file)) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        }
+        probe.check(
+                probe.exists(note) && fault != Fault.ALWAYS_UPDATES,
+                fault == Fault.PREDICTS_ANOTHER_REASON && probe.predicting() ? "it may be missing" : "it is missing");
+        if (fault != Fault.NOTES_BEFORE_THE_WORK) {
+            probe.check(probe.exists(file), "the file is missing");
+            probe.check(fault == Fault.IS_BLIND_TO_CONTENT || probe.read(file).equals(CONTENT), "it has changed");
+        }
+    }
+
+    void update(Target target) {
+        if (fault == Fault.NOTES_BEFORE_THE_WORK) {
+            target.write(note, "");
+        }
+        if (fault != Fault.DOES_NOTHING) {
+            target.write(file, CONTENT);
+        }
+        target.write(note, "");
+    }
+}
