@@ -23,6 +23,8 @@ public final class Blocks {
     private static final int RUNS = 15;
     private static final int MANY = 200;
     private static final int FEW = 20;
+    private static final String DATA = "port = 80\n";
+    private static final String DATA_SHA256 = "01ea9bc79534a121a5064df3ce29bd12954dd9356c182bbee81013a15185ee1c";
     private static final Pattern ROOT = Pattern.compile("\"event\":\"component-unchanged\",\"host\":\"localhost\","
             + "\"component\":\"(\\w+)Blocks\".*\"parts\":([0-9.]+)");
 
@@ -33,6 +35,11 @@ public final class Blocks {
             new Block("Command", MANY, "here.add(Command.of(\"touch\", \"made\" + i).creates(\"made\" + i));"),
             new Block("Content", MANY, "here.add(Content.of(\"motd\" + i, \"Welcome\"));"),
             new Block("Directory", MANY, "here.add(Directory.at(\"d\" + i).mode(\"0750\"));"),
+            new Block(
+                    "Download",
+                    MANY,
+                    "here.add(Download.of(Path.of(\"data\").toUri().toString()).to(\"f\" + i).sha256(\"%s\"));"
+                            .formatted(DATA_SHA256)),
             new Block(
                     "Extract",
                     FEW,
@@ -58,6 +65,7 @@ public final class Blocks {
             import dev.launchway.annotation.*;
             import dev.launchway.api.*;
             import dev.launchway.library.archive.*;
+            import dev.launchway.library.fetch.*;
             import dev.launchway.library.file.*;
             import dev.launchway.library.process.*;
             import java.nio.file.Path;
@@ -144,6 +152,7 @@ public final class Blocks {
         String environment = "[environment]\nconnect = \"local\"\n[hosts]\nlocalhost = " + roots + "\n";
         project.resource("environments/dev.toml", environment);
         project.resource("environments/end.toml", environment + end);
+        Files.writeString(directory.resolve("data"), DATA);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(directory.resolve("ten-files.zip")))) {
             for (int i = 0; i < 10; i++) {
                 String content = ("line " + i + "\n").repeat(100);
