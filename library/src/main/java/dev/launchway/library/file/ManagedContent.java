@@ -18,12 +18,7 @@ import dev.launchway.library.component.TargetPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Blocks of lines in a file that others own, each between two marks.
@@ -54,11 +49,7 @@ public final class ManagedContent implements Artifact {
     String name;
 
     private final TargetPath place;
-    private final Map<String, Optional<String>> blocks = new LinkedHashMap<>();
-    private final Map<String, String> secretBlocks = new LinkedHashMap<>();
-    private final Set<String> secrets = new TreeSet<>();
-    private String before = "# ";
-    private String after = "";
+    private final ManagedBlocks blocks;
     private boolean leading;
     private boolean sensitive;
     private final Replacing replacing = new Replacing();
@@ -69,6 +60,7 @@ public final class ManagedContent implements Artifact {
     private ManagedContent(TargetPath place) {
         this.place = place;
         name = place.text();
+        blocks = new ManagedBlocks(label());
     }
 
     /**
@@ -99,8 +91,7 @@ public final class ManagedContent implements Artifact {
      * @return this
      */
     public ManagedContent block(String block, String lines) {
-        blocks.put(checked(block), Optional.of(lines));
-        secretBlocks.remove(block);
+        blocks.put(block, lines);
         return this;
     }
 
@@ -112,8 +103,7 @@ public final class ManagedContent implements Artifact {
      * @return this
      */
     public ManagedContent block(String block, Secret lines) {
-        blocks.put(checked(block), Optional.of(lines.reveal()));
-        secretBlocks.put(block, lines.name().orElse(""));
+        blocks.put(block, lines);
         return this;
     }
 
@@ -124,7 +114,7 @@ public final class ManagedContent implements Artifact {
      * @return this
      */
     public ManagedContent absent(String block) {
-        blocks.put(checked(block), Optional.empty());
+        blocks.absent(block);
         return this;
     }
 
@@ -146,8 +136,7 @@ public final class ManagedContent implements Artifact {
      * @return this
      */
     public ManagedContent comment(String prefix, String suffix) {
-        before = prefix.isEmpty() ? "" : prefix + " ";
-        after = suffix.isEmpty() ? "" : " " + suffix;
+        blocks.comment(prefix, suffix);
         return this;
     }
 
@@ -214,42 +203,18 @@ public final class ManagedContent implements Artifact {
         return Artifact.known(path, label());
     }
 
-    private String checked(String block) {
-        Objects.requireNonNull(block, "block");
-        if (block.isBlank() || block.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(label() + ": a block needs a name of one line");
-        }
-        return block;
-    }
-
     private String label() {
         return "ManagedContent(\"" + place.text() + "\")";
     }
 
-    private Block marked(String block) {
-        return new Block(
-                before + "BEGIN " + block + " (managed by Launchway)" + after,
-                before + "END " + block + " (managed by Launchway)" + after);
-    }
-
     void configure(Configuration here) {
-        if (blocks.isEmpty()) {
-            throw new IllegalArgumentException(label() + " has no block: add .block(\"…\", \"…\")");
-        }
-        blocks.forEach((block, lines) -> {
-            lines.ifPresent(text -> secrets.addAll(here.secretsIn(text)));
-            if (lines.isPresent() && marked(block).occursIn(lines.get())) {
-                throw new IllegalArgumentException(
-                        label() + ": the lines of block '" + block + "' contain its own marks");
-            }
-        });
-        secrets.addAll(secretBlocks.values());
+        blocks.configure(here);
         path = place.map(here);
         here.manage(path, Aspect.PART);
-        for (String block : blocks.keySet()) {
+        for (String block : blocks.lines().keySet()) {
             here.manage(path.resolveSibling(path.getFileName() + " (block " + block + ")"), Aspect.CONTENT);
         }
-        here.settle(path, blocks);
+        here.settle(path, blocks.lines());
         replacing.declare(here);
     }
 
@@ -265,23 +230,13 @@ public final class ManagedContent implements Artifact {
         byte[] current = now.isFile() ? probe.readBytes(path) : null;
         String text = current == null ? "" : new String(current, StandardCharsets.ISO_8859_1);
         refuseOtherThanText(text);
-        String changed = text;
-        for (Map.Entry<String, Optional<String>> block : blocks.entrySet()) {
-            Block marked = marked(block.getKey()).inBytes();
-            String lines = block.getValue().map(Block::bytes).orElse(null);
-            try {
-                changed = lines == null ? marked.removedFrom(changed) : marked.putInto(changed, lines);
-            } catch (IllegalStateException e) {
-                throw new IllegalStateException(
-                        "the block '" + block.getKey() + "' of " + path + " cannot be found: " + e.getMessage(), e);
-            }
-        }
-        boolean onlyAbsent = blocks.values().stream().allMatch(Optional::isEmpty);
-        if (current == null ? !onlyAbsent : !changed.equals(text)) {
+        String changed = blocks.putInto(text, path);
+        if (current == null ? !blocks.areAllAbsent() : !changed.equals(text)) {
             wanted = changed.getBytes(StandardCharsets.ISO_8859_1);
             mode = now.isFile() ? now.mode() : null;
             tellReaders(probe);
-            new ContentDiff(StandardCharsets.UTF_8, false, sensitive, secrets).show(probe, path, current, wanted);
+            new ContentDiff(StandardCharsets.UTF_8, false, sensitive, blocks.secrets())
+                    .show(probe, path, current, wanted);
             throw new UpdateNeeded();
         }
     }
@@ -317,7 +272,7 @@ public final class ManagedContent implements Artifact {
 
     /** The mode is not this component's to narrow. */
     private void tellReaders(Probe probe) {
-        if (!secrets.isEmpty() && !sensitive && mode != null && (mode.bits() & FOR_OTHERS) != 0) {
+        if (!blocks.secrets().isEmpty() && !sensitive && mode != null && (mode.bits() & FOR_OTHERS) != 0) {
             probe.log(
                     "its block holds secrets, and others than the owner can read %s, which has mode %s: narrow it by"
                             + " Mode.of, or say that they may, by .sensitive()",

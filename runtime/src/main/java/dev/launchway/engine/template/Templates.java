@@ -21,6 +21,7 @@ public final class Templates {
     private final ValueReader values;
     private final CompiledTemplates<Optional<PlainTemplate>> compiled = new CompiledTemplates<>();
     private final Map<String, List<String>> expressions = new HashMap<>();
+    private final VariableUse variables = new VariableUse();
     private PebbleRenderer renderer;
 
     /**
@@ -47,7 +48,7 @@ public final class Templates {
     public synchronized String render(DefinitionDirectory directory, String name, TemplateScope scope) {
         TemplateKey key = TemplateKey.ofFile(directory, name, scope.encoding());
         String text = render(key, scope);
-        VariableUse.check(key, scope);
+        variables.check(key, scope);
         return text;
     }
 

@@ -3,6 +3,7 @@ package dev.launchway.library.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.launchway.api.Address;
 import dev.launchway.api.Configuration;
 import dev.launchway.testing.BlockInvariant;
 import java.io.IOException;
@@ -55,6 +56,23 @@ class FileInvariantTest {
                 .drift("removed", disk -> disk.delete("motd"))
                 .removed(here -> here.add(Purge.of("motd")), disk -> assertThat(disk.exists("motd"))
                         .isFalse())
+                .in(directory);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> fileThatIsCheckedAndKept() {
+        return BlockInvariant.of(File.class)
+                .given(disk -> disk.write("site.conf", "server of others;\n"))
+                .deployed(here -> here.add(File.at("site.conf")
+                        .with("backend", Address.of("a", 80))
+                        .validate("grep", "-q", "server a:80", "{}")
+                        .backup()))
+                .present(disk -> {
+                    assertThat(disk.read("site.conf")).contains("server a:80 port 80");
+                    assertThat(disk.read("site.conf.~1~")).isEqualTo("server of others;\n");
+                    assertThat(disk.exists(".launchway-check.site.conf")).isFalse();
+                })
+                .drift("other content", disk -> disk.write("site.conf", "server of others;\n"))
                 .in(directory);
     }
 

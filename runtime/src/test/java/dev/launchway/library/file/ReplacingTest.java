@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -259,15 +260,48 @@ class ReplacingTest {
     }
 
     @Test
-    void realToolsTakeThePath() {
-        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "bash");
-        List<String> scripts = List.of("echo ok\n", "if then\n");
+    void itHasItsOwnerWhileItIsChecked() throws Exception {
+        disk.write("app.conf", "good 1\n");
+        assumeTrue(Files.getAttribute(disk.path("app.conf"), "unix:uid").equals(0), "only the superuser may");
 
-        theatre.deploy(adds(() -> File.at("run.sh").content(scripts.get(0)).validate("bash", "-n", "{}")));
-        Run run = theatre.deploy(
-                adds(() -> File.at("run.sh").content(scripts.get(1)).validate("bash", "-n", "{}")));
+        theatre.deploy(adds(() -> File.at("app.conf")
+                .content("x")
+                .mode("0440")
+                .owner("4711")
+                .group("4712")
+                .validate("sh", "-c", "stat -c '%a %u %g' {} >seen")));
 
-        assertThat(run.events().toString()).contains("syntax error");
-        assertThat(disk.read("run.sh")).isEqualTo("echo ok\n");
+        assertThat(disk.read("seen")).isEqualTo("440 4711 4712\n");
+    }
+
+    /** A tool, its arguments, content that it takes, and content that it refuses with what it says. */
+    private record Tool(String program, List<String> arguments, String good, String bad, String said) {}
+
+    @Test
+    void realToolsRefuseWhatIsWrong() {
+        List<Tool> tools = List.of(
+                new Tool("/bin/sh", List.of("-n", "{}"), "echo ok\n", "if then\n", "yntax error"),
+                new Tool("/usr/sbin/visudo", List.of("-cf", "{}"), "root ALL=(ALL) ALL\n", "root AL\n", "syntax error"),
+                new Tool(
+                        "/usr/sbin/nginx",
+                        List.of("-t", "-c", "{}"),
+                        "events {}\nhttp { server { listen 127.0.0.1:8099; } }\n",
+                        "events {\n",
+                        "unexpected end of file"));
+        for (Tool tool : tools) {
+            assumeTrue(Files.isExecutable(Path.of(tool.program())), tool.program());
+            String name = Path.of(tool.program()).getFileName() + ".conf";
+            String[] argv = Stream.concat(Stream.of(tool.program()), tool.arguments().stream())
+                    .toArray(String[]::new);
+
+            theatre.deploy(
+                    adds(() -> File.at(name).content(tool.good()).mode("0440").validate(argv)));
+            Run run = theatre.deploy(
+                    adds(() -> File.at(name).content(tool.bad()).mode("0440").validate(argv)));
+
+            assertThat(run.failure()).contains("refuses the new content of " + disk.path(name));
+            assertThat(run.events().toString()).contains(tool.said());
+            assertThat(disk.read(name)).isEqualTo(tool.good());
+        }
     }
 }

@@ -72,6 +72,16 @@ class TemplateVariablesTest {
     }
 
     @Test
+    void aValueIsNoTemplate() {
+        theatre.deploy(adds(() -> File.at("a")
+                .rendered("loop.conf")
+                .with("backends", List.of())
+                .with("secret", "{{ component.greeting }}{% if %}")));
+
+        assertThat(disk.read("a")).isEqualTo("{{ component.greeting }}{% if %}\n");
+    }
+
+    @Test
     void whatATemplateIsNotGivenIsTold() {
         assertThat(theatre.codes(adds(() -> File.at("a").rendered("site.conf"))))
                 .containsExactly("LW403");
