@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the compiler knows of the variables and the encoding that {@code configure} gives to the template of a field. */
-class TemplateVariablesTest {
+class TemplateSettingsTest {
 
     private static final String UNKNOWN = "'%s' is not known: a template starts from component, host or environment";
 
