@@ -1,5 +1,6 @@
 package dev.launchway.api;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,4 +34,13 @@ public interface Host {
      * @return unmodifiable, in the order of the file
      */
     Map<String, String> data();
+
+    /**
+     * The root components that the environment assigns to it, by name: on every host the same list, also of other hosts.
+     *
+     * @return unmodifiable, in the order of the file; those that are left alone ({@code "!nginx"}) included
+     */
+    default List<String> components() {
+        return List.of();
+    }
 }

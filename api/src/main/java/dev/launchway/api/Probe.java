@@ -199,6 +199,17 @@ public interface Probe {
     boolean changed(Object component);
 
     /**
+     * Whether a component was itself updated in this run, and none of some others, nor one below these, changed in it since.
+     * What happened in an interrupted run before does not count for the component: nobody knows in which order.
+     *
+     * @param component a component of this host that is deployed before, as a program that was started again; updates of those
+     *     below it do not count
+     * @param others components of this host, as what the program reads, and collections and optionals of them
+     * @return whether it has seen all their changes
+     */
+    boolean updatedAfter(Object component, Object... others);
+
+    /**
      * Asks for an update unless a condition holds.
      *
      * @param holds the condition

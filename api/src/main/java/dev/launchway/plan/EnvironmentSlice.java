@@ -39,7 +39,8 @@ public record EnvironmentSlice(
     /** What a host has to know of the keys of {@code [environment]}; the others tell how it is reached. */
     private static final Set<String> SETTINGS = Set.of("platform", "sandbox", "time-zone", "locale");
 
-    private static final HostPlan NAMELESS = new HostPlan("", "", Optional.empty(), Map.of(), Map.of(), false, "");
+    private static final HostPlan NAMELESS =
+            new HostPlan("", "", Optional.empty(), Map.of(), Map.of(), List.of(), false, "");
 
     /**
      * A root component of a slice.
@@ -136,7 +137,14 @@ public record EnvironmentSlice(
 
     private static HostPlan withoutSettings(HostPlan host) {
         return new HostPlan(
-                host.name(), host.fqdn(), host.platform(), host.data(), Map.of(), host.ignored(), host.location());
+                host.name(),
+                host.fqdn(),
+                host.platform(),
+                host.data(),
+                Map.of(),
+                host.components(),
+                host.ignored(),
+                host.location());
     }
 
     /**

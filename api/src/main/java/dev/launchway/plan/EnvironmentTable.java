@@ -44,6 +44,7 @@ final class EnvironmentTable {
     private Map<String, String> data = ownData;
     private Map<String, List<AttributeOverride>> overrides = general;
     private HostPlan host;
+    private List<String> components;
     private Optional<SecretSource> secretSource = Optional.empty();
 
     EnvironmentTable(String name, String text) {
@@ -104,6 +105,7 @@ final class EnvironmentTable {
         settings = new LinkedHashMap<>();
         data = new LinkedHashMap<>();
         overrides = new HashMap<>();
+        components = new ArrayList<>();
         boolean ignored = false;
         Optional<String> platform = Optional.empty();
         while (table.more()) {
@@ -119,6 +121,7 @@ final class EnvironmentTable {
                 platform,
                 Collections.unmodifiableMap(data),
                 Collections.unmodifiableMap(settings),
+                Collections.unmodifiableList(components),
                 ignored,
                 location);
         hosts.add(host);
@@ -135,6 +138,7 @@ final class EnvironmentTable {
             boolean ignored = entry.startsWith("!");
             int colon = entry.indexOf(':');
             String component = entry.substring(ignored ? 1 : 0, colon < 0 ? entry.length() : colon);
+            components.add(component);
             roots.add(new RootPlan(
                     roots.size(),
                     host,

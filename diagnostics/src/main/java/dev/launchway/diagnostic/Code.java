@@ -58,6 +58,8 @@ public enum Code {
     LW133_ADDS_TYPE,
     /** {@code @Platform} on, or of, a class that it cannot stand for. */
     LW134_PLATFORM_CLASS,
+    /** A component that is made and that nothing adds. */
+    LW135_NEVER_ADDED,
     /** A {@code @Provides} member with a wrong signature or type. */
     LW140_PROVIDES_SIGNATURE,
     /** A {@code @Requires} field of a wrong type. */

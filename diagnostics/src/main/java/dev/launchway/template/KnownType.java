@@ -9,7 +9,14 @@ import java.util.Optional;
 /** The types of the api and of the JDK whose members templates read, with the names of these members: there are no others. */
 public enum KnownType {
     /** {@code dev.launchway.api.Host}. */
-    HOST("Host", "dev.launchway.api.Host", "name TEXT", "fqdn TEXT", "platform OPTIONAL_TEXT", "data DATA"),
+    HOST(
+            "Host",
+            "dev.launchway.api.Host",
+            "name TEXT",
+            "fqdn TEXT",
+            "platform OPTIONAL_TEXT",
+            "data DATA",
+            "components TEXTS"),
     /** {@code dev.launchway.api.Environment}. */
     ENVIRONMENT("Environment", "dev.launchway.api.Environment", "name TEXT", "hosts HOSTS", "data DATA"),
     /** {@code dev.launchway.api.Address}. */
@@ -61,6 +68,8 @@ public enum KnownType {
         TEXT,
         /** Text that may be missing. */
         OPTIONAL_TEXT,
+        /** A list of texts. */
+        TEXTS,
         /** A number. */
         NUMBER,
         /** True or false. */

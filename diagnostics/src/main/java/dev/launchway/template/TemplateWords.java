@@ -16,6 +16,9 @@ public final class TemplateWords {
     /** The names that every template starts from. */
     public static final List<String> ROOTS = List.of("component", "host", "environment", "managed");
 
+    /** What {@code component} has besides its own members: the work directory. A member of that name comes first. */
+    public static final String WORKDIR = "workdir";
+
     private TemplateWords() {}
 
     /**

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class DefinitionTest {
 
-    private static final Host HOST =
-            new HostPlan("web01", "example.com", Optional.empty(), Map.of(), Map.of(), false, "dev.toml:1:1");
+    private static final Host HOST = new HostPlan(
+            "web01", "example.com", Optional.empty(), Map.of(), Map.of(), List.of(), false, "dev.toml:1:1");
 
     @TempDir
     Path directory;

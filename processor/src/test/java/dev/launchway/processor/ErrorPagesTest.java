@@ -44,7 +44,7 @@ final class ErrorPagesTest {
         return ErrorPage.all().stream()
                 .filter(page -> page.origin() == ErrorPage.Origin.COMPILER)
                 .filter(page -> page.code().startsWith(ONLY))
-                .flatMap(page -> Stream.of(Compilers.values()).map(compiler -> Arguments.of(page, compiler)));
+                .flatMap(page -> page.compilers().stream().map(compiler -> Arguments.of(page, compiler)));
     }
 
     @ParameterizedTest

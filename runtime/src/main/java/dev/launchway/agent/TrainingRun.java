@@ -68,7 +68,8 @@ public final class TrainingRun {
         });
         agent.start();
         ControllerSide controller = new ControllerSide(new Frames(fromAgent, controllerSays), "host");
-        HostPlan host = new HostPlan("host", "host", Optional.empty(), Map.of(), Map.of(), false, "");
+        HostPlan host =
+                new HostPlan("host", "host", Optional.empty(), Map.of(), Map.of(), List.of("training"), false, "");
         EnvironmentSlice slice = new EnvironmentSlice(
                 "training",
                 Map.of(),

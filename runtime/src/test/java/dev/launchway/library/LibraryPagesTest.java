@@ -21,6 +21,7 @@ class LibraryPagesTest {
     private static final String AT_HAND = """
             File config;
             List<File> sites;
+            Program nginx;
             Secret password;
             """;
 

@@ -80,6 +80,36 @@ public final class Dependencies {
         return changed(given, probe);
     }
 
+    /**
+     * Whether one of them was itself updated in this run, and since then none of the others changed.
+     *
+     * @param others components that are deployed before
+     * @param probe the target
+     * @return whether {@link Probe#updatedAfter} holds for one of them
+     */
+    public boolean updatedAfter(Dependencies others, Probe probe) {
+        return updatedAfter(given, others, probe);
+    }
+
+    private static boolean updatedAfter(Iterable<?> components, Dependencies others, Probe probe) {
+        for (Object component : components) {
+            boolean updated;
+            if (component instanceof Iterable<?> several) {
+                updated = updatedAfter(several, others, probe);
+            } else if (component instanceof Object[] several) {
+                updated = updatedAfter(Arrays.asList(several), others, probe);
+            } else if (component instanceof Optional<?> one) {
+                updated = one.isPresent() && updatedAfter(List.of(one.get()), others, probe);
+            } else {
+                updated = probe.updatedAfter(component, others.given.toArray());
+            }
+            if (updated) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String changed(Iterable<?> components, Probe probe) {
         for (Object component : components) {
             String changed;

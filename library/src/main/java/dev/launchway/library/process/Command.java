@@ -25,6 +25,7 @@ import java.util.Optional;
  * <pre>{@code
  * Command.of("make", "install").creates("bin/app");            // runs while the file is missing
  * Command.of("nginx", "-s", "reload").when(config, sites);     // runs when one of them changed
+ * Command.of("nginx", "-s", "reload").when(sites).unlessRestarted(nginx);   // not when nginx has just started
  * Command.of("createdb", "shop").unless("psql", "shop", "-c", "");  // runs while the check fails
  * }</pre>
  *
@@ -37,14 +38,13 @@ import java.util.Optional;
 @Component
 public final class Command extends ProcessComponent<Command> {
 
-    private static final int LONGEST_NAME = 80;
-
     @Namevar
     String name;
 
     private final List<String> argv;
     private final String script;
     private final Dependencies when = new Dependencies(".when(…)");
+    private final Dependencies restarted = new Dependencies(".unlessRestarted(…)");
     private final List<TargetPath> creates = new ArrayList<>();
     private final List<List<String>> checks = new ArrayList<>();
     private Duration timeout;
@@ -73,7 +73,7 @@ public final class Command extends ProcessComponent<Command> {
      */
     public static Command of(String... argv) {
         List<String> command = Arguments.command(argv);
-        return new Command(shortened(String.join(" ", command)), command, null);
+        return new Command(CommandLabel.of(command), command, null);
     }
 
     /**
@@ -86,13 +86,7 @@ public final class Command extends ProcessComponent<Command> {
         if (script.isBlank()) {
             throw new IllegalArgumentException("the script is empty: Command.shell(…) needs something to run");
         }
-        return new Command(shortened(script.strip()), List.of(), script);
-    }
-
-    private static String shortened(String text) {
-        int line = text.indexOf('\n');
-        int end = Math.min(line < 0 ? text.length() : line, LONGEST_NAME);
-        return end < text.length() ? text.substring(0, end) + "…" : text;
+        return new Command(CommandLabel.of(script), List.of(), script);
     }
 
     /**
@@ -105,6 +99,23 @@ public final class Command extends ProcessComponent<Command> {
      */
     public Command when(Object... components) {
         when.add(components);
+        return this;
+    }
+
+    /**
+     * Leaves it out where one of these components was started, or started again, in this run, after all changes that {@link #when}
+     * looks at: what it would reload has just read them. The other conditions still hold.
+     *
+     * <p>A component counts that was itself updated; what is below it does not. After an interrupted run the command may run once more
+     * than needed, and never once too little.
+     *
+     * @param components components of this host, as a {@link Program}, and collections and optionals of them; those of this root
+     *     component must be deployed before this one
+     * @return this
+     * @throws IllegalArgumentException for {@code null}
+     */
+    public Command unlessRestarted(Object... components) {
+        restarted.add(components);
         return this;
     }
 
@@ -181,6 +192,11 @@ public final class Command extends ProcessComponent<Command> {
                     + "\") would run each time: say when it has to, by .when(components), .creates(path) or"
                     + " .unless(check)");
         }
+        if (when.isEmpty() && !restarted.isEmpty()) {
+            throw new IllegalArgumentException("Command(\"" + name
+                    + "\") has .unlessRestarted(…), which takes something away from .when(components): add that one");
+        }
+        name = script == null ? CommandLabel.of(argv, here.workdir()) : CommandLabel.of(script, here.workdir());
         sortSecrets(here);
         command = script == null ? argv : List.of("sh", "-c", here.maker().expand(script));
         workingDirectory = workingDirectory(here);
@@ -195,7 +211,8 @@ public final class Command extends ProcessComponent<Command> {
             probe.check(probe.exists(path), path + " is missing");
         }
         String changed = when.changed(probe);
-        probe.check(changed == null, "a " + changed + " that it depends on changed");
+        probe.check(
+                changed == null || restarted.updatedAfter(when, probe), "a " + changed + " that it depends on changed");
         for (List<String> check : checks) {
             verify(probe, check);
         }

@@ -54,7 +54,7 @@ public final class ServiceCheck {
             ServiceDeployments deployments,
             List<Path> resourceRoots,
             Predicate<String> compiledBefore) {
-        ComponentValidation.check(model, sources, compiler.getElementUtils(), diagnostics);
+        ComponentValidation.check(model, sources, compiler, diagnostics);
         Map<String, ResourceOrders> orders = checkDeployments(deployments);
         DefinitionFolders folders = new DefinitionFolders(sources, compiler.getElementUtils(), compiledBefore);
         DefinitionFiles files = new DefinitionFiles(resourceRoots, compiler.getFiler());

@@ -163,6 +163,15 @@ public final class Sources {
         return resolve(annotated);
     }
 
+    /**
+     * All outermost classes of this compilation, those without an annotation too.
+     *
+     * @return sorted by qualified name
+     */
+    public List<TypeElement> outermost() {
+        return resolve(outermost);
+    }
+
     private List<TypeElement> resolve(Set<String> names) {
         return names.stream()
                 .map(elements::getTypeElement)

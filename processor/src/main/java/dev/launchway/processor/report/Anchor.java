@@ -6,13 +6,25 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 
 /**
- * Where a diagnostic stands: an element, and as narrow as possible an annotation and a value of it.
+ * Where a diagnostic stands: an element, and as narrow as possible an annotation and a value of it, or a place in its code.
  *
  * @param element the element
  * @param annotation an annotation of the element, or {@code null}
  * @param value a value of the annotation, or {@code null}
+ * @param code a place in the element's code, or {@code null}
  */
-public record Anchor(Element element, AnnotationMirror annotation, AnnotationValue value) {
+public record Anchor(Element element, AnnotationMirror annotation, AnnotationValue value, CodePlace code) {
+
+    /**
+     * An element, an annotation or a value.
+     *
+     * @param element the element
+     * @param annotation an annotation of the element, or {@code null}
+     * @param value a value of the annotation, or {@code null}
+     */
+    public Anchor(Element element, AnnotationMirror annotation, AnnotationValue value) {
+        this(element, annotation, value, null);
+    }
 
     /** The place that every compiler can name: javac has none for a constant of an enum, and its enum stands for it. */
     Anchor printable() {
@@ -34,6 +46,17 @@ public record Anchor(Element element, AnnotationMirror annotation, AnnotationVal
      */
     public static Anchor at(Element element) {
         return new Anchor(element, null, null);
+    }
+
+    /**
+     * A place in the code of a method or an initializer.
+     *
+     * @param member the method or the field
+     * @param code the place
+     * @return the place
+     */
+    public static Anchor in(Element member, CodePlace code) {
+        return new Anchor(member, null, null, code);
     }
 
     /**

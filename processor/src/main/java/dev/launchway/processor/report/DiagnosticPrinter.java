@@ -22,6 +22,8 @@ public final class DiagnosticPrinter {
             Anchor anchor = diagnostic.anchor().map(Anchor::printable).orElse(null);
             if (anchor == null) {
                 messager.printMessage(kind, text);
+            } else if (anchor.code() != null) {
+                anchor.code().print(kind, text);
             } else if (anchor.placeless()) {
                 messager.printMessage(kind, ElementNames.file(anchor.element()) + ": " + text);
             } else if (anchor.annotation() == null) {

@@ -140,7 +140,7 @@ public final class Diagnostics {
                             .adrift()
                             .detail("declared in " + ElementNames.qualified(anchor.element()) + ", a class file here"))
                     .orElse(diagnostic);
-            if (known.add(new Identity(one.anchor().map(Anchor::element).orElse(null), one.text()))) {
+            if (known.add(Identity.of(one))) {
                 settled.add(one);
             }
         }
@@ -184,5 +184,16 @@ public final class Diagnostics {
                         type.getEnclosedElements().indexOf(element));
     }
 
-    private record Identity(Element element, String text) {}
+    private record Identity(Element element, long position, String text) {
+
+        static Identity of(Diagnostic one) {
+            Anchor anchor = one.anchor().orElse(null);
+            return anchor == null
+                    ? new Identity(null, -1, one.text())
+                    : new Identity(
+                            anchor.element(),
+                            anchor.code() == null ? -1 : anchor.code().position(),
+                            one.text());
+        }
+    }
 }

@@ -49,7 +49,9 @@ final class JavacLines implements Lines {
         if (position < 0) {
             return Optional.empty();
         }
-        position = name(unit, path.getLeaf(), position);
+        position = anchor.code() == null
+                ? name(unit, path.getLeaf(), position)
+                : anchor.code().position();
         long line = unit.getLineMap().getLineNumber(position);
         long start = unit.getLineMap().getStartPosition(line);
         String packageName =

@@ -91,6 +91,7 @@ final class AssignmentCodec {
         to.flag(host.platform().isPresent());
         to.text(host.platform().orElse(""));
         to.texts(host.data());
+        to.texts(host.components());
         to.flag(host.ignored());
         to.text(host.location());
     }
@@ -106,6 +107,7 @@ final class AssignmentCodec {
                 hasPlatform ? Optional.of(platform) : Optional.empty(),
                 from.textMap(),
                 Map.of(),
+                from.texts(),
                 from.flag(),
                 from.text());
     }

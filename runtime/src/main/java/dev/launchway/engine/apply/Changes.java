@@ -13,7 +13,9 @@ final class Changes {
     private final List<ExpandedRoot> roots;
     private final IdentityHashMap<Node, Integer> now = new IdentityHashMap<>();
     private final Set<Node> before = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final IdentityHashMap<Node, Integer> updated = new IdentityHashMap<>();
     private IdentityHashMap<Object, Node> nodes;
+    private int moment;
 
     Changes(List<ExpandedRoot> rootsOfHost) {
         this.roots = rootsOfHost;
@@ -44,10 +46,20 @@ final class Changes {
     }
 
     void mark(Node changing) {
-        int moment = now.size() + 1;
+        moment++;
         for (Node node = changing; node != null; node = node.parent()) {
             now.put(node, moment);
         }
+    }
+
+    /** Says that what a component changed itself is done. */
+    void done(Node node) {
+        updated.put(node, now.get(node));
+    }
+
+    /** When in this run a component was itself updated: a moment, 0 for never. */
+    int updated(Node node) {
+        return updated.getOrDefault(node, 0);
     }
 
     boolean changed(Node node) {

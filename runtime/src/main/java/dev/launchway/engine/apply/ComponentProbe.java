@@ -280,6 +280,19 @@ class ComponentProbe implements Probe {
         return false;
     }
 
+    @Override
+    public final boolean updatedAfter(Object component, Object... others) {
+        Node of = known(component);
+        int updated = run.changes().updated(of);
+        for (Object one : Components.flatten(others)) {
+            Node other = known(one);
+            if (other != of && run.changes().moment(other) >= updated) {
+                return false;
+            }
+        }
+        return updated > 0;
+    }
+
     private Node known(Object component) {
         Node found = run.changes().node(component);
         if (found == null) {

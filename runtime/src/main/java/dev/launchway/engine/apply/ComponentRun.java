@@ -116,6 +116,7 @@ final class ComponentRun {
         if (phases.contains(Phase.UPDATE)) {
             node.definition().call(node.component(), Phase.UPDATE, target());
         }
+        run.changes().done(node);
     }
 
     @SuppressWarnings("ReferenceEquality") // a throwable cannot be suppressed by itself

@@ -1,6 +1,7 @@
 package dev.launchway.engine.apply;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ final class Components {
         }
         if (components instanceof Optional<?> optional) {
             return flatten(optional.orElse(null));
+        }
+        if (components instanceof Object[] many) {
+            return flatten(Arrays.asList(many));
         }
         if (components instanceof Iterable<?> many) {
             List<Object> all = new ArrayList<>();

@@ -36,7 +36,7 @@ final class Reporter {
     }
 
     void changing(Node node, String why) {
-        sink.accept(new RunEvent.ComponentChanging(host, crumb(node), why == null ? "" : shown(why)));
+        sink.accept(new RunEvent.ComponentChanging(host, crumb(node), why == null ? "" : near(node, why)));
     }
 
     void finished(Node node, boolean changed, RunEvent.Timing timing) {
@@ -87,7 +87,7 @@ final class Reporter {
     }
 
     void wouldDo(Node node, String what) {
-        sink.accept(new RunEvent.WouldDo(host, crumb(node), shown(what)));
+        sink.accept(new RunEvent.WouldDo(host, crumb(node), near(node, what)));
     }
 
     void rootStarted(String root) {
@@ -162,6 +162,11 @@ final class Reporter {
 
     private String shown(String text) {
         return redactor().redactStart(text, Failures.LONGEST_TEXT);
+    }
+
+    /** Redacted first: a secret may be a path. */
+    private String near(Node node, String text) {
+        return RelativePaths.in(shown(text), node.configuration().workdir());
     }
 
     private Redactor redactor() {

@@ -65,7 +65,7 @@ final class ComponentConfiguration implements Configuration {
 
     TemplateScope scope() {
         if (scope == null) {
-            scope = new TemplateScope(node.component(), host(), environment());
+            scope = new TemplateScope(node.component(), host(), environment(), workdir());
         }
         return scope;
     }

@@ -107,6 +107,7 @@ final class KnownTypes {
             case "fqdn" -> host.fqdn();
             case "platform" -> host.platform();
             case "data" -> host.data();
+            case "components" -> host.components();
             default -> NOT_THERE;
         };
     }

@@ -5,6 +5,7 @@ import dev.launchway.api.Host;
 import dev.launchway.template.TemplateWords;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,17 @@ import java.util.Map;
  * @param component {@code component}
  * @param host {@code host}
  * @param environment {@code environment}
+ * @param workdir {@code component.workdir}
  * @param variables names that it knows beside these, and their values, which may be {@code null}
  * @param encoding how it is read where it is not UTF-8
  */
 public record TemplateScope(
-        Object component, Host host, Environment environment, Map<String, ?> variables, Charset encoding) {
+        Object component,
+        Host host,
+        Environment environment,
+        Path workdir,
+        Map<String, ?> variables,
+        Charset encoding) {
 
     /**
      * Without variables, of templates in UTF-8.
@@ -27,9 +34,10 @@ public record TemplateScope(
      * @param component {@code component}
      * @param host {@code host}
      * @param environment {@code environment}
+     * @param workdir {@code component.workdir}
      */
-    public TemplateScope(Object component, Host host, Environment environment) {
-        this(component, host, environment, Map.of(), StandardCharsets.UTF_8);
+    public TemplateScope(Object component, Host host, Environment environment, Path workdir) {
+        this(component, host, environment, workdir, Map.of(), StandardCharsets.UTF_8);
     }
 
     /**
@@ -40,7 +48,7 @@ public record TemplateScope(
      * @return what to render with
      */
     public TemplateScope with(Map<String, ?> names, Charset otherwise) {
-        return new TemplateScope(component, host, environment, names, otherwise);
+        return new TemplateScope(component, host, environment, workdir, names, otherwise);
     }
 
     /** The value of a name that each template starts from; {@code null} for another name. */

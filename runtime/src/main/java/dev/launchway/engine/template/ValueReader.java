@@ -166,12 +166,14 @@ final class ValueReader {
         return new ArrayList<>(values).get(position);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a mark
     private Object member(Object instance, Object key, TemplateScope scope) {
         String name = String.valueOf(key);
         Object definition = definition(instance.getClass());
         try {
             if (definition instanceof ComponentDefinition<?> component) {
-                return readComponent(component, instance, name);
+                Object value = readComponent(component, instance, name);
+                return value == NOT_THERE && isWorkdir(instance, name, scope) ? scope.workdir() : value;
             }
             if (definition instanceof RecordDefinition<?> record) {
                 return readRecord(record, instance, name);
@@ -188,6 +190,11 @@ final class ValueReader {
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // two components may be equal
+    private static boolean isWorkdir(Object instance, String name, TemplateScope scope) {
+        return instance == scope.component() && name.equals(TemplateWords.WORKDIR);
     }
 
     private static String text(Throwable e) {
@@ -236,6 +243,9 @@ final class ValueReader {
         List<String> names = new ArrayList<>();
         if (definition instanceof ComponentDefinition<?> component) {
             names.addAll(component.members().readable());
+            if (describe(instance, scope).equals("component")) {
+                names.add(TemplateWords.WORKDIR);
+            }
         } else if (definition instanceof RecordDefinition<?> record) {
             for (RecordDefinition.Part part : record.parts()) {
                 names.add(part.name());

@@ -56,7 +56,14 @@ import org.junit.jupiter.api.Test;
 class ConversationTest {
 
     private static final HostPlan HOST = new HostPlan(
-            "web01", "web01.example.com", Optional.of("debian"), Map.of("rack", "7"), Map.of(), false, "x.toml:3:1");
+            "web01",
+            "web01.example.com",
+            Optional.of("debian"),
+            Map.of("rack", "7"),
+            Map.of(),
+            List.of("nginx", "cron"),
+            false,
+            "x.toml:3:1");
 
     private static final SecretValue PASSWORD = new SecretValue("db.password", "correct horse".getBytes(UTF_8));
 

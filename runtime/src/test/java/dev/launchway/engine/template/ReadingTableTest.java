@@ -257,7 +257,7 @@ final class ReadingTableTest {
             engine.renderText(
                     DefinitionDirectory.of(component.getClass()),
                     "{##}" + template,
-                    new TemplateScope(component, host, environment));
+                    new TemplateScope(component, host, environment, Path.of("/srv/work/zoo")));
             return "";
         } catch (IllegalArgumentException e) {
             return e.getMessage();

@@ -10,6 +10,7 @@ import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.testing.TestEnvironment;
 import dev.launchway.testing.template.TemplateCases;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -19,9 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplatesTest {
 
+    private static final Path WORKDIR = Path.of("/srv/work/page");
+
     private final EnvironmentPlan environment = new TestEnvironment("dev")
             .data("region", "eu")
-            .host("web01", "web01.example.com", "debian", false, "", "", "data.rack", "7", "data.my-key", "k")
+            .host("web01", "web01.example.com", "debian", false, "page !cron", "", "data.rack", "7", "data.my-key", "k")
             .host("web02", "web02.example.com", null, false, "", "")
             .build();
     private final Host host = environment.hosts().get(0);
@@ -30,11 +33,11 @@ class TemplatesTest {
     private final DefinitionDirectory directory = DefinitionDirectory.of(Page.class);
 
     private String text(String template) {
-        return templates.renderText(directory, template, new TemplateScope(page, host, environment));
+        return templates.renderText(directory, template, new TemplateScope(page, host, environment, WORKDIR));
     }
 
     private String file(String name) {
-        return templates.render(directory, name, new TemplateScope(page, host, environment));
+        return templates.render(directory, name, new TemplateScope(page, host, environment, WORKDIR));
     }
 
     @ParameterizedTest
@@ -89,7 +92,7 @@ class TemplatesTest {
         assertThat(templates.renderText(
                         directory,
                         template,
-                        new TemplateScope(page, german.hosts().get(0), german)))
+                        new TemplateScope(page, german.hosts().get(0), german, WORKDIR)))
                 .isEqualTo("1. Juli 12:00 MESZ 01:00 1.234,5 0,50 12 MESZ 10000000.0");
     }
 

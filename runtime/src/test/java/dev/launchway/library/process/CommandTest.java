@@ -44,8 +44,8 @@ class CommandTest {
         assertThat(service.deploy(parts).changed()).isEqualTo(1);
         assertThat(service.events(ComponentChanging.class))
                 .extracting(ComponentChanging::breadcrumb, ComponentChanging::why)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        "Holder > Command(\"touch made\")", service.workdir.resolve("made") + " is missing"));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("Holder > Command(\"touch made\")", "made is missing"));
     }
 
     @Test
@@ -72,6 +72,136 @@ class CommandTest {
             File site = here.add(File.at("site").content("same"));
             here.add(Command.shell("echo run >> runs").when(List.of(site), Optional.empty(), config));
         };
+    }
+
+    /** A program that is started again, and a reload: what ran is told by the lines of a file. */
+    private static Consumer<Configuration> reloading(String program, String config, Object... failing) {
+        return here -> {
+            File settings = here.add(File.at("settings").content(program));
+            File site = here.add(File.at("site").content(config));
+            Command restart = here.add(Command.shell("echo restart >> runs").when(settings));
+            here.add(Command.shell("echo reload >> runs")
+                    .when(site, new Object[] {settings})
+                    .unlessRestarted(restart));
+            if (failing.length > 0) {
+                here.add(Command.of("false").unless("false"));
+            }
+        };
+    }
+
+    @Test
+    void isLeftOutWhereWhatItReloadsHasJustStarted() throws IOException {
+        service.deploy(reloading("1", "a"));
+        assertThat(ran()).isEqualTo("restart ");
+        service.deploy(reloading("1", "b"));
+        assertThat(ran()).isEqualTo("restart reload ");
+        service.predict(reloading("2", "c"));
+        assertThat(service.events(WouldDo.class)).extracting(WouldDo::what).hasSize(1);
+        service.deploy(reloading("2", "c"));
+        assertThat(ran()).isEqualTo("restart reload restart ");
+        assertThat(service.deploy(reloading("2", "c")).changed()).isZero();
+    }
+
+    @Test
+    void isNotLeftOutForWhatStartedBeforeTheChange() throws IOException {
+        service.deploy(here -> {
+            Command restart = here.add(Command.shell("echo restart >> runs").unless("test", "-e", "runs"));
+            File site = here.add(File.at("site").content("late"));
+            here.add(Command.shell("echo reload >> runs").when(site).unlessRestarted(List.of(restart)));
+        });
+
+        assertThat(ran()).isEqualTo("restart reload ");
+    }
+
+    @Test
+    void isNotLeftOutForARestartOfAnInterruptedRun() throws IOException {
+        service.deploy(reloading("1", "a"));
+        service.deploy(reloading("2", "a", "fails"));
+        service.deploy(reloading("2", "b"));
+
+        assertThat(ran()).isEqualTo("restart restart restart ");
+    }
+
+    @Test
+    void reloadsOnceMoreAfterARunThatChangedTheFileAlone() throws IOException {
+        service.deploy(reloading("1", "a"));
+        service.deploy(reloading("1", "b", "fails"));
+        service.deploy(reloading("1", "b"));
+
+        assertThat(ran()).isEqualTo("restart reload reload ");
+    }
+
+    @Test
+    void isLeftOutForTheComponentItselfAndNotForItsParts() throws IOException {
+        service.deploy(here -> {
+            File site = here.add(File.at("site").content("x"));
+            here.add(Command.shell("echo reload >> runs")
+                    .when(site)
+                    .unlessRestarted(here.add(File.at("other").content("y"))));
+        });
+
+        assertThat(ran()).isEqualTo("reload ");
+    }
+
+    @Test
+    void refusesToBeLeftOutWithoutAReasonToRun() {
+        assertThat(service.problem(here -> {
+                    File site = here.add(File.at("site").content("x"));
+                    here.add(Command.of("true").creates("made").unlessRestarted(site));
+                }))
+                .isEqualTo("Command(\"true\") has .unlessRestarted(…), which takes something away from"
+                        + " .when(components): add that one");
+    }
+
+    private String ran() throws IOException {
+        return Files.readString(service.workdir.resolve("runs")).replace('\n', ' ');
+    }
+
+    @Test
+    void isCalledByWhatFitsIntoALine() {
+        String longPath = "/opt/" + "very-long-name/".repeat(5) + "bin/app";
+        service.deploy(here -> {
+            Path own = here.workdir();
+            here.add(Command.of("true", "-s", "reload").creates("."));
+            here.add(Command.of("true", own + "/bin/app", "--prefix=" + own + "/inst", own.toString())
+                    .creates("."));
+            here.add(Command.of("true", longPath).creates("."));
+            here.add(Command.of("true", "-c", "create table t (".repeat(4), "two\nlines")
+                    .creates("."));
+            here.add(Command.of("true", "\ud83d\ude80".repeat(30)).creates("."));
+            here.add(Command.of(("true " + "argument-of-some-length ".repeat(9))
+                            .strip()
+                            .split(" ", -1))
+                    .creates("."));
+            here.add(Command.shell("cat " + own + "/a " + own + "/b\necho").creates("."));
+        });
+
+        assertThat(service.events(dev.launchway.engine.event.RunEvent.ComponentFinished.class))
+                .extracting(event -> event.breadcrumb().replace("Holder > ", ""))
+                .containsExactly(
+                        "Command(\"true -s reload\")",
+                        "Command(\"true bin/app --prefix=inst .\")",
+                        "Command(\"true …/very-long-name/very-long-name/bin/app\")",
+                        "Command(\"true -c create table t (create table t (create t… two…\")",
+                        "Command(\"true " + "\ud83d\ude80".repeat(20) + "…\")",
+                        "Command(\"true argument-of-some-length argument-of-some-length argument-of-some-length arg…\")",
+                        "Command(\"cat a b…\")",
+                        "Holder");
+    }
+
+    @Test
+    void tellsPathsRelativeToTheWorkDirectory() {
+        service.predict(here -> {
+            here.add(Command.of("cp", here.workdir() + "/a", "x" + here.workdir() + "/b", here.workdir() + "/")
+                    .creates(here.workdir().resolve("b")));
+        });
+
+        assertThat(service.events(WouldDo.class))
+                .extracting(WouldDo::what)
+                .containsExactly("run cp a x" + service.workdir + "/b " + service.workdir + "/");
+        assertThat(service.events(ComponentChanging.class))
+                .extracting(ComponentChanging::why)
+                .containsExactly("b is missing");
     }
 
     @Test

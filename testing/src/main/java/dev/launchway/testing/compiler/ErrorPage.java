@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param code the code in its title
  * @param title the rest of its title
  * @param origin who reports it
+ * @param compilers the compilers that report it
  * @param wrong the files of the wrong example, by name
  * @param says what the compiler, or {@code check}, says to them
  * @param right the files of the right example, by name
@@ -26,11 +27,14 @@ public record ErrorPage(
         String code,
         String title,
         Origin origin,
+        List<Compilers> compilers,
         Map<String, String> wrong,
         String says,
         Map<String, String> right) {
 
     private static final Path DIRECTORY = Path.of("../docs/errors");
+
+    private static final String JAVAC_ALONE = "Found by javac alone";
 
     private static final String WITHOUT = "Without `";
 
@@ -88,6 +92,9 @@ public record ErrorPage(
                 first.substring(2, colon),
                 first.substring(colon + 2),
                 origin,
+                lines.stream().anyMatch(line -> line.startsWith(JAVAC_ALONE))
+                        ? List.of(Compilers.JAVAC)
+                        : List.of(Compilers.values()),
                 files(lines, "## Wrong"),
                 origin.heading == null
                         ? ""

@@ -4,7 +4,7 @@ import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Diagnostics;
-import javax.lang.model.util.Elements;
+import javax.annotation.processing.ProcessingEnvironment;
 
 /** Checks the classes of a compilation one by one and against each other. */
 public final class ComponentValidation {
@@ -16,11 +16,13 @@ public final class ComponentValidation {
      *
      * @param model the model
      * @param sources the annotated classes of this compilation; those of libraries were checked when they were compiled
-     * @param elements the compiler's
+     * @param compiler the compiler
      * @param diagnostics where faults go
      */
-    public static void check(ServiceModel model, Sources sources, Elements elements, Diagnostics diagnostics) {
-        LifecycleRules lifecycle = new LifecycleRules(model, new OtherContracts(sources, elements), diagnostics);
+    public static void check(
+            ServiceModel model, Sources sources, ProcessingEnvironment compiler, Diagnostics diagnostics) {
+        OtherContracts others = new OtherContracts(sources, compiler.getElementUtils());
+        LifecycleRules lifecycle = new LifecycleRules(model, others, diagnostics);
         sources.components().forEach(type -> ClassRules.check(type, diagnostics));
         NameRules.check(model, diagnostics);
         GeneratedCodeRules.check(model, sources, diagnostics);
@@ -45,5 +47,6 @@ public final class ComponentValidation {
             }
         }
         CycleRules.check(model, diagnostics);
+        NeverAddedRules.check(model, sources, compiler, diagnostics);
     }
 }

@@ -6,6 +6,7 @@ import dev.launchway.processor.model.ReadableModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.template.KnownType;
 import dev.launchway.template.KnownType.Content;
+import dev.launchway.template.TemplateWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,9 +126,12 @@ final class Members {
             return known.type().names();
         }
         if (owner instanceof StaticType.OfComponent component) {
-            return model.all(component.model(), ComponentModel::readable).stream()
-                    .map(ReadableModel::name)
-                    .toList();
+            List<String> names = new ArrayList<>();
+            model.all(component.model(), ComponentModel::readable).forEach(readable -> names.add(readable.name()));
+            if (isStart(component)) {
+                names.add(TemplateWords.WORKDIR);
+            }
+            return names;
         }
         return owner instanceof StaticType.OfRecord record
                 ? record.model().readable().stream().map(ReadableModel::name).toList()
@@ -141,6 +145,7 @@ final class Members {
         }
         return content.map(holds -> switch (holds) {
             case TEXT, OPTIONAL_TEXT -> StaticType.TEXT;
+            case TEXTS -> StaticType.known(KnownType.COLLECTION, StaticType.TEXT);
             case NUMBER -> new StaticType.Plain("Integer");
             case TRUTH -> new StaticType.Plain("Boolean");
             case HOST -> StaticType.known(KnownType.HOST);
@@ -168,7 +173,17 @@ final class Members {
             Element member = found.get(found.size() - 1).member();
             return Optional.of(statics.of(typeOf(memberType(component.model(), member))));
         }
-        return mayHave(component, name) ? Optional.of(StaticType.UNKNOWN) : Optional.empty();
+        if (mayHave(component, name)) {
+            return Optional.of(StaticType.UNKNOWN);
+        }
+        return isStart(component) && name.equals(TemplateWords.WORKDIR)
+                ? Optional.of(StaticType.known(KnownType.PATH))
+                : Optional.empty();
+    }
+
+    /** Whether a component is the one that the template is for. */
+    private static boolean isStart(StaticType.OfComponent component) {
+        return component.label().equals(TemplateChecker.COMPONENT);
     }
 
     /** Whether a subclass may stand there that has the member. */

@@ -1,0 +1,61 @@
+package dev.launchway.library.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What breadcrumbs call a command: short enough for a line, and the same wherever the target directory is. */
+final class CommandLabel {
+
+    private static final int LONGEST = 80;
+    private static final int LONGEST_ARGUMENT = 40;
+
+    private CommandLabel() {}
+
+    /** Of a command before it is configured. */
+    static String of(List<String> argv) {
+        return cut(argv.stream().map(CommandLabel::shortened).collect(Collectors.joining(" ")), LONGEST);
+    }
+
+    /** Of a command: paths below the work directory are relative to it, long arguments shortened. */
+    static String of(List<String> argv, Path workdir) {
+        return of(argv.stream().map(argument -> relative(argument, workdir)).toList());
+    }
+
+    /** Of a script: its first line. */
+    static String of(String script) {
+        return cut(script.strip(), LONGEST);
+    }
+
+    /** Of a script: its first line, with paths relative to the work directory. */
+    static String of(String script, Path workdir) {
+        return of(script.replace(workdir + "/", ""));
+    }
+
+    private static String relative(String argument, Path workdir) {
+        String below = workdir + "/";
+        if (argument.equals(workdir.toString())) {
+            return ".";
+        }
+        return argument.startsWith(below) ? argument.substring(below.length()) : argument.replace("=" + below, "=");
+    }
+
+    /** A long path is known by its end, anything else by its beginning. */
+    private static String shortened(String argument) {
+        boolean path = argument.indexOf('/') >= 0 && argument.indexOf(' ') < 0 && !argument.startsWith("-");
+        if (!path || argument.length() <= LONGEST_ARGUMENT || argument.indexOf('\n') >= 0) {
+            return cut(argument, LONGEST_ARGUMENT);
+        }
+        int slash = argument.indexOf('/', argument.length() - LONGEST_ARGUMENT);
+        return slash < 0 ? cut(argument, LONGEST_ARGUMENT) : "…" + argument.substring(slash);
+    }
+
+    private static String cut(String text, int longest) {
+        int line = text.indexOf('\n');
+        int end = Math.min(line < 0 ? text.length() : line, longest);
+        if (end == text.length()) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+}

@@ -1,0 +1,188 @@
+package dev.launchway.processor.read;
+
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Looks up the names of classes in code, whose names the compiler has not resolved yet, and what methods of components do. */
+final class JavacTypes {
+
+    /** Types of arguments that may take a component in, besides components and collections. */
+    private static final Set<String> TAKERS =
+            Set.of("dev.launchway.api.Configuration", "java.util.function.Consumer", "java.lang.Object");
+
+    private final Elements elements;
+    private final Types types;
+    private final Set<String> components;
+    private final Map<String, Optional<TypeElement>> known = new HashMap<>();
+
+    JavacTypes(ProcessingEnvironment compiler, Set<String> components) {
+        this.elements = compiler.getElementUtils();
+        this.types = compiler.getTypeUtils();
+        this.components = components;
+    }
+
+    /** The component that an expression names; empty for anything else. */
+    Optional<TypeElement> component(Tree name, TreePath at, TypeElement in) {
+        return type(name, at, in)
+                .filter(type -> components.contains(type.getQualifiedName().toString()));
+    }
+
+    private Optional<TypeElement> type(Tree name, TreePath at, TypeElement in) {
+        if (name instanceof ParameterizedTypeTree parameterized) {
+            return type(parameterized.getType(), at, in);
+        }
+        if (name instanceof MemberSelectTree select && isOfClass(select.getIdentifier())) {
+            Optional<TypeElement> whole = Optional.ofNullable(elements.getTypeElement(select.toString()));
+            return whole.isPresent()
+                    ? whole
+                    : type(select.getExpression(), at, in)
+                            .flatMap(outer ->
+                                    member(outer, select.getIdentifier().toString()));
+        }
+        return name instanceof IdentifierTree identifier && isOfClass(identifier.getName())
+                ? known.computeIfAbsent(
+                        in.getQualifiedName() + " " + identifier.getName(),
+                        key -> simple(identifier.getName().toString(), at, in))
+                : Optional.empty();
+    }
+
+    /** By convention, so that not each variable is looked up as if it were a class. */
+    private static boolean isOfClass(CharSequence name) {
+        return Character.isUpperCase(name.charAt(0));
+    }
+
+    private Optional<TypeElement> simple(String name, TreePath at, TypeElement in) {
+        for (Element outer = in; outer instanceof TypeElement type; outer = outer.getEnclosingElement()) {
+            Optional<TypeElement> found =
+                    type.getSimpleName().contentEquals(name) ? Optional.of(type) : member(type, name);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        List<? extends ImportTree> imports = at.getCompilationUnit().getImports();
+        for (ImportTree one : imports) {
+            String imported = one.getQualifiedIdentifier().toString();
+            if (!one.isStatic() && imported.endsWith("." + name)) {
+                return Optional.ofNullable(elements.getTypeElement(imported));
+            }
+        }
+        String own = elements.getPackageOf(in).getQualifiedName().toString();
+        TypeElement neighbour = elements.getTypeElement(own.isEmpty() ? name : own + "." + name);
+        if (neighbour != null) {
+            return Optional.of(neighbour);
+        }
+        for (ImportTree one : imports) {
+            String imported = one.getQualifiedIdentifier().toString();
+            if (!one.isStatic() && imported.endsWith(".*")) {
+                TypeElement found = elements.getTypeElement(imported.substring(0, imported.length() - 1) + name);
+                if (found != null) {
+                    return Optional.of(found);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<TypeElement> member(TypeElement outer, String name) {
+        return ElementFilter.typesIn(elements.getAllMembers(outer)).stream()
+                .filter(type -> type.getSimpleName().contentEquals(name))
+                .findFirst();
+    }
+
+    /** Whether a constructor of a component does nothing else with it, whichever is called. */
+    boolean isMadeAlone(TypeElement component) {
+        boolean inner = component.getEnclosingElement().getKind() == ElementKind.CLASS
+                && !component.getModifiers().contains(Modifier.STATIC);
+        return !inner
+                && ElementFilter.constructorsIn(component.getEnclosedElements()).stream()
+                        .allMatch(this::keepsToItself);
+    }
+
+    /** The component that a static method makes; empty where it may do something else with it as well. */
+    Optional<TypeElement> made(TypeElement type, MethodInvocationTree call) {
+        TypeElement made = null;
+        for (ExecutableElement one : methods(type, call)) {
+            TypeElement returned =
+                    one.getReturnType() instanceof DeclaredType declared ? (TypeElement) declared.asElement() : null;
+            boolean makes = one.getModifiers().contains(Modifier.STATIC)
+                    && returned != null
+                    && components.contains(returned.getQualifiedName().toString())
+                    && (made == null || made.equals(returned))
+                    && keepsToItself(one);
+            if (!makes) {
+                return Optional.empty();
+            }
+            made = returned;
+        }
+        return Optional.ofNullable(made);
+    }
+
+    /** Whether a method sets something of the component and returns it, and nothing else, whichever of its name is called. */
+    boolean isSetting(TypeElement component, MethodInvocationTree call) {
+        List<ExecutableElement> methods = methods(component, call);
+        return !methods.isEmpty()
+                && methods.stream().allMatch(one -> returnsItself(component, one) && keepsToItself(one));
+    }
+
+    private boolean returnsItself(TypeElement component, ExecutableElement method) {
+        TypeMirror inPlace = types.asMemberOf((DeclaredType) component.asType(), method);
+        return inPlace instanceof ExecutableType executable
+                && types.isSameType(types.erasure(executable.getReturnType()), types.erasure(component.asType()));
+    }
+
+    /** Whether nothing that a method is given could take the component in. */
+    private boolean keepsToItself(ExecutableElement method) {
+        for (VariableElement parameter : method.getParameters()) {
+            if (parameter.asType() instanceof DeclaredType declared) {
+                String name =
+                        ((TypeElement) declared.asElement()).getQualifiedName().toString();
+                if (TAKERS.contains(name) || components.contains(name) || isCollection(declared)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isCollection(TypeMirror type) {
+        TypeElement collection = elements.getTypeElement("java.util.Collection");
+        return collection != null && types.isAssignable(types.erasure(type), types.erasure(collection.asType()));
+    }
+
+    /** The methods that a call may mean: those of its name that take as many arguments. */
+    private List<ExecutableElement> methods(TypeElement type, MethodInvocationTree call) {
+        String name =
+                ((MemberSelectTree) call.getMethodSelect()).getIdentifier().toString();
+        int given = call.getArguments().size();
+        return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
+                .filter(method -> method.getSimpleName().contentEquals(name))
+                .filter(method -> {
+                    int taken = method.getParameters().size();
+                    return method.isVarArgs() ? given >= taken - 1 : given == taken;
+                })
+                .toList();
+    }
+}
