@@ -9,7 +9,7 @@ import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.plan.HostPlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
-import dev.launchway.remote.bootstrap.FileNeeds;
+import dev.launchway.remote.bootstrap.HostNeeds;
 import dev.launchway.remote.bootstrap.HostUnfitException;
 import dev.launchway.remote.bootstrap.RunningAgent;
 import dev.launchway.remote.transport.ConnectFailedException;
@@ -55,7 +55,7 @@ final class HostConnection {
     private final Duration patience;
     private final Shared shared;
     private final Semaphore unheard = new Semaphore(MOST_UNHEARD);
-    private volatile FileNeeds needs = FileNeeds.NONE;
+    private volatile HostNeeds needs = HostNeeds.NONE;
     private volatile Connection connection;
     private volatile RunningAgent agent;
     private volatile HeardInput heard;
@@ -104,7 +104,7 @@ final class HostConnection {
     }
 
     /** Says which files the host gets; before agents are started. */
-    void need(FileNeeds files) {
+    void need(HostNeeds files) {
         needs = files;
     }
 

@@ -65,7 +65,7 @@ final class HostConnections implements AutoCloseable {
         }
     }
 
-    /** Begins to connect; nothing is asked of a host before {@link #admit(HostFiles)}. */
+    /** Begins to connect; nothing is asked of a host before {@link #admit(NeedsOfHosts)}. */
     void open() {
         byName.values().forEach(HostConnection::open);
         List<HostConnection> all = all();
@@ -75,7 +75,7 @@ final class HostConnections implements AutoCloseable {
     }
 
     /** Lets agents start on all hosts, each with the files that it needs. */
-    void admit(HostFiles files) {
+    void admit(NeedsOfHosts files) {
         byName.forEach((name, connection) -> connection.need(files.of(name)));
         admit();
     }

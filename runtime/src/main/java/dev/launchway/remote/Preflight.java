@@ -66,7 +66,7 @@ final class Preflight {
     }
 
     /** Reaches all hosts, and sends each what it needs. */
-    Map<HostConnection, RunningAgent> reach(HostFiles files) throws InterruptedException, StoppedException {
+    Map<HostConnection, RunningAgent> reach(NeedsOfHosts files) throws InterruptedException, StoppedException {
         Map<HostConnection, RunningAgent> agents = new HashMap<>();
         Set<HostConnection> waiting = new LinkedHashSet<>(connections.all());
         connections.admit(files);

@@ -135,7 +135,7 @@ public final class RemoteRun {
         ExpandedEnvironment model = first;
         Map<HostConnection, HostAssignment> told = new LinkedHashMap<>();
         try {
-            Map<HostConnection, RunningAgent> agents = preflight.reach(new HostFiles(model));
+            Map<HostConnection, RunningAgent> agents = preflight.reach(new NeedsOfHosts(model));
             if (settings.skipUnreachable()) {
                 preflight.leaveOutUnreachable(model);
             }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What travels of the libraries that read archives is enough for all of them. */
+/** What travels of the libraries that read archives is enough for all of them, and travels to no other host. */
 class RemoteExtractTest {
 
     private static final String FORMATS = """
@@ -36,6 +36,19 @@ class RemoteExtractTest {
             }
             """;
 
+    private static final String PLAIN = """
+            package com.example.shop;
+            import dev.launchway.annotation.*;
+            import dev.launchway.api.*;
+            import dev.launchway.library.file.*;
+            import java.util.Map;
+            @Component
+            public class Plain {
+                @SubComponent YamlContent yaml;
+                void configure(Configuration here) { yaml = YamlContent.at("a.yaml").data(Map.of("a", 1)); }
+            }
+            """;
+
     /** By the tools that people pack with: a sparse file, a hard link and a long name are among what is packed. */
     private static final String PACK = """
             mkdir -p /root/packed/top/deep && cd /root/packed &&
@@ -54,14 +67,15 @@ class RemoteExtractTest {
     @BeforeAll
     static void start() throws IOException {
         Installed.require("tar", "gzip", "bzip2", "xz", "zstd", "python3");
-        hosts = Hosts.start(directory.resolve("hosts"), 1);
+        hosts = Hosts.start(directory.resolve("hosts"), 2);
         Compilers.Run compilation = Compilers.JAVAC
                 .in(directory.resolve("service"))
                 .source(FORMATS)
+                .source(PLAIN)
                 .resource(
                         "environments/formats.toml",
-                        "[environment]\nssh-user = \"root\"\n[hosts]\napp01 = [\"formats\"]\n"
-                                + hosts.table("app01", 1));
+                        "[environment]\nssh-user = \"root\"\n[hosts]\napp01 = [\"formats\"]\n" + "app02 = [\"plain\"]\n"
+                                + hosts.table("app01", 1) + hosts.table("app02", 2));
         service = RemoteService.of(compilation, directory, hosts);
     }
 
@@ -92,8 +106,25 @@ class RemoteExtractTest {
         assertThat(hosts.output(
                         1, "sh", "-c", "cd /root/deployment/work/formats/zip && cmp numbers /root/packed/top/numbers"))
                 .isEmpty();
+        assertThat(layersWith(1, "org/tukaani/xz/XZ", "org/apache/commons/io/IOUtils", "org/snakeyaml/engine/v2"))
+                .isEqualTo("1 1 0 ");
+        assertThat(layersWith(2, "org/tukaani/xz/XZ", "org/apache/commons/io/IOUtils", "org/snakeyaml/engine/v2"))
+                .isEqualTo("0 0 1 ");
+        assertThat(hosts.output(2, "cat", "/root/deployment/work/plain/a.yaml")).isEqualTo("a: 1\n");
         Ended second = service.run("remote", "formats");
         assertThat(second.code()).as(second.err()).isZero();
         assertThat(second.out()).contains("0 changed");
+    }
+
+    /** How many layers of a host have classes of these names. */
+    private static String layersWith(int host, String... names) {
+        StringBuilder counts = new StringBuilder();
+        for (String name : names) {
+            counts.append(hosts.output(
+                            host, "sh", "-c", "grep -l '" + name + "' /root/deployment/.launchway/layers/*.jar | wc -l")
+                    .strip());
+            counts.append(' ');
+        }
+        return counts.toString();
     }
 }

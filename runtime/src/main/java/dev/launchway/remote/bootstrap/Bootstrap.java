@@ -55,7 +55,7 @@ public final class Bootstrap {
      * @throws ConnectFailedException when the connection breaks, or the host does not answer
      * @throws HostUnfitException when the host cannot run an agent
      */
-    public RunningAgent start(Connection connection, TargetPlace place, FileNeeds needs, Duration patience)
+    public RunningAgent start(Connection connection, TargetPlace place, HostNeeds needs, Duration patience)
             throws ConnectFailedException, HostUnfitException {
         HostShell host = new HostShell(connection, place, patience);
         List<LayerId> layers = layers(needs);
@@ -78,7 +78,7 @@ public final class Bootstrap {
      * @throws ConnectFailedException when the connection breaks, or the host does not answer
      * @throws HostUnfitException when the host cannot run an agent
      */
-    public RunningAgent restart(Connection connection, TargetPlace place, FileNeeds needs, Duration patience)
+    public RunningAgent restart(Connection connection, TargetPlace place, HostNeeds needs, Duration patience)
             throws ConnectFailedException, HostUnfitException {
         HostShell host = new HostShell(connection, place, patience);
         List<LayerId> layers = layers(needs);
@@ -277,7 +277,7 @@ public final class Bootstrap {
         return needed;
     }
 
-    private List<LayerId> layers(FileNeeds needs) throws HostUnfitException {
+    private List<LayerId> layers(HostNeeds needs) throws HostUnfitException {
         try {
             return source.of(needs);
         } catch (IOException e) {

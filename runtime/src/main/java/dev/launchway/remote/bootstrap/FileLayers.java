@@ -52,7 +52,7 @@ final class FileLayers {
     }
 
     /** Chooses what a host needs, and cuts it. */
-    static List<Part> of(List<DefinitionFile> all, FileNeeds needs) {
+    static List<Part> of(List<DefinitionFile> all, HostNeeds needs) {
         List<DefinitionFile> chosen = new ArrayList<>();
         for (DefinitionFile file : all) {
             if (needs.files().contains(file.name())) {

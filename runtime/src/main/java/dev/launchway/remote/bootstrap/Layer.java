@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * A part of a plan jar that travels as one jar.
  *
- * @param name what it holds, for people: {@code framework}, {@code service}, {@code files}, or the name of a large file
+ * @param name what it holds, for people: {@code framework}, {@code service}, {@code files}, {@code archives}, or the name of a large file
  * @param hash of the names and contents of its entries, in hex
  * @param entries what it holds, sorted by name
  */

@@ -15,7 +15,7 @@ final class LayerContents {
             "META-INF/launchway/",
             "META-INF/MANIFEST.MF",
             "dev/launchway/cli/",
-            "dev/launchway/diagnostic/sarif",
+            "dev/launchway/diagnostic/format/",
             "dev/launchway/errors/",
             "dev/launchway/generated/",
             "dev/launchway/index/",
@@ -64,14 +64,7 @@ final class LayerContents {
             "org/unbescape/",
             "org/slf4j/",
             "META-INF/services/org.slf4j.",
-            "com/google/gson/",
-            "org/snakeyaml/engine/",
-            "com/github/difflib/",
-            "io/airlift/compress/",
-            "org/apache/commons/compress/",
-            "org/apache/commons/io/",
-            "org/apache/commons/lang3/",
-            "org/tukaani/xz/");
+            "com/github/difflib/");
 
     private LayerContents() {}
 
@@ -82,7 +75,7 @@ final class LayerContents {
                 && STAYS.stream().noneMatch(entry::startsWith);
     }
 
-    /** Whether an entry belongs to Launchway and its libraries, the same for all services. */
+    /** Whether an entry belongs to Launchway and the libraries that every agent uses, the same for all services. */
     static boolean isFramework(String entry) {
         return FRAMEWORK.stream().anyMatch(entry::startsWith);
     }

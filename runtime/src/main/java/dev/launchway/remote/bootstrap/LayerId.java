@@ -3,7 +3,7 @@ package dev.launchway.remote.bootstrap;
 /**
  * What a layer is called.
  *
- * @param name what it holds, for people: {@code framework}, {@code service}, {@code files}, or the name of a large file
+ * @param name what it holds, for people: {@code framework}, {@code service}, {@code files}, {@code archives}, or the name of a large file
  * @param hash of the names and contents of its entries, in hex
  */
 record LayerId(String name, String hash) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Remembers the hashes of layers and files from run to run, as long as the files that they come from are the same by size, inode, and times
@@ -20,8 +21,9 @@ import java.util.Map;
  */
 final class LayerIndex {
 
-    private static final String FORMAT = "launchway layers 2";
+    private static final String FORMAT = "launchway layers 3";
     private static final String LAYER = "layer";
+    private static final String LIBRARY = "library";
     private static final String FILE = "file";
     private static final String END = "end ";
 
@@ -86,19 +88,23 @@ final class LayerIndex {
                 return null;
             }
             List<LayerId> layers = new ArrayList<>();
+            List<LibraryLayer> libraries = new ArrayList<>();
             List<DefinitionFile> files = new ArrayList<>();
             List<String> lines = text.substring(0, end).lines().toList();
             for (String line : lines.subList(1, lines.size())) {
                 String[] words = line.split(" ", 4);
                 if (words[0].equals(LAYER) && words.length > 2) {
                     layers.add(new LayerId(line.substring(LAYER.length() + words[1].length() + 2), words[1]));
+                } else if (words[0].equals(LIBRARY) && words.length == 4) {
+                    LayerId id = new LayerId(words[2], words[1]);
+                    libraries.add(new LibraryLayer(id, Set.of(words[3].split(" ", -1))));
                 } else if (words[0].equals(FILE) && words.length == 4) {
                     files.add(new DefinitionFile(words[3], words[1], Long.parseLong(words[2])));
                 } else {
                     return null;
                 }
             }
-            return layers.isEmpty() && files.isEmpty() ? null : new Program(layers, files);
+            return layers.isEmpty() && files.isEmpty() ? null : new Program(layers, libraries, files);
         } catch (IOException | NumberFormatException e) {
             return null;
         }
@@ -111,6 +117,11 @@ final class LayerIndex {
         for (LayerId layer : program.common()) {
             plain &= isLine(layer.name());
             text.append(LAYER).append(' ').append(layer.hash()).append(' ').append(layer.name());
+            text.append('\n');
+        }
+        for (LibraryLayer library : program.libraries()) {
+            text.append(LIBRARY).append(' ').append(library.id().hash()).append(' ');
+            text.append(library.id().name()).append(' ').append(String.join(" ", library.users()));
             text.append('\n');
         }
         for (DefinitionFile file : program.files()) {

@@ -18,7 +18,7 @@ final class LayerSource {
     private final List<Path> classPath;
     private final LayerIndex index;
     private final FutureTask<Program> program = new FutureTask<>(this::find);
-    private final Map<FileNeeds, List<LayerId>> byNeeds = new HashMap<>();
+    private final Map<HostNeeds, List<LayerId>> byNeeds = new HashMap<>();
     private final Map<LayerId, FileLayers.Part> parts = new HashMap<>();
     private Layers contents;
 
@@ -60,12 +60,17 @@ final class LayerSource {
      *
      * @throws IOException when this program cannot be read
      */
-    List<LayerId> of(FileNeeds needs) throws IOException {
+    List<LayerId> of(HostNeeds needs) throws IOException {
         Program known = program();
         synchronized (parts) {
             List<LayerId> layers = byNeeds.get(needs);
             if (layers == null) {
                 layers = new ArrayList<>(known.common());
+                for (LibraryLayer library : known.libraries()) {
+                    if (library.isNeeded(needs)) {
+                        layers.add(library.id());
+                    }
+                }
                 for (FileLayers.Part part : FileLayers.of(known.files(), needs)) {
                     parts.put(part.id(), part);
                     layers.add(part.id());
@@ -90,9 +95,12 @@ final class LayerSource {
         if (part != null) {
             return contents().layer(part);
         }
-        for (Layer layer : contents().common()) {
-            if (layer.id().equals(id)) {
-                return layer;
+        Layers all = contents();
+        for (List<Layer> layers : List.of(all.common(), all.libraries())) {
+            for (Layer layer : layers) {
+                if (layer.id().equals(id)) {
+                    return layer;
+                }
             }
         }
         throw new IOException("this program was changed while it ran");

@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,7 +24,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * What this program is made of, entry by entry: Launchway's own classes, the service's with the files that belong to no definition
+ * What this program is made of, entry by entry: Launchway's own classes, libraries that some hosts need, the service's with the files that belong to no definition
  * directory, and the files of definition directories.
  *
  * <p>A file belongs to a definition directory when the nearest folder above it that has classes is the package of a component.
@@ -31,6 +34,8 @@ final class Layers {
     private static final String DEFINITION = GeneratedCode.definition("") + ".class";
 
     private final TreeMap<String, LayerEntry> framework = new TreeMap<>();
+    private final Map<ThirdParty, TreeMap<String, LayerEntry>> libraries = new EnumMap<>(ThirdParty.class);
+    private final LibraryUses uses = new LibraryUses();
     private final TreeMap<String, LayerEntry> classes = new TreeMap<>();
     private final TreeMap<String, LayerEntry> files = new TreeMap<>();
     private final Map<String, DefinitionFile> described = new HashMap<>();
@@ -54,7 +59,13 @@ final class Layers {
 
     private void add(String name, byte[] content, LayerEntry.Source source) {
         LayerEntry entry = new LayerEntry(name, Sha256.hex(content), source);
-        if (LayerContents.isFramework(name)) {
+        Optional<ThirdParty> library = ThirdParty.of(name);
+        if (name.endsWith(".class")) {
+            uses.add(name, content);
+        }
+        if (library.isPresent()) {
+            libraries.computeIfAbsent(library.get(), key -> new TreeMap<>()).putIfAbsent(name, entry);
+        } else if (LayerContents.isFramework(name)) {
             framework.putIfAbsent(name, entry);
         } else if (name.endsWith(".class")) {
             classes.putIfAbsent(name, entry);
@@ -85,17 +96,43 @@ final class Layers {
         for (Layer layer : common()) {
             common.add(layer.id());
         }
-        return new Program(common, described(true));
+        List<LibraryLayer> some = new ArrayList<>();
+        libraries.forEach((library, entries) -> {
+            Set<String> users = uses.by(library);
+            if (!uses.byAll(library) && !users.isEmpty()) {
+                some.add(new LibraryLayer(layer(library.layer(), entries).id(), users));
+            }
+        });
+        return new Program(common, some, described(true));
     }
 
-    /** The framework first, then the classes of the service, its files that are of no definition directory; no empty one. */
+    /**
+     * The framework first, then the libraries that all hosts need, the classes of the service, its files that are of no definition
+     * directory; no empty one.
+     */
     List<Layer> common() {
         List<Layer> layers = new ArrayList<>();
         add(layers, "framework", framework);
+        libraries.forEach((library, entries) -> {
+            if (uses.byAll(library)) {
+                add(layers, library.layer(), entries);
+            }
+        });
         add(layers, "service", classes);
         for (FileLayers.Part part : FileLayers.of(described(false))) {
             layers.add(layer(part));
         }
+        return layers;
+    }
+
+    /** The libraries that some hosts need. */
+    List<Layer> libraries() {
+        List<Layer> layers = new ArrayList<>();
+        libraries.forEach((library, entries) -> {
+            if (!uses.byAll(library)) {
+                add(layers, library.layer(), entries);
+            }
+        });
         return layers;
     }
 
@@ -127,15 +164,18 @@ final class Layers {
     }
 
     private static void add(List<Layer> layers, String name, SortedMap<String, LayerEntry> entries) {
-        if (entries.isEmpty()) {
-            return;
+        if (!entries.isEmpty()) {
+            layers.add(layer(name, entries));
         }
+    }
+
+    private static Layer layer(String name, SortedMap<String, LayerEntry> entries) {
         MessageDigest digest = Sha256.digest();
         for (LayerEntry entry : entries.values()) {
             digest.update((entry.name() + "\0" + entry.hash() + "\n").getBytes(StandardCharsets.UTF_8));
         }
         String hash = Sha256.hex(digest).substring(0, LayerId.HASH_LENGTH);
-        layers.add(new Layer(name, hash, List.copyOf(entries.values())));
+        return new Layer(name, hash, List.copyOf(entries.values()));
     }
 
     private static void read(Path path, Found found) throws IOException {

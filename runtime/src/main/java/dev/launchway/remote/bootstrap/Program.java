@@ -9,15 +9,17 @@ import java.util.List;
  *
  * @param common the layers that every host gets: the framework first, then the classes of the service with the files that are of no
  *     definition directory
+ * @param libraries the layers of which a host gets those that its components use
  * @param files the files of definition directories, of which a host gets those that it needs; by name
  */
-record Program(List<LayerId> common, List<DefinitionFile> files) {
+record Program(List<LayerId> common, List<LibraryLayer> libraries, List<DefinitionFile> files) {
 
     private static final int HASH_LENGTH = 12;
 
-    /** Copies both. */
+    /** Copies all. */
     Program {
         common = List.copyOf(common);
+        libraries = List.copyOf(libraries);
         files = List.copyOf(files);
     }
 
@@ -25,6 +27,7 @@ record Program(List<LayerId> common, List<DefinitionFile> files) {
     String hash() {
         StringBuilder all = new StringBuilder();
         common.forEach(layer -> all.append(layer.hash()));
+        libraries.forEach(library -> all.append(library.id().hash()));
         files.forEach(
                 file -> all.append(file.hash()).append(' ').append(file.name()).append('\n'));
         return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8)).substring(0, HASH_LENGTH);

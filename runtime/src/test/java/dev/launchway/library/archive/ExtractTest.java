@@ -140,8 +140,9 @@ class ExtractTest {
 
     @Test
     void unpacksWhatAnotherComponentBrings() {
+        byte[] packed = app().bytes();
         Consumer<Configuration> stage = here -> {
-            File brought = File.at("app.tar").content(app().bytes());
+            File brought = File.at("app.tar").content(packed);
             Extract unpacked = Extract.of(brought).to("app").strip(1);
             here.add(brought);
             here.add(unpacked);

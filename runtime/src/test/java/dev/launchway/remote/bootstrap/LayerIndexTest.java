@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,9 @@ class LayerIndexTest {
 
     private static final Program PROGRAM = new Program(
             List.of(new LayerId("framework", "0".repeat(32)), new LayerId("a file with blanks", "f".repeat(32))),
+            List.of(
+                    new LibraryLayer(new LayerId("yaml", "1".repeat(32)), Set.of("com.example.Yaml")),
+                    new LibraryLayer(new LayerId("json", "2".repeat(32)), Set.of("com.example.A", "com.example.B"))),
             List.of(
                     new DefinitionFile("com/example/a file with blanks", "a".repeat(64), 0),
                     new DefinitionFile("com/example/app.jar", "b".repeat(64), 5_000_000_000L)));

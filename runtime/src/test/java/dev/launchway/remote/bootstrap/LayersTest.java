@@ -2,11 +2,19 @@ package dev.launchway.remote.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.launchway.library.archive.Extract;
+import dev.launchway.library.file.File;
+import dev.launchway.library.file.JsonContent;
+import dev.launchway.library.file.YamlContent;
+import dev.launchway.library.process.Command;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,9 +91,10 @@ class LayersTest {
         write("com/example/app.jar", "x".repeat(70_000));
         write("com/example/db.sql", "db");
         write("com/example/db.jar", "y".repeat(70_000));
-        FileNeeds needs = new FileNeeds(
+        HostNeeds needs = new HostNeeds(
                 Set.of("com/example/app.conf", "com/example/app.jar", "com/example/none"),
-                Set.of("com/example/app.conf", "com/example/db.sql"));
+                Set.of("com/example/app.conf", "com/example/db.sql"),
+                Set.of());
 
         List<Layer> layers = of(needs);
 
@@ -93,7 +102,7 @@ class LayersTest {
         assertThat(names(layers.get(0)))
                 .containsExactly("META-INF/launchway/listed/com/example/db.sql", "com/example/app.conf");
         assertThat(layers.get(0).entries().get(0).content()).isEmpty();
-        assertThat(of(FileNeeds.NONE)).isEmpty();
+        assertThat(of(HostNeeds.NONE)).isEmpty();
     }
 
     @Test
@@ -101,13 +110,13 @@ class LayersTest {
         component("com/example/", "App");
         write("com/example/app.conf", "app");
         LayerSource source = source();
-        List<LayerId> first = source.of(new FileNeeds(Set.of("com/example/app.conf"), Set.of()));
+        List<LayerId> first = source.of(new HostNeeds(Set.of("com/example/app.conf"), Set.of(), Set.of()));
 
-        assertThat(source.of(new FileNeeds(Set.of("com/example/app.conf"), Set.of("com/example/app.conf"))))
+        assertThat(source.of(new HostNeeds(Set.of("com/example/app.conf"), Set.of("com/example/app.conf"), Set.of())))
                 .isEqualTo(first)
                 .extracting(LayerId::name)
                 .containsExactly("service", "files");
-        assertThat(source.of(FileNeeds.NONE)).extracting(LayerId::name).containsExactly("service");
+        assertThat(source.of(HostNeeds.NONE)).extracting(LayerId::name).containsExactly("service");
     }
 
     @Test
@@ -161,7 +170,7 @@ class LayersTest {
     void aChangedTemplateIsAnotherLayerOfFilesAlone() throws IOException {
         component("com/example/", "App");
         write("com/example/app.conf", "one");
-        FileNeeds needs = new FileNeeds(Set.of("com/example/app.conf"), Set.of());
+        HostNeeds needs = new HostNeeds(Set.of("com/example/app.conf"), Set.of(), Set.of());
         List<LayerId> before = source().of(needs);
         write("com/example/app.conf", "two");
         List<LayerId> after = source().of(needs);
@@ -178,7 +187,7 @@ class LayersTest {
             write("com/example/t" + i + ".conf", ("line of template " + i + "\n").repeat(50));
             all.add("com/example/t" + i + ".conf");
         }
-        FileNeeds needs = new FileNeeds(all, Set.of());
+        HostNeeds needs = new HostNeeds(all, Set.of(), Set.of());
         List<Layer> before = of(needs);
         write("com/example/t500.conf", "changed");
         List<Layer> after = of(needs);
@@ -199,7 +208,7 @@ class LayersTest {
         component("com/example/", "App");
         write("com/example/b.conf", "b");
         write("com/example/a.conf", "a");
-        FileNeeds needs = new FileNeeds(Set.of("com/example/a.conf", "com/example/b.conf"), Set.of());
+        HostNeeds needs = new HostNeeds(Set.of("com/example/a.conf", "com/example/b.conf"), Set.of(), Set.of());
 
         byte[] first = bytes(of(needs).get(0));
         Files.setLastModifiedTime(
@@ -208,6 +217,87 @@ class LayersTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(entries(first)).containsExactly("com/", "com/example/", "com/example/a.conf", "com/example/b.conf");
+    }
+
+    /** Launchway's library, and all libraries of others that go to some hosts. */
+    private LayerSource withLibraries() throws Exception {
+        List<Path> classPath = new ArrayList<>(List.of(directory));
+        for (String type : List.of(
+                Extract.class.getName(),
+                "com.google.gson.Gson",
+                "org.snakeyaml.engine.v2.api.Dump",
+                "org.apache.commons.compress.archivers.tar.TarFile",
+                "org.apache.commons.io.IOUtils",
+                "org.apache.commons.lang3.StringUtils",
+                "org.tukaani.xz.XZInputStream",
+                "io.airlift.compress.zstd.ZstdInputStream")) {
+            classPath.add(origin(Class.forName(type)));
+        }
+        return new LayerSource(classPath, new LayerIndex(directory.resolveSibling("no index")));
+    }
+
+    private static Path origin(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    private static List<String> libraries(LayerSource source, Class<?>... components) throws IOException {
+        Set<String> names = new HashSet<>();
+        for (Class<?> component : components) {
+            names.add(component.getName());
+        }
+        return source.of(new HostNeeds(Set.of(), Set.of(), names)).stream()
+                .map(LayerId::name)
+                .filter(name -> !List.of("framework", "service", "files").contains(name))
+                .toList();
+    }
+
+    @Test
+    void librariesOfOthersGoToTheHostsWhoseComponentsUseThem() throws Exception {
+        LayerSource source = withLibraries();
+
+        assertThat(libraries(source)).isEmpty();
+        assertThat(libraries(source, File.class, Command.class)).isEmpty();
+        assertThat(libraries(source, JsonContent.class)).containsExactly("json");
+        assertThat(libraries(source, YamlContent.class, File.class)).containsExactly("yaml");
+        assertThat(libraries(source, Extract.class)).containsExactly("commons", "archives");
+        assertThat(libraries(source, Extract.class, JsonContent.class, YamlContent.class))
+                .containsExactly("json", "yaml", "commons", "archives");
+        for (LibraryLayer library : source.program().libraries()) {
+            assertThat(source.layer(library.id()).entries()).isNotEmpty().allMatch(entry -> ThirdParty.of(entry.name())
+                    .orElseThrow()
+                    .layer()
+                    .equals(library.id().name()));
+        }
+        assertThat(source.layer(source.program().common().get(0)).entries())
+                .extracting(LayerEntry::name)
+                .noneMatch(name -> ThirdParty.of(name).isPresent());
+    }
+
+    /** By a class, and by the name of one in a text, as for Class.forName. */
+    @Test
+    void whatCodeOfTheServiceUsesGoesToAllHosts() throws Exception {
+        copy(Class.forName("dev.launchway.library.file.JsonText"), "com/example/Report.class");
+        assertThat(libraries(withLibraries())).containsExactly("json");
+
+        copy(Named.class, "com/example/Report.class");
+        assertThat(libraries(withLibraries())).containsExactly("commons");
+
+        copy(Class.forName("dev.launchway.library.archive.ZipReader"), "com/example/Report.class");
+        assertThat(libraries(withLibraries())).containsExactly("commons", "archives");
+    }
+
+    /** Names a class by a text alone. */
+    private static final class Named {
+        static final List<String> NAMES = List.of("org.apache.commons.io.IOUtils");
+    }
+
+    private void copy(Class<?> type, String name) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (InputStream in =
+                type.getResourceAsStream(type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class")) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private void component(String folder, String name) throws IOException {
@@ -220,7 +310,7 @@ class LayersTest {
     }
 
     /** The layers of files of definition directories. */
-    private List<Layer> of(FileNeeds needs) throws IOException {
+    private List<Layer> of(HostNeeds needs) throws IOException {
         LayerSource source = source();
         List<Layer> layers = new ArrayList<>();
         for (LayerId id : source.of(needs)) {

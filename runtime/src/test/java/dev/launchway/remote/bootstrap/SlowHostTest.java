@@ -79,7 +79,7 @@ class SlowHostTest {
         try (Connection connection = new Shells()) {
             TargetPlace place = new TargetPlace(directory.resolve("target").toString(), Optional.empty());
             bootstrap
-                    .start(connection, place, FileNeeds.NONE, patience)
+                    .start(connection, place, HostNeeds.NONE, patience)
                     .command()
                     .close();
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which files of definition directories a host is found to need, however its components ask for them. */
-class HostFilesTest {
+class NeedsOfHostsTest {
 
     private static final String HEAD = """
             package com.example.shop;
@@ -31,14 +31,14 @@ class HostFilesTest {
     @TempDir
     Path directory;
 
-    private HostFiles files(Compilers.Run run, String hosts) throws Exception {
+    private NeedsOfHosts files(Compilers.Run run, String hosts) throws Exception {
         Compilers.Result compiled =
                 run.resource("environments/shop.toml", "[hosts]\n" + hosts).compile();
         assertThat(compiled.errors()).isEmpty();
         ServicePlan plan = InstalledPlan.find(compiled.loader());
         ExpandedEnvironment model = new Expansion(plan, new ExpansionSettings(directory, directory, Optional.empty()))
                 .expand(plan.environment("shop"));
-        return new HostFiles(model);
+        return new NeedsOfHosts(model);
     }
 
     private Compilers.Run service() {
@@ -54,7 +54,7 @@ class HostFilesTest {
     /** Compiled once, the second and third host's are not read again. */
     @Test
     void templatesThatSeveralHostsRenderAreNeededByAllOfThem() throws Exception {
-        HostFiles files = files(
+        NeedsOfHosts files = files(
                 service()
                         .source(HEAD + """
                                 @Component public class Web {
@@ -86,7 +86,7 @@ class HostFilesTest {
 
     @Test
     void whatIsReadAskedForCopiedAndListedIsNeeded() throws Exception {
-        HostFiles files = files(
+        NeedsOfHosts files = files(
                 service()
                         .source(HEAD + """
                                 @Component public class App {
@@ -141,10 +141,37 @@ class HostFilesTest {
                         """)
                 .resource(FOLDER + "store.txt", "store");
 
-        HostFiles files = files(run, "a = [\"!store\", \"user\"]\nb = [\"!store\", \"other\"]\nc = [\"!store\"]\n");
+        NeedsOfHosts files = files(run, "a = [\"!store\", \"user\"]\nb = [\"!store\", \"other\"]\nc = [\"!store\"]\n");
 
         assertThat(names(files.of("a").files())).containsExactly("store.txt");
         assertThat(files.of("b").files()).isEmpty();
         assertThat(files.of("c").files()).isEmpty();
+    }
+
+    /** Wherever in the tree they are; a component of the service that extends one of them counts for it. */
+    @Test
+    void theComponentsOfTheLibraryThatAHostHasAreKnown() throws Exception {
+        NeedsOfHosts needs = files(
+                service().source(HEAD + """
+                                @Component public class Outer {
+                                    @SubComponent Inner inner;
+                                    void configure(Configuration here) { inner = new Inner(); }
+                                }
+                                """).source(HEAD + """
+                                @Component public class Inner {
+                                    void configure(Configuration here) { here.add(YamlContent.at("a.yaml").data(Map.of())); }
+                                }
+                                """).source(HEAD + """
+                                @Component public class Own extends PlacedComponent<Own> {
+                                    public Own() { super(dev.launchway.library.component.TargetPath.of("x")); }
+                                    @Override protected Own self() { return this; }
+                                    void configure(Configuration here) { map(here); }
+                                }
+                                """),
+                "a = [\"outer\"]\nb = [\"own\", \"!outer\"]\n");
+
+        assertThat(needs.of("a").components())
+                .contains("dev.launchway.library.file.YamlContent", "dev.launchway.library.file.Content");
+        assertThat(needs.of("b").components()).containsExactly("dev.launchway.library.file.PlacedComponent");
     }
 }
