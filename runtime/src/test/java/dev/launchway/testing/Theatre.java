@@ -39,6 +39,7 @@ public final class Theatre {
 
     private final Path base;
     private Consumer<Probe> verify = probe -> {};
+    private Path home;
     private SystemAccess machine = new LocalSystem();
 
     /**
@@ -48,6 +49,18 @@ public final class Theatre {
      */
     public Theatre(Path base) {
         this.base = base;
+        this.home = base;
+    }
+
+    /**
+     * Sets what {@code ~} is; by default the directory.
+     *
+     * @param path the home directory of the user of the deployment
+     * @return this
+     */
+    public Theatre home(Path path) {
+        home = path;
+        return this;
     }
 
     /**
@@ -193,7 +206,7 @@ public final class Theatre {
                 .build();
         Stage.Scene.CURRENT.set(new Stage.Scene(configure, verify));
         try {
-            return new Expansion(new NoService(), new ExpansionSettings(base, base, Optional.empty())).expand(plan);
+            return new Expansion(new NoService(), new ExpansionSettings(base, home, Optional.empty())).expand(plan);
         } finally {
             Stage.Scene.CURRENT.remove();
         }

@@ -1,5 +1,6 @@
 package dev.launchway.library.process;
 
+import dev.launchway.api.Probe;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
@@ -39,7 +40,7 @@ record HttpCheck(URI uri) implements ReadyCheck {
     }
 
     @Override
-    public String problem() {
+    public String problem(Probe probe) {
         try {
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(CONNECT_MILLIS);

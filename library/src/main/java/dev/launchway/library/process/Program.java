@@ -16,7 +16,6 @@ import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,11 +43,17 @@ import java.util.Optional;
 @Component
 public final class Program extends ProcessComponent<Program> {
 
+    /** How long it has to run, whatever its checks say, to count as one that stays in the foreground. */
+    private static final Duration SETTLED = Duration.ofSeconds(1);
+
+    /** The same for one that was seen to leave others behind when it ended. */
+    private static final Duration DOUBTED = Duration.ofSeconds(5);
+
     @Namevar
     String name;
 
     private final Dependencies restartOn = new Dependencies(".restartOn(…)");
-    private final List<ReadyCheck> checks = new ArrayList<>();
+    private final Readiness readiness = new Readiness();
     private List<String> argv = List.of();
     private TargetPath logFile;
     private boolean stopped;
@@ -115,7 +120,7 @@ public final class Program extends ProcessComponent<Program> {
      * @return this
      */
     public Program http(String url) {
-        checks.add(HttpCheck.of(url));
+        readiness.http(url);
         return this;
     }
 
@@ -127,7 +132,7 @@ public final class Program extends ProcessComponent<Program> {
      * @return this
      */
     public Program tcp(String host, int port) {
-        checks.add(new TcpCheck(host, port));
+        readiness.tcp(host, port);
         return this;
     }
 
@@ -215,7 +220,7 @@ public final class Program extends ProcessComponent<Program> {
         probe.check(known.orElseThrow().startedAs(launch), "how it is started changed");
         String changed = restartOn.changed(probe);
         probe.check(changed == null, "a " + changed + " that it depends on changed");
-        String problem = new Readiness(checks).problemAfterAWhile(probe);
+        String problem = readiness.problemAfterAWhile(probe);
         if (problem != null) {
             throw new UpdateNeeded(problem);
         }
@@ -227,7 +232,6 @@ public final class Program extends ProcessComponent<Program> {
             target.delete(pidFile);
             return;
         }
-        Readiness readiness = new Readiness(checks);
         if (!target.predicting()) {
             readiness.assertNobodyElseAnswers(name, target);
         }
@@ -239,8 +243,11 @@ public final class Program extends ProcessComponent<Program> {
         PidFile started = PidFile.of(
                 pid, target.process(pid).map(RunningProcess::identity).orElse(""), launch);
         started.write(target, pidFile);
-        String problem =
-                readiness.awaitStart(target, started, startTimeout, doubted ? Readiness.DOUBTED : Readiness.SETTLED);
+        String problem = readiness.awaitStart(
+                target,
+                () -> started.runs(target) ? null : "it ended right after its start",
+                startTimeout,
+                doubted ? DOUBTED : SETTLED);
         if (problem != null) {
             List<Long> left = Leftovers.find(target, pidFile);
             String others = readiness.othersAtPorts(target, left);

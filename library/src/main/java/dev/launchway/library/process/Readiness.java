@@ -1,43 +1,113 @@
 package dev.launchway.library.process;
 
+import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
+import dev.launchway.library.component.Arguments;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Waits, within bounds, until a program is well. */
-final class Readiness {
+/**
+ * What tells that a program is well, for components that start one: asked within bounds, and often enough that a program that is
+ * slow is not taken for one that is broken.
+ *
+ * <pre>{@code
+ * private final Readiness readiness = new Readiness();     // .http(url), .tcp(host, port), .command(argv)
+ *
+ * void verify(Probe probe) {
+ *     String problem = readiness.problemAfterAWhile(probe);
+ *     probe.check(problem == null, problem);
+ * }
+ * }</pre>
+ */
+public final class Readiness {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /** How long a program has to run, whatever its checks say, to count as one that stays in the foreground. */
-    static final Duration SETTLED = Duration.ofSeconds(1);
-
-    /** The same for one that was seen to leave others behind when it ended. */
-    static final Duration DOUBTED = Duration.ofSeconds(5);
-
     private static final long ASK_EVERY_MILLIS = 100;
 
-    private final List<ReadyCheck> checks;
+    private final List<ReadyCheck> checks = new ArrayList<>();
 
-    Readiness(List<ReadyCheck> checks) {
-        this.checks = checks;
+    /** Without a check yet: a program that runs is well. */
+    public Readiness() {}
+
+    /**
+     * Adds a URL that answers with a status of 200 to 399. Redirects are not followed.
+     *
+     * @param url as in {@code http://localhost:8080/health}
+     * @return this
+     * @throws IllegalArgumentException for a text that is no URL of http or https
+     */
+    public Readiness http(String url) {
+        checks.add(HttpCheck.of(url));
+        return this;
     }
 
-    /** Why a program that runs is not well, asked until it is or some seconds have passed; {@code null} when it is. */
-    String problemAfterAWhile(Probe probe) {
+    /**
+     * Adds an address that accepts connections.
+     *
+     * @param host a name or an IP address
+     * @param port 1 to 65535
+     * @return this
+     * @throws IllegalArgumentException for another port, or no host
+     */
+    public Readiness tcp(String host, int port) {
+        checks.add(new TcpCheck(host, port));
+        return this;
+    }
+
+    /**
+     * Adds a command that changes nothing and ends with exit code 0. It is given 5 seconds.
+     *
+     * @param argv a program and its arguments
+     * @return this
+     * @throws IllegalArgumentException when there is no program
+     */
+    public Readiness command(String... argv) {
+        checks.add(new CommandCheck(Arguments.command(argv)));
+        return this;
+    }
+
+    /**
+     * Tells the engine of the commands that it runs. Call it in {@code configure}.
+     *
+     * @param here what {@code configure} was given
+     */
+    public void configure(Configuration here) {
+        for (ReadyCheck check : checks) {
+            if (check instanceof CommandCheck command) {
+                here.runs(command.argv());
+            }
+        }
+    }
+
+    /**
+     * Why a program that runs is not well, asked until it is or 5 seconds have passed. A prediction asks once.
+     *
+     * @param probe the target
+     * @return the beginning of it, as in {@code localhost:80 does not answer as it should}; {@code null} when it is well
+     */
+    public String problemAfterAWhile(Probe probe) {
         long deadline = System.nanoTime() + (probe.predicting() ? 0 : PATIENCE.toNanos());
-        String problem = problem();
+        String problem = problem(probe);
         while (problem != null && System.nanoTime() < deadline && pause()) {
-            problem = problem();
+            problem = problem(probe);
         }
         return problem;
     }
 
-    /** Fails when the checks would be answered by something else. */
-    void assertNobodyElseAnswers(String program, Probe probe) {
+    /**
+     * Fails when the checks would be answered by something else. Call it before the program is started.
+     *
+     * @param program what is started, as errors name it
+     * @param probe the target
+     * @throws IllegalStateException when something answers; it names what holds the port
+     */
+    public void assertNobodyElseAnswers(String program, Probe probe) {
         for (ReadyCheck check : checks) {
-            if (check.problem() == null) {
+            boolean address = !(check instanceof CommandCheck);
+            if (address && check.problem(probe) == null) {
                 String holder = check.portHere() == 0 ? null : PortHolder.describe(probe, check.portHere(), List.of());
                 throw new IllegalStateException("something else answers at " + check.name() + ", before '" + program
                         + "' is started: " + (holder == null ? "stop that" : holder + "; stop it") + ", or give '"
@@ -46,8 +116,14 @@ final class Readiness {
         }
     }
 
-    /** Who else listens where this program should, as the end of a sentence; empty for nobody. */
-    String othersAtPorts(Probe probe, Collection<Long> own) {
+    /**
+     * Who else listens where a program should that did not get ready.
+     *
+     * @param probe the target
+     * @param own the ids of its own processes
+     * @return the end of a sentence; empty for nobody
+     */
+    public String othersAtPorts(Probe probe, Collection<Long> own) {
         for (ReadyCheck check : checks) {
             String holder = check.portHere() == 0 ? null : PortHolder.describe(probe, check.portHere(), own);
             if (holder != null) {
@@ -57,13 +133,22 @@ final class Readiness {
         return "";
     }
 
-    /** Why a start failed; {@code null} when the program is well. */
-    String awaitStart(Probe probe, PidFile started, Duration longest, Duration settled) {
+    /**
+     * Waits until a program that was just started is well.
+     *
+     * @param probe the target
+     * @param ended why it does not run any more; {@code null} while it does
+     * @param longest how long it may take until all checks answer
+     * @param settled how long it has to run, whatever its checks say
+     * @return why its start failed; {@code null} when it is well
+     */
+    public String awaitStart(Probe probe, Supplier<String> ended, Duration longest, Duration settled) {
         long begin = System.nanoTime();
         while (true) {
-            String problem = problem();
-            if (!started.runs(probe)) {
-                return "it ended right after its start";
+            String problem = problem(probe);
+            String end = ended.get();
+            if (end != null) {
+                return end;
             }
             long passed = System.nanoTime() - begin;
             if (problem == null && passed >= settled.toNanos()) {
@@ -78,9 +163,9 @@ final class Readiness {
         }
     }
 
-    private String problem() {
+    private String problem(Probe probe) {
         for (ReadyCheck check : checks) {
-            String problem = check.problem();
+            String problem = check.problem(probe);
             if (problem != null) {
                 return check.name() + " does not answer as it should: " + problem;
             }

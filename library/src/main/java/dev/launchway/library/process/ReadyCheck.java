@@ -1,5 +1,7 @@
 package dev.launchway.library.process;
 
+import dev.launchway.api.Probe;
+
 /** Asks a program whether it is well. */
 interface ReadyCheck {
 
@@ -10,5 +12,5 @@ interface ReadyCheck {
     int portHere();
 
     /** Why the program is not well; {@code null} when it is. It takes a few seconds at most. */
-    String problem();
+    String problem(Probe probe);
 }

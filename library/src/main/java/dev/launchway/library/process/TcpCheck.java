@@ -1,5 +1,6 @@
 package dev.launchway.library.process;
 
+import dev.launchway.api.Probe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -27,7 +28,7 @@ record TcpCheck(String host, int port) implements ReadyCheck {
     }
 
     @Override
-    public String problem() {
+    public String problem(Probe probe) {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
             return "the name '" + host + "' has no IP address";

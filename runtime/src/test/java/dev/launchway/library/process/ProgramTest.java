@@ -382,7 +382,7 @@ class ProgramTest {
         service.deploy(parts);
 
         assertThat(service.failure()).isEmpty();
-        assertThat(new TcpCheck("localhost", port).problem()).isNull();
+        assertThat(new TcpCheck("localhost", port).problem(null)).isNull();
         assertThat(service.deploy(parts).changed()).isZero();
     }
 

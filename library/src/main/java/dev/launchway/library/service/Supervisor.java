@@ -1,0 +1,187 @@
+package dev.launchway.library.service;
+
+import dev.launchway.api.CommandCall;
+import dev.launchway.api.CommandFailed;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Supervisor, as Debian and others package it: with a directory of programs, and a socket for root. */
+final class Supervisor implements Manager {
+
+    static final List<Path> SOCKETS =
+            List.of(Path.of("/run/supervisor.sock"), Path.of("/run/supervisor/supervisor.sock"));
+
+    private static final Duration USUAL = Duration.ofSeconds(60);
+    private static final Pattern STATUS = Pattern.compile("^\\S+\\s+([A-Z]+)(?:\\s+pid ([0-9]+),)?(.*)$");
+    private static final int[] ANY_STATE = {0, 1, 2, 3, 4};
+
+    private final Definition service;
+    private final Path configuration;
+    private final Path script;
+
+    Supervisor(Definition service) {
+        this.service = service;
+        Path directory = service.places().supervisor();
+        configuration = directory == null ? null : directory.resolve(service.name() + ".conf");
+        script = service.own(".start");
+    }
+
+    /** Whether it runs here, and reads programs from where they are written. */
+    static boolean isHere(Probe probe, Places places) {
+        return places.supervisor() != null
+                && probe.exists(places.supervisor())
+                && SOCKETS.stream().anyMatch(probe::exists);
+    }
+
+    @Override
+    public ServiceManager kind() {
+        return ServiceManager.SUPERVISOR;
+    }
+
+    @Override
+    public void checkFit(Probe probe) {
+        String asked = "Service(\"" + service.name() + "\") is to be run by supervisor, and ";
+        if (configuration == null) {
+            throw new IllegalStateException(
+                    asked + "the environment maps /etc/supervisor/conf.d to another directory, where"
+                            + " it does not look: name another one by .by(…)");
+        }
+        if (!probe.exists(service.places().supervisor())) {
+            throw new IllegalStateException(asked + service.places().supervisor()
+                    + " is not there: install the package supervisor, or name another one by .by(…)");
+        }
+        if (SOCKETS.stream().noneMatch(probe::exists)) {
+            throw new IllegalStateException(
+                    asked + "it does not run: there is no socket at " + SOCKETS.get(0) + "; start supervisord");
+        }
+        if (!Definition.isRoot()) {
+            throw new IllegalStateException(asked + "only root may talk to it, not " + Definition.self()
+                    + ": deploy as root, or name another one by .by(…)");
+        }
+        Keeper.checkUser(service, probe);
+    }
+
+    @Override
+    public List<ServiceFile> files() {
+        return List.of(
+                ServiceFile.secret(
+                        script, StartScript.start(service), !service.secrets().isEmpty()),
+                ServiceFile.open(configuration, text()));
+    }
+
+    private String text() {
+        return service.header().replace('#', ';') + "\n"
+                + "[program:" + service.name() + "]\n"
+                + "command=/bin/sh " + literal(StartScript.quoted(script.toString())) + "\n"
+                + "autostart=true\n"
+                + "autorestart=" + service.restart().supervisor() + "\n"
+                + "startsecs=1\n"
+                + "startretries=1000\n"
+                + "stopsignal=" + service.stopSignal() + "\n"
+                + "stopwaitsecs=" + Math.max(1, service.stopTimeout().toSeconds()) + "\n"
+                + "stopasgroup=true\n"
+                + "killasgroup=true\n"
+                + "redirect_stderr=true\n"
+                + "stdout_logfile=" + literal(service.logFile().toString()) + "\n"
+                + "stdout_logfile_maxbytes=0\n";
+    }
+
+    private static String literal(String value) {
+        return value.replace("%", "%%");
+    }
+
+    @Override
+    public List<Path> traces() {
+        return configuration == null ? List.of() : List.of(configuration);
+    }
+
+    @Override
+    public String notAtBoot(Probe probe) {
+        return null;
+    }
+
+    @Override
+    public Running running(Probe probe) {
+        String line = call(probe, "status", service.name())
+                .allowExit(ANY_STATE)
+                .run()
+                .stdout()
+                .strip();
+        Matcher status = STATUS.matcher(line);
+        if (!status.matches()) {
+            return Running.NOT;
+        }
+        boolean active = status.group(1).equals("RUNNING") || status.group(1).equals("STARTING");
+        long pid = status.group(2) == null ? 0 : Long.parseLong(status.group(2));
+        return new Running(active, pid, status.group(1) + " " + status.group(3).strip());
+    }
+
+    @Override
+    public void validate(Target target) {
+        // Supervisor judges a configuration only when it reads it in its place.
+    }
+
+    @Override
+    public void install(Target target) {
+        call(target, "reread").run();
+    }
+
+    @Override
+    public void start(Target target, boolean runs) {
+        if (runs) {
+            stop(target);
+        }
+        call(target, "update", service.name()).run();
+        try {
+            call(target, "start", service.name()).run();
+        } catch (CommandFailed e) {
+            if (!running(target).active()) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void reload(Target target) {
+        if (service.reload().isEmpty()) {
+            call(target, "signal", service.reloadSignal(), service.name()).run();
+        } else {
+            target.run(service.reload().toArray(new String[0]));
+        }
+    }
+
+    @Override
+    public void stop(Target target) {
+        call(target, "stop", service.name()).allowExit(ANY_STATE).run();
+    }
+
+    @Override
+    public void remove(Target target) {
+        if (target.exists(configuration)) {
+            stop(target);
+            target.delete(configuration);
+            call(target, "reread").run();
+            call(target, "update", service.name()).run();
+        }
+        target.delete(script);
+    }
+
+    @Override
+    public Output output() {
+        return new Output.InFile(service.logFile(), 0);
+    }
+
+    private CommandCall call(Probe probe, String... arguments) {
+        List<String> argv = new ArrayList<>(List.of("supervisorctl"));
+        argv.addAll(List.of(arguments));
+        return probe.command(argv.toArray(new String[0]))
+                .directory(Path.of("/"))
+                .timeout(USUAL.plus(service.startTimeout()).plus(service.stopTimeout()));
+    }
+}

@@ -1,0 +1,263 @@
+package dev.launchway.library.service;
+
+import dev.launchway.api.CommandCall;
+import dev.launchway.api.CommandFailed;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The systemd of the system, or that of a user. */
+final class Systemd implements Manager {
+
+    /** There while systemd is what started the system: sd_booted(3). */
+    static final Path BOOTED = Path.of("/run/systemd/system");
+
+    /** A directory that is there before the first deployment. */
+    private static final Path ROOT = Path.of("/");
+
+    private static final Path LINGERING = Path.of("/var/lib/systemd/linger");
+    private static final Path RUNTIMES = Path.of("/run/user");
+    private static final Path ANALYZE = Path.of("/usr/bin/systemd-analyze");
+    private static final Duration USUAL = Duration.ofSeconds(60);
+    private static final long LOOK_EVERY_MILLIS = 100;
+    private static final int LOOKS = 150;
+
+    private final Definition service;
+    private final boolean user;
+    private final Path unit;
+    private final String unitName;
+
+    Systemd(Definition service, boolean user) {
+        this.service = service;
+        this.user = user;
+        unitName = service.name() + ".service";
+        Path directory = user ? service.places().userUnits() : service.places().units();
+        unit = directory == null ? null : directory.resolve(unitName);
+    }
+
+    @Override
+    public ServiceManager kind() {
+        return user ? ServiceManager.SYSTEMD_USER : ServiceManager.SYSTEMD;
+    }
+
+    @Override
+    public void checkFit(Probe probe) {
+        String asked = "Service(\"" + service.name() + "\") is to be run by " + kind() + ", and ";
+        if (!probe.exists(BOOTED)) {
+            throw new IllegalStateException(asked + "systemd does not run on this host: name another one by .by(…)");
+        }
+        if (unit == null) {
+            throw new IllegalStateException(
+                    asked + "the environment maps /etc/systemd/system to another directory, where"
+                            + " systemd does not look: name another one by .by(…)");
+        }
+        if (!user && !Definition.isRoot()) {
+            throw new IllegalStateException(asked + "only root may write units of the system, not " + Definition.self()
+                    + ": deploy as root, or say .by(ServiceManager.SYSTEMD_USER)");
+        }
+        if (user && !isRead()) {
+            throw new IllegalStateException(
+                    asked + "the environment maps ~/.config/systemd/user to another directory, where"
+                            + " systemd does not look: name another one by .by(…)");
+        }
+        if (user && service.changesUser()) {
+            throw new IllegalStateException(asked + "a user's systemd runs all as that user, " + Definition.self()
+                    + ": leave .user(…) and .group(…) out, or deploy as root");
+        }
+    }
+
+    /** Whether the directory of its unit is one that systemd reads. */
+    boolean isRead() {
+        return unit != null && (!user || unit.startsWith(System.getProperty("user.home")));
+    }
+
+    @Override
+    public List<ServiceFile> files() {
+        List<ServiceFile> files = new ArrayList<>();
+        Path secrets = null;
+        if (!service.secrets().isEmpty()) {
+            secrets = service.own(".env");
+            files.add(ServiceFile.secret(secrets, EnvironmentText.of(service.header(), service.secrets()), true));
+        }
+        files.add(ServiceFile.open(unit, text(secrets)));
+        return files;
+    }
+
+    private String text(Path secrets) {
+        return UnitText.of(service, wantedBy(), secrets);
+    }
+
+    private String wantedBy() {
+        return user ? "default.target" : "multi-user.target";
+    }
+
+    @Override
+    public List<Path> traces() {
+        return unit == null ? List.of() : List.of(unit);
+    }
+
+    @Override
+    public String notAtBoot(Probe probe) {
+        if (!probe.status(unit.resolveSibling(wantedBy() + ".wants").resolve(unitName))
+                .isSymlink()) {
+            return "it is not enabled";
+        }
+        return user && !lingers(probe) ? "its user does not linger" : null;
+    }
+
+    private static boolean lingers(Probe probe) {
+        return probe.exists(LINGERING.resolve(Definition.self()));
+    }
+
+    @Override
+    public Running running(Probe probe) {
+        if (user && runtime(probe) == null) {
+            return Running.NOT;
+        }
+        return UnitStatus.of(call(probe, "show", unitName, UnitStatus.PROPERTIES)
+                        .run()
+                        .stdout())
+                .running();
+    }
+
+    @Override
+    public void validate(Target target) {
+        if (user && !lingers(target)) {
+            linger(target);
+        }
+        if (!target.exists(ANALYZE)) {
+            return;
+        }
+        Path candidate = service.places().own().resolve("check").resolve(unitName);
+        ServiceFile.open(candidate, text(service.secrets().isEmpty() ? null : service.own(".env")))
+                .write(target);
+        try {
+            List<String> argv = new ArrayList<>(List.of(ANALYZE.toString()));
+            if (user) {
+                argv.add("--user");
+            }
+            argv.addAll(List.of("verify", candidate.toString()));
+            environment(target, target.command(argv.toArray(new String[0])).timeout(USUAL))
+                    .run();
+        } catch (CommandFailed e) {
+            throw new CommandFailed(
+                    "systemd refuses the unit " + unitName + ", so nothing was changed",
+                    e.argv(),
+                    e.exitCode(),
+                    e.stdout(),
+                    e.stderr());
+        } finally {
+            target.delete(candidate.getParent());
+        }
+    }
+
+    @Override
+    public void install(Target target) {
+        if (user && !lingers(target) && !target.predicting()) {
+            linger(target);
+        }
+        call(target, "daemon-reload").run();
+        call(target, "enable", "--quiet", unitName).run();
+    }
+
+    /** The user's systemd runs from now on without anybody being logged in. */
+    private static void linger(Target target) {
+        try {
+            target.command("loginctl", "enable-linger", Definition.self())
+                    .timeout(USUAL)
+                    .run();
+        } catch (CommandFailed e) {
+            throw new IllegalStateException(
+                    "the services of " + Definition.self()
+                            + " would end with the last logout, and 'loginctl enable-linger'"
+                            + " is refused (" + e.getMessage() + "): run 'loginctl enable-linger " + Definition.self()
+                            + "' as root once",
+                    e);
+        }
+        for (int i = 0; i < LOOKS && !target.predicting() && runtime(target) == null; i++) {
+            if (!Pause.of(LOOK_EVERY_MILLIS)) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void start(Target target, boolean runs) {
+        call(target, "restart", unitName).run();
+    }
+
+    @Override
+    public void reload(Target target) {
+        call(target, "reload", unitName).run();
+    }
+
+    @Override
+    public void stop(Target target) {
+        call(target, "stop", unitName).run();
+    }
+
+    @Override
+    public void remove(Target target) {
+        boolean there = target.exists(unit);
+        if (there && (!user || runtime(target) != null)) {
+            call(target, "disable", "--quiet", "--now", unitName).run();
+        }
+        target.delete(unit);
+        target.delete(service.own(".env"));
+        if (there && (!user || runtime(target) != null)) {
+            call(target, "daemon-reload").run();
+            call(target, "reset-failed", unitName).allowExit(0, 1).run();
+        }
+    }
+
+    @Override
+    public Output output() {
+        if (service.log() != null) {
+            return new Output.InFile(service.log(), 0);
+        }
+        return new Output.InJournal(
+                user ? List.of("journalctl", "--user", "-u", unitName) : List.of("journalctl", "-u", unitName), 0);
+    }
+
+    private CommandCall call(Probe probe, String... arguments) {
+        return call(probe, user, service.startTimeout().plus(service.stopTimeout()), arguments);
+    }
+
+    /** A call of {@code systemctl} that asks nothing. */
+    static CommandCall call(Probe probe, boolean user, Duration more, String... arguments) {
+        List<String> argv = new ArrayList<>(List.of("systemctl"));
+        if (user) {
+            argv.add("--user");
+        }
+        argv.add("--no-ask-password");
+        argv.addAll(List.of(arguments));
+        CommandCall call =
+                probe.command(argv.toArray(new String[0])).directory(ROOT).timeout(USUAL.plus(more));
+        return user ? withRuntime(probe, call) : call;
+    }
+
+    private CommandCall environment(Probe probe, CommandCall call) {
+        return user ? withRuntime(probe, call) : call;
+    }
+
+    private static CommandCall withRuntime(Probe probe, CommandCall call) {
+        Path runtime = runtime(probe);
+        return runtime == null ? call : call.env("XDG_RUNTIME_DIR", runtime.toString());
+    }
+
+    /** Where the user's systemd listens, which a session without a login does not know; {@code null} while it does not run. */
+    private static Path runtime(Probe probe) {
+        for (Path directory : probe.list(RUNTIMES)) {
+            FileStatus status = probe.status(directory);
+            if (Definition.self().equals(status.owner())
+                    && probe.exists(directory.resolve("systemd").resolve("private"))) {
+                return directory;
+            }
+        }
+        return null;
+    }
+}

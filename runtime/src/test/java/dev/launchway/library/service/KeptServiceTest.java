@@ -1,0 +1,144 @@
+package dev.launchway.library.service;
+
+import static dev.launchway.library.service.Bench.processes;
+import static dev.launchway.library.service.Bench.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Secret;
+import dev.launchway.library.file.Disk;
+import dev.launchway.library.file.File;
+import dev.launchway.testing.BlockInvariant;
+import dev.launchway.testing.Run;
+import dev.launchway.testing.machine.OnMachine;
+import dev.launchway.testing.machine.OnMachine.Init;
+import dev.launchway.testing.run.Waiting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Services on a host with neither systemd nor supervisor, and with cron. */
+@OnMachine(Init.CRON)
+class KeptServiceTest {
+
+    private static final Disk TABLES = new Disk(Path.of("/etc/cron.d"));
+
+    private final Bench bench = new Bench();
+
+    @Test
+    void holdsWhatAllBlocksHold() {
+        bench.hold(BlockInvariant.of(Service.class)
+                .deployed(here -> here.add(Service.named("whole").command("sleep", "677")))
+                .notKilled("there is one table of cron, which a killed run shares with the next one")
+                .present(disk -> {
+                    assertThat(processes("sleep 677")).hasSize(1);
+                    assertThat(TABLES.read("launchway-whole")).contains("@reboot root /bin/sh ");
+                })
+                .state(disk -> processes("sleep 677"))
+                .drift("killed with its shell", disk -> {
+                    processes("whole.keep").forEach(pid -> says("kill", "-KILL", "" + pid));
+                    processes("sleep 677").forEach(pid -> says("kill", "-KILL", "" + pid));
+                    Waiting.waitFor("both have ended")
+                            .until(() -> processes("sleep 677").isEmpty()
+                                    && processes("whole.keep").isEmpty());
+                })
+                .drift("table removed", disk -> TABLES.delete("launchway-whole"))
+                .removed(here -> here.add(Service.named("whole").removed()), disk -> {
+                    assertThat(TABLES.exists("launchway-whole")).isFalse();
+                    assertThat(processes("sleep 677")).isEmpty();
+                }));
+    }
+
+    @Test
+    void startsAgainReadsAgainAndComesBackAfterACrash() {
+        bench.deploy(stage("a", "b"));
+        long first = processes("sleep 688 ").get(0);
+        assertThat(bench.deploy(stage("a", "b")).changed()).isEmpty();
+        bench.deploy(stage("a", "other"));
+        Waiting.waitFor("the signal came").until(() -> bench.disk.exists("reloaded"));
+        assertThat(processes("sleep 688 ")).contains(first);
+        bench.deploy(stage("other", "other"));
+        assertThat(processes("sleep 688 ")).doesNotContain(first).hasSize(1);
+
+        Bench.crash("trap 'touch reloaded'");
+        assertThat(bench.deploy(stage("other", "other")).changed()).isEmpty();
+    }
+
+    private static Consumer<Configuration> stage(String restarting, String reloading) {
+        return here -> {
+            File one = here.add(File.at("one").content(restarting));
+            File two = here.add(File.at("two").content(reloading));
+            here.add(Service.named("two")
+                    .command(
+                            "sh",
+                            "-c",
+                            "trap 'touch reloaded' HUP; trap 'kill $!' EXIT; sleep 688& while :; do wait; done")
+                    .restartOn(one)
+                    .reloadOn(two)
+                    .reloadSignal("HUP")
+                    .restartDelay(Duration.ofMillis(100)));
+        };
+    }
+
+    @Test
+    void comesBackAfterAReboot() throws Exception {
+        Consumer<Configuration> stage = here -> here.add(Service.named("reboot").command("sleep", "699"));
+        bench.deploy(stage);
+        processes("reboot.keep").forEach(pid -> says("kill", "-KILL", "" + pid));
+        processes("sleep 699").forEach(pid -> says("kill", "-KILL", "" + pid));
+        says("sh", "-c", "kill $(cat /run/crond.pid)");
+        Waiting.waitFor("cron has ended")
+                .until(() -> processes("cron").isEmpty()
+                        || !says("pgrep", "-x", "cron").matches("[0-9]+"));
+        Files.deleteIfExists(Path.of("/run/crond.reboot"));
+        says("cron");
+        Waiting.waitFor("it runs").until(() -> processes("sleep 699").size() == 1);
+        assertThat(bench.deploy(stage).changed()).isEmpty();
+    }
+
+    @Test
+    void aServiceThatDiesInItsGraceFailsWithWhatItWrote() {
+        Run run = bench.theatre.deploy(here ->
+                here.add(Service.named("dying").command("sh", "-c", "echo the database is missing >&2; exit 7")));
+        assertThat(run.failure()).contains("it ended right after its start").contains("dying.log");
+        assertThat(run.events() + "").contains("the database is missing");
+        assertThat(processes("dying.keep")).isEmpty();
+        bench.deploy(here -> here.add(Service.named("dying").command("sleep", "600")));
+    }
+
+    @Test
+    void endsByItsSignalWithinItsTimeAndRunsAsAnotherUser() {
+        Consumer<Configuration> stage = here -> here.add(Service.named("other")
+                .command(
+                        "sh",
+                        "-c",
+                        "trap 'echo quit >> /tmp/other; exit' QUIT; echo \"$(id -un) $(id -gn) $KEY $(ulimit -n)\" > /tmp/other;"
+                                + " sleep 600 & wait")
+                .user("walker")
+                .directory("/")
+                .openFiles(333)
+                .stopSignal("SIGQUIT")
+                .env("KEY", Secret.of("canary-8")));
+        bench.deploy(stage);
+        Disk tmp = new Disk(Path.of("/tmp"));
+        assertThat(tmp.read("other")).isEqualTo("walker walker canary-8 333\n");
+        bench.deploy(here -> here.add(Service.named("other").stopSignal("QUIT").removed()));
+        assertThat(tmp.read("other")).endsWith("quit\n");
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        assertThat(bench.theatre
+                        .deploy(here ->
+                                here.add(Service.named("x").command("true").by(ServiceManager.SYSTEMD)))
+                        .failure())
+                .contains("systemd does not run on this host");
+        assertThat(bench.theatre
+                        .deploy(here ->
+                                here.add(Service.named("x").command("true").by(ServiceManager.SUPERVISOR)))
+                        .failure())
+                .contains("it does not run: there is no socket at /run/supervisor.sock");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.launchway.library.service;
+
+import static dev.launchway.library.service.Bench.processes;
+import static dev.launchway.library.service.Bench.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.launchway.testing.BlockInvariant;
+import dev.launchway.testing.machine.OnMachine;
+import dev.launchway.testing.machine.OnMachine.Init;
+import org.junit.jupiter.api.Test;
+
+/** Services of a user on a host with cron alone: a line of the user's crontab starts them after a reboot. */
+@OnMachine(value = Init.CRON, user = "walker")
+class KeptUserServiceTest {
+
+    private final Bench bench = new Bench();
+
+    @Test
+    void holdsWhatAllBlocksHoldAndLeavesOtherJobsAlone() {
+        says("sh", "-c", "echo '1 2 3 4 5 true' | crontab -");
+        bench.hold(BlockInvariant.of(Service.class)
+                .deployed(here -> here.add(Service.named("mine").command("sleep", "707")))
+                .notKilled("there is one crontab, which a killed run shares with the next one")
+                .present(disk -> {
+                    assertThat(processes("sleep 707")).hasSize(1);
+                    assertThat(says("crontab", "-l"))
+                            .contains("@reboot /bin/sh ")
+                            .contains("# launchway mine");
+                })
+                .state(disk -> processes("sleep 707"))
+                .drift("job removed", disk -> says("sh", "-c", "echo '1 2 3 4 5 true' | crontab -"))
+                .removed(here -> here.add(Service.named("mine").removed()), disk -> {
+                    assertThat(says("crontab", "-l")).isEqualTo("1 2 3 4 5 true");
+                    assertThat(processes("sleep 707")).isEmpty();
+                }));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.launchway.library.service;
+
+import static dev.launchway.library.service.Bench.processes;
+import static dev.launchway.library.service.Bench.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Secret;
+import dev.launchway.library.file.Disk;
+import dev.launchway.library.file.File;
+import dev.launchway.testing.BlockInvariant;
+import dev.launchway.testing.Run;
+import dev.launchway.testing.machine.OnMachine;
+import dev.launchway.testing.machine.OnMachine.Init;
+import dev.launchway.testing.run.Waiting;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Services on a host with supervisor and without systemd. */
+@OnMachine(Init.SUPERVISOR)
+class SupervisorServiceTest {
+
+    private static final Disk PROGRAMS = new Disk(Path.of("/etc/supervisor/conf.d"));
+
+    private final Bench bench = new Bench();
+
+    private static String status(String name) {
+        return says("supervisorctl", "status", name);
+    }
+
+    @Test
+    void holdsWhatAllBlocksHold() {
+        bench.hold(BlockInvariant.of(Service.class)
+                .deployed(here -> here.add(Service.named("whole").command("sleep", "655")))
+                .notKilled("there is one supervisor, which a killed run shares with the next one")
+                .present(disk -> {
+                    assertThat(PROGRAMS.read("whole.conf")).contains("command=/bin/sh ");
+                    assertThat(status("whole")).contains("RUNNING");
+                })
+                .state(disk -> processes("sleep 655"))
+                .drift("stopped", disk -> says("supervisorctl", "stop", "whole"))
+                .drift("edited", disk -> PROGRAMS.write("whole.conf", "[program:whole]\ncommand=sleep 1\n"))
+                .drift("removed", disk -> PROGRAMS.delete("whole.conf"))
+                .removed(here -> here.add(Service.named("whole").removed()), disk -> {
+                    assertThat(PROGRAMS.exists("whole.conf")).isFalse();
+                    assertThat(status("whole")).contains("no such process");
+                    assertThat(processes("sleep 655")).isEmpty();
+                }));
+    }
+
+    @Test
+    void startsAgainReadsAgainAndComesBack() {
+        bench.deploy(stage("a", "b"));
+        long first = processes("sleep 666 ").get(0);
+        assertThat(bench.deploy(stage("a", "b")).changed()).isEmpty();
+        bench.deploy(stage("a", "other"));
+        Waiting.waitFor("the signal came").until(() -> bench.disk.exists("reloaded"));
+        bench.deploy(stage("other", "other"));
+        assertThat(processes("sleep 666 ")).doesNotContain(first);
+
+        Bench.crash("trap 'touch reloaded'");
+        Waiting.waitFor("it is well again").until(() -> status("two").contains("RUNNING"));
+        assertThat(bench.deploy(stage("other", "other")).changed()).isEmpty();
+    }
+
+    private static Consumer<Configuration> stage(String restarting, String reloading) {
+        return here -> {
+            File one = here.add(File.at("one").content(restarting));
+            File two = here.add(File.at("two").content(reloading));
+            here.add(Service.named("two")
+                    .command("sh", "-c", "trap 'touch reloaded' HUP; sleep 666& while :; do wait; done")
+                    .restartOn(one)
+                    .reloadOn(two)
+                    .reloadSignal("HUP"));
+        };
+    }
+
+    @Test
+    void aServiceThatDiesInItsGraceFailsWithWhatItWrote() {
+        Run run = bench.theatre.deploy(here ->
+                here.add(Service.named("dying").command("sh", "-c", "echo the database is missing >&2; exit 7")));
+        assertThat(run.failure()).contains("Service(\"dying\"): ").contains("dying.log");
+        assertThat(run.events() + "").contains("the database is missing");
+        assertThat(status("dying")).doesNotContain("RUNNING").doesNotContain("STARTING");
+        bench.deploy(here -> here.add(Service.named("dying").command("sleep", "600")));
+    }
+
+    @Test
+    void runsAsAnotherUserWithSecretsThatAreSeenNowhere() {
+        bench.deploy(here -> here.add(Service.named("other")
+                .command("sh", "-c", "echo \"$(id -un) $PLAIN $KEY $HOME\" > /tmp/other; exec sleep 600")
+                .user("walker")
+                .directory("/")
+                .env("PLAIN", "it's \"$HOME\" %h")
+                .env("KEY", Secret.of("canary-7"))));
+        assertThat(new Disk(Path.of("/tmp")).read("other"))
+                .isEqualTo("walker it's \"$HOME\" %h canary-7 /home/walker\n");
+        assertThat(PROGRAMS.read("other.conf")).doesNotContain("canary");
+        assertThat(bench.disk.mode(".services/other.start")).isEqualTo("rw-------");
+    }
+}
