@@ -48,6 +48,7 @@ public final class Blocks {
             new Block("Group", MANY, "here.add(Presence.of(\"g\" + i)); here.add(Group.of(\"g\" + i, \"0\"));"),
             new Block("JsonContent", MANY, "here.add(JsonContent.at(\"j\" + i).data(Map.of(\"port\", i)));"),
             new Block("ManagedContent", MANY, "here.add(ManagedContent.at(\"m\" + i).block(\"shop\", \"x\"));"),
+            new Block("MavenArtifact", MANY, "here.add(MavenArtifact.of(\"com.acme:app\").to(\"a\" + i));"),
             new Block("Mode", MANY, "here.add(Presence.of(\"m\" + i)); here.add(Mode.of(\"m\" + i, \"0640\"));"),
             new Block("Owner", MANY, "here.add(Presence.of(\"o\" + i)); here.add(Owner.of(\"o\" + i, \"0\"));"),
             new Block("Presence", MANY, "here.add(Presence.of(\"p\" + i));"),
@@ -153,6 +154,10 @@ public final class Blocks {
         project.resource("environments/dev.toml", environment);
         project.resource("environments/end.toml", environment + end);
         Files.writeString(directory.resolve("data"), DATA);
+        project.resource(
+                "dev/launchway/library/fetch/artifacts/com.acme/app/any/main.jar",
+                "launchway artifact 1\n1.0\napp-1.0.jar\n" + DATA.length() + "\n" + DATA_SHA256 + "\n");
+        project.resource("META-INF/launchway/artifacts/" + DATA_SHA256, DATA);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(directory.resolve("ten-files.zip")))) {
             for (int i = 0; i < 10; i++) {
                 String content = ("line " + i + "\n").repeat(100);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The part of a {@link Download} that gives the file its content. */
+/** The part of a {@link Download} or a {@link MavenArtifact} that gives the file its content. */
 @Component
 final class Fetch {
 
@@ -50,7 +50,7 @@ final class Fetch {
         } else {
             Placement.checkParent(probe, path, leading);
         }
-        probe.log("downloads %s", way.shown());
+        probe.log("%ss %s", way.verb(), way.shown());
         throw new UpdateNeeded();
     }
 
@@ -76,7 +76,7 @@ final class Fetch {
 
     private DownloadFailedException failed(Target target, String why, RuntimeException e) {
         String old = target.status(destination.path()).isFile() ? "; the file that is there stays as it is" : "";
-        return new DownloadFailedException("cannot download " + way.shown() + ": " + why + old, e);
+        return new DownloadFailedException("cannot " + way.verb() + " " + way.shown() + ": " + why + old, e);
     }
 
     Optional<Instant> lastUpdated(Probe probe) {

@@ -23,4 +23,9 @@ interface Way {
 
     /** Where it comes from, for people. */
     String shown();
+
+    /** What is done, for people. */
+    default String verb() {
+        return "download";
+    }
 }

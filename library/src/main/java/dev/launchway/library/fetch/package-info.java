@@ -1,5 +1,5 @@
 /**
- * The component that gets files from elsewhere.
+ * The components that get files from elsewhere.
  *
  * <p>It is written like a service's own components: this package knows the annotations, {@code dev.launchway.api}, {@code
  * dev.launchway.library.component}, the base class of placed components and the textual forms that it shares with them, and must

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,9 @@ import java.util.Map;
  * they wrote for the runs that are at work.
  */
 final class ControllerCache {
+
+    /** What a source has kept for so long without a use is of a service or a version that is gone. */
+    private static final Duration OLD = Duration.ofDays(30);
 
     private final Path kept;
     private final Path runs;
@@ -54,7 +58,7 @@ final class ControllerCache {
         return CacheEntry.take(Files.createTempDirectory(runs, "run"));
     }
 
-    /** Removes what was not used for longest, until the rest is within the bound. What is in use stays. */
+    /** Removes what was not used for long, and for longest, until the rest is within the bound. What is in use stays. */
     void prune() throws IOException {
         List<CacheEntry> entries = unused(kept);
         try {
@@ -65,8 +69,9 @@ final class ControllerCache {
                 sizes.put(entry, size);
                 all += size;
             }
+            Instant old = Instant.now().minus(OLD);
             for (CacheEntry entry : entries) {
-                if (all <= bound) {
+                if (all <= bound && entry.lastUsed().isAfter(old)) {
                     return;
                 }
                 entry.delete();

@@ -66,6 +66,9 @@ final class LayerContents {
             "META-INF/services/org.slf4j.",
             "com/github/difflib/");
 
+    /** What the build says of the artifacts that it has packed: each file is for the hosts alone that deploy the artifact. */
+    static final String ARTIFACTS = "dev/launchway/library/fetch/artifacts/";
+
     private LayerContents() {}
 
     /** Whether an entry is of use on a target at all. */
@@ -77,6 +80,6 @@ final class LayerContents {
 
     /** Whether an entry belongs to Launchway and the libraries that every agent uses, the same for all services. */
     static boolean isFramework(String entry) {
-        return FRAMEWORK.stream().anyMatch(entry::startsWith);
+        return !entry.startsWith(ARTIFACTS) && FRAMEWORK.stream().anyMatch(entry::startsWith);
     }
 }

@@ -41,7 +41,9 @@ final class Layers {
     private final Map<String, DefinitionFile> described = new HashMap<>();
     private final Map<String, Boolean> packages = new HashMap<>();
 
-    private Layers() {}
+    private Layers() {
+        packages.put(LayerContents.ARTIFACTS, true);
+    }
 
     /**
      * Reads a class path.

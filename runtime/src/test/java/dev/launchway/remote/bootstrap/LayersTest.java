@@ -106,6 +106,21 @@ class LayersTest {
     }
 
     @Test
+    void whatTheBuildSaysOfArtifactsIsForTheHostsThatDeployThem() throws IOException {
+        write("dev/launchway/library/fetch/MavenArtifact.class", "x");
+        write("META-INF/launchway/artifacts/0123", "the artifact itself");
+        List<LayerId> before = source().of(HostNeeds.NONE);
+        String index = "dev/launchway/library/fetch/artifacts/com.acme/app/any/main.jar";
+        write(index, "launchway artifact 1");
+
+        assertThat(source().of(HostNeeds.NONE)).isEqualTo(before);
+        assertThat(of(new HostNeeds(Set.of(index), Set.of(), Set.of())))
+                .filteredOn(layer -> layer.name().equals("files"))
+                .singleElement()
+                .satisfies(layer -> assertThat(names(layer)).containsExactly(index));
+    }
+
+    @Test
     void hostsOfTheSameNeedsGetTheSameLayers() throws IOException {
         component("com/example/", "App");
         write("com/example/app.conf", "app");
