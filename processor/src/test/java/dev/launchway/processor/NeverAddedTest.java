@@ -31,6 +31,7 @@ final class NeverAddedTest {
                 static Part named(String name) { return new Part(name); }
                 static Part into(Configuration here) { return here.add(new Part("x")); }
                 Part twice(int times) { return this; }
+                Part with(Object... all) { return this; }
                 Part addTo(Configuration here) { return here.add(this); }
                 String name() { return name; }
             }
@@ -63,6 +64,14 @@ final class NeverAddedTest {
             List.of("names.forEach(n -> { File.at(n).content(n); });"),
             List.of("names.stream().sorted().forEach(n -> new Part(n));"),
             List.of("Runnable later = () -> { File.at(\"x\").content(\"\"); }; later.run();"),
+            List.of("kept2 = Command.of(\"true\").when(File.at(\"x\"), kept);"),
+            List.of(
+                    "File file = File.at(\"x\"); here.add(Command.of(\"true\").env(\"a\", \"b\").when(file));",
+                    "'file'"),
+            List.of(
+                    "File file = File.at(\"x\"); here.add(Command.of(\"true\").when(List.of(kept), file).timeout(null));",
+                    "'file'"),
+            List.of("helper = File.at(\"x\"); kept2 = Command.of(\"true\").when(helper);", "field 'helper'"),
             List.of("helper = File.at(\"x\");", "field 'helper'"),
             List.of("this.helper = File.at(\"x\").content(\"y\"); helper.mode(\"0600\");", "field 'helper'"),
             List.of("hidden = Part.named(\"x\");", "field 'hidden'"),
@@ -95,6 +104,9 @@ final class NeverAddedTest {
             "take(File.at(\"x\"));",
             "new Taker(File.at(\"x\"));",
             "here.add(Command.of(\"true\").when(here.add(File.at(\"x\"))));",
+            "File file = here.add(File.at(\"x\")); here.add(Command.of(\"true\").when(file));",
+            "File file = File.at(\"x\"); kept2 = Command.of(\"true\").when(file); kept = file;",
+            "Part part = new Part(\"x\"); part.with(File.at(\"x\")).addTo(here);",
             "Part.into(here);",
             "new Part(\"x\").addTo(here);",
             "String name = new Part(\"x\").name();",
@@ -119,7 +131,7 @@ final class NeverAddedTest {
                 class Maker%d {
                     @Attribute List<String> names = List.of();
                     @Attribute boolean flag;
-                    @SubComponent File kept;
+                    @SubComponent File kept; @SubComponent Command kept2;
                     @SubComponent List<File> sites;
                     @SubComponent Optional<File> maybe;
                     File helper;

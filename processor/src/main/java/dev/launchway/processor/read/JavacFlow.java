@@ -119,6 +119,9 @@ final class JavacFlow {
                 value = around.getParentPath();
                 continue;
             }
+            if (isAskedAbout(value)) {
+                return End.DROPPED;
+            }
             TreePath passed = passed(value, around);
             if (passed == null) {
                 return next instanceof MethodInvocationTree call && isArgument(call, value.getLeaf())
@@ -156,6 +159,14 @@ final class JavacFlow {
     /** Whether a method that is called on the value gives it back. */
     boolean passes(MethodInvocationTree call, MemberSelectTree select) {
         return held ? PASSING.contains(select.getIdentifier().toString()) : types.isSetting(component, call);
+    }
+
+    /** Whether an expression is an argument by which a component is only asked about. */
+    boolean isAskedAbout(TreePath expression) {
+        TreePath around = expression.getParentPath();
+        return around.getLeaf() instanceof MethodInvocationTree call
+                && isArgument(call, expression.getLeaf())
+                && types.isAsking(call, around, type);
     }
 
     /** Whether the value is within a collection, an optional or a stream. */

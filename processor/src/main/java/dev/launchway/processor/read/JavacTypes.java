@@ -147,6 +147,35 @@ final class JavacTypes {
                 && methods.stream().allMatch(one -> returnsItself(component, one) && keepsToItself(one));
     }
 
+    /**
+     * Whether a call is a setting of Launchway's library that names components to ask about, as {@code when(…)} and {@code restartOn(…)}:
+     * those that take any objects. It adds none of them.
+     */
+    boolean isAsking(MethodInvocationTree call, TreePath at, TypeElement in) {
+        Tree receiver = call;
+        while (receiver instanceof MethodInvocationTree inner
+                && inner.getMethodSelect() instanceof MemberSelectTree select) {
+            Optional<TypeElement> component = component(select.getExpression(), at, in);
+            if (component.isPresent()) {
+                return isOfLibrary(component.get())
+                        && isSetting(component.get(), call)
+                        && methods(component.get(), call).stream().allMatch(JavacTypes::takesObjects);
+            }
+            receiver = select.getExpression();
+        }
+        return false;
+    }
+
+    private boolean isOfLibrary(TypeElement component) {
+        return elements.getPackageOf(component).getQualifiedName().toString().startsWith("dev.launchway.library.");
+    }
+
+    private static boolean takesObjects(ExecutableElement method) {
+        return method.isVarArgs()
+                && method.getParameters().size() == 1
+                && method.getParameters().get(0).asType().toString().startsWith("java.lang.Object");
+    }
+
     private boolean returnsItself(TypeElement component, ExecutableElement method) {
         TypeMirror inPlace = types.asMemberOf((DeclaredType) component.asType(), method);
         return inPlace instanceof ExecutableType executable

@@ -205,6 +205,9 @@ final class JavacVariable {
                 if (around.getLeaf() instanceof ExpressionStatementTree) {
                     return false;
                 }
+                if (flow.isAskedAbout(value)) {
+                    return false;
+                }
                 if (around.getLeaf() instanceof AssignmentTree assignment) {
                     boolean assigned = assignment.getVariable() == value.getLeaf()
                             || assignment
