@@ -9,12 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
-/**
- * Gets a content on the controller, and keeps it there for the next run.
- *
- * @param authorities the content of the file whose authorities are trusted, where it comes with the plan, else {@code null}
- */
-record ControllerFetch(Source source, Checksum checksum, byte[] authorities) implements ControllerSource {
+/** Gets a content on the controller, and keeps it there for the next run. */
+record ControllerFetch(Source source, Checksum checksum) implements ControllerSource {
 
     @Override
     public void write(ControllerContext controller, OutputStream to) throws IOException {
@@ -29,21 +25,15 @@ record ControllerFetch(Source source, Checksum checksum, byte[] authorities) imp
             return;
         }
         ControllerParts parts = new ControllerParts(controller);
-        new Retrieval(source, trust(), checksum, parts).run(whole -> {
+        SSLContext trust = source.authorities()
+                .trust(() -> Files.readAllBytes(Path.of(source.authorities().elsewhere())));
+        new Retrieval(source, trust, checksum, parts).run(whole -> {
             CheckedOutput checked = new CheckedOutput(OutputStream.nullOutputStream(), checksum, source.limits());
             whole.writeTo(checked);
             checked.checkWhole();
             parts.complete();
             whole.writeTo(to);
         });
-    }
-
-    private SSLContext trust() throws IOException {
-        String file = source.authorities();
-        if (file == null) {
-            return null;
-        }
-        return Authorities.trust(file, authorities == null ? Files.readAllBytes(Path.of(file)) : authorities);
     }
 
     /** Of the pauses and the connections it keeps the limit itself; what is sent on takes its time, too. */

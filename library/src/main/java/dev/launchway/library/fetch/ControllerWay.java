@@ -10,9 +10,8 @@ record ControllerWay(Source source, ControllerFile file) implements Way {
 
     /** The way of a source, as a configuration tells it. */
     static ControllerWay of(Configuration here, Source source, Checksum checksum) {
-        byte[] authorities = Authorities.planned(here, source.authorities());
         return new ControllerWay(
-                source, here.fromController(source.key(checksum), new ControllerFetch(source, checksum, authorities)));
+                source, here.fromController(source.key(checksum), new ControllerFetch(source, checksum)));
     }
 
     @Override

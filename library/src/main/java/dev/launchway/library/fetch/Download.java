@@ -367,9 +367,15 @@ public final class Download extends PlacedComponent<Download> {
                 .resolve(DIRECTORY)
                 .resolve(Sha256.hex(path.toString().getBytes(StandardCharsets.UTF_8))
                         .substring(0, HASH_LENGTH));
-        Source source = new Source(uri, credentials, proxy, authorities, compressed, limits);
+        Source source = new Source(
+                uri,
+                credentials,
+                proxy,
+                authorities == null ? Authorities.OF_JAVA : Authorities.of(here, authorities),
+                compressed,
+                limits);
         Way way = way(here, source, note);
-        here.settle(path, checksum, source, Authorities.planned(here, authorities));
+        here.settle(path, checksum, source, viaController);
         here.add(new Fetch(
                 way,
                 new Destination(path, givenMode(), givenOwner(), givenGroup(), checksum, limits),

@@ -3,7 +3,6 @@ package dev.launchway.library.fetch;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
-import dev.launchway.library.component.TargetPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
@@ -12,18 +11,16 @@ import javax.net.ssl.SSLContext;
  * From a server to the target, which must reach it.
  *
  * @param trusted the file on the target whose authorities are trusted; {@code null} where it comes with the plan, or Java's are
- * @param authorities its content where it comes with the plan, else {@code null}
  * @param state the beginning of the names of files in which it is kept what has come so far
  */
-record HttpWay(Source source, Path trusted, byte[] authorities, Path state) implements Way {
+record HttpWay(Source source, Path trusted, Path state) implements Way {
 
     private static final String NOTE = ".part-note";
 
     /** The way of a source, as a configuration tells it. */
     static HttpWay of(Configuration here, Source source, Path state) {
-        String file = source.authorities();
-        boolean onTarget = file != null && TargetPath.isOnTarget(file);
-        return new HttpWay(source, onTarget ? here.map(file) : null, Authorities.planned(here, file), state);
+        String file = source.authorities().elsewhere();
+        return new HttpWay(source, file == null ? null : here.map(file), state);
     }
 
     @Override
@@ -33,16 +30,9 @@ record HttpWay(Source source, Path trusted, byte[] authorities, Path state) impl
             return;
         }
         TargetParts parts = parts(target);
-        new Retrieval(source, trust(target), destination.checksum(), parts)
-                .run(whole -> destination.put(target, whole));
+        SSLContext trust = source.authorities().trust(() -> target.readBytes(trusted));
+        new Retrieval(source, trust, destination.checksum(), parts).run(whole -> destination.put(target, whole));
         parts.discard();
-    }
-
-    private SSLContext trust(Target target) {
-        if (source.authorities() == null) {
-            return null;
-        }
-        return Authorities.trust(source.authorities(), trusted == null ? authorities : target.readBytes(trusted));
     }
 
     private TargetParts parts(Target target) {

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
  *
  * @param uri http or https
  * @param proxy {@code null} for what the Java that asks is told by its own properties
- * @param authorities the name of the file whose certificates are trusted; {@code null} for those that Java trusts
  * @param compressed whether the server may compress it for the way
  */
-record Source(URI uri, Credentials credentials, Proxy proxy, String authorities, boolean compressed, Limits limits) {
+record Source(
+        URI uri, Credentials credentials, Proxy proxy, Authorities authorities, boolean compressed, Limits limits) {
 
     private static final int DIGITS = 16;
 

@@ -22,12 +22,12 @@ import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 
 /** A server that answers just what a test says, bytes that are no HTTP included. Each connection is for one answer. */
-final class FetchServer implements AutoCloseable {
+public final class FetchServer implements AutoCloseable {
 
     /** What a client asks; names of fields in small letters. */
-    record Request(String method, String path, Map<String, String> fields) {
+    public record Request(String method, String path, Map<String, String> fields) {
 
-        String field(String name) {
+        public String field(String name) {
             return fields.getOrDefault(name, "");
         }
 
@@ -39,7 +39,7 @@ final class FetchServer implements AutoCloseable {
     }
 
     /** Answers a request; the connection is closed then. */
-    interface Handler {
+    public interface Handler {
         void answer(Request request, OutputStream out) throws Exception;
     }
 
@@ -55,16 +55,19 @@ final class FetchServer implements AutoCloseable {
         daemon(this::serve);
     }
 
-    static FetchServer http() throws IOException {
+    public static FetchServer http() throws IOException {
         return new FetchServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "http");
     }
 
     static FetchServer https(SSLContext context) throws IOException {
-        return new FetchServer(
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()), "https");
+        return https(context, InetAddress.getLoopbackAddress());
     }
 
-    FetchServer on(String path, Handler handler) {
+    public static FetchServer https(SSLContext context, InetAddress address) throws IOException {
+        return new FetchServer(context.getServerSocketFactory().createServerSocket(0, 50, address), "https");
+    }
+
+    public FetchServer on(String path, Handler handler) {
         handlers.put(path, handler);
         return this;
     }
@@ -79,15 +82,15 @@ final class FetchServer implements AutoCloseable {
         });
     }
 
-    String url(String path) {
+    public String url(String path) {
         return scheme + "://localhost:" + port() + path;
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
@@ -159,7 +162,7 @@ final class FetchServer implements AutoCloseable {
     }
 
     /** The beginning of an answer. */
-    static void head(OutputStream out, int status, String... fields) {
+    public static void head(OutputStream out, int status, String... fields) {
         try {
             StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " status\r\nConnection: close\r\n");
             Arrays.asList(fields).forEach(field -> head.append(field).append("\r\n"));
@@ -169,7 +172,7 @@ final class FetchServer implements AutoCloseable {
         }
     }
 
-    static Handler status(int status, String... fields) {
+    public static Handler status(int status, String... fields) {
         return (request, out) -> {
             List<String> all = new ArrayList<>(List.of(fields));
             all.add("Content-Length: 0");
@@ -178,12 +181,12 @@ final class FetchServer implements AutoCloseable {
     }
 
     /** A whole content, whatever is asked for. */
-    static Handler content(byte[] content, String... fields) {
+    public static Handler content(byte[] content, String... fields) {
         return broken(content, content.length, fields);
     }
 
     /** A content that breaks off. */
-    static Handler broken(byte[] content, int after, String... fields) {
+    public static Handler broken(byte[] content, int after, String... fields) {
         return (request, out) -> {
             List<String> all = new ArrayList<>(List.of(fields));
             all.add("Content-Length: " + content.length);
@@ -193,7 +196,7 @@ final class FetchServer implements AutoCloseable {
     }
 
     /** A content as a good server serves it: parts where they are asked for, and of the content that was asked for. */
-    static Handler file(byte[] content, String tag) {
+    public static Handler file(byte[] content, String tag) {
         return file(content, content.length, "ETag: " + tag);
     }
 
@@ -202,7 +205,7 @@ final class FetchServer implements AutoCloseable {
      *
      * @param end where the connection breaks off
      */
-    static Handler file(byte[] content, int end, String validator) {
+    public static Handler file(byte[] content, int end, String validator) {
         String value = validator.substring(validator.indexOf(' ') + 1);
         return (request, out) -> {
             String condition = request.field("if-range");

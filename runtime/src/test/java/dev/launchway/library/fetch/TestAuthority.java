@@ -10,25 +10,25 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate authority of a test's own, made by openssl. */
-final class TestAuthority {
+public final class TestAuthority {
 
     private static final char[] PASSWORD = "password".toCharArray();
 
     private final Path directory;
 
-    TestAuthority(Path directory) throws IOException, InterruptedException {
+    public TestAuthority(Path directory) throws IOException, InterruptedException {
         this.directory = directory;
         openssl("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=test-authority"
                 + " -keyout ca.key -out ca.pem");
     }
 
     /** Its certificate. */
-    Path certificate() {
+    public Path certificate() {
         return directory.resolve("ca.pem");
     }
 
     /** What a server needs that has a certificate for a name: {@code DNS:localhost}. */
-    SSLContext server(String name) throws Exception {
+    public SSLContext server(String name) throws Exception {
         Files.writeString(directory.resolve("names"), "subjectAltName=" + name);
         openssl(
                 "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=server -keyout server.key -out server.csr");

@@ -1,0 +1,120 @@
+package dev.launchway.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.launchway.library.fetch.FetchServer;
+import dev.launchway.library.fetch.TestAuthority;
+import dev.launchway.testing.Hosts;
+import dev.launchway.testing.Installed;
+import dev.launchway.testing.RemoteService;
+import dev.launchway.testing.RemoteService.Ended;
+import dev.launchway.testing.compiler.Compilers;
+import dev.launchway.text.Sha256;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real hosts, one of which has no Java of its own, download from a server that they reach, and get what they do not reach. */
+class RemoteDownloadTest {
+
+    private static final byte[] CONTENT =
+            "a file of some length\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
+
+    private static final String FILES = """
+            package com.example.shop;
+            import dev.launchway.annotation.*;
+            import dev.launchway.api.*;
+            import dev.launchway.library.fetch.Download;
+            @Component
+            public class Files {
+                @Attribute Secret token;
+                @SubComponent Download direct;
+                @SubComponent Download sent;
+                void configure(Configuration here) {
+                    direct = Download.of("%s").sha256("%s").bearer(token).ca("authority.pem");
+                    sent = Download.of("%s").sha256("%2$s").bearer(token).to("sent.jar").viaController();
+                }
+            }
+            """;
+
+    @TempDir
+    static Path directory;
+
+    private static Hosts hosts;
+    private static RemoteService service;
+    private static FetchServer reached;
+    private static FetchServer internal;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Installed.require("openssl");
+        hosts = Hosts.start(directory.resolve("hosts"), 2);
+        String address = hosts.address(1).replaceAll("[0-9]+$", "254");
+        TestAuthority authority = new TestAuthority(Files.createDirectory(directory.resolve("authority")));
+        reached = FetchServer.https(authority.server("IP:" + address), InetAddress.getByName(address))
+                .on("/app.jar", FetchServer.content(CONTENT));
+        internal = FetchServer.http().on("/app.jar", FetchServer.content(CONTENT));
+        Compilers.Run compilation = Compilers.JAVAC
+                .in(directory.resolve("service"))
+                .source(FILES.formatted(
+                        "https://" + address + ":" + reached.port() + "/app.jar",
+                        Sha256.hex(CONTENT),
+                        internal.url("/app.jar")))
+                .resource("com/example/shop/authority.pem", Files.readString(authority.certificate()))
+                .resource(
+                        "environments/shop.toml",
+                        "[environment]\nssh-user = \"root\"\nsecrets.command = [\"echo\", \"token-of-the-test\"]\n"
+                                + "[hosts]\napp01 = [\"files\"]\napp02 = [\"files\"]\n"
+                                + hosts.table("app01", 1) + hosts.table("app02", 2)
+                                + "[component.files]\ntoken = { secret = \"token\" }\n");
+        service = RemoteService.of(compilation, directory, hosts);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (reached != null) {
+            reached.close();
+        }
+        if (internal != null) {
+            internal.close();
+        }
+        if (hosts != null) {
+            hosts.close();
+        }
+    }
+
+    @Test
+    void hostsDownloadWhatTheyReachAndAreSentWhatTheyDoNot() throws Exception {
+        hosts.run(2, "mount", "-t", "tmpfs", "none", "/usr/lib/jvm");
+        String sum = Sha256.hex(CONTENT);
+
+        Ended first = service.run("remote", "shop");
+
+        assertThat(first.code()).as(first.err()).isZero();
+        for (int host = 1; host <= 2; host++) {
+            assertThat(hosts.output(host, "sh", "-c", "cd /root/deployment/work/files && sha256sum app.jar sent.jar"))
+                    .isEqualTo(sum + "  app.jar\n" + sum + "  sent.jar\n");
+            assertThat(hosts.output(host, "sh", "-c", "! grep -r token-of-the-test /root/deployment"))
+                    .isEmpty();
+        }
+        assertThat(reached.requests()).hasSize(2).allMatch(request -> request.field("authorization")
+                .equals("Bearer token-of-the-test"));
+        assertThat(internal.requests()).hasSize(1);
+        assertThat(first.out() + first.err()).doesNotContain("token-of-the-test");
+        hosts.run(1, "rm", "/root/deployment/work/files/sent.jar");
+
+        Ended second = service.run("remote", "shop");
+
+        assertThat(second.code()).as(second.err()).isZero();
+        assertThat(second.out()).contains("1 changed");
+        assertThat(hosts.output(1, "sha256sum", "/root/deployment/work/files/sent.jar"))
+                .startsWith(sum);
+        assertThat(reached.requests()).hasSize(2);
+        assertThat(internal.requests()).hasSize(1);
+    }
+}
