@@ -47,6 +47,20 @@ final class Address {
         return uri;
     }
 
+    /**
+     * A URL beside another one.
+     *
+     * @throws IllegalArgumentException for what is no URL of http or https
+     */
+    static URI resolve(URI uri, String reference) {
+        URI other = parse(uri.resolve(reference.replace(" ", "%20")).toString());
+        if (isFile(uri) || isFile(other)) {
+            throw new IllegalArgumentException(
+                    "'" + other + "' is no list of checksums at a server: it begins with https:// or http://");
+        }
+        return other;
+    }
+
     /** For people. */
     static String shown(URI uri) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();

@@ -8,12 +8,12 @@ import java.security.MessageDigest;
 final class CheckedOutput extends OutputStream {
 
     private final OutputStream out;
-    private final Checksum expected;
+    private final ContentChecksum expected;
     private final Limits limits;
     private final MessageDigest digest;
     private long size;
 
-    CheckedOutput(OutputStream out, Checksum expected, Limits limits) {
+    CheckedOutput(OutputStream out, ContentChecksum expected, Limits limits) {
         this.out = out;
         this.expected = expected;
         this.limits = limits;
@@ -35,7 +35,7 @@ final class CheckedOutput extends OutputStream {
 
     /** Fails when what was written is not what is expected. */
     void checkWhole() {
-        Checksum actual = Checksum.of(expected.algorithm(), digest);
+        ContentChecksum actual = ContentChecksum.of(expected.algorithm(), digest);
         if (!actual.equals(expected)) {
             throw new WrongChecksumException(expected, actual, size);
         }

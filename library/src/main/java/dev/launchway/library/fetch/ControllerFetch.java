@@ -10,7 +10,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
 /** Gets a content on the controller, and keeps it there for the next run. */
-record ControllerFetch(Source source, Checksum checksum) implements ControllerSource {
+record ControllerFetch(Source source, Expected expected) implements ControllerSource {
 
     @Override
     public void write(ControllerContext controller, OutputStream to) throws IOException {
@@ -19,7 +19,7 @@ record ControllerFetch(Source source, Checksum checksum) implements ControllerSo
             if (!Files.isRegularFile(file)) {
                 throw new DownloadFailedException("there is no file " + file + " on the controller");
             }
-            CheckedOutput checked = new CheckedOutput(to, checksum, source.limits());
+            CheckedOutput checked = new CheckedOutput(to, expected.checksum(null, null), source.limits());
             Files.copy(file, checked);
             checked.checkWhole();
             return;
@@ -27,6 +27,7 @@ record ControllerFetch(Source source, Checksum checksum) implements ControllerSo
         ControllerParts parts = new ControllerParts(controller);
         SSLContext trust = source.authorities()
                 .trust(() -> Files.readAllBytes(Path.of(source.authorities().elsewhere())));
+        ContentChecksum checksum = expected.checksum(trust, new ControllerBench(controller));
         new Retrieval(source, trust, checksum, parts).run(whole -> {
             CheckedOutput checked = new CheckedOutput(OutputStream.nullOutputStream(), checksum, source.limits());
             whole.writeTo(checked);

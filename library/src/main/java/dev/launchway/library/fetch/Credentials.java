@@ -81,6 +81,13 @@ final class Credentials {
         }
     }
 
+    /** The fields that may go to any server. */
+    Credentials withoutSecrets() {
+        Credentials others = new Credentials();
+        others.open.putAll(open);
+        return others;
+    }
+
     boolean hasSecrets() {
         return !secret.isEmpty();
     }

@@ -13,31 +13,35 @@ import java.nio.file.Path;
  * @param owner {@code null} for that of the file that is replaced, or the user of the deployment
  * @param group {@code null} for that of the file that is replaced, or what the system gives
  */
-record Destination(Path path, FileMode mode, String owner, String group, Checksum checksum, Limits limits) {
+record Destination(Path path, FileMode mode, String owner, String group, Limits limits) {
 
     /**
      * Puts a content there.
      *
      * @throws WrongChecksumException when it is another one than expected; nothing has changed then
      */
-    void put(Target target, StreamedContent content) {
+    void put(Target target, ContentChecksum checksum, StreamedContent content) {
         StreamedContent checked = out -> {
             CheckedOutput output = new CheckedOutput(out, checksum, limits);
             content.writeTo(output);
             output.checkWhole();
         };
-        if (target.predicting()) {
-            target.write(path, checked, mode, null, null); // a deployment may create its owner before
-        } else {
-            target.write(path, checked, mode, owner, group);
-        }
+        write(target, checked);
     }
 
     /** Predicts that a content is put there which only a deployment knows. */
     void predict(Target target, String from) {
-        put(target, out -> {
+        write(target, out -> {
             throw new IOException(
                     "the content of " + from + " is not known before it is downloaded, which a prediction does not do");
         });
+    }
+
+    private void write(Target target, StreamedContent content) {
+        if (target.predicting()) {
+            target.write(path, content, mode, null, null); // a deployment may create its owner before
+        } else {
+            target.write(path, content, mode, owner, group);
+        }
     }
 }

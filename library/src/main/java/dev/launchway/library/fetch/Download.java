@@ -51,7 +51,8 @@ public final class Download extends PlacedComponent<Download> {
     private final URI uri;
     private final Credentials credentials = new Credentials();
     private Limits limits = Limits.USUAL;
-    private Checksum checksum;
+    private ContentChecksum checksum;
+    private SignedChecksums signed;
     private Proxy proxy;
     private String authorities;
     private boolean compressed;
@@ -124,7 +125,7 @@ public final class Download extends PlacedComponent<Download> {
      * @throws IllegalArgumentException for any other text
      */
     public Download sha256(String hex) {
-        checksum = Checksum.of(label(), Checksum.Algorithm.SHA256, hex);
+        checksum = ContentChecksum.of(label(), ContentChecksum.Algorithm.SHA256, hex);
         return this;
     }
 
@@ -136,7 +137,7 @@ public final class Download extends PlacedComponent<Download> {
      * @throws IllegalArgumentException for any other text
      */
     public Download sha512(String hex) {
-        checksum = Checksum.of(label(), Checksum.Algorithm.SHA512, hex);
+        checksum = ContentChecksum.of(label(), ContentChecksum.Algorithm.SHA512, hex);
         return this;
     }
 
@@ -148,9 +149,29 @@ public final class Download extends PlacedComponent<Download> {
      * @throws IllegalArgumentException for any other text; MD5 and SHA-1 are not taken, since they can be forged
      */
     public Download checksum(String text) {
-        checksum = Checksum.parse(label(), text);
+        checksum = ContentChecksum.parse(label(), text);
         return this;
     }
+
+    /**
+     * Takes the checksum from a list at the server, as {@code sha256sum} writes it, once {@code gpgv} has found that the list is signed
+     * by one of the keys. Asked for when there is something to download; an unchanged file is known without. Where the file is
+     * downloaded there must be {@code gpgv}, which the package of that name brings.
+     *
+     * @param list the URL of the list, relative to that of the file, as {@code SHA256SUMS}
+     * @param signature the URL of its detached signature, relative to that of the file, as {@code SHA256SUMS.sig}
+     * @param keys public keys of OpenPGP, with or without ASCII armor: a file of the definition directory, or an absolute path of
+     *     the target, as {@code /usr/share/keyrings/debian-archive-keyring.gpg}
+     * @return this
+     * @throws IllegalArgumentException for what is no URL of http or https
+     */
+    public Download signedChecksums(String list, String signature, String keys) {
+        signed = new SignedChecksums(Address.resolve(uri, list), Address.resolve(uri, signature), keys);
+        return this;
+    }
+
+    /** What {@link #signedChecksums} was given. */
+    private record SignedChecksums(URI list, URI signature, String keys) {}
 
     /**
      * Gives a user and a password to the server of the URL, and to no other one.
@@ -333,7 +354,7 @@ public final class Download extends PlacedComponent<Download> {
     /**
      * Lets the controller download it, the machine that the deployment is run from, and send it to the host, which needs no access to
      * the server. The controller downloads it once for all hosts that need it, and keeps it in its cache for the next run. A {@code
-     * file:} URL, an absolute path of {@link #ca} and a proxy are the controller's then.
+     * file:} URL, absolute paths of {@link #ca} and {@link #signedChecksums}, and a proxy are the controller's then.
      *
      * @return this
      */
@@ -374,19 +395,32 @@ public final class Download extends PlacedComponent<Download> {
                 authorities == null ? Authorities.OF_JAVA : Authorities.of(here, authorities),
                 compressed,
                 limits);
-        Way way = way(here, source, note);
-        here.settle(path, checksum, source, viaController);
+        Expected expected = expected(here, source);
+        Way way = way(here, source, expected, note);
+        here.settle(path, expected, source, viaController);
         here.add(new Fetch(
                 way,
-                new Destination(path, givenMode(), givenOwner(), givenGroup(), checksum, limits),
+                expected,
+                new Destination(path, givenMode(), givenOwner(), givenGroup(), limits),
                 note,
                 isLeading()));
         addAttributes(here);
     }
 
-    private Way way(Configuration here, Source source, Path note) {
+    private Expected expected(Configuration here, Source source) {
+        if (checksum != null) {
+            return new Expected.Given(checksum);
+        }
+        String keys = signed.keys();
+        boolean planned = !TargetPath.isOnTarget(keys);
+        Path file = planned || viaController ? Path.of(keys) : here.map(keys);
+        byte[] content = planned ? here.maker().resource(keys) : null;
+        return new Expected.Signed(new SignedList(signed.list(), signed.signature(), file, content), source);
+    }
+
+    private Way way(Configuration here, Source source, Expected expected, Path note) {
         if (viaController) {
-            return ControllerWay.of(here, source, checksum);
+            return ControllerWay.of(here, source, expected);
         }
         return Address.isFile(uri) ? new FileWay(here.map(uri.getPath())) : HttpWay.of(here, source, note);
     }
@@ -397,7 +431,11 @@ public final class Download extends PlacedComponent<Download> {
             throw new IllegalArgumentException(
                     shown + ": the URL tells no name for the file: add .to(path) with the name that it is to have");
         }
-        if (checksum == null) {
+        if (checksum != null && signed != null) {
+            throw new IllegalArgumentException(
+                    shown + " has a checksum and .signedChecksums(…), but one of them says what is right: keep one");
+        }
+        if (checksum == null && signed == null) {
             throw new IllegalArgumentException(
                     shown + " has no checksum, so that any content would do: add .sha256(…) with what" + " 'curl -fsSL "
                             + Address.shown(uri) + " | sha256sum' tells, once you know that it is the right one");

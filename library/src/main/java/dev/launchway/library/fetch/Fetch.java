@@ -17,15 +17,17 @@ import java.util.Optional;
 final class Fetch {
 
     private final Way way;
+    private final Expected expected;
     private final Destination destination;
     private final Path noteFile;
     private final boolean leading;
 
-    /** Whether the file is right, and only what is kept beside it is not. */
-    private boolean right;
+    /** The checksum of the file where it is right, and only what is kept beside it is not; else {@code null}. */
+    private ContentChecksum right;
 
-    Fetch(Way way, Destination destination, Path noteFile, boolean leading) {
+    Fetch(Way way, Expected expected, Destination destination, Path noteFile, boolean leading) {
         this.way = way;
+        this.expected = expected;
         this.destination = destination;
         this.noteFile = noteFile;
         this.leading = leading;
@@ -36,11 +38,14 @@ final class Fetch {
         FileStatus now = probe.status(path);
         if (now.isFile()) {
             Noted noted = Noted.read(probe, noteFile);
-            if (noted != null && noted.is(now, destination.checksum())) {
+            boolean same = noted != null && noted.is(expected);
+            if (same && noted.is(now)) {
                 return;
             }
-            right = destination.checksum().matches(probe, path);
-            if (right) {
+            ContentChecksum known =
+                    expected instanceof Expected.Given given ? given.checksum() : same ? noted.checksum() : null;
+            if (known != null && known.matches(probe, path)) {
+                right = known;
                 probe.check(!way.hasLeftovers(probe), "a part of it is left of a run that was killed");
                 return;
             }
@@ -56,22 +61,24 @@ final class Fetch {
 
     void update(Target target) throws IOException {
         Path path = destination.path();
-        if (right) {
+        if (right != null) {
             way.clean(target);
-            Noted.write(target, noteFile, destination.checksum(), target.status(path));
+            Noted.write(target, noteFile, expected, right, target.status(path));
             return;
         }
         Placement.createParent(target, path, leading);
+        Optional<ContentChecksum> checksum;
         try {
-            way.bring(target, destination);
+            checksum = way.bring(target, destination, expected);
         } catch (WrongChecksumException e) {
-            throw failed(target, e.getMessage() + ": it is another file than was meant, and is not kept", e);
+            throw failed(
+                    target,
+                    e.getMessage() + expected.origin() + ": it is another file than was meant, and is not kept",
+                    e);
         } catch (DownloadFailedException e) {
             throw failed(target, e.getMessage(), e);
         }
-        if (!target.predicting()) {
-            Noted.write(target, noteFile, destination.checksum(), target.status(path));
-        }
+        checksum.ifPresent(known -> Noted.write(target, noteFile, expected, known, target.status(path)));
     }
 
     private DownloadFailedException failed(Target target, String why, RuntimeException e) {

@@ -3,9 +3,11 @@ package dev.launchway.library.fetch;
 import dev.launchway.api.Probe;
 import dev.launchway.api.StreamedContent;
 import dev.launchway.api.Target;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** From a file of the target. */
 record FileWay(Path file) implements Way {
@@ -14,20 +16,23 @@ record FileWay(Path file) implements Way {
     private static final long PREDICTED_AT_MOST = 64L << 20;
 
     @Override
-    public void bring(Target target, Destination destination) {
+    public Optional<ContentChecksum> bring(Target target, Destination destination, Expected expected)
+            throws IOException {
         if (!target.exists(file)) {
             throw new DownloadFailedException("there is no file " + file + " on this host");
         }
         if (target.predicting() && target.status(file).size() > PREDICTED_AT_MOST) {
             destination.predict(target, shown());
-            return;
+            return Optional.empty();
         }
         StreamedContent content = out -> {
             try (InputStream in = Channels.newInputStream(target.channel(file))) {
                 in.transferTo(out);
             }
         };
-        destination.put(target, content);
+        ContentChecksum checksum = expected.checksum(null, null);
+        destination.put(target, checksum, content);
+        return Optional.of(checksum);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -24,15 +25,26 @@ record HttpWay(Source source, Path trusted, Path state) implements Way {
     }
 
     @Override
-    public void bring(Target target, Destination destination) throws IOException {
+    public Optional<ContentChecksum> bring(Target target, Destination destination, Expected expected)
+            throws IOException {
         if (target.predicting()) {
             destination.predict(target, source.shown());
-            return;
+            return Optional.empty();
         }
         TargetParts parts = parts(target);
         SSLContext trust = source.authorities().trust(() -> target.readBytes(trusted));
-        new Retrieval(source, trust, destination.checksum(), parts).run(whole -> destination.put(target, whole));
+        ContentChecksum checksum = expected.checksum(trust, new TargetBench(target, beside(".signed")));
+        if (expected instanceof Expected.Signed && isThere(target, destination.path(), checksum)) {
+            return Optional.of(checksum);
+        }
+        new Retrieval(source, trust, checksum, parts).run(whole -> destination.put(target, checksum, whole));
         parts.discard();
+        return Optional.of(checksum);
+    }
+
+    /** What is noted of it may be of another list, and the file the right one. */
+    private static boolean isThere(Target target, Path path, ContentChecksum checksum) {
+        return target.status(path).isFile() && checksum.matches(target, path);
     }
 
     private TargetParts parts(Target target) {

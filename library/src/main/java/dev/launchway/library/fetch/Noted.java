@@ -13,18 +13,20 @@ import java.util.List;
 /**
  * What was downloaded, and how it was when it was done: as long as the file is so, it need not be read.
  *
+ * @param expected by what it was known to be right, see {@link Expected}
  * @param checksum of its content
  */
-record Noted(String checksum, long size, Instant modified) {
+record Noted(String expected, ContentChecksum checksum, long size, Instant modified) {
 
     private static final FileMode OWNER_ONLY = FileMode.of(0600);
     private static final String FORMAT = "launchway download 1";
-    private static final int LINES = 4;
+    private static final int LINES = 5;
 
-    static void write(Target target, Path file, Checksum checksum, FileStatus status) {
+    static void write(Target target, Path file, Expected expected, ContentChecksum checksum, FileStatus status) {
         String text = String.join(
                         "\n",
                         FORMAT,
+                        expected.toString(),
                         checksum.toString(),
                         Long.toString(status.size()),
                         status.modified().toString())
@@ -43,14 +45,23 @@ record Noted(String checksum, long size, Instant modified) {
             return null;
         }
         try {
-            return new Noted(lines.get(1), Long.parseLong(lines.get(2)), Instant.parse(lines.get(3)));
-        } catch (NumberFormatException | DateTimeParseException e) {
+            return new Noted(
+                    lines.get(1),
+                    ContentChecksum.parse("the note", lines.get(2)),
+                    Long.parseLong(lines.get(3)),
+                    Instant.parse(lines.get(4)));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
             return null; // damaged: as if it had never been, and the file is read
         }
     }
 
-    /** Whether the file is as it was when it was downloaded with that checksum. */
-    boolean is(FileStatus now, Checksum expected) {
-        return checksum.equals(expected.toString()) && size == now.size() && modified.equals(now.modified());
+    /** Whether what was downloaded is what is expected now. */
+    boolean is(Expected now) {
+        return expected.equals(now.toString());
+    }
+
+    /** Whether the file is as it was when it was downloaded. */
+    boolean is(FileStatus now) {
+        return size == now.size() && modified.equals(now.modified());
     }
 }

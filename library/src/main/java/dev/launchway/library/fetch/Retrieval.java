@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
  *
  * @param trust {@code null} for what Java trusts
  */
-record Retrieval(Source source, SSLContext trust, Checksum checksum, PartStore parts) {
+record Retrieval(Source source, SSLContext trust, ContentChecksum checksum, PartStore parts) {
 
     /** Takes a whole content; throws {@link WrongChecksumException} when it is not right. */
     interface Taker {
@@ -23,7 +23,7 @@ record Retrieval(Source source, SSLContext trust, Checksum checksum, PartStore p
     /** Lets it come and be taken; what has come is kept when that was done, and removed when it was wrong. */
     void run(Taker taker) throws IOException {
         for (boolean again = false; ; again = true) {
-            Transfer transfer = new Transfer(source, trust, checksum, parts);
+            Transfer transfer = new Transfer(source, trust, checksum.toString(), parts);
             transfer.run();
             try {
                 taker.take(this::copy);

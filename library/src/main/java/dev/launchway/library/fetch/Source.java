@@ -17,7 +17,7 @@ record Source(
     private static final int DIGITS = 16;
 
     /** A name that tells it from others, with all that decides what comes in it and no secret. */
-    String key(Checksum checksum) {
+    String key(Expected expected) {
         String all = String.join(
                 "\n",
                 uri.toString(),
@@ -25,8 +25,19 @@ record Source(
                 "" + proxy,
                 "" + authorities,
                 "" + compressed,
-                "" + checksum);
+                "" + expected);
         return shown() + " " + Sha256.hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+    }
+
+    /** Another file that is needed for this one, which is small; secrets go to the same server alone. */
+    Source at(URI other, long largest) {
+        return new Source(
+                other,
+                Address.sameOrigin(uri, other) ? credentials : credentials.withoutSecrets(),
+                proxy,
+                authorities,
+                false,
+                limits.withSize(largest));
     }
 
     String shown() {

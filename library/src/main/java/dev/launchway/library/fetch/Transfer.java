@@ -25,11 +25,16 @@ final class Transfer {
     /** The most that has come at once, in bytes: a server that begins anew each time makes no progress. */
     private long best;
 
-    /** @param trust {@code null} for what Java trusts */
-    Transfer(Source source, SSLContext trust, Checksum checksum, PartStore parts) {
+    /**
+     * Prepares it.
+     *
+     * @param trust {@code null} for what Java trusts
+     * @param expected tells what has come so far of the same URL, when something else was expected
+     */
+    Transfer(Source source, SSLContext trust, String expected, PartStore parts) {
         this.source = source;
         this.parts = parts;
-        this.wanted = PartNote.wanted(source, checksum);
+        this.wanted = PartNote.wanted(source, expected);
         this.deadline = new Deadline(source.limits().total());
         this.exchange = new Exchange(source, trust, deadline);
     }

@@ -5,7 +5,7 @@ final class WrongChecksumException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WrongChecksumException(Checksum expected, Checksum actual, long size) {
+    WrongChecksumException(ContentChecksum expected, ContentChecksum actual, long size) {
         super("its checksum is " + actual + ", expected is " + expected + " (" + size + " bytes)");
     }
 }

@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param algorithm how it is made
  * @param hex the digits, in lower case
  */
-record Checksum(Algorithm algorithm, String hex) {
+record ContentChecksum(Algorithm algorithm, String hex) {
 
     private static final int CHUNK = 64 * 1024;
 
@@ -55,7 +55,7 @@ record Checksum(Algorithm algorithm, String hex) {
      * @param component what is given it, as the beginning of an error
      * @throws IllegalArgumentException for other digits than the algorithm makes
      */
-    static Checksum of(String component, Algorithm algorithm, String digits) {
+    static ContentChecksum of(String component, Algorithm algorithm, String digits) {
         String hex = digits.strip().toLowerCase(Locale.ROOT);
         boolean allHex = hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
         if (hex.length() != algorithm.digits || !allHex) {
@@ -63,11 +63,21 @@ record Checksum(Algorithm algorithm, String hex) {
                     + ", which has " + algorithm.digits + " hex digits and not " + hex.length()
                     + (allHex ? "" : " characters") + ": '" + algorithm.word() + "sum FILE' tells it");
         }
-        return new Checksum(algorithm, hex);
+        return new ContentChecksum(algorithm, hex);
+    }
+
+    /** A checksum whose length tells the algorithm. */
+    static ContentChecksum ofLength(String digits, String where) {
+        for (Algorithm algorithm : Algorithm.values()) {
+            if (digits.length() == algorithm.digits) {
+                return of(where, algorithm, digits);
+            }
+        }
+        throw new DownloadFailedException(where + ": '" + digits + "' is no checksum by SHA-256, SHA-384 or SHA-512");
     }
 
     /** What was given as {@code sha256:…}; throws as {@link #of} does. */
-    static Checksum parse(String component, String text) {
+    static ContentChecksum parse(String component, String text) {
         int colon = text.indexOf(':');
         String word = colon < 0 ? "" : text.substring(0, colon).strip().toLowerCase(Locale.ROOT);
         for (Algorithm algorithm : Algorithm.values()) {
@@ -82,8 +92,8 @@ record Checksum(Algorithm algorithm, String hex) {
     }
 
     /** The checksum that a digest has come to. */
-    static Checksum of(Algorithm algorithm, MessageDigest digest) {
-        return new Checksum(algorithm, HexFormat.of().formatHex(digest.digest()));
+    static ContentChecksum of(Algorithm algorithm, MessageDigest digest) {
+        return new ContentChecksum(algorithm, HexFormat.of().formatHex(digest.digest()));
     }
 
     /** Whether a file of the target has it; reads all of the file. */
