@@ -23,7 +23,7 @@ record ControllerWay(Source source, ControllerFile file) implements Way {
             return Optional.empty();
         }
         ControllerContent content = target.content(file);
-        ContentChecksum checksum = expected instanceof Expected.Given given
+        ContentChecksum checksum = expected instanceof GivenChecksum given
                 ? given.checksum()
                 : ContentChecksum.of(shown(), ContentChecksum.Algorithm.SHA256, content.checksum());
         destination.put(target, checksum, content);

@@ -409,13 +409,13 @@ public final class Download extends PlacedComponent<Download> {
 
     private Expected expected(Configuration here, Source source) {
         if (checksum != null) {
-            return new Expected.Given(checksum);
+            return new GivenChecksum(checksum);
         }
         String keys = signed.keys();
         boolean planned = !TargetPath.isOnTarget(keys);
         Path file = planned || viaController ? Path.of(keys) : here.map(keys);
         byte[] content = planned ? here.maker().resource(keys) : null;
-        return new Expected.Signed(new SignedList(signed.list(), signed.signature(), file, content), source);
+        return new SignedChecksum(new SignedList(signed.list(), signed.signature(), file, content), source);
     }
 
     private Way way(Configuration here, Source source, Expected expected, Path note) {

@@ -43,7 +43,7 @@ final class Fetch {
                 return;
             }
             ContentChecksum known =
-                    expected instanceof Expected.Given given ? given.checksum() : same ? noted.checksum() : null;
+                    expected instanceof GivenChecksum given ? given.checksum() : same ? noted.checksum() : null;
             if (known != null && known.matches(probe, path)) {
                 right = known;
                 probe.check(!way.hasLeftovers(probe), "a part of it is left of a run that was killed");

@@ -34,7 +34,7 @@ record HttpWay(Source source, Path trusted, Path state) implements Way {
         TargetParts parts = parts(target);
         SSLContext trust = source.authorities().trust(() -> target.readBytes(trusted));
         ContentChecksum checksum = expected.checksum(trust, new TargetBench(target, beside(".signed")));
-        if (expected instanceof Expected.Signed && isThere(target, destination.path(), checksum)) {
+        if (expected instanceof SignedChecksum && isThere(target, destination.path(), checksum)) {
             return Optional.of(checksum);
         }
         new Retrieval(source, trust, checksum, parts).run(whole -> destination.put(target, checksum, whole));

@@ -27,7 +27,7 @@ final class Runtimes {
     private static final int HASH_LENGTH = 16;
 
     /** What components of services reach for; {@code java.se} without the desktop. */
-    private static final List<String> MODULES = List.of(
+    static final List<String> MODULES = List.of(
             "java.base",
             "java.logging",
             "java.management",

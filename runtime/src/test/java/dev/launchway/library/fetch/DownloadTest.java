@@ -535,11 +535,11 @@ class DownloadTest {
                 (request, out) -> server.stall(),
                 FetchServer.file(CONTENT, "\"1\""));
 
-        Run run = deploy(stage(download -> download.idleTimeout("2s")));
+        Run run = deploy(stage(download -> download.idleTimeout("1s")));
 
         isThere();
         assertThat(run.messages())
-                .anyMatch(message -> message.contains("bytes (nothing came for 2.0 s)"))
+                .anyMatch(message -> message.contains("bytes (nothing came for 1.0 s)"))
                 .anyMatch(message -> message.startsWith("the server does not answer in time"));
         assertThat(server.requests()).hasSize(3);
     }
