@@ -160,7 +160,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.launchway.library..")
                 .and()
-                .haveSimpleNameNotEndingWith("_Definition")
+                .haveNameNotMatching(".*_(Definition|Data)")
                 .should()
                 .onlyDependOnClassesThat(not(resideInAPackage("dev.launchway.."))
                         .or(resideInAnyPackage(

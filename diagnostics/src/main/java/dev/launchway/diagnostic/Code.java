@@ -60,6 +60,8 @@ public enum Code {
     LW134_PLATFORM_CLASS,
     /** A component that is made and that nothing adds. */
     LW135_NEVER_ADDED,
+    /** A constant that a setting of the library's components refuses. */
+    LW136_REFUSED_SETTING,
     /** A {@code @Provides} member with a wrong signature or type. */
     LW140_PROVIDES_SIGNATURE,
     /** A {@code @Requires} field of a wrong type. */

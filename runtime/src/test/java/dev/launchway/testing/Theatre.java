@@ -21,7 +21,9 @@ import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.ServicePlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,6 +43,9 @@ public final class Theatre {
     private Consumer<Probe> verify = probe -> {};
     private Path home;
     private SystemAccess machine = new LocalSystem();
+    private final Map<String, Class<?>> others = new LinkedHashMap<>();
+    private final Map<String, String> gathered = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> overrides = new LinkedHashMap<>();
 
     /**
      * Uses a directory.
@@ -80,6 +85,33 @@ public final class Theatre {
      */
     public Theatre verify(Consumer<Probe> action) {
         verify = action;
+        return this;
+    }
+
+    /**
+     * Assigns another root component to the host, which is configured and deployed after the stage.
+     *
+     * @param name its root name
+     * @param type its class
+     * @param key what it requires of those before it
+     * @return this
+     */
+    public Theatre gathering(String name, Class<?> type, String key) {
+        others.put(name, type);
+        gathered.put(name, key);
+        return this;
+    }
+
+    /**
+     * Sets an attribute of another root component, as an environment does.
+     *
+     * @param name its root name
+     * @param attribute the name of the field
+     * @param value a text, or what is made of texts
+     * @return this
+     */
+    public Theatre set(String name, String attribute, Object value) {
+        overrides.computeIfAbsent(name, root -> new LinkedHashMap<>()).put(attribute, value);
         return this;
     }
 
@@ -199,17 +231,34 @@ public final class Theatre {
     }
 
     private ExpandedEnvironment expand(Consumer<Configuration> configure) throws InvalidModelException {
-        EnvironmentPlan plan = new TestEnvironment("test")
-                .component("stage", Stage.class.getName())
-                .host("here", "here.example.com", null, false, "stage", "environments/test.toml:4:1")
-                .configureOrder("0")
-                .build();
+        EnvironmentPlan plan = plan();
         Stage.Scene.CURRENT.set(new Stage.Scene(configure, verify));
         try {
             return new Expansion(new NoService(), new ExpansionSettings(base, home, Optional.empty())).expand(plan);
         } finally {
             Stage.Scene.CURRENT.remove();
         }
+    }
+
+    private EnvironmentPlan plan() {
+        TestEnvironment environment = new TestEnvironment("test").component("stage", Stage.class.getName());
+        others.forEach((name, type) -> environment.component(name, type.getName()));
+        List<String> names = new ArrayList<>(List.of("stage"));
+        names.addAll(others.keySet());
+        environment.host(
+                "here", "here.example.com", null, false, String.join(" ", names), "environments/test.toml:4:1");
+        overrides.forEach((name, values) -> values.forEach(
+                (attribute, value) -> environment.override(name, attribute, value, "environments/test.toml:7:1")));
+        StringBuilder order = new StringBuilder("0");
+        StringBuilder before = new StringBuilder("0");
+        int group = 0;
+        for (String name : others.keySet()) {
+            int root = names.indexOf(name);
+            environment.group(gathered.get(name), before.toString()).awaits(root, Integer.toString(group++));
+            order.append(" ").append(root);
+            before.append(" ").append(root);
+        }
+        return environment.configureOrder(order.toString()).build();
     }
 
     private static final class NoService extends ServicePlan {

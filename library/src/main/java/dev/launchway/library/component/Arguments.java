@@ -56,6 +56,55 @@ public final class Arguments {
     }
 
     /**
+     * A text of one line.
+     *
+     * @param component what is given it, as the beginning of an error: {@code CronJob("report")}
+     * @param setting what it is: {@code comment}
+     * @param text what was given
+     * @return the same
+     * @throws IllegalArgumentException for line ends and other control characters
+     */
+    public static String line(String component, String setting, String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    component + ": the " + setting + " has line ends, or other control characters: write one line");
+        }
+        return text;
+    }
+
+    /**
+     * A text of one word.
+     *
+     * @param component what is given it, as the beginning of an error: {@code CronJob("report")}
+     * @param setting what it is: {@code user}
+     * @param text what was given
+     * @return the same
+     * @throws IllegalArgumentException for an empty text, and one with blanks or control characters
+     */
+    public static String word(String component, String setting, String text) {
+        if (text.isEmpty() || text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+            throw new IllegalArgumentException(component + ": the " + setting + " '" + text.strip() + "' is no word");
+        }
+        return text;
+    }
+
+    /**
+     * The name of an environment variable, as a POSIX shell takes it.
+     *
+     * @param component what is given it, as the beginning of an error: {@code CronJob("report")}
+     * @param name what was given
+     * @return the same
+     * @throws IllegalArgumentException for any other text
+     */
+    public static String variable(String component, String name) {
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            throw new IllegalArgumentException(component + ": '" + name
+                    + "' is no name of an environment variable: write letters, digits and _, no digit first");
+        }
+        return name;
+    }
+
+    /**
      * Permission bits.
      *
      * @param component what is given them, as the beginning of an error: {@code File("motd")}

@@ -3,10 +3,12 @@ package dev.launchway.processor.check;
 import dev.launchway.processor.assignment.Deployment;
 import dev.launchway.processor.assignment.ServiceDeployments;
 import dev.launchway.processor.check.component.ComponentValidation;
+import dev.launchway.processor.check.component.SettingRules;
 import dev.launchway.processor.check.environment.EnvironmentCheck;
 import dev.launchway.processor.check.resource.ResourceCheck;
 import dev.launchway.processor.check.template.TemplateCheck;
 import dev.launchway.processor.model.ServiceModel;
+import dev.launchway.processor.read.SettingCalls;
 import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.resource.DeployedResources;
@@ -55,6 +57,7 @@ public final class ServiceCheck {
             List<Path> resourceRoots,
             Predicate<String> compiledBefore) {
         ComponentValidation.check(model, sources, compiler, diagnostics);
+        SettingRules.check(sources, SettingCalls.of(compiler), diagnostics);
         Map<String, ResourceOrders> orders = checkDeployments(deployments);
         DefinitionFolders folders = new DefinitionFolders(sources, compiler.getElementUtils(), compiledBefore);
         DefinitionFiles files = new DefinitionFiles(resourceRoots, compiler.getFiler());

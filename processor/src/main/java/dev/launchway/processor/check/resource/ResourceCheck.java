@@ -77,7 +77,7 @@ public final class ResourceCheck {
         secrets.report(diagnostics);
         if (complete) {
             optional.reportEmpty(diagnostics);
-            usage.report(key -> satisfaction.explains(key) || optional.explains(key), diagnostics);
+            usage.report(offer -> satisfaction.explains(offer) || optional.explains(offer.key()), diagnostics);
         }
         return orders;
     }

@@ -105,7 +105,7 @@ final class SatisfactionReport {
     }
 
     /** Whether a key looks like one that is missing: then what is said of that one is enough. */
-    boolean explains(String unusedKey) {
+    private boolean explains(String unusedKey) {
         return declarations.mayBeTaken(unusedKey)
                 || missingKeys.stream()
                         .anyMatch(missing -> isUnknown(missing)
@@ -113,6 +113,16 @@ final class SatisfactionReport {
                                         .nearest(missing)
                                         .filter(unusedKey::equals)
                                         .isPresent());
+    }
+
+    /** Whether a component of a library that nobody takes up lacks something itself: to assign what it lacks mends both. */
+    boolean explains(Offer unused) {
+        return explains(unused.key())
+                || (!unused.owner().fromSource()
+                        && faults.values().stream()
+                                .flatMap(List::stream)
+                                .anyMatch(fault ->
+                                        fault.missing() && fault.need().owner().equals(unused.owner())));
     }
 
     /** Reports what was found. */

@@ -81,13 +81,13 @@ final class UsageReport {
     /**
      * Reports what was found.
      *
-     * @param explained keys of which another diagnostic tells
+     * @param explained offers of which another diagnostic tells
      * @param diagnostics where it goes
      */
-    void report(Predicate<String> explained, Diagnostics diagnostics) {
+    void report(Predicate<Offer> explained, Diagnostics diagnostics) {
         for (Usage usage : usages.values()) {
             usage.unused.removeAll(usage.used);
-            if (!usage.unused.isEmpty() && !explained.test(usage.offer.key())) {
+            if (!usage.unused.isEmpty() && !explained.test(usage.offer)) {
                 report(usage, diagnostics);
             }
         }
@@ -124,15 +124,22 @@ final class UsageReport {
     }
 
     private static String help(Usage usage, boolean nowhere, Optional<DeclaredResources.Requirer> requirer) {
+        boolean library = !usage.offer.owner().fromSource();
         if (usage.elsewhere != null) {
             return "assign '" + usage.elsewhere.root() + "' to a host that provides it, or "
-                    + (nowhere ? "remove @Provides" : "take this component off its hosts there");
+                    + (nowhere && !library ? "remove @Provides" : "take this component off its hosts there");
         }
         if (!nowhere) {
             String component = requirer.flatMap(DeclaredResources.Requirer::root)
                     .map(root -> "'" + root + "', which requires it")
                     .orElse("a component that requires it");
             return "assign " + component + ", or take this one off its hosts there";
+        }
+        if (library) {
+            return requirer.flatMap(DeclaredResources.Requirer::root)
+                    .map(root -> "assign '" + root + "' to a host, or take this component off its hosts there")
+                    .orElse(
+                            "take this component off its hosts there, or let one of them have a component that requires it");
         }
         if (requirer.isEmpty()) {
             return "remove @Provides, or require it by @Requires(\"" + usage.offer.key() + "\") in a component";

@@ -1,0 +1,49 @@
+package dev.launchway.library.log;
+
+import dev.launchway.annotation.Attribute;
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Provides;
+import dev.launchway.annotation.Requires;
+import dev.launchway.annotation.Scope;
+import dev.launchway.api.Environment;
+import dev.launchway.api.Resource;
+import java.util.List;
+
+/** Gathers the log files of a host for logrotate. */
+@Component
+abstract class LogRotation {
+
+    /** What a log file requires of its host. */
+    static final String TABLE = "logrotate:table";
+
+    /** What a log file provides. */
+    static final String FILE = "logrotate:file";
+
+    /** The program. Cron does not look for it in {@code /usr/sbin}. */
+    @Attribute
+    String program = "/usr/sbin/logrotate";
+
+    @Requires(value = FILE, from = Scope.SAME_HOST, optional = true)
+    List<Resource<LogEntry>> files;
+
+    /**
+     * Who rotates.
+     *
+     * @return a root name
+     */
+    @Provides(TABLE)
+    abstract String table();
+
+    /** What logrotate is told; empty without a file. */
+    final String text(Environment environment) {
+        StringBuilder text = new StringBuilder();
+        for (Resource<LogEntry> file : files) {
+            text.append(text.isEmpty() ? "" : "\n").append("# " + file.component() + "\n");
+            text.append("\"" + file.value().pattern() + "\" {\n");
+            file.value().directives().lines().forEach(line -> text.append("    " + line + "\n"));
+            text.append("}\n");
+        }
+        String head = "# Managed by Launchway, environment " + environment.name() + ": changes are lost.\n";
+        return text.isEmpty() ? "" : head + text;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.launchway.library.log;
+
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Namevar;
+import dev.launchway.api.CommandResult;
+import dev.launchway.api.Configuration;
+import dev.launchway.api.Configuration.Aspect;
+import dev.launchway.api.FileMode;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.Probe;
+import dev.launchway.api.Target;
+import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ContentDiff;
+import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.Placement;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A file for logrotate, which takes its place when logrotate has nothing to say against it. Its exit code does not tell: it says what it
+ * does not understand, leaves the line out and ends with 0.
+ */
+@Component
+final class RotationFile {
+
+    /** What others may write logrotate does not read. */
+    private static final FileMode MODE = FileMode.of(0644);
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    @Namevar
+    String name;
+
+    private final Path path;
+    private final byte[] wanted;
+    private final String program;
+    private final Path state;
+    private Path candidate;
+
+    /**
+     * A file.
+     *
+     * @param path where it is
+     * @param text what it says; empty for no file
+     * @param program the program {@code logrotate}
+     * @param state what logrotate remembers
+     */
+    RotationFile(Path path, String text, String program, Path state) {
+        this.path = path;
+        this.name = path.getFileName().toString();
+        this.wanted = text.getBytes(StandardCharsets.UTF_8);
+        this.program = program;
+        this.state = state;
+    }
+
+    void configure(Configuration here) {
+        here.manage(path, Aspect.CONTENT);
+        here.manage(path, Aspect.MODE);
+        candidate = here.map("candidate.conf");
+        here.settle(path, wanted);
+    }
+
+    void verify(Probe probe) {
+        FileStatus now = probe.status(path);
+        if (wanted.length == 0) {
+            probe.check(!now.exists(), "no log file is left");
+            return;
+        }
+        Placement.checkReplaceable(probe, path, now, "a file");
+        byte[] current = now.isFile() ? probe.readBytes(path) : null;
+        if (current != null && Arrays.equals(current, wanted) && now.mode().equals(MODE)) {
+            return;
+        }
+        Placement.checkParent(probe, path, false);
+        if (!probe.exists(Path.of(program))) {
+            throw new IllegalStateException("there is no " + program + ": install the package logrotate, or set the"
+                    + " attribute 'program' to where it is");
+        }
+        new ContentDiff(StandardCharsets.UTF_8, false, false, Set.of()).show(probe, path, current, wanted);
+        throw new UpdateNeeded();
+    }
+
+    void update(Target target) {
+        if (wanted.length == 0) {
+            target.delete(path);
+            return;
+        }
+        target.write(candidate, wanted, MODE);
+        try {
+            CommandResult tried = target.command(program, "-d", "--state", state.toString(), candidate.toString())
+                    .timeout(LONGEST)
+                    .allowExit(0, 1)
+                    .run();
+            if (!target.predicting()) {
+                refuse(tried);
+            }
+        } finally {
+            target.delete(candidate);
+        }
+        target.write(path, wanted, MODE);
+    }
+
+    private void refuse(CommandResult tried) {
+        List<String> errors = tried.stderr()
+                .lines()
+                .filter(line -> line.startsWith("error:"))
+                .map(line ->
+                        line.replace(candidate.toString(), name).replace(candidate.getFileName() + ":", name + ":"))
+                .toList();
+        if (!errors.isEmpty() || tried.exitCode() != 0) {
+            throw new IllegalStateException("logrotate does not take the new " + path + ", and the old one stays:\n"
+                    + String.join(
+                            "\n", errors.isEmpty() ? List.of(tried.stderr().strip()) : errors)
+                    + "\ncorrect the LogFile that it is about");
+        }
+    }
+
+    Optional<Instant> lastUpdated(Probe probe) {
+        return LastUpdated.ofFile(probe, path);
+    }
+}
