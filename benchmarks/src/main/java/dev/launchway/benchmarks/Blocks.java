@@ -36,6 +36,10 @@ public final class Blocks {
             new Block("Content", MANY, "here.add(Content.of(\"motd\" + i, \"Welcome\"));"),
             new Block("Directory", MANY, "here.add(Directory.at(\"d\" + i).mode(\"0750\"));"),
             new Block(
+                    "CronJob",
+                    MANY,
+                    "here.add(CronJob.named(\"j\" + i).schedule(\"@daily\").command(\"bin/report\", \"\" + i));"),
+            new Block(
                     "Download",
                     MANY,
                     "here.add(Download.of(Path.of(\"data\").toUri().toString()).to(\"f\" + i).sha256(\"%s\"));"
@@ -47,6 +51,7 @@ public final class Blocks {
             new Block("File", MANY, "here.add(File.at(\"f\" + i).content(\"port = \" + i).mode(\"0640\"));"),
             new Block("Group", MANY, "here.add(Presence.of(\"g\" + i)); here.add(Group.of(\"g\" + i, \"0\"));"),
             new Block("JsonContent", MANY, "here.add(JsonContent.at(\"j\" + i).data(Map.of(\"port\", i)));"),
+            new Block("LogFile", MANY, "here.add(LogFile.at(\"l\" + i + \".log\"));"),
             new Block("ManagedContent", MANY, "here.add(ManagedContent.at(\"m\" + i).block(\"shop\", \"x\"));"),
             new Block("MavenArtifact", MANY, "here.add(MavenArtifact.of(\"com.acme:app\").to(\"a\" + i));"),
             new Block("Mode", MANY, "here.add(Presence.of(\"m\" + i)); here.add(Mode.of(\"m\" + i, \"0640\"));"),
@@ -68,10 +73,12 @@ public final class Blocks {
             import dev.launchway.library.archive.*;
             import dev.launchway.library.fetch.*;
             import dev.launchway.library.file.*;
+            import dev.launchway.library.log.*;
             import dev.launchway.library.process.*;
+            import dev.launchway.library.schedule.*;
             import java.nio.file.Path;
             import java.util.*;
-            @Component("%s")
+            @Component(value = "%s", adds = {CronJob.class, LogFile.class})
             public class %sBlocks {
                 @Attribute boolean ended;
                 void configure(Configuration here) {
@@ -150,7 +157,9 @@ public final class Blocks {
                     "bench." + block.name + "Blocks",
                     SERVICE.formatted(root, block.name, block.count, block.statement));
         }
-        String environment = "[environment]\nconnect = \"local\"\n[hosts]\nlocalhost = " + roots + "\n";
+        roots.addAll(List.of("\"logrotate\"", "\"crontab\""));
+        String environment = "[environment]\nconnect = \"local\"\n[hosts]\nlocalhost = " + roots
+                + "\n[component.crontab]\nfile = \"table\"\n";
         project.resource("environments/dev.toml", environment);
         project.resource("environments/end.toml", environment + end);
         Files.writeString(directory.resolve("data"), DATA);
