@@ -5,7 +5,6 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ImportTree;
-import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -22,20 +21,21 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
-import javax.lang.model.util.ElementFilter;
 
 /** Finds calls of settings by javac's public tree API. Names are not resolved yet: an import tells which class is meant. */
 final class JavacSettingCalls implements SettingCalls {
 
     private final Trees trees;
+    private final SimpleValues values;
 
-    private JavacSettingCalls(Trees trees) {
+    private JavacSettingCalls(Trees trees, SimpleValues values) {
         this.trees = trees;
+        this.values = values;
     }
 
     static SettingCalls of(ProcessingEnvironment compiler) {
-        return new JavacSettingCalls(Trees.instance(compiler));
+        Trees trees = Trees.instance(compiler);
+        return new JavacSettingCalls(trees, new SimpleValues(trees, compiler));
     }
 
     @Override
@@ -120,9 +120,6 @@ final class JavacSettingCalls implements SettingCalls {
         }
 
         private String constant(ExpressionTree expression) {
-            if (expression instanceof LiteralTree literal) {
-                return literal.getValue() instanceof String text ? text : null;
-            }
             if (expression instanceof ParenthesizedTree inner) {
                 return constant(inner.getExpression());
             }
@@ -131,22 +128,7 @@ final class JavacSettingCalls implements SettingCalls {
                 String right = left == null ? null : constant(sum.getRightOperand());
                 return right == null ? null : left + right;
             }
-            return expression instanceof IdentifierTree name
-                    ? field(name.getName().toString())
-                    : null;
-        }
-
-        /** A constant of a class around. */
-        private String field(String name) {
-            for (Element type = place(); type != null; type = type.getEnclosingElement()) {
-                for (VariableElement field : ElementFilter.fieldsIn(
-                        type instanceof TypeElement ? type.getEnclosedElements() : List.<Element>of())) {
-                    if (field.getSimpleName().contentEquals(name)) {
-                        return field.getConstantValue() instanceof String text ? text : null;
-                    }
-                }
-            }
-            return null;
+            return values.text(expression, getCurrentPath()).orElse(null);
         }
 
         private String file() {

@@ -88,6 +88,24 @@ class LogRotateTest {
                 .in(directory);
     }
 
+    @TestFactory
+    Stream<DynamicTest> oneOfTwo() {
+        Path base = directory.resolve("steps");
+        Disk work = new Disk(base.resolve("work/logrotate"));
+        return BlockInvariant.of(LogFile.class)
+                .deployed(theatre(base).deployment(here -> {
+                    log(here);
+                    here.add(LogFile.at("log/other.log"));
+                }))
+                .present(disk ->
+                        assertThat(work.read("logrotate.conf")).contains("/log/app.log\" {", "/log/other.log\" {"))
+                .drift("removed by hand", disk -> work.write("logrotate.conf", "\"/log/app.log\" {\n}\n"))
+                .removed(theatre(base).deployment(LogRotateTest::log), disk -> assertThat(work.read("logrotate.conf"))
+                        .contains("/log/app.log")
+                        .doesNotContain("/log/other.log"))
+                .in(directory);
+    }
+
     @Test
     void rotatesWhatTheJobIsGiven() throws Exception {
         theatre(directory).deploy(here -> {
