@@ -101,6 +101,17 @@ public final class TemplateWords {
     }
 
     /**
+     * What to do about a record whose parts are not known.
+     *
+     * @param type its simple name
+     * @return the help
+     */
+    public static String nameRecord(String type) {
+        return "templates read the records that a component declares or names: let a method of it return one, as in"
+                + " List<" + type + "> all() { … }";
+    }
+
+    /**
      * What to do about a name that a macro does not see.
      *
      * @param name {@code component}, {@code host} or {@code environment}

@@ -139,7 +139,7 @@ public final class Content {
     void update(Target target) {
         Placement.createParent(target, path, leading);
         FileStatus now = target.status(path);
-        replacing.prepare(target, path, checked -> write(target, checked, mode(now)));
+        replacing.prepare(target, path, checked -> writeBeside(target, checked, now));
         if (replacing.isInPlace() && now.isFile()) {
             writeInPlace(target, now.mode());
         } else {
@@ -147,9 +147,18 @@ public final class Content {
         }
     }
 
-    /** The mode that the file will have; {@code null} where the system decides. */
-    private FileMode mode(FileStatus now) {
-        return mode == null && now.isFile() ? now.mode() : mode;
+    /** Writes what is to be checked, with the mode that the file will have, and with the owner and the group that are set. */
+    private void writeBeside(Target target, Path file, FileStatus now) {
+        FileMode bits = mode == null && now.isFile() ? now.mode() : mode;
+        write(target, file, bits);
+        if (bits == null && !target.predicting()) {
+            if (group != null) {
+                target.setGroup(file, group);
+            }
+            if (owner != null) {
+                target.setOwner(file, owner);
+            }
+        }
     }
 
     private void write(Target target, Path file, FileMode bits) {

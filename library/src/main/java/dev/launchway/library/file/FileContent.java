@@ -128,8 +128,8 @@ final class FileContent {
                             + " .rendered(…) or .content(…)");
         }
         if (!variables.isEmpty() && (copied || settings.contains("content"))) {
-            throw new IllegalArgumentException(label
-                    + " has variables, but no template that could use them: drop .with(…)," + " or say .rendered(…)");
+            throw new IllegalArgumentException(
+                    label + " has variables, but no template that could use them: drop .with(…), or say .rendered(…)");
         }
         if (source != null && TargetPath.isOnTarget(source)) {
             return Origin.onTarget(here.map(source));

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -61,6 +62,9 @@ public final class ModelReader {
                 components.add(reader.read(type));
             }
         }
+        for (TypeElement type : sources.components()) {
+            readRecordsWithin(type, values);
+        }
         for (TypeElement type : indexedRecords) {
             if (type.getKind() == ElementKind.RECORD) {
                 values.resource(type.asType());
@@ -69,6 +73,15 @@ public final class ModelReader {
         List<RecordModel> records = new ArrayList<>(values.records().values());
         return new ServiceModel(
                 components, records, strays(sources, components), otherVersions(library, sources), sources.readable());
+    }
+
+    /** Reads the records that a component declares: configure may give values of them to templates. */
+    private static void readRecordsWithin(TypeElement component, TypeReader values) {
+        for (TypeElement nested : ElementFilter.typesIn(component.getEnclosedElements())) {
+            if (nested.getKind() == ElementKind.RECORD && !Accessibility.isPrivate(nested)) {
+                values.resource(nested.asType());
+            }
+        }
     }
 
     private List<OtherVersion> otherVersions(LibraryIndex library, Sources sources) {

@@ -258,7 +258,9 @@ final class ValueReader {
             KnownTypes.of(instance).ifPresent(type -> names.addAll(type.names()));
         }
         String what = describe(instance, scope);
-        String near = suggestion(name, names);
+        String near = instance instanceof Record && definition == NOT_THERE
+                ? TemplateWords.nameRecord(what)
+                : suggestion(name, names);
         if (!what.endsWith(".data")) {
             return new UnknownNameException(
                     Code.LW403_UNKNOWN_NAME, TemplateWords.unknownMember(what, name), near, null);

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.templates.Page;
+import dev.launchway.api.Address;
 import dev.launchway.api.Host;
+import dev.launchway.api.Secret;
 import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.testing.TestEnvironment;
 import dev.launchway.testing.template.TemplateCases;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
@@ -180,5 +186,39 @@ class TemplatesTest {
 
         assertThat(file("outer.conf")).isEqualTo("included: inner 9\n");
         assertThat(text("{{ component.alias }}")).isEqualTo("x");
+    }
+
+    @Test
+    void tellsHowARecordIsRead() {
+        record Local(int port) {}
+        TemplateScope scope =
+                new TemplateScope(page, host, environment).with(Map.of("x", new Local(1)), StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> templates.renderText(directory, "{{ x.port }}", scope))
+                .hasMessageContaining(
+                        "Local has no 'port'; templates read the records that a component declares or names:"
+                                + " let a method of it return one, as in List<Local> all() { … }");
+    }
+
+    @Test
+    void readsVariablesAlikeWithTheEngineAndWithout() {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("address", Address.of("a", 80));
+        variables.put("large", 1.0E7);
+        variables.put("key", Secret.of("s3cr3t"));
+        variables.put("none", Optional.empty());
+        variables.put("unset", null);
+        TemplateScope scope = new TemplateScope(page, host, environment).with(variables, StandardCharsets.UTF_8);
+        String template = "{{ address }} {{ address.port }} {{ large }} {{ key }} [{{ none }}] {{ component.port }}";
+
+        for (String start : List.of("", "{##}")) {
+            assertThat(templates.renderText(directory, start + template, scope))
+                    .isEqualTo("a:80 80 10000000.0 s3cr3t [] 8080");
+            assertThatThrownBy(() -> templates.renderText(directory, start + "{{ unset }}", scope))
+                    .hasMessageContaining("'unset' is null (not set)");
+            assertThatThrownBy(() -> templates.renderText(directory, start + "{{ adress }}", scope))
+                    .hasMessageContaining("'adress' is not known")
+                    .hasMessageContaining("did you mean 'address'?");
+        }
     }
 }

@@ -271,7 +271,13 @@ class ReplacingTest {
                 .group("4712")
                 .validate("sh", "-c", "stat -c '%a %u %g' {} >seen")));
 
-        assertThat(disk.read("seen")).isEqualTo("440 4711 4712\n");
+        theatre.deploy(adds(() -> File.at("new.conf")
+                .content("x")
+                .owner("4711")
+                .group("4712")
+                .validate("sh", "-c", "stat -c '%u %g' {} >>seen")));
+
+        assertThat(disk.read("seen")).isEqualTo("440 4711 4712\n4711 4712\n");
     }
 
     /** A tool, its arguments, content that it takes, and content that it refuses with what it says. */

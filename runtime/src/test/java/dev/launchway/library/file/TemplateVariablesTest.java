@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.launchway.annotation.Component;
 import dev.launchway.api.Address;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Secret;
@@ -79,6 +80,32 @@ class TemplateVariablesTest {
                 .with("secret", "{{ component.greeting }}{% if %}")));
 
         assertThat(disk.read("a")).isEqualTo("{{ component.greeting }}{% if %}\n");
+    }
+
+    /** A component that gives its templates values of a record of its own. */
+    @Component
+    static class Shop {
+        record Site(String name, int port) {}
+
+        private record Hidden(int port) {}
+    }
+
+    @Test
+    void aRecordOfAComponentIsRead() {
+        theatre.deploy(adds(() -> File.at("a").rendered("site.conf").with("backend", new Shop.Site("x", 81))));
+
+        assertThat(disk.read("a")).contains(" port 81 ");
+    }
+
+    @Test
+    void aRecordThatNoComponentNamesIsTold() {
+        record Local(int port) {}
+        for (Object value : List.of(new Local(1), new Shop.Hidden(1))) {
+            String type = value.getClass().getSimpleName();
+            assertThat(theatre.problems(
+                            adds(() -> File.at("a").rendered("site.conf").with("backend", value))))
+                    .contains(type + " has no 'port'");
+        }
     }
 
     @Test
