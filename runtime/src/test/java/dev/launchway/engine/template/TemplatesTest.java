@@ -12,8 +12,8 @@ import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.testing.TestEnvironment;
 import dev.launchway.testing.template.TemplateCases;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -191,8 +191,8 @@ class TemplatesTest {
     @Test
     void tellsHowARecordIsRead() {
         record Local(int port) {}
-        TemplateScope scope =
-                new TemplateScope(page, host, environment).with(Map.of("x", new Local(1)), StandardCharsets.UTF_8);
+        TemplateScope scope = new TemplateScope(page, host, environment, WORKDIR)
+                .with(Map.of("x", new Local(1)), StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> templates.renderText(directory, "{{ x.port }}", scope))
                 .hasMessageContaining(
@@ -208,7 +208,8 @@ class TemplatesTest {
         variables.put("key", Secret.of("s3cr3t"));
         variables.put("none", Optional.empty());
         variables.put("unset", null);
-        TemplateScope scope = new TemplateScope(page, host, environment).with(variables, StandardCharsets.UTF_8);
+        TemplateScope scope =
+                new TemplateScope(page, host, environment, WORKDIR).with(variables, StandardCharsets.UTF_8);
         String template = "{{ address }} {{ address.port }} {{ large }} {{ key }} [{{ none }}] {{ component.port }}";
 
         for (String start : List.of("", "{##}")) {
