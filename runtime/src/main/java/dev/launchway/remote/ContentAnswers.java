@@ -53,6 +53,7 @@ final class ContentAnswers {
         return question instanceof AskContentPart ask && sendPart(ask);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of it is sent
     private boolean describe(ControllerFile file) {
         CompletableFuture<StoredContent> content;
         try {

@@ -53,6 +53,9 @@ class RemoteControllerFilesTest {
             }
             """;
 
+    /** For the agent, and not for much more. */
+    private static final String ROOM = "24m";
+
     @TempDir
     static Path directory;
 
@@ -66,14 +69,13 @@ class RemoteControllerFilesTest {
         hosts = Hosts.start(directory.resolve("hosts"), 1);
         Compilers.Run compilation =
                 Compilers.JAVAC.in(directory.resolve("service")).source(COMPONENT.formatted(origin));
-        for (String environment : new String[] {"plain", "full"}) {
-            compilation = compilation.resource(
-                    "environments/" + environment + ".toml",
-                    "[environment]\nssh-user = \"root\"\ntarget-directory = \"/root/" + environment
-                            + "\"\nsecrets.command = [\"echo\", \"correct-horse-battery {{ key }}\"]\n[hosts]\napp01 = [\"app\"]\n"
-                            + hosts.table("app01", 1)
-                            + "[component.app]\ntoken = { secret = \"token\" }\n");
-        }
+        compilation = compilation.resource(
+                "environments/shop.toml",
+                "[environment]\nssh-user = \"root\"\ntarget-directory = \"/root/shop\"\nsecrets.command = [\"echo\", \"correct-horse-battery {{ key }}\"]\n[hosts]\napp01 = [\"app\"]\n"
+                        + hosts.table("app01", 1)
+                        + "[component.app]\ntoken = { secret = \"token\" }\n");
+        hosts.run(1, "mkdir", "/root/shop");
+        hosts.run(1, "mount", "-t", "tmpfs", "-o", "size=" + ROOM, "none", "/root/shop");
         service = RemoteService.of(compilation, directory, hosts);
     }
 
@@ -92,18 +94,24 @@ class RemoteControllerFilesTest {
         Files.writeString(origin.resolve("app.bin"), "old");
     }
 
-    private static String deployed(String environment) {
-        return hosts.read(1, "/root/" + environment + "/work/app/app.bin");
+    private static void expectDeployed() throws Exception {
+        Ended first = service.runWhenFree("remote", "shop");
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(deployed()).isEqualTo("old");
+    }
+
+    private static String deployed() {
+        return hosts.read(1, "/root/shop/work/app/app.bin");
     }
 
     @Test
     void aControllerThatIsKilledTakesItsSourcesWithItAndTheNextRunGoesOn() throws Exception {
-        assertThat(service.run("remote", "plain").code()).isZero();
+        expectDeployed();
         Files.writeString(origin.resolve("app.bin"), "new");
         Files.createFile(origin.resolve("slow"));
         Files.delete(origin.resolve("started"));
 
-        Process run = service.start("remote", "plain");
+        Process run = service.start("remote", "shop");
         service.waitFor(run, () -> Files.exists(origin.resolve("started")));
         long command = Waiting.waitFor("the source's command")
                 .until(() -> Files.readString(origin.resolve("started")).strip(), pid -> !pid.isEmpty())
@@ -114,19 +122,19 @@ class RemoteControllerFilesTest {
         Waiting.waitFor("the end of the source's command")
                 .until(() ->
                         ProcessHandle.of(command).filter(ProcessHandle::isAlive).isEmpty());
-        assertThat(deployed("plain")).isEqualTo("old");
+        assertThat(deployed()).isEqualTo("old");
 
         Files.delete(origin.resolve("slow"));
-        Ended next = service.runWhenFree("remote", "plain");
+        Ended next = service.runWhenFree("remote", "shop");
         assertThat(next.code()).as(next.err()).isZero();
-        assertThat(deployed("plain")).isEqualTo("new");
+        assertThat(deployed()).isEqualTo("new");
     }
 
     @Test
     void aSourceThatFailsIsToldWithoutItsSecrets() throws Exception {
         Files.createFile(origin.resolve("broken"));
 
-        Ended failed = service.run("remote", "plain");
+        Ended failed = service.run("remote", "shop");
 
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.err())
@@ -139,24 +147,22 @@ class RemoteControllerFilesTest {
 
     @Test
     void aDiskThatIsTooSmallKeepsTheOldFile() throws Exception {
-        hosts.run(1, "mkdir", "/root/full");
-        hosts.run(1, "mount", "-t", "tmpfs", "-o", "size=40m", "none", "/root/full");
-        assertThat(service.run("remote", "full").code()).isZero();
+        expectDeployed();
         try (RandomAccessFile large =
                 new RandomAccessFile(origin.resolve("app.bin").toFile(), "rw")) {
-            large.setLength(60_000_000);
+            large.setLength(30_000_000);
         }
 
-        Ended failed = service.run("remote", "full");
+        Ended failed = service.run("remote", "shop");
 
         assertThat(failed.code()).as(failed.err()).isEqualTo(1);
         assertThat(failed.err()).contains("app01: App").containsIgnoringCase("no space left");
-        assertThat(deployed("full")).isEqualTo("old");
+        assertThat(deployed()).isEqualTo("old");
 
-        hosts.run(1, "mount", "-o", "remount,size=200m", "/root/full");
-        Ended second = service.run("remote", "full");
+        hosts.run(1, "mount", "-o", "remount,size=100m", "/root/shop");
+        Ended second = service.run("remote", "shop");
         assertThat(second.code()).as(second.err()).isZero();
-        assertThat(hosts.output(1, "stat", "-c", "%s", "/root/full/work/app/app.bin"))
-                .isEqualTo("60000000\n");
+        assertThat(hosts.output(1, "stat", "-c", "%s", "/root/shop/work/app/app.bin"))
+                .isEqualTo("30000000\n");
     }
 }

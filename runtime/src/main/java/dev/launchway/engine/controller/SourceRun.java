@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -68,8 +69,9 @@ final class SourceRun implements Runnable {
         try {
             shared.atWork().acquire();
             try (CacheEntry entry = shared.cache().entry(file)) {
-                endAfter(source.limit());
+                ScheduledFuture<?> end = endAfter(source.limit());
                 result.complete(write(entry.directory()));
+                end.cancel(false);
             } finally {
                 shared.atWork().release();
             }
@@ -111,9 +113,9 @@ final class SourceRun implements Runnable {
         }
     }
 
-    private void endAfter(Duration limit) {
+    private ScheduledFuture<?> endAfter(Duration limit) {
         Thread worker = Thread.currentThread();
-        shared.timer()
+        return shared.timer()
                 .schedule(
                         () -> {
                             String why = "it did not end within " + shown(limit);
