@@ -4,6 +4,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,7 @@ record Note(ServiceManager manager, long pid, String identity, String files) {
     void write(Target target, Path path) {
         target.write(
                 path,
-                (manager + "\n" + pid + "\n" + identity + "\n" + files + "\n")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                (manager + "\n" + pid + "\n" + identity + "\n" + files + "\n").getBytes(StandardCharsets.UTF_8),
                 MODE);
     }
 

@@ -4,6 +4,7 @@ import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where a service writes to, and what it has written since a moment. */
@@ -58,7 +59,7 @@ sealed interface Output {
 
         @Override
         public String written(Target target) {
-            List<String> argv = new java.util.ArrayList<>(show);
+            List<String> argv = new ArrayList<>(show);
             argv.addAll(List.of("--quiet", "--no-pager", "--output=cat", "--lines=" + LINES, "--since=@" + begin));
             return text(target, argv);
         }

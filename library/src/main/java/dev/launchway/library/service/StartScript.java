@@ -2,6 +2,7 @@ package dev.launchway.library.service;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The scripts that start a service where systemd does not: one that becomes the program, with its directory, variables, limits and
@@ -47,8 +48,7 @@ final class StartScript {
                     case ON_FAILURE -> "  [ \"$code\" -ne 0 ] || exit 0\n";
                     case NEVER -> "  exit \"$code\"\n";
                 };
-        String delay = String.format(
-                java.util.Locale.ROOT, "%.3f", service.restartDelay().toMillis() / 1000.0);
+        String delay = String.format(Locale.ROOT, "%.3f", service.restartDelay().toMillis() / 1000.0);
         return "#!/bin/sh\n" + service.header() + "\n"
                 + "keeper=" + quoted(keeper.toString()) + "\n"
                 + "if [ -s \"$keeper\" ] && tr '\\0' '\\n' < \"/proc/$(cat \"$keeper\")/cmdline\" 2>/dev/null"

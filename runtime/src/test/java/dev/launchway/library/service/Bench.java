@@ -22,23 +22,23 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.DynamicTest;
 
 /** A directory on a machine, which no other test has, to deploy services from, and what one sees of them there. */
-final class Bench {
+public final class Bench {
 
     private static final int LOWEST_PORT = 10_000;
     private static final int HIGHEST_PORT = 30_000;
 
-    final Theatre theatre;
-    final Disk disk;
+    public final Theatre theatre;
+    public final Disk disk;
     private final Path base;
 
-    Bench() {
+    public Bench() {
         base = Path.of("/srv/machine", UUID.randomUUID().toString());
         theatre = new Theatre(base);
         disk = new Disk(theatre.workdir());
     }
 
     /** Predicts and deploys, which succeeds as it was predicted. */
-    Run deploy(Consumer<Configuration> stage) {
+    public Run deploy(Consumer<Configuration> stage) {
         Run predicted = theatre.predict(stage);
         Run run = theatre.deploy(stage);
         assertThat(run.finished().failed()).as(() -> run.events() + "").isZero();
@@ -47,7 +47,7 @@ final class Bench {
     }
 
     /** Runs the steps that hold for all blocks. */
-    void hold(BlockInvariant block) {
+    public void hold(BlockInvariant block) {
         for (DynamicTest step : block.in(base.resolve("invariant")).toList()) {
             try {
                 step.getExecutable().execute();
@@ -58,11 +58,11 @@ final class Bench {
     }
 
     /** A program that answers at a port, and says so in its output. */
-    static String[] server(int port) {
+    public static String[] server(int port) {
         return new String[] {"/usr/bin/python3", "-u", "-m", "http.server", "" + port, "--bind", "127.0.0.1"};
     }
 
-    static int freePort() {
+    public static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -74,7 +74,7 @@ final class Bench {
     }
 
     /** What a command says, whatever its exit code. */
-    static String says(String... command) {
+    public static String says(String... command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -90,7 +90,7 @@ final class Bench {
     }
 
     /** The processes whose command line holds a text. */
-    static List<Long> processes(String text) {
+    public static List<Long> processes(String text) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .filter(process -> commandLine(process.pid()).contains(text))
@@ -108,7 +108,7 @@ final class Bench {
     }
 
     /** Ends a process as a crash does, and waits for the next one that is like it. */
-    static long crash(String text) {
+    public static long crash(String text) {
         long pid = processes(text).get(0);
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         Waiting.waitFor("it runs again").until(() -> processes(text).stream().anyMatch(other -> other != pid));
