@@ -3,6 +3,8 @@ package dev.launchway.library.fetch;
 import dev.launchway.api.ControllerFile;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * From the plan jar, which the controller has.
@@ -13,12 +15,15 @@ import dev.launchway.api.Target;
 record ArtifactWay(String shown, ControllerFile file) implements Way {
 
     @Override
-    public void bring(Target target, Destination destination) {
+    public Optional<ContentChecksum> bring(Target target, Destination destination, Expected expected)
+            throws IOException {
+        ContentChecksum checksum = expected.checksum(null, null);
         if (target.predicting()) {
-            destination.put(target, out -> target.content(file).writeTo(out)); // only if somebody reads it
-        } else {
-            destination.put(target, target.content(file));
+            destination.put(target, checksum, out -> target.content(file).writeTo(out)); // only if somebody reads it
+            return Optional.empty();
         }
+        destination.put(target, checksum, target.content(file));
+        return Optional.of(checksum);
     }
 
     @Override

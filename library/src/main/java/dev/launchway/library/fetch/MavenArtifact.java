@@ -46,7 +46,7 @@ public final class MavenArtifact extends PlacedComponent<MavenArtifact> {
     String name;
 
     private Coordinates coordinates;
-    private Checksum expected;
+    private ContentChecksum expected;
     private boolean placed;
 
     private MavenArtifact(Coordinates coordinates) {
@@ -134,7 +134,7 @@ public final class MavenArtifact extends PlacedComponent<MavenArtifact> {
      * @throws IllegalArgumentException for any other text
      */
     public MavenArtifact sha256(String hex) {
-        expected = Checksum.of(label(), Checksum.Algorithm.SHA256, hex);
+        expected = ContentChecksum.of(label(), ContentChecksum.Algorithm.SHA256, hex);
         return this;
     }
 
@@ -147,7 +147,7 @@ public final class MavenArtifact extends PlacedComponent<MavenArtifact> {
      * @see #sha256
      */
     public MavenArtifact checksum(String text) {
-        expected = Checksum.parse(label(), text);
+        expected = ContentChecksum.parse(label(), text);
         return this;
     }
 
@@ -165,12 +165,12 @@ public final class MavenArtifact extends PlacedComponent<MavenArtifact> {
                 here.fromController(shown + " " + packed.checksum(), (controller, to) -> packed.copyTo(to));
         here.add(new Fetch(
                 new ArtifactWay(shown, file),
+                new GivenChecksum(packed.checksum()),
                 new Destination(
                         path,
                         givenMode(),
                         givenOwner(),
                         givenGroup(),
-                        packed.checksum(),
                         Limits.USUAL.withSize(Math.max(1, packed.size()))),
                 here.workdir()
                         .resolve(DIRECTORY)

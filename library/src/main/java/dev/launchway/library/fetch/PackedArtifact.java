@@ -15,7 +15,7 @@ import java.util.List;
  * @param size in bytes
  * @param checksum its SHA-256
  */
-record PackedArtifact(String version, long size, Checksum checksum) {
+record PackedArtifact(String version, long size, ContentChecksum checksum) {
 
     private static final String FILES = "/META-INF/launchway/artifacts/";
     private static final String FORMAT = "launchway artifact 1";
@@ -36,7 +36,7 @@ record PackedArtifact(String version, long size, Checksum checksum) {
         return new PackedArtifact(
                 lines.get(VERSION),
                 Long.parseLong(lines.get(SIZE)),
-                Checksum.of(index, Checksum.Algorithm.SHA256, lines.get(SUM)));
+                ContentChecksum.of(index, ContentChecksum.Algorithm.SHA256, lines.get(SUM)));
     }
 
     /** Writes the file, on the controller. */
