@@ -3,6 +3,8 @@ package dev.launchway.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.testing.compiler.Compilers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,5 +218,22 @@ final class NeverAddedTest {
         assertThat(said[0])
                 .startsWith("Maker0.java:24: [LW135] the component 'File.at(\"x\")' is made and never added");
         assertThat(said[1]).startsWith("0.java:27: ");
+    }
+
+    @Test
+    void reportsForCodeHostsHaveTheLine() throws IOException {
+        Path report = directory.resolve("report.sarif");
+
+        Compilers.JAVAC
+                .in(directory.resolve("service"))
+                .onDisk()
+                .source(PART)
+                .source(maker(0, "File.at(\"x\")\n.content(\"y\");"))
+                .option("-Alaunchway.report=" + report)
+                .compile();
+
+        assertThat(Files.readString(report).replaceAll("\\s", ""))
+                .contains("\"ruleId\":\"LW135\"")
+                .contains("\"startLine\":24,\"startColumn\":9");
     }
 }
