@@ -21,7 +21,7 @@ final class Systemd implements Manager {
 
     private static final Path LINGERING = Path.of("/var/lib/systemd/linger");
     private static final Path RUNTIMES = Path.of("/run/user");
-    private static final Path ANALYZE = Path.of("/usr/bin/systemd-analyze");
+    static final Path ANALYZE = Path.of("/usr/bin/systemd-analyze");
     private static final Duration USUAL = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final int LOOKS = 150;
@@ -109,7 +109,7 @@ final class Systemd implements Manager {
         return user && !lingers(probe) ? "its user does not linger" : null;
     }
 
-    private static boolean lingers(Probe probe) {
+    static boolean lingers(Probe probe) {
         return probe.exists(LINGERING.resolve(Definition.self()));
     }
 
@@ -165,7 +165,7 @@ final class Systemd implements Manager {
     }
 
     /** The user's systemd runs from now on without anybody being logged in. */
-    private static void linger(Target target) {
+    static void linger(Target target) {
         try {
             target.command("loginctl", "enable-linger", Definition.self())
                     .timeout(USUAL)
@@ -250,7 +250,7 @@ final class Systemd implements Manager {
     }
 
     /** Where the user's systemd listens, which a session without a login does not know; {@code null} while it does not run. */
-    private static Path runtime(Probe probe) {
+    static Path runtime(Probe probe) {
         for (Path directory : probe.list(RUNTIMES)) {
             FileStatus status = probe.status(directory);
             if (Definition.self().equals(status.owner())

@@ -115,7 +115,8 @@ final class UnitText {
         return duration.toMillis() + "ms";
     }
 
-    private static String command(List<String> argv) {
+    /** The program and its arguments, as they are. */
+    static String command(List<String> argv) {
         StringBuilder command = new StringBuilder(quoted(literal(argv.get(0))));
         for (String argument : argv.subList(1, argv.size())) {
             command.append(' ').append(quoted(literal(argument).replace("$", "$$")));
@@ -123,11 +124,13 @@ final class UnitText {
         return command.toString();
     }
 
-    private static String literal(String value) {
+    /** A value in which percent signs stand for themselves. */
+    static String literal(String value) {
         return value.replace("%", "%%");
     }
 
-    private static String quoted(String value) {
+    /** A word that may have blanks in it. */
+    static String quoted(String value) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -1,0 +1,93 @@
+package dev.launchway.library.service;
+
+import static dev.launchway.library.service.Bench.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.launchway.library.file.Disk;
+import dev.launchway.testing.BlockInvariant;
+import dev.launchway.testing.machine.OnMachine;
+import dev.launchway.testing.machine.OnMachine.Init;
+import dev.launchway.testing.run.Waiting;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Timers, by a systemd that is process 1. */
+@OnMachine(Init.SYSTEMD)
+class SystemdTimerTest {
+
+    private static final Path UNITS = Path.of("/etc/systemd/system");
+
+    private final Bench bench = new Bench();
+    private final Disk units = new Disk(UNITS);
+
+    private static SystemdTimer timer(String name) {
+        return SystemdTimer.named(name).schedule("*-*-* 03:30:00").command("/bin/true");
+    }
+
+    @Test
+    void holdsWhatAllBlocksHold() {
+        bench.hold(BlockInvariant.of(SystemdTimer.class)
+                .deployed(here -> here.add(timer("nightly")))
+                .notKilled("there is one systemd, which a killed run shares with the next one")
+                .present(disk -> {
+                    assertThat(units.read("nightly.timer")).contains("OnCalendar=*-*-* 03:30:00\n");
+                    assertThat(units.read("nightly.service")).contains("ExecStart=\"/bin/true\"\n");
+                    assertThat(says("systemctl", "is-active", "nightly.timer")).isEqualTo("active");
+                    assertThat(says("systemctl", "is-enabled", "nightly.timer")).isEqualTo("enabled");
+                })
+                .drift("stopped", disk -> says("systemctl", "stop", "nightly.timer"))
+                .drift("disabled", disk -> says("systemctl", "disable", "nightly.timer"))
+                .drift("edited", disk -> units.write("nightly.timer", "[Timer]\nOnCalendar=daily\n"))
+                .drift("unit removed", disk -> units.delete("nightly.service"))
+                .removed(here -> here.add(SystemdTimer.named("nightly").removed()), disk -> {
+                    assertThat(units.exists("nightly.timer")).isFalse();
+                    assertThat(units.exists("nightly.service")).isFalse();
+                    assertThat(says("systemctl", "is-active", "nightly.timer")).isEqualTo("inactive");
+                }));
+    }
+
+    @Test
+    void runsWhatItIsGivenWhenItsTimeComes() {
+        bench.deploy(here -> here.add(SystemdTimer.named("tick")
+                .schedule("*-*-* *:*:*")
+                .env("WHO", "it's $HOME 100%")
+                .command("sh", "-c", "echo \"$WHO $0\" > ticked", "50% $PATH")));
+
+        Waiting.waitFor("the timer").until(() -> bench.disk.exists("ticked"));
+        Waiting.waitFor("its text").until(() -> bench.disk.read("ticked").endsWith("\n"));
+        assertThat(bench.disk.read("ticked")).isEqualTo("it's $HOME 100% 50% $PATH\n");
+        bench.deploy(here -> here.add(SystemdTimer.named("tick").removed()));
+    }
+
+    @Test
+    void whatSystemdDoesNotTakeIsToldAndNothingChanges() {
+        bench.deploy(here -> here.add(timer("kept")));
+        String before = units.read("kept.timer");
+
+        assertThat(bench.theatre
+                        .deploy(here -> here.add(timer("kept").schedule("25:00")))
+                        .failure())
+                .contains("SystemdTimer(\"kept\")", "does not take the schedule '25:00'", "Failed to parse");
+        assertThat(bench.theatre
+                        .deploy(here -> here.add(timer("kept").schedule("*-02-30")))
+                        .failure())
+                .contains("'*-02-30' never comes about");
+
+        assertThat(units.read("kept.timer")).isEqualTo(before);
+        assertThat(bench.deploy(here -> here.add(timer("kept"))).changed()).isEmpty();
+        bench.deploy(here -> here.add(SystemdTimer.named("kept").removed()));
+    }
+
+    @Test
+    void whatIsMissingOrOfCronIsAnErrorOfTheModel() {
+        assertThat(bench.theatre.problems(
+                        here -> here.add(SystemdTimer.named("a").command("x"))))
+                .contains("SystemdTimer(\"a\") does not say when it runs");
+        assertThat(bench.theatre.problems(
+                        here -> here.add(SystemdTimer.named("a").schedule("daily"))))
+                .contains("SystemdTimer(\"a\") does not say what it runs");
+        assertThat(bench.theatre.problems(here -> here.add(timer("a").schedule("30 3 * * *"))))
+                .contains("'30 3 * * *' is a schedule of cron");
+        assertThat(bench.theatre.problems(here -> here.add(timer("a b")))).contains("the name of a unit");
+    }
+}
