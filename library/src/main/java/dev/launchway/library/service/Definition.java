@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param name what it is called
  * @param header the line at the top of files that are written for it
- * @param argv the program and its arguments; empty for one that is only removed
+ * @param course how it is started, reloaded and ended
  * @param directory where it runs
  * @param user as whom; {@code null} for the user of the deployment
  * @param group with which group; {@code null} for that of the user
@@ -22,19 +22,14 @@ import java.util.Map;
  * @param limits what it may use
  * @param after units that are started before
  * @param requires units without which it does not run
- * @param reload a command that makes it read its files again; empty for none
- * @param reloadSignal a signal that does, without {@code SIG}; empty for none
- * @param stopSignal the signal that ends it, without {@code SIG}
- * @param startTimeout how long it may take to be ready
- * @param stopTimeout how long it may take to end
- * @param log the file for both outputs; {@code null} for the manager's own place
  * @param unitLines further lines of a systemd unit
+ * @param log the file for both outputs; {@code null} for the manager's own place
  * @param places where its files are
  */
 record Definition(
         String name,
         String header,
-        List<String> argv,
+        Course course,
         Path directory,
         String user,
         String group,
@@ -45,14 +40,58 @@ record Definition(
         Limits limits,
         List<String> after,
         List<String> requires,
-        List<String> reload,
-        String reloadSignal,
-        String stopSignal,
-        Duration startTimeout,
-        Duration stopTimeout,
-        Path log,
         List<UnitLine> unitLines,
+        Path log,
         Places places) {
+
+    /**
+     * How it is started, reloaded and ended.
+     *
+     * @param argv the program and its arguments; empty for one that is only removed
+     * @param reload a command that makes it read its files again; empty for none
+     * @param reloadSignal a signal that does, without {@code SIG}; empty for none
+     * @param stopSignal the signal that ends it, without {@code SIG}
+     * @param startTimeout how long it may take to be ready
+     * @param stopTimeout how long it may take to end
+     */
+    record Course(
+            List<String> argv,
+            List<String> reload,
+            String reloadSignal,
+            String stopSignal,
+            Duration startTimeout,
+            Duration stopTimeout) {
+
+        /** The same, with a program that is named by a relative path in its place. */
+        Course in(Path directory) {
+            return new Course(
+                    Names.resolved(argv, directory), reload, reloadSignal, stopSignal, startTimeout, stopTimeout);
+        }
+    }
+
+    List<String> argv() {
+        return course.argv();
+    }
+
+    List<String> reload() {
+        return course.reload();
+    }
+
+    String reloadSignal() {
+        return course.reloadSignal();
+    }
+
+    String stopSignal() {
+        return course.stopSignal();
+    }
+
+    Duration startTimeout() {
+        return course.startTimeout();
+    }
+
+    Duration stopTimeout() {
+        return course.stopTimeout();
+    }
 
     /** A file of its own in the work directory. */
     Path own(String suffix) {

@@ -157,13 +157,13 @@ final class Keeper implements Manager {
         }
     }
 
-    /** Gives the user's crontab this job, or none. */
+    /** Gives the user's crontab this job, or none; at its beginning, where no settings of other lines hold for it. */
     private void setJob(Target target, String line) {
         List<String> now = target.predicting() ? List.of() : jobs(target);
         List<String> jobs = new ArrayList<>(now);
         jobs.removeIf(job -> job.endsWith(" # launchway " + service.name()));
         if (line != null) {
-            jobs.add(line);
+            jobs.add(0, line);
         }
         if (target.predicting() || !jobs.equals(now)) {
             target.command(CRONTAB.toString(), "-")

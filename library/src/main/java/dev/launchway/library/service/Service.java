@@ -5,21 +5,15 @@ import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.Probe;
-import dev.launchway.api.Secret;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.Dependencies;
 import dev.launchway.library.component.LastUpdated;
-import dev.launchway.library.component.TargetPath;
 import dev.launchway.library.process.Readiness;
 import dev.launchway.text.DurationText;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -45,10 +39,10 @@ import java.util.Optional;
  * #restartOn} changed, or when it is not ready. It counts as started when it has run for the time of {@link #grace} without
  * ending once, and all checks answer. A start that fails leaves no process, and tells what the program has written.
  *
- * <p>A secret that it is given by {@link #env(String, Secret)} stands in a file for its owner alone, never in a unit.
+ * <p>A secret that it is given by {@link #env(String, dev.launchway.api.Secret)} stands in a file for its owner alone, never in a unit.
  */
 @Component
-public final class Service {
+public final class Service extends ServiceSettings<Service> {
 
     private static final Duration USUAL_START = Duration.ofSeconds(30);
     private static final Duration USUAL_STOP = Duration.ofSeconds(10);
@@ -59,19 +53,7 @@ public final class Service {
     private final Readiness readiness = new Readiness();
     private final Dependencies restartOn = new Dependencies(".restartOn(…)");
     private final Dependencies reloadOn = new Dependencies(".reloadOn(…)");
-    private final Map<String, String> environment = new LinkedHashMap<>();
-    private final Map<String, Secret> secrets = new LinkedHashMap<>();
-    private final List<String> after = new ArrayList<>();
-    private final List<String> requires = new ArrayList<>();
-    private final List<UnitLine> unitLines = new ArrayList<>();
     private List<String> argv = List.of();
-    private TargetPath directory;
-    private TargetPath log;
-    private String user;
-    private String group;
-    private Restart restart = Restart.ALWAYS;
-    private Duration restartDelay = Duration.ofSeconds(1);
-    private Limits limits = Limits.NONE;
     private List<String> reload = List.of();
     private String reloadSignal = "";
     private String stopSignal = "TERM";
@@ -108,177 +90,6 @@ public final class Service {
      */
     public Service command(String... commandLine) {
         argv = Arguments.command(commandLine);
-        return this;
-    }
-
-    /**
-     * Sets where it runs; by default in the work directory.
-     *
-     * @param path relative to the work directory, or absolute
-     * @return this
-     */
-    public Service directory(String path) {
-        directory = TargetPath.of(path);
-        return this;
-    }
-
-    /**
-     * Sets where it runs; by default in the work directory.
-     *
-     * @param path a mapped path
-     * @return this
-     */
-    public Service directory(Path path) {
-        directory = TargetPath.of(path);
-        return this;
-    }
-
-    /**
-     * Sets as whom it runs; by default as the user of the deployment. Another one needs a deployment by root.
-     *
-     * @param userName a user of the target
-     * @return this
-     */
-    public Service user(String userName) {
-        user = Names.account(label(), "user", userName);
-        return this;
-    }
-
-    /**
-     * Sets with which group it runs; by default with that of its user.
-     *
-     * @param groupName a group of the target
-     * @return this
-     */
-    public Service group(String groupName) {
-        group = Names.account(label(), "group", groupName);
-        return this;
-    }
-
-    /**
-     * Sets an environment variable.
-     *
-     * @param variable its name
-     * @param value its value, which everybody on the host may see
-     * @return this
-     */
-    public Service env(String variable, String value) {
-        environment.put(Names.variable(variable), Objects.requireNonNull(value, "value"));
-        secrets.remove(variable);
-        return this;
-    }
-
-    /**
-     * Sets an environment variable to a secret, which stands in a file for its owner alone.
-     *
-     * @param variable its name
-     * @param value its value
-     * @return this
-     */
-    public Service env(String variable, Secret value) {
-        secrets.put(Names.variable(variable), Objects.requireNonNull(value, "value"));
-        environment.remove(variable);
-        return this;
-    }
-
-    /**
-     * Sets when it is started again after it ended by itself; by default always, a second later.
-     *
-     * @param policy when
-     * @return this
-     */
-    public Service restart(Restart policy) {
-        restart = Objects.requireNonNull(policy, "restart");
-        return this;
-    }
-
-    /**
-     * Sets how long after its end it is started again; by default a second. Supervisor has delays of its own.
-     *
-     * @param delay more than zero
-     * @return this
-     */
-    public Service restartDelay(Duration delay) {
-        restartDelay = Arguments.positive("restartDelay", delay);
-        return this;
-    }
-
-    /**
-     * Limits the file descriptors of each of its processes.
-     *
-     * @param count more than 0
-     * @return this
-     */
-    public Service openFiles(int count) {
-        limits = limits.withOpenFiles(count);
-        return this;
-    }
-
-    /**
-     * Limits its processes and threads; by systemd alone.
-     *
-     * @param count more than 0
-     * @return this
-     */
-    public Service processes(int count) {
-        limits = limits.withProcesses(count);
-        return this;
-    }
-
-    /**
-     * Limits its memory, by systemd alone: beyond it, it is ended.
-     *
-     * @param size bytes, or a number with {@code K}, {@code M}, {@code G} or {@code T}
-     * @return this
-     */
-    public Service memory(String size) {
-        limits = limits.withMemory(size);
-        return this;
-    }
-
-    /**
-     * Limits its share of the processors; by systemd alone.
-     *
-     * @param percent of one processor: 150 is one and a half
-     * @return this
-     */
-    public Service cpuPercent(int percent) {
-        limits = limits.withCpuPercent(percent);
-        return this;
-    }
-
-    /**
-     * Has systemd start other units before it at boot, which may fail.
-     *
-     * @param units as in {@code network-online.target}; without a suffix a service
-     * @return this
-     */
-    public Service after(String... units) {
-        Names.addUnits(after, units);
-        return this;
-    }
-
-    /**
-     * Has systemd start other units before it, and end it with them.
-     *
-     * @param units as in {@code postgresql.service}; without a suffix a service
-     * @return this
-     */
-    public Service requires(String... units) {
-        Names.addUnits(requires, units);
-        return this;
-    }
-
-    /**
-     * Adds a line to its systemd unit, for what has no setting here. Other managers do not read it.
-     *
-     * @param section {@code Unit}, {@code Service} or {@code Install}
-     * @param key as in {@code ProtectSystem}
-     * @param value written as it is
-     * @return this
-     */
-    public Service systemd(String section, String key, String value) {
-        unitLines.add(new UnitLine(section, key, value));
         return this;
     }
 
@@ -431,28 +242,6 @@ public final class Service {
     }
 
     /**
-     * Sets the file that both outputs are appended to; by default systemd's journal, else {@code NAME.log}.
-     *
-     * @param path relative to the work directory, or absolute
-     * @return this
-     */
-    public Service log(String path) {
-        log = TargetPath.of(path);
-        return this;
-    }
-
-    /**
-     * Sets the file that both outputs are appended to; by default systemd's journal, else {@code NAME.log}.
-     *
-     * @param path a mapped path
-     * @return this
-     */
-    public Service log(Path path) {
-        log = TargetPath.of(path);
-        return this;
-    }
-
-    /**
      * Names what runs it; by default what the host has.
      *
      * @param manager what is there on all hosts that deploy it
@@ -473,7 +262,13 @@ public final class Service {
         return this;
     }
 
-    private String label() {
+    @Override
+    Service self() {
+        return this;
+    }
+
+    @Override
+    String label() {
         return "Service(\"" + name + "\")";
     }
 
@@ -486,49 +281,15 @@ public final class Service {
             throw new IllegalArgumentException(label()
                     + " has .reloadOn(…), and nothing says how: add .reloadSignal(\"HUP\") or .reloadCommand(…)");
         }
-        sortSecrets(here);
-        Path where = directory == null ? here.workdir() : directory.map(here);
-        definition = new Definition(
-                name,
-                "# Written by Launchway for " + name + " of environment "
-                        + here.environment().name() + ", do not edit.",
-                Names.resolved(argv, where),
-                where,
-                user,
-                group,
-                environment,
-                secrets,
-                restart,
-                restartDelay,
-                limits,
-                after,
-                requires,
-                reload,
-                reloadSignal,
-                stopSignal,
-                startTimeout,
-                stopTimeout,
-                log == null ? null : log.map(here),
-                unitLines,
-                Places.of(here));
+        definition = definition(
+                here, name, new Definition.Course(argv, reload, reloadSignal, stopSignal, startTimeout, stopTimeout));
         here.manage(here.map("/etc/systemd/system/" + name + ".service"), Aspect.CONTENT);
         here.runs(argv);
         here.runs(reload);
         readiness.configure(here);
-        here.settle(argv, where, environment, user, group, restart, removed);
+        here.settle(removed);
         run = new ServiceRun(
                 definition, Managers.of(definition, by, here), readiness, grace, restartOn, reloadOn, removed);
-    }
-
-    /** A variable in whose text a secret stands is one itself. */
-    private void sortSecrets(Configuration here) {
-        for (String variable : List.copyOf(environment.keySet())) {
-            String value = environment.get(variable);
-            if (!here.secretsIn(value).isEmpty()) {
-                environment.remove(variable);
-                secrets.put(variable, Secret.of(value));
-            }
-        }
     }
 
     void verify(Probe probe) {

@@ -218,6 +218,22 @@ class SystemdServiceTest {
                 .contains("MemoryMax=" + 200 * 1024 * 1024, "TasksMax=20", "CPUQuotaPerSecUSec=500ms");
     }
 
+    /** What systemd and others are asked by is gone. */
+    @Test
+    void startsNoProcessWhenNothingChanged() {
+        Consumer<Configuration> stage = here -> {
+            here.add(Service.named("asked").command("sleep", "600"));
+            here.add(ServiceState.of("asked").running().enabled());
+        };
+        assertThat(bench.theatre.deploy(stage).finished().failed()).isZero();
+        says("mv", "/usr/bin/systemctl", "/usr/bin/systemctl-");
+        try {
+            assertThat(bench.deploy(stage).changed()).isEmpty();
+        } finally {
+            says("mv", "/usr/bin/systemctl-", "/usr/bin/systemctl");
+        }
+    }
+
     @Test
     void movesToAnotherManagerAndBack() {
         Consumer<Configuration> asProgram =
