@@ -59,7 +59,7 @@ class CronJobsTest {
                         .environment("dev", "[hosts]\na = [\"app\"]\n")
                         .says())
                 .isEqualTo("""
-                        environments/dev.toml:2:6: [LW210] nothing provides 'crontab:table' on host a in environment 'dev'
+                        environments/dev.toml:2:6: [LW210] nothing provides 'launchway:cron-table' on host a in environment 'dev'
                             required by CronJob.table in 'app' on host a (environments/dev.toml:2)
                             CronTable.table provides it, but 'crontab' is assigned to no host there
                             help: assign 'crontab' to a host in environments/dev.toml
@@ -69,7 +69,7 @@ class CronJobsTest {
                         .environment("dev", "[hosts]\na = [\"app\"]\nb = [\"app\", \"crontab\"]\n")
                         .says())
                 .isEqualTo("""
-                        environments/dev.toml:2:6: [LW210] nothing provides 'crontab:table' on host a in environment 'dev'
+                        environments/dev.toml:2:6: [LW210] nothing provides 'launchway:cron-table' on host a in environment 'dev'
                             required by CronJob.table in 'app' on host a (environments/dev.toml:2)
                             CronTable.table provides it on host b (environments/dev.toml:3)
                             help: assign 'crontab' to a in environments/dev.toml
@@ -84,11 +84,23 @@ class CronJobsTest {
                         .environment("dev", "[hosts]\na = [\"crontab\"]\n")
                         .says())
                 .isEqualTo("""
-                        environments/dev.toml:2:6: [LW212] nothing requires 'crontab:table' in environment 'dev'
+                        environments/dev.toml:2:6: [LW212] nothing requires 'launchway:cron-table' in environment 'dev'
                             CronTable.table provides it
                             CronJob.table requires it, but 'app' is assigned to no host
                             help: assign 'app' to a host, or take this component off its hosts there
                         """);
+    }
+
+    /** The library's keys begin with a word that no service's own do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cron:job", "crontab:job", "cron:table", "log:file", "logrotate:file", "log:rotation"})
+    void keysOfServicesAreNotTakenForThoseOfTheLibrary(String key) {
+        assertThat(Service.in(Compilers.JAVAC, directory)
+                        .source("@Component class Gatherer { @Requires(value = \"" + key
+                                + "\", optional = true) @SuppressWarnings(\"LW219\") List<String> jobs; }\n")
+                        .environment("dev", "[hosts]\na = [\"gatherer\"]\n")
+                        .says())
+                .isEmpty();
     }
 
     /** A job whose schedule is an expression. */

@@ -14,10 +14,10 @@ import java.util.List;
 abstract class LogRotation {
 
     /** What a log file requires of its host. */
-    static final String TABLE = "logrotate:table";
+    static final String TABLE = "launchway:log-rotation";
 
     /** What a log file provides. */
-    static final String FILE = "logrotate:file";
+    static final String FILE = "launchway:log-file";
 
     /** The program. Cron does not look for it in {@code /usr/sbin}. */
     @Attribute

@@ -34,10 +34,10 @@ import java.util.Optional;
 public class CronTable {
 
     /** What a job requires of its host. */
-    static final String TABLE = "crontab:table";
+    static final String TABLE = "launchway:cron-table";
 
     /** What a job provides. */
-    static final String JOB = "crontab:job";
+    static final String JOB = "launchway:cron-job";
 
     /** Who gets the output of jobs by mail; empty for nobody. By default cron mails it to the user. */
     @Attribute

@@ -37,7 +37,7 @@ class LogRotateTest {
     private static Theatre theatre(Path base) {
         return new Theatre(base)
                 .gathering("logrotate", LogRotate.class, LogRotation.FILE)
-                .gathering("crontab", CronTable.class, "crontab:job")
+                .gathering("crontab", CronTable.class, "launchway:cron-job")
                 .set("crontab", "file", "table");
     }
 
