@@ -110,6 +110,7 @@ public interface Configuration {
      * @param key names what is got, with all that it depends on, and no secret: {@code https://git.example.com/app.git main}
      * @param source gets it; it runs on the controller alone
      * @return its name, for {@link Probe#content}
+     * @throws IllegalStateException after {@code configure}
      */
     ControllerFile fromController(String key, ControllerSource source);
 

@@ -122,6 +122,10 @@ final class ComponentConfiguration implements Configuration {
 
     @Override
     public ControllerFile fromController(String key, ControllerSource source) {
+        if (prepared) {
+            throw new IllegalStateException("here.fromController(\"" + key + "\", …) is for configure: name there what"
+                    + " is needed, and ask for it by probe.content(file)");
+        }
         ControllerFile file = new ControllerFile(node.component().getClass().getName(), key);
         node.need(file, Objects.requireNonNull(source, "source"));
         settle(key);

@@ -70,6 +70,17 @@ class ControllerFilesTest {
     }
 
     @Test
+    void whatIsNamedTooLateIsRefused() {
+        List<Configuration> kept = new ArrayList<>();
+
+        Run run = theatre()
+                .verify(probe -> probe.content(kept.get(0).fromController("greeting", text("hello"))))
+                .deploy(kept::add);
+
+        assertThat(run.failure()).contains("here.fromController(\"greeting\", …) is for configure");
+    }
+
+    @Test
     void aPredictionRunsItAndWritesNothingOfTheHost() {
         Run run = theatre().predict(here -> here.add(Fetched.at("a", "greeting", text("hello\n"))));
 
