@@ -23,6 +23,9 @@ public final class Blocks {
     private static final int RUNS = 15;
     private static final int MANY = 200;
     private static final int FEW = 20;
+    private static final int PREPARED = 5;
+    private static final String PIP_VERSION =
+            "python3 -c 'import ensurepip; print(ensurepip.version(), end=\"\")' > pip-version";
     private static final String DATA = "port = 80\n";
     private static final String DATA_SHA256 = "01ea9bc79534a121a5064df3ce29bd12954dd9356c182bbee81013a15185ee1c";
     private static final Pattern ROOT = Pattern.compile("\"event\":\"component-unchanged\",\"host\":\"localhost\","
@@ -55,6 +58,7 @@ public final class Blocks {
             new Block("ManagedContent", MANY, "here.add(ManagedContent.at(\"m\" + i).block(\"shop\", \"x\"));"),
             new Block("MavenArtifact", MANY, "here.add(MavenArtifact.of(\"com.acme:app\").to(\"a\" + i));"),
             new Block("Mode", MANY, "here.add(Presence.of(\"m\" + i)); here.add(Mode.of(\"m\" + i, \"0640\"));"),
+            new Block("NpmCi", PREPARED, "here.add(NpmCi.in(Path.of(\"npm\" + i).toAbsolutePath()));"),
             new Block("Owner", MANY, "here.add(Presence.of(\"o\" + i)); here.add(Owner.of(\"o\" + i, \"0\"));"),
             new Block("Presence", MANY, "here.add(Presence.of(\"p\" + i));"),
             new Block(
@@ -63,7 +67,13 @@ public final class Blocks {
                     "Program p = here.add(Program.named(\"p\" + i).command(\"sleep\", \"600\")); if (ended) { p.stopped(); }"),
             new Block("Purge", MANY, "here.add(Purge.of(\"old-\" + i + \"-*\"));"),
             new Block("Symlink", MANY, "here.add(Symlink.at(\"l\" + i).to(\"releases/42\"));"),
+            new Block(
+                    "PythonPackage",
+                    1,
+                    "VirtualEnv venv = here.add(VirtualEnv.at(\"venv\" + i));"
+                            + " here.add(PythonPackage.of(\"pip\", java.nio.file.Files.readString(Path.of(\"pip-version\"))).in(venv));"),
             new Block("SyncDirectory", FEW, "here.add(SyncDirectory.at(\"s\" + i).source(\"ten-files\"));"),
+            new Block("VirtualEnv", 1, "here.add(VirtualEnv.at(\"venv\" + i));"),
             new Block("YamlContent", MANY, "here.add(YamlContent.at(\"y\" + i).data(Map.of(\"port\", i)));"));
 
     private static final String SERVICE = """
@@ -71,6 +81,7 @@ public final class Blocks {
             import dev.launchway.annotation.*;
             import dev.launchway.api.*;
             import dev.launchway.library.archive.*;
+            import dev.launchway.library.build.*;
             import dev.launchway.library.fetch.*;
             import dev.launchway.library.file.*;
             import dev.launchway.library.log.*;
@@ -81,7 +92,7 @@ public final class Blocks {
             @Component(value = "%s", adds = {CronJob.class, LogFile.class})
             public class %sBlocks {
                 @Attribute boolean ended;
-                void configure(Configuration here) {
+                void configure(Configuration here) throws Exception {
                     for (int i = 0; i < %d; i++) {
                         %s
                     }
@@ -128,6 +139,7 @@ public final class Blocks {
         Project project = project(directory);
         contest.seconds(project.javac(Project.PROCESSOR, directory.resolve("classes")));
         Path jar = project.planJar();
+        contest.seconds(List.of("sh", "-c", PIP_VERSION));
         contest.seconds(local(jar, "dev"));
         Map<String, Double> times = new HashMap<>();
         for (int i = 0; i < RUNS; i++) {
@@ -167,6 +179,11 @@ public final class Blocks {
                 "dev/launchway/library/fetch/artifacts/com.acme/app/any/main.jar",
                 "launchway artifact 1\n1.0\napp-1.0.jar\n" + DATA.length() + "\n" + DATA_SHA256 + "\n");
         project.resource("META-INF/launchway/artifacts/" + DATA_SHA256, DATA);
+        for (int i = 0; i < PREPARED; i++) {
+            Path npm = Files.createDirectory(directory.resolve("npm" + i));
+            Files.writeString(npm.resolve("package.json"), "{\"name\": \"app\"}");
+            Files.writeString(npm.resolve("package-lock.json"), "{\"name\": \"app\", \"lockfileVersion\": 3}");
+        }
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(directory.resolve("ten-files.zip")))) {
             for (int i = 0; i < 10; i++) {
                 String content = ("line " + i + "\n").repeat(100);
