@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.launchway.api.Configuration;
-import dev.launchway.library.file.Disk;
 import dev.launchway.library.component.RequiredProgram;
+import dev.launchway.library.file.Disk;
 import dev.launchway.library.file.Purge;
 import dev.launchway.testing.BlockInvariant;
 import dev.launchway.testing.Run;
@@ -80,7 +80,8 @@ class CheckoutTest {
                     case "hg" ->
                         BlockInvariant.of(MercurialCheckout.class)
                                 .deployed(stage)
-                                .notKilled("an hg takes long to start; another test has what an interrupted one leaves");
+                                .notKilled(
+                                        "an hg takes long to start; another test has what an interrupted one leaves");
                     default ->
                         drifting(
                                 BlockInvariant.of(SubversionCheckout.class).deployed(stage),
@@ -424,8 +425,7 @@ class CheckoutTest {
 
     @Test
     void aMissingClientIsNamedWithThePackageThatBringsIt() {
-        theatre.verify(probe ->
-                RequiredProgram.check(probe, "no-such-client", "no-such-package"));
+        theatre.verify(probe -> RequiredProgram.check(probe, "no-such-client", "no-such-package"));
 
         assertThat(theatre.deploy(here -> {}).failure())
                 .contains("there is no program 'no-such-client'")

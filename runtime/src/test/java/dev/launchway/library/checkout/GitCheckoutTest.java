@@ -219,8 +219,8 @@ class GitCheckoutTest {
         Git git = new Git(null, null, false, 0);
         git.checkVersion("git version 2.31.0\n");
         git.checkVersion("git version 3.0.1.windows.1\n");
-        assertThat(List.of("git version 2.30.2", "git version 1.9")).allSatisfy(text -> assertThat(
-                        catchThrowable(() -> git.checkVersion(text)))
-                .hasMessageContaining("needs git 2.31 or newer"));
+        assertThat(List.of("git version 2.30.2", "git version 1.9"))
+                .allSatisfy(text -> assertThat(catchThrowable(() -> git.checkVersion(text)))
+                        .hasMessageContaining("needs git 2.31 or newer"));
     }
 }
