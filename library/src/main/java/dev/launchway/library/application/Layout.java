@@ -1,45 +1,39 @@
 package dev.launchway.library.application;
 
-import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What an application is brought as, told by its name: a jar, an archive of a distribution, or a directory. */
 enum Layout {
-    JAR(".jar", ".war"),
-    DISTRIBUTION(
-            ".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.zst", ".tzst", ".tar.bz2", ".tbz2", ".tbz"),
-    DIRECTORY("");
+    JAR,
+    DISTRIBUTION,
+    DIRECTORY;
 
-    private final List<String> suffixes;
-
-    Layout(String... suffixes) {
-        this.suffixes = List.of(suffixes);
-    }
+    private static final Pattern NAME = Pattern.compile(
+            "(?i)(.+?)(?:(\\.jar|\\.war)|(\\.zip|\\.tar(?:\\.(?:gz|xz|zst|bz2))?|\\.t(?:gz|xz|zst|bz2|bz)))?");
+    private static final int BASE = 1;
+    private static final int JAR_SUFFIX = 2;
+    private static final int ARCHIVE_SUFFIX = 3;
 
     static Layout of(Path artifact) {
-        String name = artifact.getFileName().toString().toLowerCase(Locale.ROOT);
-        for (Layout layout : values()) {
-            if (layout.suffixes.stream().anyMatch(name::endsWith)) {
-                return layout;
-            }
+        Matcher name = name(artifact);
+        if (name.group(JAR_SUFFIX) != null) {
+            return JAR;
         }
-        return DIRECTORY;
+        return name.group(ARCHIVE_SUFFIX) == null ? DIRECTORY : DISTRIBUTION;
     }
 
     /** What a service is called by default: the name without suffix and version. */
     static String serviceName(Path artifact) {
-        String name = TargetPath.baseName(artifact.toString());
-        List<String> suffixes = new ArrayList<>(JAR.suffixes);
-        suffixes.addAll(DISTRIBUTION.suffixes);
-        String base = name;
-        for (String suffix : suffixes) {
-            if (name.toLowerCase(Locale.ROOT).endsWith(suffix)) {
-                base = name.substring(0, name.length() - suffix.length());
-            }
+        return name(artifact).group(BASE).replaceFirst("-[0-9].*$", "").replaceAll("[^A-Za-z0-9_.-]", "-");
+    }
+
+    private static Matcher name(Path artifact) {
+        Matcher name = NAME.matcher(artifact.getFileName().toString());
+        if (!name.matches()) {
+            throw new IllegalArgumentException("'" + artifact + "' is no application: it has no name");
         }
-        return base.replaceFirst("-[0-9].*$", "").replaceAll("[^A-Za-z0-9_.-]", "-");
+        return name;
     }
 }

@@ -252,7 +252,7 @@ public final class LogFile {
                     label() + " is emptied and stays, so it gets no other mode or owner: remove .copyTruncate(),"
                             + " or .mode(…), .owner(…) and .group(…)");
         }
-        if (mode == null && (owner != null || group != null) || (owner == null) != (group == null)) {
+        if ((mode == null && (owner != null || group != null)) || (owner == null) != (group == null)) {
             throw new IllegalArgumentException(
                     label() + " needs .mode(…) beside .owner(…), and .owner(…) and .group(…) together,"
                             + " as logrotate's create does");

@@ -105,7 +105,7 @@ record Definition(
 
     /** Whether it runs as another user than that of the deployment. */
     boolean changesUser() {
-        return user != null && !user.equals(self()) || group != null;
+        return (user != null && !user.equals(self())) || group != null;
     }
 
     /** The user of the deployment, on the target. */

@@ -184,13 +184,13 @@ public final class ServiceState {
         action = "";
         boolean runs = looksRunning(probe);
         boolean linked = isLinked(probe);
-        boolean asked = running != null && !runs || enabled != null && !linked;
+        boolean asked = (running != null && !runs) || (enabled != null && !linked);
         UnitStatus status = asked ? ask(probe) : null;
         if (status != null && !status.isThere()) {
             assertMayCome(probe);
         }
-        runs = runs || status != null && status.running().active();
-        linked = linked || status != null && status.isEnabled();
+        runs = runs || (status != null && status.running().active());
+        linked = linked || (status != null && status.isEnabled());
         if (enabled != null && enabled != linked) {
             enabling = enabled ? "enable" : "disable";
         }
@@ -201,7 +201,7 @@ public final class ServiceState {
 
     /** Fails where there is no such unit, and none can come: in a prediction a package may be still to be installed. */
     private void assertMayCome(Probe probe) {
-        if (Boolean.FALSE.equals(running) || !Boolean.TRUE.equals(running) && Boolean.FALSE.equals(enabled)) {
+        if (!Boolean.TRUE.equals(running) && !Boolean.TRUE.equals(enabled)) {
             return;
         }
         if (!probe.predicting()) {
