@@ -302,7 +302,7 @@ class CheckoutTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"git", "hg", "svn"})
+    @ValueSource(strings = {"git", "svn"})
     void takesOverACheckoutOfTheSameRepositoryAlone(String tool) {
         Upstream upstream = Upstream.of(tool, outside.resolve("a"));
         String revision = upstream.commit("config", "a");
