@@ -36,6 +36,8 @@ public final class CronText {
         private final String title;
         private final int least;
         private final int most;
+
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> names;
 
         Field(String title, int least, int most, List<String> names) {

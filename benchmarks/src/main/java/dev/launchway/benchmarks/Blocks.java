@@ -76,7 +76,8 @@ public final class Blocks {
             new Block("VirtualEnv", 1, "here.add(VirtualEnv.at(\"venv\" + i));"),
             new Block("YamlContent", MANY, "here.add(YamlContent.at(\"y\" + i).data(Map.of(\"port\", i)));"));
 
-    private static final String SERVICE = """
+    private static String service(String root, Block block) {
+        return """
             package bench;
             import dev.launchway.annotation.*;
             import dev.launchway.api.*;
@@ -98,7 +99,8 @@ public final class Blocks {
                     }
                 }
             }
-            """;
+            """.formatted(root, block.name, block.count, block.statement);
+    }
 
     private static final String NOTHING = """
             package bench;
@@ -165,9 +167,7 @@ public final class Blocks {
             String root = block.name.toLowerCase(Locale.ROOT);
             roots.add('"' + root + '"');
             end.append("[component.").append(root).append("]\nended = true\n");
-            project.source(
-                    "bench." + block.name + "Blocks",
-                    SERVICE.formatted(root, block.name, block.count, block.statement));
+            project.source("bench." + block.name + "Blocks", service(root, block));
         }
         roots.addAll(List.of("\"logrotate\"", "\"crontab\""));
         String environment = "[environment]\nconnect = \"local\"\n[hosts]\nlocalhost = " + roots

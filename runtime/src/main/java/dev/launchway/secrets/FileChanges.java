@@ -16,6 +16,7 @@ import java.util.Map;
 /** Changes of some files, which are all made, or none. */
 public final class FileChanges {
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Change(byte[] before, byte[] after) {}
 
     private final Map<Path, Change> changes = new LinkedHashMap<>();

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the controller gets, on its way to several hosts. */
 class ControllerFilesRunTest {
 
-    private static final String COMPONENT = """
+    private static String component(Path origin) {
+        return """
             package com.example.shop;
             import dev.launchway.annotation.*;
             import dev.launchway.api.*;
@@ -46,7 +47,8 @@ class ControllerFilesRunTest {
                     target.write(path, target.content(file));
                 }
             }
-            """;
+            """.formatted(origin);
+    }
 
     @TempDir
     Path directory;
@@ -60,7 +62,7 @@ class ControllerFilesRunTest {
         origin = Files.createDirectory(directory.resolve("origin"));
         service = Compilers.JAVAC
                 .in(directory.resolve("service"))
-                .source(COMPONENT.formatted(origin))
+                .source(component(origin))
                 .resource("environments/shop.toml", "[environment]\n[hosts]\n\"app[1..3]\" = [\"app\"]\n")
                 .compile();
         assertThat(service.errors()).isEmpty();

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the controller gets, on its way to a real host: killed, with a disk that is too small, and with secrets. */
 class RemoteControllerFilesTest {
 
-    private static final String COMPONENT = """
+    private static String component(Path origin) {
+        return """
             package com.example.shop;
             import dev.launchway.annotation.*;
             import dev.launchway.api.*;
@@ -51,7 +52,8 @@ class RemoteControllerFilesTest {
                     target.write(path, target.content(file));
                 }
             }
-            """;
+            """.formatted(origin);
+    }
 
     /** For the agent, and not for much more. */
     private static final String ROOM = "24m";
@@ -68,7 +70,7 @@ class RemoteControllerFilesTest {
         origin = Files.createDirectory(directory.resolve("origin"));
         hosts = Hosts.start(directory.resolve("hosts"), 1);
         Compilers.Run compilation =
-                Compilers.JAVAC.in(directory.resolve("service")).source(COMPONENT.formatted(origin));
+                Compilers.JAVAC.in(directory.resolve("service")).source(component(origin));
         compilation = compilation.resource(
                 "environments/shop.toml",
                 "[environment]\nssh-user = \"root\"\ntarget-directory = \"/root/shop\"\nsecrets.command = [\"echo\", \"correct-horse-battery {{ key }}\"]\n[hosts]\napp01 = [\"app\"]\n"

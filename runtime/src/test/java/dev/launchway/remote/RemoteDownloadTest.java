@@ -25,7 +25,8 @@ class RemoteDownloadTest {
     private static final byte[] CONTENT =
             "a file of some length\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
 
-    private static final String FILES = """
+    private static String files(String direct, String sent) {
+        return """
             package com.example.shop;
             import dev.launchway.annotation.*;
             import dev.launchway.api.*;
@@ -40,7 +41,8 @@ class RemoteDownloadTest {
                     sent = Download.of("%s").sha256("%2$s").bearer(token).to("sent.jar").viaController();
                 }
             }
-            """;
+            """.formatted(direct, Sha256.hex(CONTENT), sent);
+    }
 
     @TempDir
     static Path directory;
@@ -61,10 +63,7 @@ class RemoteDownloadTest {
         internal = FetchServer.http().on("/app.jar", FetchServer.content(CONTENT));
         Compilers.Run compilation = Compilers.JAVAC
                 .in(directory.resolve("service"))
-                .source(FILES.formatted(
-                        "https://" + address + ":" + reached.port() + "/app.jar",
-                        Sha256.hex(CONTENT),
-                        internal.url("/app.jar")))
+                .source(files("https://" + address + ":" + reached.port() + "/app.jar", internal.url("/app.jar")))
                 .resource("com/example/shop/authority.pem", Files.readString(authority.certificate()))
                 .resource(
                         "environments/shop.toml",

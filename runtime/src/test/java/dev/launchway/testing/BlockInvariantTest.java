@@ -9,7 +9,6 @@ import dev.launchway.testing.FaultyBlock.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +19,9 @@ import org.opentest4j.TestAbortedException;
 /** That the invariant finds blocks which do not hold it. */
 class BlockInvariantTest {
 
-    private static final Consumer<Disk> LOOK =
-            disk -> assertThat(disk.read("file")).isEqualTo("content");
+    private static void look(Disk disk) {
+        assertThat(disk.read("file")).isEqualTo("content");
+    }
 
     @TempDir
     Path directory;
@@ -54,7 +54,9 @@ class BlockInvariantTest {
 
     @Test
     void aGoodBlockHoldsIt() {
-        assertThat(failure(faulty(Fault.NONE).present(LOOK).drift("changed", disk -> disk.write("file", "other"))))
+        assertThat(failure(faulty(Fault.NONE)
+                        .present(BlockInvariantTest::look)
+                        .drift("changed", disk -> disk.write("file", "other"))))
                 .isEmpty();
     }
 
@@ -68,7 +70,7 @@ class BlockInvariantTest {
         "DOES_NOTHING, 'absent, then present'"
     })
     void aFaultIsFound(Fault fault, String found) {
-        BlockInvariant block = faulty(fault).present(LOOK);
+        BlockInvariant block = faulty(fault).present(BlockInvariantTest::look);
         if (fault != Fault.NOTES_BEFORE_THE_WORK) {
             block.drift("changed", disk -> disk.write("file", "other"));
         }
@@ -80,7 +82,7 @@ class BlockInvariantTest {
     void aLookThatSeesNothingIsFound() {
         assertThat(failure(faulty(Fault.NONE).present(disk -> {})))
                 .contains("looks present before the first deployment");
-        assertThat(failure(faulty(Fault.NONE).present(LOOK).drift("none", disk -> {})))
+        assertThat(failure(faulty(Fault.NONE).present(BlockInvariantTest::look).drift("none", disk -> {})))
                 .contains("looks present after the drift");
     }
 

@@ -198,7 +198,8 @@ public final class SystemdTimer {
             probe.check(!probe.exists(timer().path()) && !probe.exists(unit().path()), "its units are still there");
             return;
         }
-        boolean differs = unit().differs(probe) | timer().differs(probe);
+        boolean unitDiffers = unit().differs(probe);
+        boolean differs = timer().differs(probe) || unitDiffers;
         if (differs) {
             checkSchedule(probe);
         }

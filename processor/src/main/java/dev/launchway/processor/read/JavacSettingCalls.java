@@ -7,6 +7,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -108,7 +109,7 @@ final class JavacSettingCalls implements SettingCalls {
         private Element place() {
             for (TreePath path = getCurrentPath(); path != null; path = path.getParentPath()) {
                 Element element = trees.getElement(path);
-                if (element instanceof ExecutableElement && isDeclaration(path) || element instanceof TypeElement) {
+                if ((element instanceof ExecutableElement && isDeclaration(path)) || element instanceof TypeElement) {
                     return element;
                 }
             }
@@ -116,7 +117,7 @@ final class JavacSettingCalls implements SettingCalls {
         }
 
         private static boolean isDeclaration(TreePath path) {
-            return path.getLeaf().getKind() == Tree.Kind.METHOD;
+            return path.getLeaf() instanceof MethodTree;
         }
 
         private String constant(ExpressionTree expression) {

@@ -258,7 +258,7 @@ final class ValueReader {
             KnownTypes.of(instance).ifPresent(type -> names.addAll(type.names()));
         }
         String what = describe(instance, scope);
-        String near = instance instanceof Record && definition == NOT_THERE && names.isEmpty()
+        String near = instance instanceof Record && !(definition instanceof RecordDefinition<?>) && names.isEmpty()
                 ? TemplateWords.nameRecord(what)
                 : suggestion(name, names);
         if (!what.endsWith(".data")) {

@@ -9,4 +9,5 @@ import java.time.LocalDate;
  * @param encrypted a file of age, for the environment's key
  * @param proof that the value, its name and the day come from somebody who could read
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SealedValue(LocalDate changed, byte[] encrypted, String proof) {}

@@ -115,7 +115,7 @@ public final class ProgramPath {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(place)) {
                 files.forEach(file -> names.add(file.getFileName().toString()));
             } catch (IOException e) {
-                continue;
+                // A directory that cannot be read has no programs for this user.
             }
         }
         return names;

@@ -44,6 +44,7 @@ public final class ProgramRun {
      * @param output what it wrote to standard output
      * @param errors the beginning of what it wrote to standard error
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Outcome(End end, int exitCode, byte[] output, byte[] errors) {
 
         /**

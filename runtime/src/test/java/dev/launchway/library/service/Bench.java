@@ -68,7 +68,7 @@ public final class Bench {
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException e) {
-                continue;
+                // Another program has the port.
             }
         }
     }

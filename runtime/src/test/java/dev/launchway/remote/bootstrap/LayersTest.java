@@ -303,6 +303,7 @@ class LayersTest {
 
     /** Names a class by a text alone. */
     private static final class Named {
+        @SuppressWarnings("unused") // read from the class file
         static final List<String> NAMES = List.of("org.apache.commons.io.IOUtils");
     }
 
