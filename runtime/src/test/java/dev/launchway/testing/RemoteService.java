@@ -48,9 +48,9 @@ public final class RemoteService {
             "xz-",
             "aircompressor");
 
-    /** What a shell has started in the background, be it a build, ignores interrupts, and so do its children. */
+    /** What a shell has started in the background, be it a build, ignores interrupts, by nohup the end of its terminal too, and so do its children. */
     private static final List<String> HEARS_INTERRUPTS =
-            OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT") : List.of();
+            OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT,HUP") : List.of();
 
     /** Of one user, who deploys several services; layers and runtimes are built once. */
     private static final Path CACHE = TemporaryDirectory.create("cache");
