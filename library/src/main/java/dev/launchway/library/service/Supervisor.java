@@ -117,9 +117,22 @@ final class Supervisor implements Manager {
         if (!status.matches()) {
             return Running.NOT;
         }
-        boolean active = status.group(1).equals("RUNNING") || status.group(1).equals("STARTING");
+        boolean starting = status.group(1).equals("STARTING");
         long pid = status.group(2) == null ? 0 : Long.parseLong(status.group(2));
-        return new Running(active, pid, status.group(1) + " " + status.group(3).strip());
+        return new Running(
+                starting || status.group(1).equals("RUNNING"),
+                starting ? startingPid(probe) : pid,
+                status.group(1) + " " + status.group(3).strip());
+    }
+
+    /** In its first second a program has a process that its status does not tell. */
+    private long startingPid(Probe probe) {
+        String pid = call(probe, "pid", service.name())
+                .allowExit(ANY_STATE)
+                .run()
+                .stdout()
+                .strip();
+        return pid.matches("[0-9]+") ? Long.parseLong(pid) : 0;
     }
 
     @Override
