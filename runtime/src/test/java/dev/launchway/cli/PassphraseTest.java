@@ -131,7 +131,7 @@ class PassphraseTest {
 
         Terminal(String line) throws IOException {
             output = Files.createTempFile(directory, "terminal", "");
-            process = builder("script", "-qec", line, "/dev/null")
+            process = builder("env", "--default-signal=INT,HUP", "script", "-qec", line, "/dev/null")
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();

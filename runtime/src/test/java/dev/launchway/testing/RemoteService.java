@@ -48,7 +48,7 @@ public final class RemoteService {
             "xz-",
             "aircompressor");
 
-    /** What a shell has started in the background, be it a build, ignores interrupts, by nohup the end of its terminal too, and so do its children. */
+    /** A build that a shell has started in the background ignores interrupts, by nohup the end of its terminal too, and so do its children. */
     private static final List<String> HEARS_INTERRUPTS =
             OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT,HUP") : List.of();
 

@@ -31,8 +31,8 @@ class SecretsProcessTest {
 
     private static final String PASSWORD = "component.postgres.password";
 
-    /** What a shell has started in the background ignores interrupts, and so do its children. */
-    private static final List<String> HEARS_INTERRUPTS = List.of("env", "--default-signal=INT");
+    /** A build that a shell has started in the background ignores interrupts, by nohup the end of its terminal too, and so do its children. */
+    private static final List<String> HEARS_INTERRUPTS = List.of("env", "--default-signal=INT,HUP");
 
     @TempDir
     private Path directory;

@@ -93,6 +93,7 @@ final class Machine {
                 "--uts",
                 "env",
                 "-i",
+                "--default-signal=INT,HUP", // ignored where the build was started in the background, or by nohup
                 "--chdir=/"));
         all.addAll(List.of("HOME=/root", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"));
         all.addAll(command);
