@@ -1,20 +1,26 @@
 package dev.launchway.engine.controller;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A directory of the cache that this process alone uses at the moment, by a lock on a file beside it. */
 final class CacheEntry implements AutoCloseable {
 
     private static final String LOCK = ".lock";
     private static final long LOOK_MILLIS = 100;
+
+    /**
+     * The locks of this process. Whatever closes the file of one gives it up (fcntl(2), "Advisory record locking"): another channel, and
+     * {@code Files.setLastModifiedTime} as well.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
     private final FileChannel channel;
@@ -41,21 +47,31 @@ final class CacheEntry implements AutoCloseable {
             entry = tryTake(directory);
         }
         PrivateFiles.createDirectory(directory);
-        Files.setLastModifiedTime(entry.lock(), FileTime.from(Instant.now()));
+        entry.channel.write(ByteBuffer.allocate(1), 0); // now it was used last
         return entry;
     }
 
     /** Takes it unless somebody else uses it; {@code null} then. The directory may be missing. */
     static CacheEntry tryTake(Path directory) throws IOException {
-        Path lock = directory.resolveSibling(directory.getFileName() + LOCK);
-        FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path lock = lock(directory);
+        if (!HELD.add(lock)) {
+            return null;
+        }
+        CacheEntry entry = null;
         try {
-            FileLock held = channel.tryLock();
-            if (held != null && Files.exists(lock)) {
-                return new CacheEntry(directory, channel);
+            entry = locked(directory, lock);
+        } finally {
+            if (entry == null) {
+                HELD.remove(lock);
             }
-        } catch (OverlappingFileLockException e) {
-            // Another run of this process uses it.
+        }
+        return entry;
+    }
+
+    private static CacheEntry locked(Path directory, Path lock) throws IOException {
+        FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() != null && Files.exists(lock)) {
+            return new CacheEntry(directory, channel);
         }
         channel.close();
         return null;
@@ -65,22 +81,23 @@ final class CacheEntry implements AutoCloseable {
         return directory;
     }
 
-    private Path lock() {
+    private static Path lock(Path directory) {
         return directory.resolveSibling(directory.getFileName() + LOCK);
     }
 
     Instant lastUsed() throws IOException {
-        return Files.getLastModifiedTime(lock()).toInstant();
+        return Files.getLastModifiedTime(lock(directory)).toInstant();
     }
 
     /** Removes it, with what is in it. */
     void delete() throws IOException {
         PrivateFiles.delete(directory);
-        Files.deleteIfExists(lock());
+        Files.deleteIfExists(lock(directory));
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
+        HELD.remove(lock(directory));
     }
 }
