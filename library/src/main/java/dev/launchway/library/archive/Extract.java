@@ -12,6 +12,7 @@ import dev.launchway.api.UpdateNeeded;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.NoteFile;
 import dev.launchway.library.component.PathPatterns;
 import dev.launchway.library.component.Placement;
 import dev.launchway.library.component.TargetPath;
@@ -89,7 +90,7 @@ public final class Extract implements Artifact {
     private boolean removeOld;
 
     private Path path;
-    private Path file;
+    private NoteFile file;
     private Archive archive;
     private Selection selection;
     private Ownership ownership;
@@ -315,10 +316,7 @@ public final class Extract implements Artifact {
         }
         path = place == null ? implied(here) : place.map(here);
         here.manage(path, Aspect.CONTENT);
-        file = here.workdir()
-                .resolve(".unpacked")
-                .resolve(Sha256.hex(path.toString().getBytes(StandardCharsets.UTF_8))
-                        .substring(0, HASH_LENGTH));
+        file = NoteFile.about(here, ".unpacked", path.toString(), Manifest.FORMAT);
         archive = new Archive(source.map(here), encoding, limits);
         selection = new Selection(
                 strip,
@@ -430,6 +428,6 @@ public final class Extract implements Artifact {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return LastUpdated.ofFile(probe, file);
+        return LastUpdated.ofFile(probe, file.path());
     }
 }

@@ -5,10 +5,11 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.FileStatus.Kind;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
-import java.nio.charset.StandardCharsets;
+import dev.launchway.library.component.NoteFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,8 @@ record Manifest(
         Map<String, Entry> entries,
         Map<String, Entry> old) {
 
-    private static final FileMode OWNER_ONLY = FileMode.of(0600);
-    private static final String FORMAT = "launchway unpacked 1";
-    private static final String END = "end";
+    static final String FORMAT = "launchway unpacked 1";
+
     private static final String TAB = "\t";
     private static final String CURRENT = "+";
     private static final String FORMER = "-";
@@ -87,54 +87,44 @@ record Manifest(
         return status.size() + " " + status.modified();
     }
 
-    void write(Target target, Path file) {
-        StringBuilder text = new StringBuilder(FORMAT).append('\n');
-        text.append(String.join(TAB, archive, checksum, settings, Boolean.toString(finished)))
-                .append('\n');
-        entries.forEach((path, entry) -> append(text, CURRENT, path, entry));
-        old.forEach((path, entry) -> append(text, FORMER, path, entry));
-        text.append(END).append('\n');
-        target.createDirectory(file.getParent());
-        target.write(file, text.toString().getBytes(StandardCharsets.UTF_8), OWNER_ONLY);
+    void write(Target target, NoteFile file) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.join(TAB, archive, checksum, settings, Boolean.toString(finished)));
+        entries.forEach((path, entry) -> lines.add(line(CURRENT, path, entry)));
+        old.forEach((path, entry) -> lines.add(line(FORMER, path, entry)));
+        file.write(target, lines);
     }
 
-    private static void append(StringBuilder text, String sign, String path, Entry entry) {
-        text.append(String.join(
-                        TAB,
-                        sign,
-                        entry.kind().name(),
-                        entry.mode().toString(),
-                        Long.toString(entry.size()),
-                        entry.modified().toString(),
-                        entry.owner(),
-                        entry.group(),
-                        entry.checksum(),
-                        entry.link(),
-                        path))
-                .append('\n');
+    private static String line(String sign, String path, Entry entry) {
+        return String.join(
+                TAB,
+                sign,
+                entry.kind().name(),
+                entry.mode().toString(),
+                Long.toString(entry.size()),
+                entry.modified().toString(),
+                entry.owner(),
+                entry.group(),
+                entry.checksum(),
+                entry.link(),
+                path);
     }
 
     /** What is noted in a file; {@code null} where there is none, and where it cannot be read. */
-    static Manifest read(Probe probe, Path file) {
-        if (!probe.status(file).isFile()) {
-            return null;
-        }
-        List<String> lines = probe.read(file).lines().toList();
+    static Manifest read(Probe probe, NoteFile file) {
+        List<String> lines = file.read(probe).orElse(List.of());
         try {
-            int last = lines.size() - 1;
-            boolean whole =
-                    last > 1 && lines.get(0).equals(FORMAT) && lines.get(last).equals(END);
-            return whole ? parse(lines.subList(0, last)) : null;
+            return lines.isEmpty() ? null : parse(lines);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeParseException e) {
             return null; // damaged: as if it had never been, and all is compared with the archive
         }
     }
 
     private static Manifest parse(List<String> lines) {
-        String[] head = lines.get(1).split(TAB, -1);
+        String[] head = lines.get(0).split(TAB, -1);
         Map<String, Entry> entries = new LinkedHashMap<>();
         Map<String, Entry> old = new LinkedHashMap<>();
-        for (String line : lines.subList(2, lines.size())) {
+        for (String line : lines.subList(1, lines.size())) {
             String[] words = line.split(TAB, -1);
             Entry entry = new Entry(
                     Kind.valueOf(words[1]),

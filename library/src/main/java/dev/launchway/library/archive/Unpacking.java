@@ -3,6 +3,7 @@ package dev.launchway.library.archive;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.StreamedContent;
 import dev.launchway.api.Target;
+import dev.launchway.library.component.NoteFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ final class Unpacking {
     }
 
     /** Does it, and notes in a file what there is then. */
-    void run(Path file, Manifest begun) {
+    void run(NoteFile file, Manifest begun) {
         Manifest awaited = awaited(begun);
         awaited.write(target, file);
         remove();

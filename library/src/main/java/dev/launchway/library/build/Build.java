@@ -10,7 +10,9 @@ import dev.launchway.api.Secret;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.Artifact;
+import dev.launchway.library.component.CommandLabel;
 import dev.launchway.library.component.Dependencies;
+import dev.launchway.library.component.EnvironmentVariables;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.NoteFile;
 import dev.launchway.library.component.PathPatterns;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Builds something on the target, when what it is made of changed.
@@ -49,7 +52,6 @@ import java.util.TreeMap;
 public final class Build {
 
     private static final Duration USUAL_TIMEOUT = Duration.ofHours(1);
-    private static final int LONGEST_NAME = 80;
 
     @Namevar
     String name;
@@ -59,8 +61,7 @@ public final class Build {
     private final List<String> excludes = new ArrayList<>();
     private final List<TargetPath> creates = new ArrayList<>();
     private final Dependencies when = new Dependencies(".when(…)");
-    private final Map<String, String> environment = new TreeMap<>();
-    private final Map<String, Secret> secrets = new TreeMap<>();
+    private final EnvironmentVariables variables = new EnvironmentVariables();
     private final Map<String, String> programs = new LinkedHashMap<>();
     private List<String> cleaning = List.of();
     private TargetPath directory;
@@ -75,8 +76,7 @@ public final class Build {
 
     private Build(List<String> first) {
         steps.add(first);
-        String text = String.join(" ", first);
-        name = text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + "…" : text;
+        name = CommandLabel.of(first);
     }
 
     /**
@@ -227,7 +227,7 @@ public final class Build {
      * @return this
      */
     public Build env(String variable, String value) {
-        environment.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
+        variables.set(variable, value);
         return this;
     }
 
@@ -240,7 +240,7 @@ public final class Build {
      * @return this
      */
     public Build env(String variable, Secret value) {
-        secrets.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
+        variables.set(variable, value);
         return this;
     }
 
@@ -273,7 +273,8 @@ public final class Build {
     }
 
     void configure(Configuration here) {
-        sortSecrets(here);
+        variables.sortSecrets(here);
+        name = CommandLabel.of(steps.get(0), here.workdir());
         workingDirectory = source != null ? source.path() : directory == null ? here.workdir() : directory.map(here);
         created = creates.stream().map(place -> place.map(here)).toList();
         files = new Inputs(
@@ -281,25 +282,20 @@ public final class Build {
                 new PathPatterns(excludes, "Build(\"" + name + "\")", "exclude"));
         steps.forEach(here::runs);
         here.runs(cleaning);
-        List<Object> all = new ArrayList<>(
-                List.of(steps, cleaning, workingDirectory, created, files.paths(), excludes, environment));
-        all.add(secrets.keySet());
+        List<Object> all = List.of(
+                steps,
+                cleaning,
+                workingDirectory,
+                created,
+                files.paths(),
+                excludes,
+                new TreeMap<>(variables.open()),
+                new TreeSet<>(variables.secrets().keySet()));
         settings = Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
         // What is cleaned as a whole is one build, whatever its commands are by now.
-        String subject = workingDirectory + " " + (cleaning.isEmpty() ? name : cleaning);
+        String subject = workingDirectory + " " + (cleaning.isEmpty() ? steps.get(0) : cleaning);
         file = NoteFile.about(here, ".built", subject, BuildNote.FORMAT);
         here.settle(all.toArray());
-    }
-
-    /** A variable in whose text the value of a secret stands is a secret itself. */
-    private void sortSecrets(Configuration here) {
-        for (String variable : List.copyOf(environment.keySet())) {
-            String value = environment.get(variable);
-            if (!here.secretsIn(value).isEmpty()) {
-                environment.remove(variable);
-                secrets.put(variable, Secret.of(value));
-            }
-        }
     }
 
     void verify(Probe probe) {
@@ -371,12 +367,9 @@ public final class Build {
     }
 
     private CommandCall call(Target target, List<String> argv) {
-        CommandCall call = target.command(argv.toArray(new String[0]))
+        return variables.giveTo(target.command(argv.toArray(new String[0]))
                 .directory(workingDirectory)
-                .timeout(timeout);
-        environment.forEach(call::env);
-        secrets.forEach(call::env);
-        return call;
+                .timeout(timeout));
     }
 
     Optional<Instant> lastUpdated(Probe probe) {

@@ -5,14 +5,13 @@ import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Secret;
 import dev.launchway.library.component.Artifact;
+import dev.launchway.library.component.EnvironmentVariables;
 import dev.launchway.library.component.TargetPath;
 import dev.launchway.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -38,8 +37,7 @@ public final class ConfigureMake {
     private final List<String> makeArguments = new ArrayList<>();
     private final List<TargetPath> creates = new ArrayList<>();
     private final List<String> inputs = new ArrayList<>();
-    private final Map<String, String> environment = new LinkedHashMap<>();
-    private final Map<String, Secret> secrets = new LinkedHashMap<>();
+    private final EnvironmentVariables variables = new EnvironmentVariables();
     private TargetPath prefix = TargetPath.of(".");
     private List<String> targets = List.of("install");
     private Duration timeout;
@@ -155,7 +153,7 @@ public final class ConfigureMake {
      * @return this
      */
     public ConfigureMake env(String variable, String value) {
-        environment.put(variable, value);
+        variables.set(variable, value);
         return this;
     }
 
@@ -167,7 +165,7 @@ public final class ConfigureMake {
      * @return this
      */
     public ConfigureMake env(String variable, Secret value) {
-        secrets.put(variable, value);
+        variables.set(variable, value);
         return this;
     }
 
@@ -221,8 +219,8 @@ public final class ConfigureMake {
         targets.forEach(target -> build.then(makeCommand(target)));
         inputs.forEach(input -> build.inputs(directory.resolve(input)));
         creates.forEach(path -> build.creates(path.mapped() == null ? installed.resolve(path.text()) : path.mapped()));
-        environment.forEach(build::env);
-        secrets.forEach(build::env);
+        variables.open().forEach(build::env);
+        variables.secrets().forEach(build::env);
         if (artifact != null) {
             build.when(artifact);
         }

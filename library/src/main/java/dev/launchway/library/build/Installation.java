@@ -1,23 +1,21 @@
 package dev.launchway.library.build;
 
 import dev.launchway.api.CommandCall;
+import dev.launchway.api.Configuration;
 import dev.launchway.api.Secret;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.EnvironmentVariables;
 import dev.launchway.text.DurationText;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** What components have that install packages by a tool of the host: its environment, and how long it may take. */
 abstract class Installation<S extends Installation<S>> {
 
     private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(15);
 
-    private final Map<String, String> environment = new LinkedHashMap<>();
-    private final Map<String, Secret> secrets = new LinkedHashMap<>();
+    private final EnvironmentVariables variables = new EnvironmentVariables();
     private Duration timeout = USUAL_TIMEOUT;
 
     /** This component, by its own type. */
@@ -31,8 +29,7 @@ abstract class Installation<S extends Installation<S>> {
      * @return this
      */
     public S env(String variable, String value) {
-        environment.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
-        secrets.remove(variable);
+        variables.set(variable, value);
         return self();
     }
 
@@ -44,8 +41,7 @@ abstract class Installation<S extends Installation<S>> {
      * @return this
      */
     public S env(String variable, Secret value) {
-        secrets.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
-        environment.remove(variable);
+        variables.set(variable, value);
         return self();
     }
 
@@ -71,11 +67,13 @@ abstract class Installation<S extends Installation<S>> {
         return timeout(DurationText.parse(longest));
     }
 
+    /** Refuses text that a secret was joined to, and finds the variables that hold secrets. */
+    final void sortSecrets(Configuration here) {
+        variables.sortSecrets(here);
+    }
+
     /** A command with these settings. */
     final CommandCall call(Target target, List<String> argv) {
-        CommandCall call = target.command(argv.toArray(new String[0])).timeout(timeout);
-        environment.forEach(call::env);
-        secrets.forEach(call::env);
-        return call;
+        return variables.giveTo(target.command(argv.toArray(new String[0])).timeout(timeout));
     }
 }

@@ -3,6 +3,7 @@ package dev.launchway.library.build;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
+import dev.launchway.library.component.NoteFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +16,14 @@ import java.util.Optional;
  * @param directory {@code node_modules}
  * @param note the file in which it is noted
  */
-record NodeModules(Path directory, Path note) {
+record NodeModules(Path directory, NoteFile note) {
 
-    private static final String FORMAT = "launchway node_modules 1";
+    static final String FORMAT = "launchway node_modules 1";
+
     private static final String TAB = "\t";
-    private static final int HEAD = 2;
 
     void noteComplete(Target target, String wanted, Path node) {
-        List<String> lines = new ArrayList<>(List.of(FORMAT, wanted));
+        List<String> lines = new ArrayList<>(List.of(wanted));
         List<Path> files = new ArrayList<>(List.of(node, directory.resolve(".package-lock.json")));
         for (Path entry : target.list(directory)) {
             if (entry.getFileName().toString().startsWith("@")) {
@@ -36,20 +37,19 @@ record NodeModules(Path directory, Path note) {
                 lines.add(file + TAB + state(target, file));
             }
         }
-        target.createDirectory(note.getParent());
-        target.write(note, String.join("\n", lines) + "\n");
+        note.write(target, lines);
     }
 
     /** Why they have to be installed anew; empty where they have not. */
     Optional<String> problem(Probe probe, String wanted) {
-        if (!probe.status(note).isFile()) {
+        List<String> lines = note.read(probe).orElse(List.of());
+        if (lines.isEmpty()) {
             return Optional.of("they are not installed, or not completely");
         }
-        List<String> lines = probe.read(note).lines().toList();
-        if (lines.size() < HEAD || !lines.get(0).equals(FORMAT) || !lines.get(1).equals(wanted)) {
+        if (!lines.get(0).equals(wanted)) {
             return Optional.of("package.json, package-lock.json or the options changed");
         }
-        for (String line : lines.subList(HEAD, lines.size())) {
+        for (String line : lines.subList(1, lines.size())) {
             String[] words = line.split(TAB, -1);
             String now = state(probe, Path.of(words[0]));
             if (!now.equals(words[1])) {

@@ -10,10 +10,9 @@ import dev.launchway.api.UpdateNeeded;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.NoteFile;
 import dev.launchway.library.component.RequiredProgram;
 import dev.launchway.library.component.TargetPath;
-import dev.launchway.text.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +32,6 @@ import java.util.Optional;
  */
 @Component
 public final class NpmCi extends Installation<NpmCi> implements Artifact {
-
-    private static final int HASH_LENGTH = 16;
 
     @Namevar
     String name;
@@ -120,10 +117,10 @@ public final class NpmCi extends Installation<NpmCi> implements Artifact {
     }
 
     void configure(Configuration here) {
+        sortSecrets(here);
         directory = place.map(here);
         here.manage(path(), Aspect.CONTENT);
-        String hash = Sha256.hex(directory.toString().getBytes(StandardCharsets.UTF_8));
-        modules = new NodeModules(path(), here.workdir().resolve(".npm-ci").resolve(hash.substring(0, HASH_LENGTH)));
+        modules = new NodeModules(path(), NoteFile.about(here, ".npm-ci", directory.toString(), NodeModules.FORMAT));
         here.runs(command());
         here.settle(directory, options);
     }
@@ -155,7 +152,7 @@ public final class NpmCi extends Installation<NpmCi> implements Artifact {
     }
 
     void update(Target target) {
-        target.delete(modules.note());
+        target.delete(modules.note().path());
         call(target, command()).directory(directory).env("CI", "true").run();
         if (!target.predicting()) {
             String node = target.run("node", "-p", "process.execPath").stdout().strip();
@@ -164,6 +161,6 @@ public final class NpmCi extends Installation<NpmCi> implements Artifact {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return LastUpdated.ofFile(probe, modules.note());
+        return LastUpdated.ofFile(probe, modules.note().path());
     }
 }

@@ -84,6 +84,7 @@ public final class PythonPackage extends Installation<PythonPackage> {
             throw new IllegalArgumentException(
                     "PythonPackage(\"" + name + "\") has no environment: add .in(venv) with a VirtualEnv");
         }
+        sortSecrets(here);
         here.settle(name, version, environment.path(), alone);
     }
 

@@ -201,6 +201,7 @@ public final class VirtualEnv extends Installation<VirtualEnv> implements Artifa
     }
 
     void configure(Configuration here) {
+        sortSecrets(here);
         path = place.map(here);
         here.manage(path, Aspect.CONTENT);
         index = new PackageIndex(

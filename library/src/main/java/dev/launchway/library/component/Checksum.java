@@ -1,10 +1,9 @@
 package dev.launchway.library.component;
 
+import dev.launchway.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Checksums by SHA-256, as {@link dev.launchway.api.Probe#checksum} computes them of files: 64 hex digits, in lower case. They are
@@ -21,7 +20,7 @@ public final class Checksum {
      * @return what {@code sha256sum} prints for a file with this content
      */
     public static String of(byte[] content) {
-        return HexFormat.of().formatHex(digest().digest(content));
+        return Sha256.hex(content);
     }
 
     /**
@@ -32,7 +31,7 @@ public final class Checksum {
      * @return another one for each other list: where one part ends and the next begins counts
      */
     public static String ofAll(Object... parts) {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         for (Object part : parts) {
             byte[] bytes = part instanceof byte[] content
                     ? content
@@ -41,14 +40,6 @@ public final class Checksum {
                     ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             digest.update(bytes);
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return Sha256.hex(digest);
     }
 }

@@ -1,7 +1,6 @@
 package dev.launchway.library.fetch;
 
 import dev.launchway.api.ControllerFile;
-import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import java.io.IOException;
 import java.util.Optional;
@@ -24,16 +23,6 @@ record ArtifactWay(String shown, ControllerFile file) implements Way {
         }
         destination.put(target, checksum, target.content(file));
         return Optional.of(checksum);
-    }
-
-    @Override
-    public boolean hasLeftovers(Probe probe) {
-        return false;
-    }
-
-    @Override
-    public void clean(Target target) {
-        // Nothing is kept on the way.
     }
 
     @Override

@@ -27,7 +27,7 @@ record ControllerFetch(Source source, Expected expected) implements ControllerSo
         ControllerParts parts = new ControllerParts(controller);
         SSLContext trust = source.authorities()
                 .trust(() -> Files.readAllBytes(Path.of(source.authorities().elsewhere())));
-        ContentChecksum checksum = expected.checksum(trust, new ControllerBench(controller));
+        ContentChecksum checksum = expected.checksum(trust, new ControllerMachine(controller));
         new Retrieval(source, trust, checksum, parts).run(whole -> {
             CheckedOutput checked = new CheckedOutput(OutputStream.nullOutputStream(), checksum, source.limits());
             whole.writeTo(checked);

@@ -3,7 +3,6 @@ package dev.launchway.library.fetch;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.ControllerContent;
 import dev.launchway.api.ControllerFile;
-import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import java.util.Optional;
 
@@ -28,16 +27,6 @@ record ControllerWay(Source source, ControllerFile file) implements Way {
                 : ContentChecksum.of(shown(), ContentChecksum.Algorithm.SHA256, content.checksum());
         destination.put(target, checksum, content);
         return Optional.of(checksum);
-    }
-
-    @Override
-    public boolean hasLeftovers(Probe probe) {
-        return false;
-    }
-
-    @Override
-    public void clean(Target target) {
-        // What has come so far is kept by the controller.
     }
 
     @Override

@@ -7,12 +7,11 @@ import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.NoteFile;
 import dev.launchway.library.component.TargetPath;
 import dev.launchway.library.file.PlacedComponent;
 import dev.launchway.text.DurationText;
-import dev.launchway.text.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,9 +40,6 @@ import java.util.Optional;
  */
 @Component
 public final class Download extends PlacedComponent<Download> {
-
-    private static final String DIRECTORY = ".downloads";
-    private static final int HASH_LENGTH = 16;
 
     @Namevar
     String name;
@@ -384,10 +380,7 @@ public final class Download extends PlacedComponent<Download> {
         credentials.sort(here);
         Path path = map(here);
         manage(here);
-        Path note = here.workdir()
-                .resolve(DIRECTORY)
-                .resolve(Sha256.hex(path.toString().getBytes(StandardCharsets.UTF_8))
-                        .substring(0, HASH_LENGTH));
+        NoteFile note = NoteFile.about(here, ".downloads", path.toString(), Noted.FORMAT);
         Source source = new Source(
                 uri,
                 credentials,
@@ -396,7 +389,7 @@ public final class Download extends PlacedComponent<Download> {
                 compressed,
                 limits);
         Expected expected = expected(here, source);
-        Way way = way(here, source, expected, note);
+        Way way = way(here, source, expected, note.path());
         here.settle(path, expected, source, viaController);
         here.add(new Fetch(
                 way,
@@ -418,11 +411,11 @@ public final class Download extends PlacedComponent<Download> {
         return new SignedChecksum(new SignedList(signed.list(), signed.signature(), file, content), source);
     }
 
-    private Way way(Configuration here, Source source, Expected expected, Path note) {
+    private Way way(Configuration here, Source source, Expected expected, Path state) {
         if (viaController) {
             return ControllerWay.of(here, source, expected);
         }
-        return Address.isFile(uri) ? new FileWay(here.map(uri.getPath())) : HttpWay.of(here, source, note);
+        return Address.isFile(uri) ? new FileWay(here.map(uri.getPath())) : HttpWay.of(here, source, state);
     }
 
     private void check() {

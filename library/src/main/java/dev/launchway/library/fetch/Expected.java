@@ -11,7 +11,7 @@ sealed interface Expected permits GivenChecksum, SignedChecksum {
      *
      * @param trust {@code null} for what Java trusts
      */
-    ContentChecksum checksum(SSLContext trust, Bench bench) throws IOException;
+    ContentChecksum checksum(SSLContext trust, Machine machine) throws IOException;
 
     /** Who says so, as the end of a sentence; nothing where its author has given it. */
     String origin();

@@ -6,6 +6,7 @@ import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.NoteFile;
 import dev.launchway.library.component.Placement;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,13 +20,13 @@ final class Fetch {
     private final Way way;
     private final Expected expected;
     private final Destination destination;
-    private final Path noteFile;
+    private final NoteFile noteFile;
     private final boolean leading;
 
     /** The checksum of the file where it is right, and only what is kept beside it is not; else {@code null}. */
     private ContentChecksum right;
 
-    Fetch(Way way, Expected expected, Destination destination, Path noteFile, boolean leading) {
+    Fetch(Way way, Expected expected, Destination destination, NoteFile noteFile, boolean leading) {
         this.way = way;
         this.expected = expected;
         this.destination = destination;

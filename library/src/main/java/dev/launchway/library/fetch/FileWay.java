@@ -1,6 +1,5 @@
 package dev.launchway.library.fetch;
 
-import dev.launchway.api.Probe;
 import dev.launchway.api.StreamedContent;
 import dev.launchway.api.Target;
 import java.io.IOException;
@@ -33,16 +32,6 @@ record FileWay(Path file) implements Way {
         ContentChecksum checksum = expected.checksum(null, null);
         destination.put(target, checksum, content);
         return Optional.of(checksum);
-    }
-
-    @Override
-    public boolean hasLeftovers(Probe probe) {
-        return false;
-    }
-
-    @Override
-    public void clean(Target target) {
-        // Nothing is kept on the way.
     }
 
     @Override

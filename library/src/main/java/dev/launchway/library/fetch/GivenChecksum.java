@@ -6,7 +6,7 @@ import javax.net.ssl.SSLContext;
 record GivenChecksum(ContentChecksum checksum) implements Expected {
 
     @Override
-    public ContentChecksum checksum(SSLContext trust, Bench bench) {
+    public ContentChecksum checksum(SSLContext trust, Machine machine) {
         return checksum;
     }
 

@@ -33,7 +33,7 @@ record HttpWay(Source source, Path trusted, Path state) implements Way {
         }
         TargetParts parts = parts(target);
         SSLContext trust = source.authorities().trust(() -> target.readBytes(trusted));
-        ContentChecksum checksum = expected.checksum(trust, new TargetBench(target, beside(".signed")));
+        ContentChecksum checksum = expected.checksum(trust, new TargetMachine(target, beside(".signed")));
         if (expected instanceof SignedChecksum && isThere(target, destination.path(), checksum)) {
             return Optional.of(checksum);
         }

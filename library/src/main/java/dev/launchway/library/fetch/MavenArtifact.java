@@ -6,10 +6,9 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.ControllerFile;
 import dev.launchway.api.Probe;
 import dev.launchway.library.component.LastUpdated;
+import dev.launchway.library.component.NoteFile;
 import dev.launchway.library.component.TargetPath;
 import dev.launchway.library.file.PlacedComponent;
-import dev.launchway.text.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,9 +34,6 @@ import java.util.Optional;
  */
 @Component
 public final class MavenArtifact extends PlacedComponent<MavenArtifact> {
-
-    private static final String DIRECTORY = ".artifacts";
-    private static final int HASH_LENGTH = 16;
 
     /** A file that the build shows to this component, so that it tells what is wanted. */
     private static final String QUESTION = "artifacts.wanted";
@@ -172,10 +168,7 @@ public final class MavenArtifact extends PlacedComponent<MavenArtifact> {
                         givenOwner(),
                         givenGroup(),
                         Limits.USUAL.withSize(Math.max(1, packed.size()))),
-                here.workdir()
-                        .resolve(DIRECTORY)
-                        .resolve(Sha256.hex(path.toString().getBytes(StandardCharsets.UTF_8))
-                                .substring(0, HASH_LENGTH)),
+                NoteFile.about(here, ".artifacts", path.toString(), Noted.FORMAT),
                 isLeading()));
         addAttributes(here);
     }

@@ -1,11 +1,9 @@
 package dev.launchway.library.fetch;
 
-import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.launchway.library.component.NoteFile;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -18,38 +16,32 @@ import java.util.List;
  */
 record Noted(String expected, ContentChecksum checksum, long size, Instant modified) {
 
-    private static final FileMode OWNER_ONLY = FileMode.of(0600);
-    private static final String FORMAT = "launchway download 1";
-    private static final int LINES = 5;
+    static final String FORMAT = "launchway download 1";
 
-    static void write(Target target, Path file, Expected expected, ContentChecksum checksum, FileStatus status) {
-        String text = String.join(
-                        "\n",
-                        FORMAT,
+    private static final int LINES = 4;
+
+    static void write(Target target, NoteFile file, Expected expected, ContentChecksum checksum, FileStatus status) {
+        file.write(
+                target,
+                List.of(
                         expected.toString(),
                         checksum.toString(),
                         Long.toString(status.size()),
-                        status.modified().toString())
-                + "\n";
-        target.createDirectory(file.getParent());
-        target.write(file, text.getBytes(StandardCharsets.UTF_8), OWNER_ONLY);
+                        status.modified().toString()));
     }
 
     /** What is noted in a file; {@code null} where there is none, and where it cannot be read. */
-    static Noted read(Probe probe, Path file) {
-        if (!probe.status(file).isFile()) {
-            return null;
-        }
-        List<String> lines = probe.read(file).lines().toList();
-        if (lines.size() != LINES || !lines.get(0).equals(FORMAT)) {
+    static Noted read(Probe probe, NoteFile file) {
+        List<String> lines = file.read(probe).orElse(List.of());
+        if (lines.size() != LINES) {
             return null;
         }
         try {
             return new Noted(
-                    lines.get(1),
-                    ContentChecksum.parse("the note", lines.get(2)),
-                    Long.parseLong(lines.get(3)),
-                    Instant.parse(lines.get(4)));
+                    lines.get(0),
+                    ContentChecksum.parse("the note", lines.get(1)),
+                    Long.parseLong(lines.get(2)),
+                    Instant.parse(lines.get(3)));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             return null; // damaged: as if it had never been, and the file is read
         }

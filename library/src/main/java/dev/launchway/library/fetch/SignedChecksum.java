@@ -7,8 +7,8 @@ import javax.net.ssl.SSLContext;
 record SignedChecksum(SignedList list, Source source) implements Expected {
 
     @Override
-    public ContentChecksum checksum(SSLContext trust, Bench bench) throws IOException {
-        return list.checksum(source, trust, bench);
+    public ContentChecksum checksum(SSLContext trust, Machine machine) throws IOException {
+        return list.checksum(source, trust, machine);
     }
 
     @Override

@@ -65,14 +65,14 @@ final class SignedList {
     }
 
     /** What the list says of the file at a source, once its signature has been checked. */
-    ContentChecksum checksum(Source source, SSLContext trust, Bench bench) throws IOException {
-        byte[] content = get(source.at(list, LARGEST), trust, bench);
-        check(content, get(source.at(signature, LARGEST), trust, bench), bench);
+    ContentChecksum checksum(Source source, SSLContext trust, Machine machine) throws IOException {
+        byte[] content = get(source.at(list, LARGEST), trust, machine);
+        check(content, get(source.at(signature, LARGEST), trust, machine), machine);
         return find(new String(content, StandardCharsets.UTF_8), Address.fileName(source.uri()));
     }
 
-    private static byte[] get(Source source, SSLContext trust, Bench bench) throws IOException {
-        MemoryParts parts = new MemoryParts(bench::log);
+    private static byte[] get(Source source, SSLContext trust, Machine machine) throws IOException {
+        MemoryParts parts = new MemoryParts(machine::log);
         try {
             new Transfer(source, trust, "", parts).run();
         } catch (DownloadFailedException e) {
@@ -81,19 +81,19 @@ final class SignedList {
         return parts.content();
     }
 
-    private void check(byte[] content, byte[] signed, Bench bench) throws IOException {
+    private void check(byte[] content, byte[] signed, Machine machine) throws IOException {
         try {
-            Path keys = bench.put(KEY, keyring(planned == null ? bench.read(keyFile) : planned));
-            Path signatureFile = bench.put(SIGNATURE, signed);
-            Path listFile = bench.put(LIST, content);
-            bench.command("gpgv", "--keyring", keys.toString(), signatureFile.toString(), listFile.toString())
+            Path keys = machine.put(KEY, keyring(planned == null ? machine.read(keyFile) : planned));
+            Path signatureFile = machine.put(SIGNATURE, signed);
+            Path listFile = machine.put(LIST, content);
+            machine.command("gpgv", "--keyring", keys.toString(), signatureFile.toString(), listFile.toString())
                     .env("LC_ALL", "C.UTF-8")
                     .timeout(CHECK)
                     .run();
         } catch (CommandFailed e) {
             if (e.exitCode() < 0) {
                 throw new DownloadFailedException(
-                        "a signature is checked by gpgv, which does not run on " + bench.machine() + " ("
+                        "a signature is checked by gpgv, which does not run on " + machine.name() + " ("
                                 + e.getMessage() + "): install the package gpgv",
                         e);
             }
@@ -102,7 +102,7 @@ final class SignedList {
                             + ": " + String.join("; ", e.stderr().lines().toList()),
                     e);
         } finally {
-            bench.clear();
+            machine.clear();
         }
     }
 

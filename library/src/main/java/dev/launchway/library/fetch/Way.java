@@ -17,11 +17,13 @@ interface Way {
      */
     Optional<ContentChecksum> bring(Target target, Destination destination, Expected expected) throws IOException;
 
-    /** Whether something is left of a run that was killed when the content had come. */
-    boolean hasLeftovers(Probe probe);
+    /** Whether something is left of a run that was killed when the content had come; by default nothing is kept on the way. */
+    default boolean hasLeftovers(Probe probe) {
+        return false;
+    }
 
     /** Removes what is left. */
-    void clean(Target target);
+    default void clean(Target target) {}
 
     /** Where it comes from, for people. */
     String shown();

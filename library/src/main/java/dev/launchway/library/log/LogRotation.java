@@ -5,7 +5,7 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Provides;
 import dev.launchway.annotation.Requires;
 import dev.launchway.annotation.Scope;
-import dev.launchway.api.Environment;
+import dev.launchway.api.Configuration;
 import dev.launchway.api.Resource;
 import java.util.List;
 
@@ -35,7 +35,7 @@ abstract class LogRotation {
     abstract String table();
 
     /** What logrotate is told; empty without a file. */
-    final String text(Environment environment) {
+    final String text(Configuration here) {
         StringBuilder text = new StringBuilder();
         for (Resource<LogEntry> file : files) {
             text.append(text.isEmpty() ? "" : "\n").append("# " + file.component() + "\n");
@@ -43,7 +43,6 @@ abstract class LogRotation {
             file.value().directives().lines().forEach(line -> text.append("    " + line + "\n"));
             text.append("}\n");
         }
-        String head = "# Managed by Launchway, environment " + environment.name() + ": changes are lost.\n";
-        return text.isEmpty() ? "" : head + text;
+        return text.isEmpty() ? "" : here.expand("# {{ managed }}\n") + text;
     }
 }

@@ -62,8 +62,16 @@ final class RotationFile {
     void configure(Configuration here) {
         here.manage(path, Aspect.CONTENT);
         here.manage(path, Aspect.MODE);
+        refuseSecrets(here);
         candidate = here.map("candidate.conf");
         here.settle(path, wanted);
+    }
+
+    private void refuseSecrets(Configuration here) {
+        if (!here.secretsIn(wanted).isEmpty()) {
+            throw new IllegalArgumentException("a LogFile holds a secret, and all on the host can read " + path
+                    + ": let .postRotate(…) run a script that has it, by a File");
+        }
     }
 
     void verify(Probe probe) {

@@ -9,6 +9,7 @@ import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.CommandLabel;
 import dev.launchway.library.component.Dependencies;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;

@@ -20,7 +20,7 @@ record Launch(ProcessComponent<?> program, List<String> argv, Path directory, Pa
 
     /** Whether its fingerprint would tell of secrets, and needs a key. */
     boolean hasSecrets() {
-        return !program.secrets().isEmpty() || program.input().secret() != null;
+        return !program.variables().secrets().isEmpty() || program.input().secret() != null;
     }
 
     /**
@@ -31,7 +31,7 @@ record Launch(ProcessComponent<?> program, List<String> argv, Path directory, Pa
     String fingerprint(String key) {
         MessageDigest digest = Sha256.digest();
         argv.forEach(argument -> add(digest, "argument", argument));
-        program.environment().forEach((name, value) -> add(digest, name, value));
+        program.variables().open().forEach((name, value) -> add(digest, name, value));
         add(digest, "directory", directory.toString());
         add(digest, "log", log.toString());
         if (!hasSecrets()) {
@@ -39,7 +39,7 @@ record Launch(ProcessComponent<?> program, List<String> argv, Path directory, Pa
         }
         KeyedDigest keyed = new KeyedDigest(key);
         keyed.add("start", Sha256.hex(digest));
-        program.secrets().forEach((name, value) -> keyed.add(name, value.reveal()));
+        program.variables().secrets().forEach((name, value) -> keyed.add(name, value.reveal()));
         if (program.input().secret() != null) {
             keyed.add(
                     "descriptor " + program.input().descriptor(),

@@ -4,18 +4,16 @@ import dev.launchway.api.CommandCall;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
+import dev.launchway.library.component.EnvironmentVariables;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** What components that start a process have: where it runs, its environment, and what it is given to read. */
 abstract class ProcessComponent<S extends ProcessComponent<S>> {
 
-    private final Map<String, String> environment = new LinkedHashMap<>();
-    private final Map<String, Secret> secrets = new LinkedHashMap<>();
+    private final EnvironmentVariables variables = new EnvironmentVariables();
     private ProcessInput input = ProcessInput.NONE;
     private TargetPath directory;
 
@@ -52,8 +50,7 @@ abstract class ProcessComponent<S extends ProcessComponent<S>> {
      * @return this
      */
     public S env(String variable, String value) {
-        environment.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
-        secrets.remove(variable);
+        variables.set(variable, value);
         return self();
     }
 
@@ -66,8 +63,7 @@ abstract class ProcessComponent<S extends ProcessComponent<S>> {
      * @return this
      */
     public S env(String variable, Secret value) {
-        secrets.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
-        environment.remove(variable);
+        variables.set(variable, value);
         return self();
     }
 
@@ -105,34 +101,20 @@ abstract class ProcessComponent<S extends ProcessComponent<S>> {
         return input;
     }
 
-    /** The variables that were set, in order. */
-    final Map<String, String> environment() {
-        return environment;
+    /** The variables that were set. */
+    final EnvironmentVariables variables() {
+        return variables;
     }
 
-    /** The variables that were set to secrets, in order. */
-    final Map<String, Secret> secrets() {
-        return secrets;
-    }
-
-    /** Refuses text that a secret was joined to; a variable in whose text the value of one stands is a secret itself. */
+    /** Refuses text that a secret was joined to, and finds the variables that hold secrets. */
     final void sortSecrets(Configuration here) {
         input.check(here);
-        for (String variable : List.copyOf(environment.keySet())) {
-            String value = environment.get(variable);
-            if (!here.secretsIn(value).isEmpty()) {
-                environment.remove(variable);
-                secrets.put(variable, Secret.of(value));
-            }
-        }
+        variables.sortSecrets(here);
     }
 
     /** A command with this environment. */
     final CommandCall call(Probe probe, List<String> argv) {
-        CommandCall call = probe.command(argv.toArray(new String[0]));
-        environment.forEach(call::env);
-        secrets.forEach(call::env);
-        return call;
+        return variables.giveTo(probe.command(argv.toArray(new String[0])));
     }
 
     /** Where it runs. */

@@ -79,8 +79,7 @@ public class CronTable {
         } else {
             checkName(file.get());
             here.add(File.at(file.get())
-                    .content("# Managed by Launchway, environment "
-                            + here.environment().name() + ": changes are lost.\n"
+                    .content(here.expand("# {{ managed }}\n")
                             + text.ofSystem(Arguments.word("the table of cron", "user", user)))
                     .mode("0644"));
         }

@@ -83,6 +83,15 @@ class BuildTest {
                 .in(base);
     }
 
+    @Test
+    void buildsThatBeginAlikeAreSeveral() {
+        Consumer<Configuration> stage = here -> List.of("one", "two")
+                .forEach(end -> here.add(Build.argv("sh", "-c", "true " + "long ".repeat(30) + "; touch " + end)
+                        .creates(end)));
+        deploy(stage);
+        assertThat(deploy(stage).changed()).isEmpty();
+    }
+
     private static Build counting() {
         return Build.argv("sh", "-c", "echo run >> runs").inputs("source");
     }

@@ -3,6 +3,7 @@ package dev.launchway.library.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.api.Configuration;
+import dev.launchway.api.Secret;
 import dev.launchway.library.file.Directory;
 import dev.launchway.library.file.Disk;
 import dev.launchway.library.schedule.CronTable;
@@ -206,7 +207,7 @@ class LogRotateTest {
 
         assertThat(new Disk(directory).read("work/logrotate/logrotate.conf").replace(directory.toString(), ""))
                 .isEqualTo("""
-                        # Managed by Launchway, environment test: changes are lost.
+                        # managed by Launchway, environment test, do not edit
                         # stage
                         "/work/stage/log/a.log" {
                             monthly
@@ -233,5 +234,9 @@ class LogRotateTest {
         assertRefused(() -> LogFile.at("a").copyTruncate().mode("0640"), "remove .copyTruncate()");
         assertRefused(() -> LogFile.at("a").directive("a\nb"), "the directive has line ends");
         assertRefused(() -> LogFile.at("a").su("a b", "c"), "the user 'a b' is no word");
+        assertRefused(
+                () -> LogFile.at("a")
+                        .directive("mail " + Secret.of("correct horse").reveal()),
+                "a LogFile holds a secret");
     }
 }

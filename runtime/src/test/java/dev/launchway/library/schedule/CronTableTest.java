@@ -191,7 +191,7 @@ class CronTableTest {
         });
 
         assertThat(table).isEqualTo("""
-                # Managed by Launchway, environment test: changes are lost.
+                # managed by Launchway, environment test, do not edit
                 SHELL="/bin/sh"
                 # report (stage): for the accounts
                 0 3 * * mon-fri root cd WORK/stage && bin/report

@@ -6,7 +6,7 @@ import dev.launchway.api.Target;
 import java.nio.file.Path;
 
 /** Checks on the target, in a directory of the work directory. */
-record TargetBench(Target target, Path directory) implements Bench {
+record TargetMachine(Target target, Path directory) implements Machine {
 
     private static final FileMode OWNER_ONLY = FileMode.of(0600);
 
@@ -39,7 +39,7 @@ record TargetBench(Target target, Path directory) implements Bench {
     }
 
     @Override
-    public String machine() {
+    public String name() {
         return "this host";
     }
 }

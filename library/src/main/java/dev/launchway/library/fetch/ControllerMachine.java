@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Checks on the controller, in the directory that belongs to the content. */
-record ControllerBench(ControllerContext controller) implements Bench {
+record ControllerMachine(ControllerContext controller) implements Machine {
 
     @Override
     public byte[] read(Path file) throws IOException {
@@ -42,7 +42,7 @@ record ControllerBench(ControllerContext controller) implements Bench {
     }
 
     @Override
-    public String machine() {
+    public String name() {
         return "the controller";
     }
 }

@@ -1,34 +1,56 @@
-package dev.launchway.library.process;
+package dev.launchway.library.component;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What breadcrumbs call a command: short enough for a line, and the same wherever the target directory is. */
-final class CommandLabel {
+public final class CommandLabel {
 
     private static final int LONGEST = 80;
     private static final int LONGEST_ARGUMENT = 40;
 
     private CommandLabel() {}
 
-    /** Of a command before it is configured. */
-    static String of(List<String> argv) {
+    /**
+     * Of a command before it is configured.
+     *
+     * @param argv the program and its arguments
+     * @return its words, long ones shortened
+     */
+    public static String of(List<String> argv) {
         return cut(argv.stream().map(CommandLabel::shortened).collect(Collectors.joining(" ")), LONGEST);
     }
 
-    /** Of a command: paths below the work directory are relative to it, long arguments shortened. */
-    static String of(List<String> argv, Path workdir) {
+    /**
+     * Of a command.
+     *
+     * @param argv the program and its arguments
+     * @param workdir the work directory, which paths are relative to
+     * @return its words, long ones shortened
+     */
+    public static String of(List<String> argv, Path workdir) {
         return of(argv.stream().map(argument -> relative(argument, workdir)).toList());
     }
 
-    /** Of a script: its first line. */
-    static String of(String script) {
+    /**
+     * Of a script before it is configured.
+     *
+     * @param script any text
+     * @return its first line, shortened where it is long
+     */
+    public static String of(String script) {
         return cut(script.strip(), LONGEST);
     }
 
-    /** Of a script: its first line, with paths relative to the work directory. */
-    static String of(String script, Path workdir) {
+    /**
+     * Of a script.
+     *
+     * @param script any text
+     * @param workdir the work directory, which paths are relative to
+     * @return its first line, shortened where it is long
+     */
+    public static String of(String script, Path workdir) {
         return of(script.replace(workdir + "/", ""));
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Where a signature is checked by a program: the target, or the controller. */
-interface Bench {
+interface Machine {
 
     /** Reads a file of the machine. */
     byte[] read(Path file) throws IOException;
@@ -22,5 +22,5 @@ interface Bench {
     void log(String message);
 
     /** What the machine is called in an error. */
-    String machine();
+    String name();
 }
