@@ -171,6 +171,34 @@ class ArchitectureTest {
                 .check(LAUNCHWAY);
     }
 
+    /** Each package says in its description of which others its components are made. */
+    @Test
+    void packagesOfTheLibraryAreBuiltOnEachOther() {
+        isBuiltOn("component");
+        isBuiltOn("file", "component");
+        isBuiltOn("process", "component");
+        isBuiltOn("archive", "component");
+        isBuiltOn("checkout", "component");
+        isBuiltOn("build", "component");
+        isBuiltOn("fetch", "component", "file");
+        isBuiltOn("schedule", "component", "file");
+        isBuiltOn("log", "component", "schedule");
+        isBuiltOn("service", "component", "process");
+        isBuiltOn("application", "component", "archive", "service");
+    }
+
+    private static void isBuiltOn(String name, String... others) {
+        List<String> known = new ArrayList<>(List.of("dev.launchway.library." + name));
+        List.of(others).forEach(other -> known.add("dev.launchway.library." + other));
+        classes()
+                .that()
+                .resideInAPackage("dev.launchway.library." + name)
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage("dev.launchway.library.."))
+                        .or(resideInAnyPackage(known.toArray(new String[0]))))
+                .check(LAUNCHWAY);
+    }
+
     @Test
     void protocolKnowsWhatItCarries() {
         knowsOnly(

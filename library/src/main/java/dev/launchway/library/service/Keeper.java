@@ -3,10 +3,11 @@ package dev.launchway.library.service;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.Placement;
+import dev.launchway.library.component.ShellWords;
+import dev.launchway.library.component.UserCrontab;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,6 @@ final class Keeper implements Manager {
 
     private static final Path CRONTAB = Path.of("/usr/bin/crontab");
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
-    private static final Duration USUAL = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MILLIS = 50;
     private static final int LOOKS = 200;
 
@@ -80,7 +80,7 @@ final class Keeper implements Manager {
     }
 
     private String atReboot() {
-        return ("/bin/sh " + StartScript.quoted(script.toString())).replace("%", "\\%");
+        return ("/bin/sh " + ShellWords.quoted(script.toString())).replace("%", "\\%");
     }
 
     private String line() {
@@ -104,13 +104,7 @@ final class Keeper implements Manager {
     }
 
     private static List<String> jobs(Probe probe) {
-        String text = probe.command(CRONTAB.toString(), "-l")
-                .directory(Path.of("/"))
-                .timeout(USUAL)
-                .allowExit(0, 1)
-                .run()
-                .stdout();
-        return text.isEmpty() ? List.of() : List.of(text.stripTrailing().split("\n", -1));
+        return new UserCrontab(CRONTAB.toString()).read(probe).lines().toList();
     }
 
     @Override
@@ -159,17 +153,15 @@ final class Keeper implements Manager {
 
     /** Gives the user's crontab this job, or none; at its beginning, where no settings of other lines hold for it. */
     private void setJob(Target target, String line) {
-        List<String> now = target.predicting() ? List.of() : jobs(target);
+        List<String> now = target.predicting() ? List.of("") : jobs(target); // a prediction does not know it
         List<String> jobs = new ArrayList<>(now);
         jobs.removeIf(job -> job.endsWith(" # launchway " + service.name()));
         if (line != null) {
             jobs.add(0, line);
         }
         if (target.predicting() || !jobs.equals(now)) {
-            target.command(CRONTAB.toString(), "-")
-                    .stdin(jobs.isEmpty() ? "" : String.join("\n", jobs) + "\n")
-                    .timeout(USUAL)
-                    .run();
+            String lines = jobs.isEmpty() ? "" : String.join("\n", jobs) + "\n";
+            new UserCrontab(CRONTAB.toString()).install(target, lines);
         }
     }
 

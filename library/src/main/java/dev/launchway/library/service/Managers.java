@@ -26,7 +26,7 @@ record Managers(Definition service, ServiceManager named) {
         if (named != null) {
             return by(named);
         }
-        if (probe.exists(Systemd.BOOTED)) {
+        if (probe.exists(Systemctl.BOOTED)) {
             if (Definition.isRoot() && service.places().units() != null) {
                 return by(ServiceManager.SYSTEMD);
             }

@@ -26,15 +26,6 @@ final class Names {
         return name;
     }
 
-    static String variable(String name) {
-        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw new IllegalArgumentException(
-                    "'" + name
-                            + "' is no name of an environment variable: it has letters, digits and '_' alone, and no digit first");
-        }
-        return name;
-    }
-
     static String signal(String name) {
         String signal = name.startsWith("SIG") ? name.substring(3) : name;
         if (!signal.matches("[A-Z][A-Z0-9]*([+-][0-9]+)?")) {

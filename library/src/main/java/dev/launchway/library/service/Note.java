@@ -1,11 +1,10 @@
 package dev.launchway.library.service;
 
-import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.launchway.library.component.NoteFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,37 +17,39 @@ import java.util.Optional;
  * @param identity what tells the process from a later one with the same id
  * @param files the files that it was started with, by size and time of modification
  */
-record Note(ServiceManager manager, long pid, String identity, String files) {
+record Note(ServiceManager manager, long pid, String identity, List<String> files) {
 
-    private static final FileMode MODE = FileMode.of(0600);
-    private static final int LINES = 4;
+    private static final int HEAD = 3;
+
+    static NoteFile file(Definition service) {
+        return new NoteFile(service.own(".note"), "launchway service 1");
+    }
 
     static Note of(Probe probe, ServiceManager manager, long pid, List<ServiceFile> files) {
         String identity = probe.process(pid).map(process -> process.identity()).orElse("");
         return new Note(manager, pid, identity, state(probe, files));
     }
 
-    static Optional<Note> read(Probe probe, Path path) {
-        if (!probe.status(path).isFile()) {
-            return Optional.empty();
-        }
-        String[] lines = probe.read(path).split("\n", LINES);
-        if (lines.length < LINES) {
+    static Optional<Note> read(Probe probe, NoteFile file) {
+        List<String> lines = file.read(probe).orElse(List.of());
+        if (lines.size() < HEAD) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new Note(ServiceManager.parse(lines[0]), Long.parseLong(lines[1]), lines[2], lines[3].strip()));
+            return Optional.of(new Note(
+                    ServiceManager.parse(lines.get(0)),
+                    Long.parseLong(lines.get(1)),
+                    lines.get(2),
+                    lines.subList(HEAD, lines.size())));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    void write(Target target, Path path) {
-        target.write(
-                path,
-                (manager + "\n" + pid + "\n" + identity + "\n" + files + "\n").getBytes(StandardCharsets.UTF_8),
-                MODE);
+    void write(Target target, NoteFile file) {
+        List<String> lines = new ArrayList<>(List.of(manager.toString(), Long.toString(pid), identity));
+        lines.addAll(files);
+        file.write(target, lines);
     }
 
     /** Whether the process that was started then still runs: a look, and no command. */
@@ -63,12 +64,12 @@ record Note(ServiceManager manager, long pid, String identity, String files) {
         return files.equals(state(probe, now));
     }
 
-    private static String state(Probe probe, List<ServiceFile> files) {
-        StringBuilder text = new StringBuilder();
+    private static List<String> state(Probe probe, List<ServiceFile> files) {
+        List<String> lines = new ArrayList<>();
         for (ServiceFile file : files) {
             FileStatus status = probe.status(file.path());
-            text.append(status.size() + " " + status.modified() + " " + file.path() + "\n");
+            lines.add(status.size() + " " + status.modified() + " " + file.path());
         }
-        return text.toString().strip();
+        return lines;
     }
 }

@@ -301,6 +301,6 @@ public final class Service extends ServiceSettings<Service> {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return LastUpdated.ofFile(probe, definition.own(".note"));
+        return LastUpdated.ofFile(probe, Note.file(definition).path());
     }
 }

@@ -5,8 +5,8 @@ import dev.launchway.api.Probe;
 import dev.launchway.api.RunningProcess;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.Dependencies;
+import dev.launchway.library.component.NoteFile;
 import dev.launchway.library.process.Readiness;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class ServiceRun {
     private final Dependencies restartOn;
     private final Dependencies reloadOn;
     private final boolean removed;
-    private final Path noteFile;
+    private final NoteFile noteFile;
 
     private Optional<Note> note = Optional.empty();
     private Manager manager;
@@ -45,7 +45,7 @@ final class ServiceRun {
         this.restartOn = restartOn;
         this.reloadOn = reloadOn;
         this.removed = removed;
-        this.noteFile = service.own(".note");
+        this.noteFile = Note.file(service);
     }
 
     void verify(Probe probe) {
@@ -88,12 +88,12 @@ final class ServiceRun {
     void update(Target target) {
         if (removed) {
             note.map(known -> managers.by(known.manager())).orElse(manager).remove(target);
-            target.delete(noteFile);
+            target.delete(noteFile.path());
             return;
         }
         if (note.isPresent() && note.get().manager() != manager.kind()) {
             managers.by(note.get().manager()).remove(target);
-            target.delete(noteFile);
+            target.delete(noteFile.path());
         }
         if (startNeeded) {
             start(target);
@@ -158,7 +158,7 @@ final class ServiceRun {
         String how = now.how().isEmpty() ? "" : " (" + now.how() + ")";
         String written = output.written(target);
         manager.stop(target);
-        target.delete(noteFile);
+        target.delete(noteFile.path());
         return new CommandFailed(problem + how + others + "; " + output.where(), service.argv(), -1, written, "");
     }
 }

@@ -3,20 +3,18 @@ package dev.launchway.library.service;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Secret;
 import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.EnvironmentVariables;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** What is said of the process of a service: where it runs, as whom, with which environment and limits, and when again. */
 abstract class ServiceSettings<S extends ServiceSettings<S>> {
 
-    private final Map<String, String> environment = new LinkedHashMap<>();
-    private final Map<String, Secret> secrets = new LinkedHashMap<>();
+    private final EnvironmentVariables variables = new EnvironmentVariables();
     private final List<String> after = new ArrayList<>();
     private final List<String> requires = new ArrayList<>();
     private final List<UnitLine> unitLines = new ArrayList<>();
@@ -86,8 +84,7 @@ abstract class ServiceSettings<S extends ServiceSettings<S>> {
      * @return this
      */
     public S env(String variable, String value) {
-        environment.put(Names.variable(variable), Objects.requireNonNull(value, "value"));
-        secrets.remove(variable);
+        variables.set(Arguments.variable(label(), variable), value);
         return self();
     }
 
@@ -99,8 +96,7 @@ abstract class ServiceSettings<S extends ServiceSettings<S>> {
      * @return this
      */
     public S env(String variable, Secret value) {
-        secrets.put(Names.variable(variable), Objects.requireNonNull(value, "value"));
-        environment.remove(variable);
+        variables.set(Arguments.variable(label(), variable), value);
         return self();
     }
 
@@ -229,19 +225,19 @@ abstract class ServiceSettings<S extends ServiceSettings<S>> {
 
     /** What was said of the process, once the rest is known too. */
     final Definition definition(Configuration here, String name, Definition.Course course) {
-        sortSecrets(here);
+        variables.sortSecrets(here);
+        unitLines.forEach(line -> refuseSecrets(here, line));
         Path where = directory == null ? here.workdir() : directory.map(here);
-        here.settle(course.argv(), where, environment, user, group, restart);
+        here.settle(course.argv(), where, variables.open(), user, group, restart);
         return new Definition(
                 name,
-                "# Written by Launchway for " + name + " of environment "
-                        + here.environment().name() + ", do not edit.",
+                here.expand("# {{ managed }}"),
                 course.in(where),
                 where,
                 user,
                 group,
-                environment,
-                secrets,
+                variables.open(),
+                variables.secrets(),
                 restart,
                 restartDelay,
                 limits,
@@ -252,14 +248,10 @@ abstract class ServiceSettings<S extends ServiceSettings<S>> {
                 Places.of(here));
     }
 
-    /** A variable in whose text a secret stands is one itself. */
-    private void sortSecrets(Configuration here) {
-        for (String variable : List.copyOf(environment.keySet())) {
-            String value = environment.get(variable);
-            if (!here.secretsIn(value).isEmpty()) {
-                environment.remove(variable);
-                secrets.put(variable, Secret.of(value));
-            }
+    private void refuseSecrets(Configuration here, UnitLine line) {
+        if (!here.secretsIn(line.value()).isEmpty()) {
+            throw new IllegalArgumentException(label() + ": the line " + line.key()
+                    + " holds a secret, and all on the host can read a unit: give it by .env(name, secret)");
         }
     }
 }

@@ -176,7 +176,7 @@ public final class ServiceState {
     }
 
     void verify(Probe probe) {
-        if (!probe.exists(Systemd.BOOTED)) {
+        if (!probe.exists(Systemctl.BOOTED)) {
             throw new IllegalStateException(
                     label() + " needs systemd, which does not run on this host: run what you need by a Service");
         }
@@ -253,14 +253,14 @@ public final class ServiceState {
     }
 
     private UnitStatus ask(Probe probe) {
-        return UnitStatus.of(Systemd.call(probe, false, Duration.ZERO, "show", unit, UnitStatus.PROPERTIES)
+        return UnitStatus.of(Systemctl.call(probe, false, Duration.ZERO, "show", unit, UnitStatus.PROPERTIES)
                 .run()
                 .stdout());
     }
 
     void update(Target target) {
         if (!enabling.isEmpty()) {
-            Systemd.call(target, false, Duration.ZERO, enabling, "--quiet", unit)
+            Systemctl.call(target, false, Duration.ZERO, enabling, "--quiet", unit)
                     .run();
         }
         if (action.isEmpty()) {
@@ -268,7 +268,7 @@ public final class ServiceState {
         }
         Output output = new Output.InJournal(List.of("journalctl", "-u", unit), 0).from(target);
         try {
-            Systemd.call(target, false, LONGEST_START, action, unit).run();
+            Systemctl.call(target, false, LONGEST_START, action, unit).run();
         } catch (CommandFailed e) {
             throw failure(target, output, "systemctl " + action + " failed: " + e.getMessage());
         }

@@ -1,7 +1,7 @@
 package dev.launchway.library.service;
 
+import dev.launchway.library.component.ShellWords;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,7 +19,7 @@ final class StartScript {
         text.append("umask 022\n");
         export(text, "PATH", PATH);
         if (service.user() != null) {
-            String user = quoted(service.user());
+            String user = ShellWords.quoted(service.user());
             export(text, "USER", service.user());
             export(text, "LOGNAME", service.user());
             text.append("HOME=$(getent passwd ").append(user).append(" | cut -d: -f6) && export HOME\n");
@@ -29,10 +29,12 @@ final class StartScript {
         if (service.limits().openFiles() > 0) {
             text.append("ulimit -n ").append(service.limits().openFiles()).append(" || exit 1\n");
         }
-        text.append("cd ").append(quoted(service.directory().toString())).append(" || exit 1\n");
+        text.append("cd ")
+                .append(ShellWords.quoted(service.directory().toString()))
+                .append(" || exit 1\n");
         text.append("exec ")
                 .append(account(service))
-                .append(words(service.argv()))
+                .append(ShellWords.joined(service.argv()))
                 .append('\n');
         return text.toString();
     }
@@ -50,16 +52,16 @@ final class StartScript {
                 };
         String delay = String.format(Locale.ROOT, "%.3f", service.restartDelay().toMillis() / 1000.0);
         return "#!/bin/sh\n" + service.header() + "\n"
-                + "keeper=" + quoted(keeper.toString()) + "\n"
+                + "keeper=" + ShellWords.quoted(keeper.toString()) + "\n"
                 + "if [ -s \"$keeper\" ] && tr '\\0' '\\n' < \"/proc/$(cat \"$keeper\")/cmdline\" 2>/dev/null"
                 + " | grep -qxF \"$0\"; then\n"
                 + "  exit 0\n"
                 + "fi\n"
-                + "exec < /dev/null >> " + quoted(service.logFile().toString()) + " 2>&1\n"
+                + "exec < /dev/null >> " + ShellWords.quoted(service.logFile().toString()) + " 2>&1\n"
                 + "echo $$ > \"$keeper\"\n"
                 + "while :; do\n"
-                + "  /bin/sh -c 'echo $$ > \"$1\"; exec /bin/sh \"$2\"' sh " + quoted(child.toString()) + " "
-                + quoted(start.toString()) + "\n"
+                + "  /bin/sh -c 'echo $$ > \"$1\"; exec /bin/sh \"$2\"' sh " + ShellWords.quoted(child.toString()) + " "
+                + ShellWords.quoted(start.toString()) + "\n"
                 + "  code=$?\n"
                 + again
                 + "  sleep " + delay + "\n"
@@ -70,21 +72,16 @@ final class StartScript {
         if (!service.changesUser()) {
             return "";
         }
-        String user = quoted(service.user() == null ? Definition.self() : service.user());
-        String group = service.group() == null ? "\"$(id -g " + user + ")\"" : quoted(service.group());
+        String user = ShellWords.quoted(service.user() == null ? Definition.self() : service.user());
+        String group = service.group() == null ? "\"$(id -g " + user + ")\"" : ShellWords.quoted(service.group());
         return "setpriv --reuid=" + user + " --regid=" + group + " --init-groups -- ";
     }
 
     private static void export(StringBuilder text, String name, String value) {
-        text.append("export ").append(name).append('=').append(quoted(value)).append('\n');
-    }
-
-    private static String words(List<String> argv) {
-        return String.join(" ", argv.stream().map(StartScript::quoted).toList());
-    }
-
-    /** A word of a POSIX shell that is taken literally. */
-    static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
+        text.append("export ")
+                .append(name)
+                .append('=')
+                .append(ShellWords.quoted(value))
+                .append('\n');
     }
 }

@@ -4,6 +4,7 @@ import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
+import dev.launchway.library.component.ShellWords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class Supervisor implements Manager {
     private String text() {
         return service.header().replace('#', ';') + "\n"
                 + "[program:" + service.name() + "]\n"
-                + "command=/bin/sh " + literal(StartScript.quoted(script.toString())) + "\n"
+                + "command=/bin/sh " + literal(ShellWords.quoted(script.toString())) + "\n"
                 + "autostart=true\n"
                 + "autorestart=" + service.restart().supervisor() + "\n"
                 + "startsecs=1\n"
@@ -176,11 +177,16 @@ final class Supervisor implements Manager {
 
     @Override
     public void remove(Target target) {
-        if (target.exists(configuration)) {
+        boolean isHere = isHere(target, service.places());
+        if (isHere) {
             stop(target);
+        }
+        if (configuration != null) {
             target.delete(configuration);
+        }
+        if (isHere) {
             call(target, "reread").run();
-            call(target, "update", service.name()).run();
+            call(target, "update", service.name()).allowExit(ANY_STATE).run(); // maybe it is gone already
         }
         target.delete(script);
     }

@@ -2,7 +2,6 @@ package dev.launchway.library.service;
 
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
-import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import java.nio.file.Path;
@@ -13,18 +12,7 @@ import java.util.List;
 /** The systemd of the system, or that of a user. */
 final class Systemd implements Manager {
 
-    /** There while systemd is what started the system: sd_booted(3). */
-    static final Path BOOTED = Path.of("/run/systemd/system");
-
-    /** A directory that is there before the first deployment. */
-    private static final Path ROOT = Path.of("/");
-
-    private static final Path LINGERING = Path.of("/var/lib/systemd/linger");
-    private static final Path RUNTIMES = Path.of("/run/user");
-    static final Path ANALYZE = Path.of("/usr/bin/systemd-analyze");
     private static final Duration USUAL = Duration.ofSeconds(60);
-    private static final long LOOK_EVERY_MILLIS = 100;
-    private static final int LOOKS = 150;
 
     private final Definition service;
     private final boolean user;
@@ -47,7 +35,7 @@ final class Systemd implements Manager {
     @Override
     public void checkFit(Probe probe) {
         String asked = "Service(\"" + service.name() + "\") is to be run by " + kind() + ", and ";
-        if (!probe.exists(BOOTED)) {
+        if (!probe.exists(Systemctl.BOOTED)) {
             throw new IllegalStateException(asked + "systemd does not run on this host: name another one by .by(…)");
         }
         if (unit == null) {
@@ -106,16 +94,12 @@ final class Systemd implements Manager {
                 .isSymlink()) {
             return "it is not enabled";
         }
-        return user && !lingers(probe) ? "its user does not linger" : null;
-    }
-
-    static boolean lingers(Probe probe) {
-        return probe.exists(LINGERING.resolve(Definition.self()));
+        return user && !Systemctl.lingers(probe) ? "its user does not linger" : null;
     }
 
     @Override
     public Running running(Probe probe) {
-        if (user && runtime(probe) == null) {
+        if (user && Systemctl.runtime(probe) == null) {
             return Running.NOT;
         }
         return UnitStatus.of(call(probe, "show", unitName, UnitStatus.PROPERTIES)
@@ -126,17 +110,17 @@ final class Systemd implements Manager {
 
     @Override
     public void validate(Target target) {
-        if (user && !lingers(target)) {
-            linger(target);
+        if (user && !Systemctl.lingers(target)) {
+            Systemctl.linger(target);
         }
-        if (!target.exists(ANALYZE)) {
+        if (!target.exists(Systemctl.ANALYZE)) {
             return;
         }
         Path candidate = service.places().own().resolve("check").resolve(unitName);
         ServiceFile.open(candidate, text(service.secrets().isEmpty() ? null : service.own(".env")))
                 .write(target);
         try {
-            List<String> argv = new ArrayList<>(List.of(ANALYZE.toString()));
+            List<String> argv = new ArrayList<>(List.of(Systemctl.ANALYZE.toString()));
             if (user) {
                 argv.add("--user");
             }
@@ -157,32 +141,11 @@ final class Systemd implements Manager {
 
     @Override
     public void install(Target target) {
-        if (user && !lingers(target) && !target.predicting()) {
-            linger(target);
+        if (user && !Systemctl.lingers(target) && !target.predicting()) {
+            Systemctl.linger(target);
         }
         call(target, "daemon-reload").run();
         call(target, "enable", "--quiet", unitName).run();
-    }
-
-    /** The user's systemd runs from now on without anybody being logged in. */
-    static void linger(Target target) {
-        try {
-            target.command("loginctl", "enable-linger", Definition.self())
-                    .timeout(USUAL)
-                    .run();
-        } catch (CommandFailed e) {
-            throw new IllegalStateException(
-                    "the services of " + Definition.self()
-                            + " would end with the last logout, and 'loginctl enable-linger'"
-                            + " is refused (" + e.getMessage() + "): run 'loginctl enable-linger " + Definition.self()
-                            + "' as root once",
-                    e);
-        }
-        for (int i = 0; i < LOOKS && !target.predicting() && runtime(target) == null; i++) {
-            if (!Pause.of(LOOK_EVERY_MILLIS)) {
-                return;
-            }
-        }
     }
 
     @Override
@@ -202,13 +165,15 @@ final class Systemd implements Manager {
 
     @Override
     public void remove(Target target) {
-        boolean there = target.exists(unit);
-        if (there && (!user || runtime(target) != null)) {
+        boolean listens = target.exists(Systemctl.BOOTED) && (!user || Systemctl.runtime(target) != null);
+        if (listens && target.exists(unit)) {
             call(target, "disable", "--quiet", "--now", unitName).run();
+        } else if (listens) {
+            call(target, "stop", unitName).allowExit(0, Systemctl.NO_SUCH_UNIT).run();
         }
         target.delete(unit);
         target.delete(service.own(".env"));
-        if (there && (!user || runtime(target) != null)) {
+        if (listens) {
             call(target, "daemon-reload").run();
             call(target, "reset-failed", unitName).allowExit(0, 1).run();
         }
@@ -224,40 +189,10 @@ final class Systemd implements Manager {
     }
 
     private CommandCall call(Probe probe, String... arguments) {
-        return call(probe, user, service.startTimeout().plus(service.stopTimeout()), arguments);
-    }
-
-    /** A call of {@code systemctl} that asks nothing. */
-    static CommandCall call(Probe probe, boolean user, Duration more, String... arguments) {
-        List<String> argv = new ArrayList<>(List.of("systemctl"));
-        if (user) {
-            argv.add("--user");
-        }
-        argv.add("--no-ask-password");
-        argv.addAll(List.of(arguments));
-        CommandCall call =
-                probe.command(argv.toArray(new String[0])).directory(ROOT).timeout(USUAL.plus(more));
-        return user ? withRuntime(probe, call) : call;
+        return Systemctl.call(probe, user, service.startTimeout().plus(service.stopTimeout()), arguments);
     }
 
     private CommandCall environment(Probe probe, CommandCall call) {
-        return user ? withRuntime(probe, call) : call;
-    }
-
-    private static CommandCall withRuntime(Probe probe, CommandCall call) {
-        Path runtime = runtime(probe);
-        return runtime == null ? call : call.env("XDG_RUNTIME_DIR", runtime.toString());
-    }
-
-    /** Where the user's systemd listens, which a session without a login does not know; {@code null} while it does not run. */
-    static Path runtime(Probe probe) {
-        for (Path directory : probe.list(RUNTIMES)) {
-            FileStatus status = probe.status(directory);
-            if (Definition.self().equals(status.owner())
-                    && probe.exists(directory.resolve("systemd").resolve("private"))) {
-                return directory;
-            }
-        }
-        return null;
+        return user ? Systemctl.withRuntime(probe, call) : call;
     }
 }

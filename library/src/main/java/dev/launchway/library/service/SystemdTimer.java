@@ -92,7 +92,7 @@ public final class SystemdTimer {
     /**
      * Sets what it runs. Each argument reaches the program as it is.
      *
-     * @param argv the program and its arguments
+     * @param argv the program and its arguments; a program with a slash is below the directory that it runs in
      * @return this
      */
     public SystemdTimer command(String... argv) {
@@ -180,7 +180,8 @@ public final class SystemdTimer {
                     label() + " does not say what it runs: add .command(program, arguments…)");
         }
         here.runs(argv);
-        header = "# Managed by Launchway, environment " + here.environment().name() + ": changes are lost.";
+        header = here.expand("# {{ managed }}");
+        environment.forEach((variable, value) -> refuseSecrets(here, variable, value));
         workingDirectory = directory == null ? here.workdir() : directory.map(here);
         places = Places.of(here);
         for (Path units : new Path[] {places.units(), places.userUnits()}) {
@@ -190,6 +191,13 @@ public final class SystemdTimer {
             }
         }
         here.settle(schedule, argv, workingDirectory, environment, user, randomDelay, removed);
+    }
+
+    private void refuseSecrets(Configuration here, String variable, String value) {
+        if (!here.secretsIn(value).isEmpty()) {
+            throw new IllegalArgumentException(label() + ": the variable " + variable
+                    + " holds a secret, and all on the host can read a unit: let the command read it from a File");
+        }
     }
 
     void verify(Probe probe) {
@@ -208,14 +216,29 @@ public final class SystemdTimer {
                 probe.status(units().resolve(WANTED_BY + ".wants").resolve(name + ".timer"))
                         .isSymlink(),
                 "it is not enabled");
-        CommandResult active = Systemd.call(probe, isOfUser(), Duration.ZERO, "is-active", "--quiet", name + ".timer")
-                .allowExit(0, 1, 2, 3, 4)
-                .run();
-        probe.check(active.exitCode() == 0, "it does not wait for its time");
+        checkWaiting(probe);
+    }
+
+    /** A run that was cut off may have written units that systemd has not read. */
+    private void checkWaiting(Probe probe) {
+        String shown = Systemctl.call(
+                        probe,
+                        isOfUser(),
+                        Duration.ZERO,
+                        "show",
+                        "--property=ActiveState,NeedDaemonReload",
+                        name + ".timer",
+                        name + ".service")
+                .allowExit(0, 1)
+                .run()
+                .stdout();
+        probe.check(!shown.contains("NeedDaemonReload=yes"), "systemd has not read its units");
+        String timer = shown.strip().split("\n\n", -1)[0];
+        probe.check(UnitStatus.of(timer).running().active(), "it does not wait for its time");
     }
 
     private void checkFit(Probe probe) {
-        if (!probe.exists(Systemd.BOOTED)) {
+        if (!probe.exists(Systemctl.BOOTED)) {
             throw new IllegalStateException(
                     label() + " needs systemd, which does not run on this host: a CronJob runs where there is cron");
         }
@@ -232,10 +255,10 @@ public final class SystemdTimer {
 
     /** By systemd itself, as long as it is at hand; it only looks. */
     private void checkSchedule(Probe probe) {
-        if (!probe.exists(Systemd.ANALYZE)) {
+        if (!probe.exists(Systemctl.ANALYZE)) {
             return;
         }
-        CommandResult said = probe.command(Systemd.ANALYZE.toString(), "calendar", schedule)
+        CommandResult said = probe.command(Systemctl.ANALYZE.toString(), "calendar", schedule)
                 .directory(Path.of("/"))
                 .timeout(USUAL)
                 .allowExit(0, 1)
@@ -252,16 +275,12 @@ public final class SystemdTimer {
     }
 
     void update(Target target) {
-        boolean ofUser = isOfUser();
-        if (ofUser && !Systemd.lingers(target)) {
-            Systemd.linger(target);
-        }
         if (removed) {
-            call(target, "disable", "--quiet", "--now", name + ".timer");
-            target.delete(timer().path());
-            target.delete(unit().path());
-            call(target, "daemon-reload");
+            remove(target);
             return;
+        }
+        if (isOfUser() && !Systemctl.lingers(target)) {
+            Systemctl.linger(target);
         }
         unit().write(target);
         timer().write(target);
@@ -270,8 +289,23 @@ public final class SystemdTimer {
         call(target, "restart", name + ".timer");
     }
 
+    /** The timer goes last: as long as it is there, a run that was cut off is gone on with. */
+    private void remove(Target target) {
+        if (target.exists(timer().path())) {
+            call(target, "disable", "--quiet", "--now", name + ".timer");
+        } else {
+            Systemctl.call(target, isOfUser(), Duration.ZERO, "stop", name + ".timer")
+                    .allowExit(0, Systemctl.NO_SUCH_UNIT)
+                    .run();
+        }
+        target.delete(unit().path());
+        call(target, "daemon-reload");
+        target.delete(timer().path());
+        call(target, "daemon-reload");
+    }
+
     private void call(Target target, String... arguments) {
-        Systemd.call(target, isOfUser(), Duration.ZERO, arguments).run();
+        Systemctl.call(target, isOfUser(), Duration.ZERO, arguments).run();
     }
 
     private static boolean isOfUser() {
@@ -291,7 +325,8 @@ public final class SystemdTimer {
         text.append("WorkingDirectory=" + UnitText.literal(workingDirectory.toString()) + "\n");
         environment.forEach((variable, value) ->
                 text.append("Environment=" + UnitText.quoted(UnitText.literal(variable + "=" + value)) + "\n"));
-        text.append("ExecStart=" + (argv.isEmpty() ? "" : UnitText.command(argv)) + "\n");
+        List<String> command = Names.resolved(argv, workingDirectory);
+        text.append("ExecStart=" + (command.isEmpty() ? "" : UnitText.command(command)) + "\n");
         return ServiceFile.open(units().resolve(name + ".service"), text.toString());
     }
 

@@ -1,8 +1,8 @@
 package dev.launchway.library.application;
 
-import static dev.launchway.library.service.Bench.freePort;
 import static dev.launchway.library.service.Bench.processes;
 import static dev.launchway.library.service.Bench.says;
+import static dev.launchway.testing.Ports.freePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.api.Configuration;

@@ -7,12 +7,12 @@ import com.sun.net.httpserver.HttpServer;
 import dev.launchway.api.Secret;
 import dev.launchway.library.file.Disk;
 import dev.launchway.testing.Installed;
+import dev.launchway.testing.Ports;
 import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,9 +56,7 @@ class CheckoutAccessTest {
         for (String key : List.of("host", "deploy", "other")) {
             Upstream.run(server, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key);
         }
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = Ports.freePort();
         if ("root".equals(System.getProperty("user.name"))) {
             Files.createDirectories(Path.of("/run/sshd"));
         }

@@ -10,6 +10,7 @@ import dev.launchway.engine.event.RunEvent.ComponentChanging;
 import dev.launchway.engine.event.RunEvent.WouldDo;
 import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.library.file.File;
+import dev.launchway.testing.Ports;
 import dev.launchway.testing.run.Waiting;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +43,7 @@ class ProgramTest {
     @BeforeEach
     void begin() {
         service = new Service(base);
-        port = TestServer.freePort();
+        port = Ports.freePort();
     }
 
     @AfterEach

@@ -4,17 +4,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** A program that answers with its process id, or ends at once when told so. */
 final class TestServer {
-
-    private static final int LOWEST_PORT = 10_000;
-    private static final int HIGHEST_PORT = 30_000;
 
     private TestServer() {}
 
@@ -28,23 +23,6 @@ final class TestServer {
                 Integer.toString(port)));
         command.addAll(List.of(options));
         return command.toArray(new String[0]);
-    }
-
-    /** A port that nobody has, and that no connection of this machine is given: those have higher numbers. */
-    static int freePort() {
-        int port = 0;
-        while (!isFree(port)) {
-            port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
-        }
-        return port;
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort() == port;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -10,22 +10,16 @@ import dev.launchway.testing.Theatre;
 import dev.launchway.testing.run.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DynamicTest;
 
 /** A directory on a machine, which no other test has, to deploy services from, and what one sees of them there. */
 public final class Bench {
-
-    private static final int LOWEST_PORT = 10_000;
-    private static final int HIGHEST_PORT = 30_000;
 
     public final Theatre theatre;
     public final Disk disk;
@@ -60,17 +54,6 @@ public final class Bench {
     /** A program that answers at a port, and says so in its output. */
     public static String[] server(int port) {
         return new String[] {"/usr/bin/python3", "-u", "-m", "http.server", "" + port, "--bind", "127.0.0.1"};
-    }
-
-    public static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // Another program has the port.
-            }
-        }
     }
 
     /** What a command says, whatever its exit code. */

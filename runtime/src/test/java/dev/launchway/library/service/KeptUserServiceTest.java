@@ -34,4 +34,16 @@ class KeptUserServiceTest {
                     assertThat(processes("sleep 707")).isEmpty();
                 }));
     }
+
+    @Test
+    void aCrontabThatCannotBeReadIsLeftAsItIs() {
+        says("sh", "-c", "printf '# caf\\351\\n' | crontab -");
+        assertThat(bench.theatre
+                        .deploy(here -> here.add(Service.named("odd").command("sleep", "708")))
+                        .failure())
+                .contains("the crontab has lines that are not in UTF-8");
+        assertThat(says("sh", "-c", "crontab -l | od -An -c")).contains("351");
+        says("crontab", "-r");
+        bench.deploy(here -> here.add(Service.named("odd").removed()));
+    }
 }

@@ -50,6 +50,16 @@ class SupervisorServiceTest {
     }
 
     @Test
+    void aRemovalThatWasCutOffIsGoneOnWith() {
+        bench.deploy(here -> here.add(Service.named("half").command("sleep", "656")));
+        PROGRAMS.delete("half.conf");
+
+        bench.deploy(here -> here.add(Service.named("half").removed()));
+        assertThat(processes("sleep 656")).isEmpty();
+        assertThat(status("half")).contains("no such process");
+    }
+
+    @Test
     void startsAgainReadsAgainAndComesBack() {
         bench.deploy(stage("a", "b"));
         long first = processes("sleep 666 ").get(0);

@@ -1,9 +1,9 @@
 package dev.launchway.library.service;
 
-import static dev.launchway.library.service.Bench.freePort;
 import static dev.launchway.library.service.Bench.processes;
 import static dev.launchway.library.service.Bench.says;
 import static dev.launchway.library.service.Bench.server;
+import static dev.launchway.testing.Ports.freePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.api.Configuration;
@@ -133,6 +133,15 @@ class SystemdServiceTest {
                         .changed())
                 .isNotEmpty();
         assertThat(bench.disk.exists(".services/odd.env")).isFalse();
+    }
+
+    @Test
+    void aServiceWhoseUnitIsGoneIsEndedAllTheSame() {
+        bench.deploy(here -> here.add(Service.named("gone").command("sleep", "634")));
+        new Disk(UNITS).delete("gone.service");
+
+        bench.deploy(here -> here.add(Service.named("gone").removed()));
+        assertThat(processes("sleep 634")).isEmpty();
     }
 
     @Test

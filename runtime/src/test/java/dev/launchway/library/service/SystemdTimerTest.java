@@ -3,7 +3,9 @@ package dev.launchway.library.service;
 import static dev.launchway.library.service.Bench.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.launchway.api.Secret;
 import dev.launchway.library.file.Disk;
+import dev.launchway.library.file.File;
 import dev.launchway.testing.BlockInvariant;
 import dev.launchway.testing.machine.OnMachine;
 import dev.launchway.testing.machine.OnMachine.Init;
@@ -60,6 +62,21 @@ class SystemdTimerTest {
     }
 
     @Test
+    void runsAProgramOfTheWorkDirectory() {
+        bench.deploy(here -> {
+            here.add(File.at("bin/report")
+                    .content("#!/bin/sh\necho \"$1\" > reported\n")
+                    .mode("0755")
+                    .leading());
+            here.add(timer("report").command("bin/report", "--all"));
+        });
+
+        assertThat(says("systemctl", "start", "report.service")).isEmpty();
+        assertThat(bench.disk.read("reported")).isEqualTo("--all\n");
+        bench.deploy(here -> here.add(SystemdTimer.named("report").removed()));
+    }
+
+    @Test
     void whatSystemdDoesNotTakeIsToldAndNothingChanges() {
         bench.deploy(here -> here.add(timer("kept")));
         String before = units.read("kept.timer");
@@ -76,6 +93,46 @@ class SystemdTimerTest {
         assertThat(units.read("kept.timer")).isEqualTo(before);
         assertThat(bench.deploy(here -> here.add(timer("kept"))).changed()).isEmpty();
         bench.deploy(here -> here.add(SystemdTimer.named("kept").removed()));
+    }
+
+    @Test
+    void unitsThatSystemdHasNotReadAreRead() {
+        bench.deploy(here -> here.add(timer("cut")));
+        units.write("cut.timer", units.read("cut.timer").replace("03:30:00", "04:40:00"));
+
+        bench.deploy(here -> here.add(timer("cut").schedule("*-*-* 04:40:00")));
+        assertThat(says("systemctl", "show", "--property=TimersCalendar", "cut.timer"))
+                .contains("04:40:00");
+        bench.deploy(here -> here.add(SystemdTimer.named("cut").removed()));
+    }
+
+    @Test
+    void aRemovalThatWasCutOffIsGoneOnWith() {
+        bench.deploy(here -> here.add(timer("half")));
+        units.delete("half.timer");
+
+        bench.deploy(here -> here.add(SystemdTimer.named("half").removed()));
+        assertThat(units.exists("half.service")).isFalse();
+        assertThat(says("systemctl", "is-active", "half.timer")).isEqualTo("inactive");
+        assertThat(bench.deploy(here -> here.add(SystemdTimer.named("half").removed()))
+                        .changed())
+                .isEmpty();
+    }
+
+    @Test
+    void aSecretInAUnitIsAnErrorOfTheModel() {
+        assertThat(bench.theatre.problems(here -> here.add(
+                        timer("a").env("KEY", Secret.of("correct horse").reveal()))))
+                .contains("SystemdTimer(\"a\"): the variable KEY holds a secret")
+                .doesNotContain("correct horse");
+        assertThat(bench.theatre.problems(here -> here.add(Service.named("a")
+                        .command("true")
+                        .systemd(
+                                "Service",
+                                "Environment",
+                                "KEY=" + Secret.of("correct horse").reveal()))))
+                .contains("Service(\"a\"): the line Environment holds a secret")
+                .doesNotContain("correct horse");
     }
 
     @Test
