@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +24,20 @@ public final class Blocks {
     private static final int RUNS = 15;
     private static final int MANY = 200;
     private static final int FEW = 20;
-    private static final int PREPARED = 5;
+    private static final int HANDFUL = 5;
     private static final String PIP_VERSION =
             "python3 -c 'import ensurepip; print(ensurepip.version(), end=\"\")' > pip-version";
+
+    /** A repository of each system, with ten files, and which revision that is. */
+    private static final String REPOSITORIES = """
+            export HGUSER=x
+            git init -q git && cp ten-files/* git && cd git && git add .
+            git -c user.name=x -c user.email=x@x commit -qm x && git rev-parse HEAD > ../git-revision
+            cd .. && hg init hg && cp ten-files/* hg && cd hg
+            hg commit -qAm x && hg log -r . -T '{node}' > ../hg-revision
+            cd .. && svnadmin create svn && svn import -qm x ten-files "file://$PWD/svn/trunk"
+            """;
+
     private static final String DATA = "port = 80\n";
     private static final String DATA_SHA256 = "01ea9bc79534a121a5064df3ce29bd12954dd9356c182bbee81013a15185ee1c";
     private static final Pattern ROOT = Pattern.compile("\"event\":\"component-unchanged\",\"host\":\"localhost\","
@@ -35,7 +47,15 @@ public final class Blocks {
     private static final List<Block> BLOCKS = List.of(
             new Block("First", MANY, "here.add(new Nothing(i));"),
             new Block("Nothing", MANY, "here.add(new Nothing(i));"),
+            new Block(
+                    "Build",
+                    FEW,
+                    "here.add(Build.argv(\"touch\", \"b\" + i).inputs(Path.of(\"ten-files\").toAbsolutePath()).creates(\"b\" + i));"),
             new Block("Command", MANY, "here.add(Command.of(\"touch\", \"made\" + i).creates(\"made\" + i));"),
+            new Block(
+                    "ConfigureMake",
+                    FEW,
+                    "here.add(ConfigureMake.of(Path.of(\"source\" + i).toAbsolutePath()).prefix(\"p\" + i));"),
             new Block("Content", MANY, "here.add(Content.of(\"motd\" + i, \"Welcome\"));"),
             new Block("Directory", MANY, "here.add(Directory.at(\"d\" + i).mode(\"0750\"));"),
             new Block(
@@ -52,13 +72,15 @@ public final class Blocks {
                     FEW,
                     "here.add(Extract.of(Path.of(\"ten-files.zip\").toAbsolutePath()).to(\"app\" + i));"),
             new Block("File", MANY, "here.add(File.at(\"f\" + i).content(\"port = \" + i).mode(\"0640\"));"),
+            new Block("GitCheckout", FEW, checkout("GitCheckout", "git")),
             new Block("Group", MANY, "here.add(Presence.of(\"g\" + i)); here.add(Group.of(\"g\" + i, \"0\"));"),
             new Block("JsonContent", MANY, "here.add(JsonContent.at(\"j\" + i).data(Map.of(\"port\", i)));"),
             new Block("LogFile", MANY, "here.add(LogFile.at(\"l\" + i + \".log\"));"),
             new Block("ManagedContent", MANY, "here.add(ManagedContent.at(\"m\" + i).block(\"shop\", \"x\"));"),
             new Block("MavenArtifact", MANY, "here.add(MavenArtifact.of(\"com.acme:app\").to(\"a\" + i));"),
+            new Block("MercurialCheckout", HANDFUL, checkout("MercurialCheckout", "hg")),
             new Block("Mode", MANY, "here.add(Presence.of(\"m\" + i)); here.add(Mode.of(\"m\" + i, \"0640\"));"),
-            new Block("NpmCi", PREPARED, "here.add(NpmCi.in(Path.of(\"npm\" + i).toAbsolutePath()));"),
+            new Block("NpmCi", HANDFUL, "here.add(NpmCi.in(Path.of(\"npm\" + i).toAbsolutePath()));"),
             new Block("Owner", MANY, "here.add(Presence.of(\"o\" + i)); here.add(Owner.of(\"o\" + i, \"0\"));"),
             new Block("Presence", MANY, "here.add(Presence.of(\"p\" + i));"),
             new Block(
@@ -66,6 +88,10 @@ public final class Blocks {
                     FEW,
                     "Program p = here.add(Program.named(\"p\" + i).command(\"sleep\", \"600\")); if (ended) { p.stopped(); }"),
             new Block("Purge", MANY, "here.add(Purge.of(\"old-\" + i + \"-*\"));"),
+            new Block(
+                    "SubversionCheckout",
+                    FEW,
+                    "here.add(SubversionCheckout.of(Path.of(\"svn/trunk\").toAbsolutePath().toString()).revision(\"1\").to(\"s\" + i));"),
             new Block("Symlink", MANY, "here.add(Symlink.at(\"l\" + i).to(\"releases/42\"));"),
             new Block(
                     "PythonPackage",
@@ -76,6 +102,12 @@ public final class Blocks {
             new Block("VirtualEnv", 1, "here.add(VirtualEnv.at(\"venv\" + i));"),
             new Block("YamlContent", MANY, "here.add(YamlContent.at(\"y\" + i).data(Map.of(\"port\", i)));"));
 
+    private static String checkout(String block, String client) {
+        return "here.add(%s.of(Path.of(\"%s\").toAbsolutePath().toString())".formatted(block, client)
+                + ".revision(java.nio.file.Files.readString(Path.of(\"%s-revision\")).strip()).to(\"c\" + i));"
+                        .formatted(client);
+    }
+
     private static String service(String root, Block block) {
         return """
             package bench;
@@ -83,6 +115,7 @@ public final class Blocks {
             import dev.launchway.api.*;
             import dev.launchway.library.archive.*;
             import dev.launchway.library.build.*;
+            import dev.launchway.library.checkout.*;
             import dev.launchway.library.fetch.*;
             import dev.launchway.library.file.*;
             import dev.launchway.library.log.*;
@@ -142,6 +175,7 @@ public final class Blocks {
         contest.seconds(project.javac(Project.PROCESSOR, directory.resolve("classes")));
         Path jar = project.planJar();
         contest.seconds(List.of("sh", "-c", PIP_VERSION));
+        contest.seconds(List.of("sh", "-ec", REPOSITORIES));
         contest.seconds(local(jar, "dev"));
         Map<String, Double> times = new HashMap<>();
         for (int i = 0; i < RUNS; i++) {
@@ -179,15 +213,23 @@ public final class Blocks {
                 "dev/launchway/library/fetch/artifacts/com.acme/app/any/main.jar",
                 "launchway artifact 1\n1.0\napp-1.0.jar\n" + DATA.length() + "\n" + DATA_SHA256 + "\n");
         project.resource("META-INF/launchway/artifacts/" + DATA_SHA256, DATA);
-        for (int i = 0; i < PREPARED; i++) {
+        for (int i = 0; i < HANDFUL; i++) {
             Path npm = Files.createDirectory(directory.resolve("npm" + i));
             Files.writeString(npm.resolve("package.json"), "{\"name\": \"app\"}");
             Files.writeString(npm.resolve("package-lock.json"), "{\"name\": \"app\", \"lockfileVersion\": 3}");
         }
+        for (int i = 0; i < FEW; i++) {
+            Path source = Files.createDirectory(directory.resolve("source" + i));
+            Path configure = Files.writeString(source.resolve("configure"), "#!/bin/sh\n");
+            Files.setPosixFilePermissions(configure, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.writeString(source.resolve("Makefile"), "all clean install:\n");
+        }
+        Path tenFiles = Files.createDirectory(directory.resolve("ten-files"));
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(directory.resolve("ten-files.zip")))) {
             for (int i = 0; i < 10; i++) {
                 String content = ("line " + i + "\n").repeat(100);
                 project.resource("bench/ten-files/" + i, content);
+                Files.writeString(tenFiles.resolve(i + ""), content);
                 zip.putNextEntry(new ZipEntry(i + ""));
                 zip.write(content.getBytes(StandardCharsets.UTF_8));
             }

@@ -327,6 +327,10 @@ public final class Build {
         if (changed != null) {
             return "a " + changed + " that it is made of changed";
         }
+        Path missing = probe.predicting() ? files.missing(probe) : null;
+        if (missing != null) {
+            return "there is no " + missing + " yet";
+        }
         boolean same =
                 note.state().equals(files.state(probe)) || note.contents().equals(files.contents(probe));
         return same ? null : "what it is made of changed";

@@ -27,6 +27,14 @@ record Inputs(List<Path> paths, PathPatterns excludes) {
         return digest(probe, true);
     }
 
+    /** The first that is not there; {@code null} where all are. */
+    Path missing(Probe probe) {
+        return paths.stream()
+                .filter(path -> !probe.status(path).exists())
+                .findFirst()
+                .orElse(null);
+    }
+
     private String digest(Probe probe, boolean reading) {
         MessageDigest digest = Sha256.digest();
         for (Path path : paths) {

@@ -144,6 +144,9 @@ public final class NpmCi extends Installation<NpmCi> implements Artifact {
     private String checksum(Probe probe, String file) {
         Path path = directory.resolve(file);
         if (!probe.status(path).isFile()) {
+            if (probe.predicting()) {
+                throw new UpdateNeeded("there is no " + file + " yet");
+            }
             throw new IllegalStateException(
                     "there is no file " + path
                             + ": deploy the component that brings it before this one; 'npm install' writes a package-lock.json");

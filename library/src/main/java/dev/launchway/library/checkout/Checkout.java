@@ -61,6 +61,7 @@ abstract class Checkout<S extends Checkout<S>> implements Artifact {
     private VersionControl control;
     private CheckoutDemand demand;
     private ControllerFile resolved;
+    private Note note;
     private CheckoutWork work;
 
     Checkout(String url, Set<String> schemes, boolean scpLike) {
@@ -320,9 +321,7 @@ abstract class Checkout<S extends Checkout<S>> implements Artifact {
         control = control(access, knownHosts);
         demand = new CheckoutDemand(origin(), wanted, settings(), clobber, keepUntracked, updates);
         if (!wanted.isFixed()) {
-            resolved = here.fromController(
-                    String.join(" ", origin(), wanted.toString(), String.join(",", hostKeys), String.valueOf(user)),
-                    new Resolution(control, access, wanted));
+            resolved = here.fromController(access.described(wanted), new Resolution(control, access, wanted));
         }
         here.settle(path, demand, hostKeys, user, timeout);
     }
@@ -342,11 +341,15 @@ abstract class Checkout<S extends Checkout<S>> implements Artifact {
     }
 
     void verify(Probe probe) {
-        Note note = Note.read(probe, file);
+        note = Note.read(probe, file);
         work = new Comparison(probe, path, control, demand, note).work(leading, () -> revision(probe));
-        if (work != null) {
-            throw new UpdateNeeded();
+        if (work == null) {
+            return;
         }
+        if (work.fetch()) {
+            access.checkSsh(probe::command, "on this host");
+        }
+        throw new UpdateNeeded();
     }
 
     private String revision(Probe probe) {
@@ -366,22 +369,40 @@ abstract class Checkout<S extends Checkout<S>> implements Artifact {
             target.createDirectory(knownHosts.getParent());
             target.write(knownHosts, access.knownHosts().getBytes(StandardCharsets.UTF_8), FileMode.of(0600));
         }
-        boolean old = work.anew() && !target.list(path).isEmpty();
-        if (old) {
-            control.reach(target, target.workdir(), work);
-        }
-        Note begun = Note.begun(demand.url(), work.revision(), demand.settings(), work.anew());
-        begun.write(target, file);
         if (work.anew()) {
-            empty(target);
-            control.make(target, path, work);
+            makeAnew(target);
         } else {
-            control.change(target, path, work);
+            change(target);
         }
         if (!target.predicting()) {
-            begun.done(control.state(target, path), TreeState.of(target, path, control.administration()))
+            begun(Note.Progress.CHANGING)
+                    .done(control.state(target, path), TreeState.of(target, path, control.administration()))
                     .write(target, file);
         }
+    }
+
+    private Note begun(Note.Progress progress) {
+        return Note.begun(demand.url(), work.revision(), demand.settings(), progress);
+    }
+
+    private void makeAnew(Target target) {
+        if (!target.list(path).isEmpty()) {
+            control.reach(target, target.workdir(), work);
+        }
+        begun(Note.Progress.CLONING).write(target, file);
+        empty(target);
+        control.make(target, path, work);
+    }
+
+    /** As long as what is wanted is not there, nothing of what is noted is given up: local changes are still known as such. */
+    private void change(Target target) {
+        Note before = note == null ? Note.begun(demand.url(), "", "", Note.Progress.FETCHING) : note;
+        if (before.isComplete()) {
+            before.fetching().write(target, file);
+        }
+        control.prepare(target, path, work);
+        begun(Note.Progress.CHANGING).write(target, file);
+        control.change(target, path, work);
     }
 
     /** The directory itself stays, with its owner and its mode. */

@@ -53,12 +53,12 @@ final class Comparison {
             return anew(resolved.get());
         }
         checkOwner();
-        boolean done = note != null && note.isDone();
-        if (!demand.updates() && (done || note == null)) {
+        boolean complete = note != null && note.isComplete();
+        if (!demand.updates() && (complete || note == null)) {
             return null;
         }
         String revision = resolved.get();
-        return done && isUntouched(revision) ? null : asked(revision);
+        return complete && isUntouched(revision) ? null : asked(revision);
     }
 
     private CheckoutWork anew(String revision) {
@@ -96,15 +96,13 @@ final class Comparison {
         if (note == null) {
             checkOrigin();
         }
-        boolean unfinished = note != null && !note.isDone();
-        List<String> changes = unfinished
-                ? List.of()
-                : control.changes(probe, path, !demand.keepUntracked(), note == null ? null : note.revision());
+        boolean unfinished = note != null && !note.isComplete();
+        String noted = note == null ? "" : note.revision();
+        List<String> changes = unfinished ? List.of() : control.changes(probe, path, !demand.keepUntracked(), noted);
         if (!changes.isEmpty() && !demand.clobber()) {
             throw new IllegalStateException("the checkout " + path + " has local changes, and is left as it is: "
                     + shown(changes) + ". Bring them into the repository, or remove them; .clobber() gives them up"
-                    + (control.changes(probe, path, false, note == null ? null : note.revision())
-                                    .isEmpty()
+                    + (control.changes(probe, path, false, noted).isEmpty()
                             ? ", .keepUntracked() does not mind files that are not in the repository"
                             : ""));
         }
@@ -132,7 +130,13 @@ final class Comparison {
         boolean clean = demand.clobber() && !demand.keepUntracked();
         boolean fetch = !(same && !otherSettings && !unfinished) && !control.has(probe, path, revision);
         return new CheckoutWork(
-                demand.wanted(), revision, false, unfinished, demand.clobber() || unfinished, clean, fetch);
+                demand.wanted(),
+                revision,
+                false,
+                note != null && !note.isDone(),
+                demand.clobber() || unfinished,
+                clean,
+                fetch);
     }
 
     private void checkOrigin() {

@@ -25,9 +25,11 @@ final class Git implements VersionControl {
     private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
     private static final int OLDEST_MINOR = 31;
 
-    /** What an interrupted git leaves, and the next one takes for one that runs. */
-    private static final List<String> LOCKS =
-            List.of("index.lock", "HEAD.lock", "config.lock", "shallow.lock", "packed-refs.lock", "FETCH_HEAD.lock");
+    /** What an interrupted git leaves beside the file that it was about to replace, and the next one takes for one that runs. */
+    private static final String LOCK = ".lock";
+
+    /** Below it nothing is locked that a checkout needs, and there may be very much. */
+    private static final String OBJECTS = "objects";
 
     private final RemoteAccess access;
     private final Path knownHosts;
@@ -140,7 +142,7 @@ final class Git implements VersionControl {
     private List<String> ownCommits(Probe probe, Path path, String noted) {
         List<String> query = new ArrayList<>(
                 List.of("log", "--max-count=20", "--format=commit %h %s", "HEAD", "--not", "--remotes", "--tags"));
-        if (noted != null && has(probe, path, noted)) {
+        if (!noted.isEmpty() && has(probe, path, noted)) {
             query.add(noted);
         }
         return query(probe, path, query.toArray(new String[0]))
@@ -169,19 +171,34 @@ final class Git implements VersionControl {
     @Override
     public void make(Target target, Path path, CheckoutWork work) {
         local(target, path, "init", "--quiet", "--template=").run();
+        prepare(target, path, work);
         change(target, path, work);
     }
 
     @Override
-    public void change(Target target, Path path, CheckoutWork work) {
-        if (work.unfinished()) {
-            LOCKS.forEach(lock -> target.delete(path.resolve(DIRECTORY).resolve(lock)));
+    public void prepare(Target target, Path path, CheckoutWork work) {
+        if (work.interrupted()) {
+            removeLocks(target, path.resolve(DIRECTORY));
         }
         local(target, path, "config", "remote.origin.url", access.url().text()).run();
         local(target, path, "config", "remote.origin.fetch", HEADS).run();
         if (work.fetch()) {
             fetch(target, path, work);
         }
+    }
+
+    private static void removeLocks(Target target, Path directory) {
+        for (Path entry : target.list(directory)) {
+            if (entry.toString().endsWith(LOCK)) {
+                target.delete(entry);
+            } else if (!entry.endsWith(OBJECTS) && target.status(entry).isDirectory()) {
+                removeLocks(target, entry);
+            }
+        }
+    }
+
+    @Override
+    public void change(Target target, Path path, CheckoutWork work) {
         List<String> checkout = new ArrayList<>(List.of("checkout", "--quiet", "--detach"));
         if (work.force()) {
             checkout.add("--force");

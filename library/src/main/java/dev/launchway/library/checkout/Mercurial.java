@@ -123,7 +123,7 @@ final class Mercurial implements VersionControl {
         List<String> changes = new ArrayList<>(List.of(found.split("\0", -1)));
         changes.removeIf(String::isEmpty);
         if (!revision(probe, path).equals(noted)) {
-            String given = noted == null ? "" : " and not ancestors(" + noted + ")";
+            String given = noted.isEmpty() ? "" : " and not ancestors(" + noted + ")";
             changes.addAll(local(
                             probe::command,
                             path,
@@ -151,12 +151,13 @@ final class Mercurial implements VersionControl {
         if (!target.predicting()) {
             target.write(path.resolve(DIRECTORY).resolve("hgrc"), "[paths]\ndefault = " + url() + "\n");
         }
+        prepare(target, path, work);
         change(target, path, work);
     }
 
     @Override
-    public void change(Target target, Path path, CheckoutWork work) {
-        if (work.unfinished()) {
+    public void prepare(Target target, Path path, CheckoutWork work) {
+        if (work.interrupted()) {
             LOCKS.forEach(lock -> target.delete(path.resolve(DIRECTORY).resolve(lock)));
             local(target::command, path, "recover", "--no-verify")
                     .allowExit(0, 1)
@@ -166,6 +167,10 @@ final class Mercurial implements VersionControl {
             remote(target::command, path, knownHosts, "pull", "--quiet", "--rev=" + work.revision(), url())
                     .run();
         }
+    }
+
+    @Override
+    public void change(Target target, Path path, CheckoutWork work) {
         remote(
                         target::command,
                         path,

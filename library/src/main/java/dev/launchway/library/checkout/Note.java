@@ -25,7 +25,9 @@ record Note(String url, String revision, String settings, Progress progress, Str
     enum Progress {
         /** The first one has begun: all that is there comes from it. */
         CLONING,
-        /** A later one has begun. */
+        /** A later one has begun, and no file has changed yet: all that is noted is as it was. */
+        FETCHING,
+        /** The files of a later one have begun to change. */
         CHANGING,
         /** It is complete. */
         DONE
@@ -35,8 +37,17 @@ record Note(String url, String revision, String settings, Progress progress, Str
         return progress == Progress.DONE;
     }
 
-    static Note begun(String url, String revision, String settings, boolean anew) {
-        return new Note(url, revision, settings, anew ? Progress.CLONING : Progress.CHANGING, "", "");
+    /** Whether the files are those of the revision, as far as Launchway has to do with it. */
+    boolean isComplete() {
+        return progress == Progress.DONE || progress == Progress.FETCHING;
+    }
+
+    static Note begun(String url, String revision, String settings, Progress progress) {
+        return new Note(url, revision, settings, progress, "", "");
+    }
+
+    Note fetching() {
+        return new Note(url, revision, settings, Progress.FETCHING, state, tree);
     }
 
     Note done(String stateThen, String treeThen) {

@@ -1,7 +1,10 @@
 package dev.launchway.library.checkout;
 
 import dev.launchway.api.CommandCall;
+import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Secret;
+import dev.launchway.text.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +27,8 @@ record RemoteAccess(
 
     /** The descriptor that a secret is read from. */
     static final int SECRET_DESCRIPTOR = 3;
+
+    private static final int SHORT_DIGEST = 8;
 
     private static final List<String> AGENT =
             List.of("ssh-agent", "sh", "-c", "ssh-add -q - <&3 3<&- && exec \"$@\" 3<&-", "sh");
@@ -52,7 +57,27 @@ record RemoteAccess(
         }
         List<String> command = new ArrayList<>(AGENT);
         command.addAll(argv);
-        return local(caller, command).secretFd(SECRET_DESCRIPTOR, sshKey);
+        return new WrappedCall(local(caller, command).secretFd(SECRET_DESCRIPTOR, sshKey), argv);
+    }
+
+    /**
+     * Fails where the repository is reached by SSH and there is no client for it: what git says then names no package.
+     *
+     * @param caller who is to reach it
+     * @param where as in {@code on this host}
+     */
+    void checkSsh(Caller caller, String where) {
+        if (!url.isSsh()) {
+            return;
+        }
+        try {
+            caller.command("ssh", "-V").directory(Path.of("/")).timeout(timeout).run();
+        } catch (CommandFailed e) {
+            throw new IllegalStateException(
+                    "there is no program 'ssh' " + where + " that works (" + e.getMessage()
+                            + "): install the package openssh-client",
+                    e);
+        }
     }
 
     /**
@@ -74,6 +99,13 @@ record RemoteAccess(
             words.add("-oIdentitiesOnly=no");
         }
         return String.join(" ", words);
+    }
+
+    /** What is looked up, for people; the same words where one look is enough. */
+    String described(Wanted wanted) {
+        String digest = Sha256.hex(knownHosts().getBytes(StandardCharsets.UTF_8));
+        return wanted + " of " + url.text() + (user == null ? "" : " as " + user)
+                + (hostKeys.isEmpty() ? "" : " (host keys " + digest.substring(0, SHORT_DIGEST) + ")");
     }
 
     /** What stands in the file of known hosts. */

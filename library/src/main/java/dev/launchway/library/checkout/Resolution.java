@@ -30,11 +30,11 @@ record Resolution(VersionControl control, RemoteAccess access, Wanted wanted) im
                     .stdout());
         } catch (CommandFailed e) {
             throw new IllegalStateException(
-                    "the controller cannot look up the " + wanted + ", for there is no program '" + control.program()
-                            + "' there that works (" + e.getMessage() + "): install the package "
+                    "there is no program '" + control.program() + "' on the controller that works (" + e.getMessage() + "): install the package "
                             + control.packageName() + " there, or name a .revision(…)",
                     e);
         }
+        access.checkSsh(controller::command, "on the controller");
         return control.resolve(controller::command, directory, knownHosts, wanted);
     }
 

@@ -111,10 +111,17 @@ final class Subversion implements VersionControl {
     }
 
     @Override
-    public void change(Target target, Path path, CheckoutWork work) {
-        if (work.unfinished()) {
+    public void prepare(Target target, Path path, CheckoutWork work) {
+        if (work.interrupted()) {
             local(target::command, path, "cleanup").run();
         }
+        if (work.fetch()) {
+            reach(target, path, work);
+        }
+    }
+
+    @Override
+    public void change(Target target, Path path, CheckoutWork work) {
         if (work.force()) {
             revert(target, path);
         }

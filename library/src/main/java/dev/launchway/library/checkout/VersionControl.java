@@ -44,7 +44,7 @@ interface VersionControl {
      * @param probe the target
      * @param path the checkout
      * @param untracked whether files that are under no control count
-     * @param noted the revision that was checked out before; {@code null} where that is not known
+     * @param noted the revision that was checked out before; empty where that is not known
      */
     List<String> changes(Probe probe, Path path, boolean untracked, String noted);
 
@@ -66,7 +66,10 @@ interface VersionControl {
     /** Makes a checkout in an empty directory. */
     void make(Target target, Path path, CheckoutWork work);
 
-    /** Changes a checkout. */
+    /** Gets ready to change a checkout: locks of a run that was interrupted are gone then, and what is wanted is there; no file has changed. */
+    void prepare(Target target, Path path, CheckoutWork work);
+
+    /** Changes the files of a checkout that is prepared. */
     void change(Target target, Path path, CheckoutWork work);
 
     /**

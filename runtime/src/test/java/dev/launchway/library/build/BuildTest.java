@@ -191,6 +191,21 @@ class BuildTest {
         assertThat(disk.exists(".built")).isFalse();
     }
 
+    /** What brings it is often a command, whose result a prediction does not have. */
+    @Test
+    void aPredictionTakesAMissingInputForOneThatIsToCome() {
+        disk.write("source/a", "a");
+        Consumer<Configuration> stage = here -> here.add(counting());
+        deploy(stage);
+        disk.delete("source");
+
+        Run predicted = theatre.predict(stage);
+
+        assertThat(predicted.notKnown()).isEmpty();
+        assertThat(why(predicted)).singleElement().asString().contains("source yet");
+        assertThat(theatre.deploy(stage).failure()).contains("the input " + disk.path("source") + " is not there");
+    }
+
     @Test
     void failsWithTheLastLinesOfTheCompiler() throws IOException {
         Installed.require("gcc");

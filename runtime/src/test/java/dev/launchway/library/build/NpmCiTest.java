@@ -116,6 +116,15 @@ class NpmCiTest {
         assertThat(theatre.deploy(this::installed).changed()).isEmpty();
     }
 
+    /** What brings the application is often a command, whose result a prediction does not have. */
+    @Test
+    void aPredictionTakesWhatIsMissingForWhatIsToCome() {
+        Run predicted = theatre.predict(this::installed);
+
+        assertThat(predicted.reasons()).containsExactly("NpmCi(\"app\"): there is no package.json yet");
+        assertThat(predicted.notKnown()).isEmpty();
+    }
+
     @Test
     void needsTheLock() {
         assertThat(theatre.deploy(this::installed).failure())

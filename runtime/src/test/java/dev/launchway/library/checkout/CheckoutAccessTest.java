@@ -166,6 +166,7 @@ class CheckoutAccessTest {
 
         assertThat(run.finished().failed()).isPositive();
         assertThat(run.events() + "").contains("Permission denied (publickey");
+        assertThat(run.failure()).contains("git …: exit code 128").doesNotContain("ssh-agent");
     }
 
     private void assertNoFileHolds(String secret) throws IOException {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What holds for the checkouts of git, Mercurial and Subversion alike. An hg takes a second to start on a machine that has other
- * things to do: with it, only that is tried in which it differs from the others.
+ * things to do: what it has of its own, MercurialCheckoutTest has.
  */
 class CheckoutTest {
 
@@ -81,7 +81,7 @@ class CheckoutTest {
                         BlockInvariant.of(MercurialCheckout.class)
                                 .deployed(stage)
                                 .notKilled(
-                                        "an hg takes long to start; another test has what an interrupted one leaves");
+                                        "an hg takes long to start; MercurialCheckoutTest has what an interrupted one leaves");
                     default ->
                         drifting(
                                 BlockInvariant.of(SubversionCheckout.class).deployed(stage),
@@ -99,7 +99,7 @@ class CheckoutTest {
                 .in(base.resolve(tool));
     }
 
-    /** Without hg: an hg that is asked touches its own directory, also in a prediction; another test has its local changes. */
+    /** Without hg: an hg that is asked touches its own directory, also in a prediction. */
     private static BlockInvariant drifting(BlockInvariant block, Consumer<Disk> elsewhere) {
         return block.drift("a file changed", work -> work.write("app/config", "port = 8080\n"))
                 .drift("a file removed", work -> work.delete("app/bin/start"))
@@ -109,7 +109,7 @@ class CheckoutTest {
 
     /** Were the client started it would find its files damaged, and were the network used nobody would be there. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"git", "hg", "svn"})
+    @ValueSource(strings = {"git", "svn"})
     void anUnchangedOneStartsNoProcessAndAsksNobody(String tool) throws IOException {
         Upstream upstream = Upstream.of(tool, outside);
         String revision = upstream.commit("config", "a");
@@ -117,7 +117,6 @@ class CheckoutTest {
         Path damaged = disk.path("app/"
                 + switch (tool) {
                     case "git" -> ".git/index";
-                    case "hg" -> ".hg/store/00changelog.i";
                     default -> ".svn/wc.db";
                 });
         FileTime time = Files.getLastModifiedTime(damaged);
@@ -132,7 +131,7 @@ class CheckoutTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"git", "hg", "svn"})
+    @ValueSource(strings = {"git", "svn"})
     void refusesLocalChangesAndLeavesThemAlone(String tool) {
         Upstream upstream = Upstream.of(tool, outside);
         String first = upstream.commit("config", "a\n");
@@ -176,10 +175,9 @@ class CheckoutTest {
         assertThat(deploy(upstream.at(first)).changed()).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"git", "hg"})
-    void commitsByHandAreLocalChanges(String tool) {
-        Upstream upstream = Upstream.of(tool, outside);
+    @Test
+    void commitsByHandAreLocalChanges() {
+        Upstream upstream = Upstream.of("git", outside);
         String revision = upstream.commit("config", "a");
         assertDone(deploy(upstream.at(revision)));
         upstream.commitByHand(disk.path("app"), "own");
@@ -228,6 +226,10 @@ class CheckoutTest {
         String unknown = tool.equals("svn") ? "999" : "1234567890123456789012345678901234567890";
         assertThat(deploy(upstream.at(unknown)).finished().failed()).isPositive();
         assertThat(disk.read("app/config")).isEqualTo("a");
+        assertThat(deploy(upstream.at(first)).changed()).isEmpty();
+        disk.write("app/config", "by hand");
+        assertThat(deploy(upstream.at(second)).failure()).contains("has local changes");
+        disk.write("app/config", "a");
 
         assertDone(deploy(upstream.at(second)));
         assertThat(disk.read("app/config")).isEqualTo("b");
@@ -252,7 +254,7 @@ class CheckoutTest {
 
     /** As a client leaves it whose machine lost its power. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"git", "hg", "svn"})
+    @ValueSource(strings = {"git", "svn"})
     void whatAnInterruptedChangeLeavesIsMended(String tool) throws IOException {
         Upstream upstream = Upstream.of(tool, outside);
         String first = upstream.commit("config", "a");
@@ -267,10 +269,8 @@ class CheckoutTest {
                 Files.readString(note).replace("DONE", "CHANGING").replace("\n" + first + "\n", "\n" + second + "\n"));
         disk.write("app/added", "half of");
         disk.write("app/config", "half");
-        switch (tool) {
-            case "git" -> disk.write("app/.git/index.lock", "");
-            case "hg" -> disk.link("app/.hg/wlock", "elsewhere:4194303");
-            default -> {}
+        if (tool.equals("git")) {
+            disk.write("app/.git/index.lock", "");
         }
 
         Run mending = deploy(upstream.at(second));
@@ -323,7 +323,7 @@ class CheckoutTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"git", "hg", "svn"})
+    @ValueSource(strings = {"git", "svn"})
     void goesToAnotherRepository(String tool) {
         Upstream upstream = Upstream.of(tool, outside.resolve("a"));
         String revision = upstream.commit("config", "a");

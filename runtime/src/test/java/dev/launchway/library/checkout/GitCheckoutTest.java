@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +213,31 @@ class GitCheckoutTest {
         }
         assertThat(disk.read("app/config")).isEqualTo("a");
         assertDone(deploy(at(upstream.commit("config", "b"))));
+    }
+
+    /** As a fetch leaves it whose machine lost its power: the files are complete, and what somebody changed in them is theirs. */
+    @Test
+    void whatAnInterruptedFetchLeavesIsMendedWithoutALossOfLocalChanges() throws IOException {
+        String first = upstream.commit("config", "a");
+        assertDone(deploy(at(first)));
+        String second = upstream.commit("config", "b");
+        Path note;
+        try (Stream<Path> notes = Files.list(disk.path(".checked-out"))) {
+            note = notes.findFirst().orElseThrow();
+        }
+        Files.writeString(note, Files.readString(note).replace("DONE", "FETCHING"));
+        for (String lock : List.of("shallow.lock", "refs/remotes/origin/main.lock", "logs/HEAD.lock")) {
+            disk.write("app/.git/" + lock, "");
+        }
+        disk.write("app/config", "by hand");
+        assertThat(deploy(at(second)).failure()).contains("has local changes");
+        assertThat(disk.read("app/config")).isEqualTo("by hand");
+
+        disk.write("app/config", "a");
+        assertDone(deploy(at(second)));
+
+        assertThat(disk.read("app/config")).isEqualTo("b");
+        assertThat(deploy(at(second)).changed()).isEmpty();
     }
 
     @Test
