@@ -98,8 +98,8 @@ class RemoteCheckoutTest {
         assertThat(blind.code()).as(blind.err()).isEqualTo(1);
         assertThat(blind.err())
                 .contains("app01: App > GitCheckout(\"root@" + hosts.address(1) + ":/root/tool\")")
-                .contains(
-                        "the controller cannot look up the branch main, for there is no program 'git' there that works")
+                .contains("the controller cannot get 'branch main of ")
+                .contains("there is no program 'git' on the controller that works")
                 .contains("install the package git there, or name a .revision(…)");
 
         hosts.run(2, "mv", "/usr/bin/git", "/root/git");

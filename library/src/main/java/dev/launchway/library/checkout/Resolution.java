@@ -30,8 +30,8 @@ record Resolution(VersionControl control, RemoteAccess access, Wanted wanted) im
                     .stdout());
         } catch (CommandFailed e) {
             throw new IllegalStateException(
-                    "there is no program '" + control.program() + "' on the controller that works (" + e.getMessage() + "): install the package "
-                            + control.packageName() + " there, or name a .revision(…)",
+                    "there is no program '" + control.program() + "' on the controller that works (" + e.getMessage()
+                            + "): install the package " + control.packageName() + " there, or name a .revision(…)",
                     e);
         }
         access.checkSsh(controller::command, "on the controller");

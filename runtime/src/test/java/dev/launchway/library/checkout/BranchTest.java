@@ -63,8 +63,7 @@ class BranchTest {
 
         Run unknown = theatre.deploy(
                 here -> here.add(upstream.of(url).branch("no-such").to("app")));
-        assertThat(unknown.failure())
-                .contains("the controller cannot get 'branch no-such of " + url + "': ");
+        assertThat(unknown.failure()).contains("the controller cannot get 'branch no-such of " + url + "': ");
         assertThat(disk.read("app/config")).isEqualTo("a");
         Files.move(upstream.repository(), outside.resolve("away"));
         assertThat(theatre.deploy(here ->
