@@ -225,8 +225,24 @@ final class Git implements VersionControl {
         all.addAll(List.of("origin", HEADS, TAGS));
         remote(target, path, all.toArray(new String[0])).run();
         if (!target.predicting() && !has(target, path, work.revision())) {
-            remote(target, path, "fetch", "--quiet", "--no-recurse-submodules", "origin", work.revision())
+            fetchRevision(target, path, work.revision());
+        }
+    }
+
+    /** What no branch and no tag leads to any more: servers may give it, and may not. */
+    private void fetchRevision(Target target, Path path, String revision) {
+        try {
+            remote(target, path, "fetch", "--quiet", "--no-recurse-submodules", "origin", revision)
                     .run();
+        } catch (CommandFailed e) {
+            if (e.exitCode() < 0) {
+                throw e;
+            }
+            throw new IllegalStateException(
+                    "no branch and no tag of " + access.url().text() + " has the revision " + revision
+                            + ", and the server does not give it by itself ("
+                            + e.stderr().strip() + "): correct .revision(…), or push it",
+                    e);
         }
     }
 

@@ -199,6 +199,16 @@ class GitCheckoutTest {
     }
 
     @Test
+    void aRevisionThatIsNotThereIsNamed() {
+        upstream.commit("config", "a");
+        String unknown = "1234567890123456789012345678901234567890";
+
+        assertThat(deploy(at(unknown)).failure())
+                .contains("no branch and no tag of " + upstream.repository() + " has the revision " + unknown)
+                .contains("correct .revision(…)");
+    }
+
+    @Test
     void aServerThatNeverAnswersIsGivenUp() throws IOException {
         String first = upstream.commit("config", "a");
         assertDone(deploy(at(first)));
