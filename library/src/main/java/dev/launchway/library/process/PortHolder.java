@@ -20,6 +20,9 @@ final class PortHolder {
     private static final Path PROCESSES = Path.of("/proc");
     private static final String LISTENING = "0A";
     private static final int LONGEST = 120;
+    private static final int MOST_GENERATIONS = 100;
+    private static final int PARENT = 1;
+    private static final int GROUP = 2;
     private static final int LOCAL_ADDRESS = 1;
     private static final int STATE = 3;
     private static final int USER = 7;
@@ -36,12 +39,12 @@ final class PortHolder {
     }
 
     /**
-     * Who listens at a port, other than some processes.
+     * Who listens at a port, other than known processes, their descendants, and others of their process groups.
      *
      * @return as in {@code process 17 (nginx -g daemon off;)}; {@code null} for nobody, and where the system does not tell
      */
-    static String describe(Probe probe, int port, Collection<Long> others) {
-        return new PortHolder(probe, port).find(others);
+    static String describe(Probe probe, int port, Collection<Long> known) {
+        return new PortHolder(probe, port).find(known);
     }
 
     /** Whether a name or an address is one of this host. */
@@ -56,22 +59,46 @@ final class PortHolder {
         }
     }
 
-    private String find(Collection<Long> others) {
+    private String find(Collection<Long> known) {
         TABLES.forEach(this::readTable);
         if (sockets.isEmpty()) {
             return null;
         }
+        List<Long> groups = known.stream().map(pid -> field(pid, GROUP)).toList();
         boolean ours = false;
         for (Path process : probe.list(PROCESSES)) {
             String name = process.getFileName().toString();
             if (Leftovers.isNumber(name) && holds(process)) {
-                if (!others.contains(Long.parseLong(name))) {
-                    return described(probe, Long.parseLong(name));
+                long pid = Long.parseLong(name);
+                if (!groups.contains(field(pid, GROUP)) && !descends(pid, known)) {
+                    return described(probe, pid);
                 }
                 ours = true;
             }
         }
         return ours ? null : "a process that only root and user " + user + " may see";
+    }
+
+    private boolean descends(long process, Collection<Long> known) {
+        long pid = process;
+        for (int i = 0; i < MOST_GENERATIONS && pid > 1; i++) {
+            if (known.contains(pid)) {
+                return true;
+            }
+            pid = field(pid, PARENT);
+        }
+        return false;
+    }
+
+    /** A number of {@code /proc/PID/stat}; -1 for a process that is gone. */
+    private long field(long pid, int index) {
+        try {
+            String stat = new String(probe.readBytes(PROCESSES.resolve(pid + "/stat")), StandardCharsets.ISO_8859_1);
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+            return fields.length > index ? Long.parseLong(fields[index]) : -1;
+        } catch (UncheckedIOException e) {
+            return -1;
+        }
     }
 
     private void readTable(Path table) {

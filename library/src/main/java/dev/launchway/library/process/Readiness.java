@@ -106,21 +106,58 @@ public final class Readiness {
      */
     public void assertNobodyElseAnswers(String program, Probe probe) {
         for (ReadyCheck check : checks) {
-            boolean address = !(check instanceof CommandCheck);
-            if (address && check.problem(probe) == null) {
+            if (!(check instanceof CommandCheck) && check.problem(probe) == null) {
                 String holder = check.portHere() == 0 ? null : PortHolder.describe(probe, check.portHere(), List.of());
-                throw new IllegalStateException("something else answers at " + check.name() + ", before '" + program
-                        + "' is started: " + (holder == null ? "stop that" : holder + "; stop it") + ", or give '"
-                        + program + "' an address of its own");
+                throw answered(program, check, holder);
             }
         }
+    }
+
+    /**
+     * Fails when checks that are new to a program that runs already are answered by something else. Call it before the program is
+     * started again.
+     *
+     * @param program what is started, as errors name it
+     * @param probe the target
+     * @param answered the {@link #addresses} at which it answers by itself as it is now
+     * @param own the ids of its own processes; their descendants and process groups count as them
+     * @throws IllegalStateException when something answers; it names what holds the port
+     */
+    public void assertNobodyElseAnswers(
+            String program, Probe probe, Collection<String> answered, Collection<Long> own) {
+        for (ReadyCheck check : checks) {
+            if (check.portHere() > 0 && !answered.contains(check.name()) && check.problem(probe) == null) {
+                String holder = PortHolder.describe(probe, check.portHere(), own);
+                if (holder != null) {
+                    throw answered(program, check, holder);
+                }
+            }
+        }
+    }
+
+    private static IllegalStateException answered(String program, ReadyCheck check, String holder) {
+        return new IllegalStateException("something else answers at " + check.name() + ", before '" + program
+                + "' is started: " + (holder == null ? "stop that" : holder + "; stop it") + ", or give '" + program
+                + "' an address of its own");
+    }
+
+    /**
+     * The addresses that its checks ask, as errors name them.
+     *
+     * @return as in {@code localhost:80}, in order
+     */
+    public List<String> addresses() {
+        return checks.stream()
+                .filter(check -> !(check instanceof CommandCheck))
+                .map(ReadyCheck::name)
+                .toList();
     }
 
     /**
      * Who else listens where a program should that did not get ready.
      *
      * @param probe the target
-     * @param own the ids of its own processes
+     * @param own the ids of its own processes; their descendants and process groups count as them
      * @return the end of a sentence; empty for nobody
      */
     public String othersAtPorts(Probe probe, Collection<Long> own) {

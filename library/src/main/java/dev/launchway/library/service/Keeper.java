@@ -108,9 +108,31 @@ final class Keeper implements Manager {
     }
 
     @Override
+    public boolean runs(Probe probe, Note note) {
+        return running(probe).active();
+    }
+
+    @Override
     public Running running(Probe probe) {
         long pid = number(probe, keeper);
-        return pid > 0 && isOurs(probe, pid) ? new Running(true, number(probe, child), "kept running") : Running.NOT;
+        if (pid > 0 && isOurs(probe, pid)) {
+            return new Running(true, number(probe, child), "");
+        }
+        return isLeftBehind(probe, pid) ? new Running(false, number(probe, child), "its shell has ended") : Running.NOT;
+    }
+
+    /** Whether the program runs, and the shell that was to start it again does not. */
+    private boolean isLeftBehind(Probe probe, long shell) {
+        if (shell == 0
+                || probe.process(shell).isPresent()
+                || !probe.status(child).isFile()) {
+            return false;
+        }
+        String[] lines = probe.read(child).split("\n", -1);
+        return lines.length > 1
+                && probe.process(number(probe, child))
+                        .filter(process -> process.identity().equals(lines[1]))
+                        .isPresent();
     }
 
     /** Whether a process is the shell that was started with the script. */
@@ -128,13 +150,16 @@ final class Keeper implements Manager {
     }
 
     private static long number(Probe probe, Path file) {
-        String text = probe.status(file).isFile() ? probe.read(file).strip() : "";
+        String text = probe.status(file).isFile()
+                ? probe.read(file).lines().findFirst().orElse("")
+                : "";
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
     }
 
+    /** The scripts are made here, with every word quoted. */
     @Override
     public void validate(Target target) {
-        // The scripts are made here, with every word quoted.
+        new Account(service).checkKnown(target);
     }
 
     @Override
@@ -192,10 +217,10 @@ final class Keeper implements Manager {
     @Override
     public void stop(Target target) {
         long shell = number(target, keeper);
-        if (shell > 0 && isOurs(target, shell)) {
+        if (running(target).isThere()) {
             long program = number(target, child);
             if (!service.stopSignal().equals("TERM") && program > 0) {
-                target.run("kill", "-s", "KILL", "" + shell);
+                target.command("kill", "-s", "KILL", "" + shell).allowExit(0, 1).run();
                 target.command("kill", "-s", service.stopSignal(), "" + program)
                         .allowExit(0, 1)
                         .run();

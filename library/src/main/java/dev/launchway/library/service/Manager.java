@@ -22,6 +22,11 @@ sealed interface Manager permits Systemd, Supervisor, Keeper {
     /** Why it would not come back after a reboot, although this way could see to it; {@code null} when it would. */
     String notAtBoot(Probe probe);
 
+    /** Whether it runs, and is started again when it ends: as long as its process is there, a look tells. */
+    default boolean runs(Probe probe, Note note) {
+        return note.runs(probe) || running(probe).active();
+    }
+
     /** Asks whether it runs. */
     Running running(Probe probe);
 

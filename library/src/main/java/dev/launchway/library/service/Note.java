@@ -15,19 +15,21 @@ import java.util.Optional;
  * @param manager who runs it
  * @param pid its process
  * @param identity what tells the process from a later one with the same id
+ * @param addresses where it was asked whether it is ready
  * @param files the files that it was started with, by size and time of modification
  */
-record Note(ServiceManager manager, long pid, String identity, List<String> files) {
+record Note(ServiceManager manager, long pid, String identity, List<String> addresses, List<String> files) {
 
-    private static final int HEAD = 3;
+    private static final String SEPARATOR = "\t";
+    private static final int HEAD = 4;
 
     static NoteFile file(Definition service) {
         return new NoteFile(service.own(".note"), "launchway service 1");
     }
 
-    static Note of(Probe probe, ServiceManager manager, long pid, List<ServiceFile> files) {
+    static Note of(Probe probe, ServiceManager manager, long pid, List<ServiceFile> files, List<String> addresses) {
         String identity = probe.process(pid).map(process -> process.identity()).orElse("");
-        return new Note(manager, pid, identity, state(probe, files));
+        return new Note(manager, pid, identity, addresses, state(probe, files));
     }
 
     static Optional<Note> read(Probe probe, NoteFile file) {
@@ -40,6 +42,7 @@ record Note(ServiceManager manager, long pid, String identity, List<String> file
                     ServiceManager.parse(lines.get(0)),
                     Long.parseLong(lines.get(1)),
                     lines.get(2),
+                    List.of(lines.get(HEAD - 1).split(SEPARATOR, -1)),
                     lines.subList(HEAD, lines.size())));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
@@ -47,7 +50,8 @@ record Note(ServiceManager manager, long pid, String identity, List<String> file
     }
 
     void write(Target target, NoteFile file) {
-        List<String> lines = new ArrayList<>(List.of(manager.toString(), Long.toString(pid), identity));
+        List<String> lines = new ArrayList<>(
+                List.of(manager.toString(), Long.toString(pid), identity, String.join(SEPARATOR, addresses)));
         lines.addAll(files);
         file.write(target, lines);
     }

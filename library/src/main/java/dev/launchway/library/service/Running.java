@@ -10,4 +10,9 @@ package dev.launchway.library.service;
 record Running(boolean active, long pid, String how) {
 
     static final Running NOT = new Running(false, 0, "");
+
+    /** Whether there is something of it that is to be ended before it is started. */
+    boolean isThere() {
+        return active || pid > 0;
+    }
 }

@@ -7,6 +7,7 @@ import dev.launchway.api.Target;
 import dev.launchway.library.component.Dependencies;
 import dev.launchway.library.component.NoteFile;
 import dev.launchway.library.process.Readiness;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class ServiceRun {
         probe.check(!differs, "what it is started with changed");
         probe.check(note.isPresent(), "it was not started yet");
         probe.check(note.orElseThrow().isOf(probe, files), "it was started with what was there before");
-        probe.check(note.get().runs(probe) || manager.running(probe).active(), "it does not run");
+        probe.check(manager.runs(probe, note.get()), "it does not run");
         String changed = restartOn.changed(probe);
         probe.check(changed == null, "a " + changed + " that it depends on changed");
         String problem = readiness.problemAfterAWhile(probe);
@@ -107,9 +108,12 @@ final class ServiceRun {
 
     private void start(Target target) {
         manager.validate(target);
-        boolean runs = !target.predicting() && manager.running(target).active();
-        if (!runs && !target.predicting()) {
-            readiness.assertNobodyElseAnswers(service.name(), target);
+        if (service.argv().get(0).indexOf('/') >= 0) {
+            new Account(service).checkPasses(target, Path.of(service.argv().get(0)));
+        }
+        Running before = target.predicting() ? Running.NOT : manager.running(target);
+        if (!target.predicting()) {
+            assertNobodyElseAnswers(target, before);
         }
         for (ServiceFile file : files) {
             file.write(target);
@@ -117,7 +121,7 @@ final class ServiceRun {
         Output output = manager.output().from(target);
         manager.install(target);
         try {
-            manager.start(target, runs);
+            manager.start(target, before.isThere());
         } catch (CommandFailed e) {
             throw failure(target, output, "it did not start: " + e.getMessage());
         }
@@ -126,6 +130,15 @@ final class ServiceRun {
         }
         Note started = awaitReady(target, output);
         started.write(target, noteFile);
+    }
+
+    /** Of one that is there some checks may be answered by itself: those of its last start, and those at its own ports. */
+    private void assertNobodyElseAnswers(Target target, Running before) {
+        if (!before.isThere()) {
+            readiness.assertNobodyElseAnswers(service.name(), target);
+        } else if (before.pid() > 0 && note.isPresent()) {
+            readiness.assertNobodyElseAnswers(service.name(), target, note.get().addresses(), List.of(before.pid()));
+        }
     }
 
     private void reload(Target target) {
@@ -148,7 +161,7 @@ final class ServiceRun {
         if (problem != null) {
             throw failure(target, output, problem);
         }
-        return Note.of(target, manager.kind(), begun.pid(), files);
+        return Note.of(target, manager.kind(), begun.pid(), files, readiness.addresses());
     }
 
     /** Ends what did not get ready; the error tells what it has written. */

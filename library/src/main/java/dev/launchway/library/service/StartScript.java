@@ -12,6 +12,10 @@ final class StartScript {
 
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
+    /** Its id in a line, and in another one when it began, by the kernel's count, and the boot that this counts from. */
+    private static final String NOTE_ITSELF =
+            "echo \"$$\n$(cut -d\" \" -f22 /proc/$$/stat)@$(cat /proc/sys/kernel/random/boot_id)\" > \"$1\"";
+
     private StartScript() {}
 
     static String start(Definition service) {
@@ -40,8 +44,9 @@ final class StartScript {
     }
 
     /**
-     * Keeps the program running, and says in two files which processes it and the program are. The program is in the foreground: one
-     * that a shell starts in the background ignores the signals INT and QUIT.
+     * Keeps the program running, and says in two files which processes it and the program are; of the program also its {@link
+     * dev.launchway.api.RunningProcess#identity}, where the system tells it. The program is in the foreground: one that a shell starts
+     * in the background ignores the signals INT and QUIT.
      */
     static String keep(Definition service, Path start, Path keeper, Path child) {
         String again =
@@ -60,7 +65,8 @@ final class StartScript {
                 + "exec < /dev/null >> " + ShellWords.quoted(service.logFile().toString()) + " 2>&1\n"
                 + "echo $$ > \"$keeper\"\n"
                 + "while :; do\n"
-                + "  /bin/sh -c 'echo $$ > \"$1\"; exec /bin/sh \"$2\"' sh " + ShellWords.quoted(child.toString()) + " "
+                + "  /bin/sh -c '" + NOTE_ITSELF + "; exec /bin/sh \"$2\"' sh " + ShellWords.quoted(child.toString())
+                + " "
                 + ShellWords.quoted(start.toString()) + "\n"
                 + "  code=$?\n"
                 + again

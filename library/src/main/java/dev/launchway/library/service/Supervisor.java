@@ -1,7 +1,6 @@
 package dev.launchway.library.service;
 
 import dev.launchway.api.CommandCall;
-import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.ShellWords;
@@ -35,9 +34,11 @@ final class Supervisor implements Manager {
 
     /** Whether it runs here, and reads programs from where they are written. */
     static boolean isHere(Probe probe, Places places) {
-        return places.supervisor() != null
-                && probe.exists(places.supervisor())
-                && SOCKETS.stream().anyMatch(probe::exists);
+        return places.supervisor() != null && probe.exists(places.supervisor()) && isReachable(probe);
+    }
+
+    private static boolean isReachable(Probe probe) {
+        return SOCKETS.stream().anyMatch(probe::exists);
     }
 
     @Override
@@ -57,7 +58,7 @@ final class Supervisor implements Manager {
             throw new IllegalStateException(asked + service.places().supervisor()
                     + " is not there: install the package supervisor, or name another one by .by(…)");
         }
-        if (SOCKETS.stream().noneMatch(probe::exists)) {
+        if (!isReachable(probe)) {
             throw new IllegalStateException(
                     asked + "it does not run: there is no socket at " + SOCKETS.get(0) + "; start supervisord");
         }
@@ -136,29 +137,25 @@ final class Supervisor implements Manager {
         return pid.matches("[0-9]+") ? Long.parseLong(pid) : 0;
     }
 
+    /** Supervisor itself judges a configuration only when it reads it in its place. */
     @Override
     public void validate(Target target) {
-        // Supervisor judges a configuration only when it reads it in its place.
+        new Account(service).checkKnown(target);
     }
 
     @Override
     public void install(Target target) {
-        call(target, "reread").run();
+        // It reads its files when the program is started.
     }
 
+    /** What it has just read it starts by itself, and then refuses to start it again; whether it runs is looked at afterwards. */
     @Override
     public void start(Target target, boolean runs) {
         if (runs) {
             stop(target);
         }
         call(target, "update", service.name()).run();
-        try {
-            call(target, "start", service.name()).run();
-        } catch (CommandFailed e) {
-            if (!running(target).active()) {
-                throw e;
-            }
-        }
+        call(target, "start", service.name()).allowExit(ANY_STATE).run();
     }
 
     @Override
@@ -177,15 +174,10 @@ final class Supervisor implements Manager {
 
     @Override
     public void remove(Target target) {
-        boolean isHere = isHere(target, service.places());
-        if (isHere) {
-            stop(target);
-        }
         if (configuration != null) {
             target.delete(configuration);
         }
-        if (isHere) {
-            call(target, "reread").run();
+        if (isHere(target, service.places())) {
             call(target, "update", service.name()).allowExit(ANY_STATE).run(); // maybe it is gone already
         }
         target.delete(script);

@@ -113,6 +113,11 @@ final class Systemd implements Manager {
         if (user && !Systemctl.lingers(target)) {
             Systemctl.linger(target);
         }
+        if (service.unitLines().stream().noneMatch(line -> line.key().equals("DynamicUser"))) {
+            Account account = new Account(service);
+            account.checkKnown(target);
+            account.checkPasses(target, service.directory().resolve("file"));
+        }
         if (!target.exists(Systemctl.ANALYZE)) {
             return;
         }

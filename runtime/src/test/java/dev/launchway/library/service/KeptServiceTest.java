@@ -2,6 +2,7 @@ package dev.launchway.library.service;
 
 import static dev.launchway.library.service.Bench.processes;
 import static dev.launchway.library.service.Bench.says;
+import static dev.launchway.testing.Ports.freePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.api.Configuration;
@@ -30,10 +31,11 @@ class KeptServiceTest {
     @Test
     void holdsWhatAllBlocksHold() {
         bench.hold(BlockInvariant.of(Service.class)
-                .deployed(here -> here.add(Service.named("whole").command("sleep", "677")))
-                .notKilled("there is one table of cron, which a killed run shares with the next one")
+                .deployed(here ->
+                        here.add(Service.named("whole").command("sleep", "677").grace(Duration.ofMillis(100))))
                 .present(disk -> {
                     assertThat(processes("sleep 677")).hasSize(1);
+                    assertThat(processes("whole.keep")).hasSize(1);
                     assertThat(TABLES.read("launchway-whole")).contains("@reboot root /bin/sh ");
                 })
                 .state(disk -> processes("sleep 677"))
@@ -44,10 +46,25 @@ class KeptServiceTest {
                             .until(() -> processes("sleep 677").isEmpty()
                                     && processes("whole.keep").isEmpty());
                 })
+                .drift("its shell killed alone", disk -> {
+                    processes("whole.keep").forEach(pid -> says("kill", "-KILL", "" + pid));
+                    Waiting.waitFor("it has ended")
+                            .until(() -> processes("whole.keep").isEmpty());
+                })
                 .drift("table removed", disk -> TABLES.delete("launchway-whole"))
                 .removed(here -> here.add(Service.named("whole").removed()), disk -> {
                     assertThat(TABLES.exists("launchway-whole")).isFalse();
                     assertThat(processes("sleep 677")).isEmpty();
+                })
+                .afterwards(disk -> {
+                    if (TABLES.exists("launchway-whole")) {
+                        TABLES.delete("launchway-whole");
+                    }
+                    processes("whole.keep").forEach(pid -> says("kill", "-KILL", "" + pid));
+                    processes("sleep 677").forEach(pid -> says("kill", "-KILL", "" + pid));
+                    Waiting.waitFor("both have ended")
+                            .until(() -> processes("sleep 677").isEmpty()
+                                    && processes("whole.keep").isEmpty());
                 }));
     }
 
@@ -80,6 +97,90 @@ class KeptServiceTest {
                     .reloadSignal("HUP")
                     .restartDelay(Duration.ofMillis(100)));
         };
+    }
+
+    /** One that a shell left behind holds the port that the next one needs. */
+    @Test
+    void aProgramThatHasLostItsShellIsEndedBeforeTheNextOneStarts() {
+        int port = freePort();
+        Consumer<Configuration> stage = here ->
+                here.add(Service.named("lost").command(Bench.server(port)).tcp("127.0.0.1", port));
+        bench.deploy(stage);
+        long first = processes("http.server " + port).get(0);
+        processes("lost.keep").forEach(pid -> says("kill", "-KILL", "" + pid));
+        Waiting.waitFor("the shell has ended")
+                .until(() -> processes("lost.keep").isEmpty());
+
+        Run mended = bench.deploy(stage);
+
+        assertThat(mended.reasons()).contains("Service(\"lost\"): it does not run");
+        assertThat(processes("http.server " + port)).hasSize(1).doesNotContain(first);
+        assertThat(processes("lost.keep")).hasSize(1);
+    }
+
+    @Test
+    void somebodyElsesAnswerIsNotTakenForThatOfAServiceThatMovesThere() {
+        int own = freePort();
+        int taken = freePort();
+        bench.deploy(moving(own));
+        long before = processes("http.server " + own).get(0);
+        bench.deploy(here ->
+                here.add(Service.named("holder").command(Bench.server(taken)).tcp("127.0.0.1", taken)));
+
+        Run run = bench.theatre.deploy(moving(taken));
+
+        assertThat(run.failure())
+                .contains("something else answers at 127.0.0.1:" + taken + ", before 'moving' is started: process ");
+        assertThat(processes("http.server " + own)).containsExactly(before);
+        assertThat(bench.deploy(moving(own)).changed()).isEmpty();
+    }
+
+    /** A program that takes its time until it finds its port taken. */
+    private static Consumer<Configuration> moving(int port) {
+        String slow = "sleep 2; exec " + String.join(" ", Bench.server(port));
+        return here ->
+                here.add(Service.named("moving").command("sh", "-c", slow).tcp("127.0.0.1", port));
+    }
+
+    /** A check that the running program answers already is none of somebody else. */
+    @Test
+    void aCheckThatIsNewMayBeAnsweredByTheServiceItself() {
+        int port = freePort();
+        Consumer<Configuration> unchecked =
+                here -> here.add(Service.named("self").command(Bench.server(port)));
+        Consumer<Configuration> checked = here -> here.add(Service.named("self")
+                .command(Bench.server(port))
+                .env("CHANGED", "1")
+                .tcp("127.0.0.1", port));
+        bench.deploy(unchecked);
+        bench.deploy(checked);
+        assertThat(bench.deploy(checked).changed()).isEmpty();
+    }
+
+    @Test
+    void aUserWhoIsNotThereIsNamed() {
+        Run run = bench.theatre.deploy(here ->
+                here.add(Service.named("nobodys").command("sleep", "600").user("nobody-there")));
+        assertThat(run.failure())
+                .contains(
+                        "Service(\"nobodys\") is to run as user 'nobody-there', and this host has no such user: make");
+        assertThat(bench.disk.exists(".services/nobodys.start")).isFalse();
+    }
+
+    @Test
+    void aUserWhoCannotGetToTheProgramIsTold() {
+        bench.disk.write("closed/run", "#!/bin/sh\nexec sleep 600\n");
+        bench.disk.setMode("closed/run", "rwxr-xr-x");
+        bench.disk.setMode("closed", "rwx------");
+        Consumer<Configuration> stage =
+                here -> here.add(Service.named("closed").command("closed/run").user("walker"));
+
+        assertThat(bench.theatre.deploy(stage).failure())
+                .contains("Service(\"closed\") is to run as user 'walker', who may not pass "
+                        + bench.disk.path("closed") + " (mode 0700)")
+                .contains("target-directory");
+        bench.disk.setMode("closed", "rwx--x--x");
+        bench.deploy(stage);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.launchway.testing.machine.OnMachine;
 import dev.launchway.testing.machine.OnMachine.Init;
 import dev.launchway.testing.run.Waiting;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,17 @@ class SupervisorServiceTest {
 
     private static final Disk PROGRAMS = new Disk(Path.of("/etc/supervisor/conf.d"));
 
+    /** Supervisor itself waits for a second. */
+    private static final Duration SHORT = Duration.ofMillis(100);
+
     private final Bench bench = new Bench();
+
+    private static boolean isChildOfSupervisor(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(ProcessHandle::parent)
+                .filter(parent -> parent.pid() == 1)
+                .isPresent();
+    }
 
     private static String status(String name) {
         return says("supervisorctl", "status", name);
@@ -32,11 +43,12 @@ class SupervisorServiceTest {
     @Test
     void holdsWhatAllBlocksHold() {
         bench.hold(BlockInvariant.of(Service.class)
-                .deployed(here -> here.add(Service.named("whole").command("sleep", "655")))
+                .deployed(here ->
+                        here.add(Service.named("whole").command("sleep", "655").grace(SHORT)))
                 .notKilled("there is one supervisor, which a killed run shares with the next one")
                 .present(disk -> {
                     assertThat(PROGRAMS.read("whole.conf")).contains("command=/bin/sh ");
-                    assertThat(status("whole")).contains("RUNNING");
+                    assertThat(processes("sleep 655")).hasSize(1).allMatch(SupervisorServiceTest::isChildOfSupervisor);
                 })
                 .state(disk -> processes("sleep 655"))
                 .drift("stopped", disk -> says("supervisorctl", "stop", "whole"))
@@ -82,7 +94,8 @@ class SupervisorServiceTest {
                     .command("sh", "-c", "trap 'touch reloaded' HUP; sleep 666& while :; do wait; done")
                     .restartOn(one)
                     .reloadOn(two)
-                    .reloadSignal("HUP"));
+                    .reloadSignal("HUP")
+                    .grace(SHORT));
         };
     }
 
@@ -93,7 +106,8 @@ class SupervisorServiceTest {
         assertThat(run.failure()).contains("Service(\"dying\"): ").contains("dying.log");
         assertThat(run.events() + "").contains("the database is missing");
         assertThat(status("dying")).doesNotContain("RUNNING").doesNotContain("STARTING");
-        bench.deploy(here -> here.add(Service.named("dying").command("sleep", "600")));
+        bench.deploy(
+                here -> here.add(Service.named("dying").command("sleep", "600").grace(SHORT)));
     }
 
     @Test
@@ -101,6 +115,7 @@ class SupervisorServiceTest {
         bench.deploy(here -> here.add(Service.named("other")
                 .command("sh", "-c", "echo \"$(id -un) $PLAIN $KEY $HOME\" > /tmp/other; exec sleep 600")
                 .user("walker")
+                .grace(SHORT)
                 .directory("/")
                 .env("PLAIN", "it's \"$HOME\" %h")
                 .env("KEY", Secret.of("canary-7"))));

@@ -27,6 +27,9 @@ class SystemdServiceTest {
 
     private static final Path UNITS = Path.of("/etc/systemd/system");
 
+    /** For what is not about a service that ends at once. */
+    private static final Duration SHORT = Duration.ofMillis(100);
+
     private final Bench bench = new Bench();
 
     private static String pid(String name) {
@@ -37,7 +40,8 @@ class SystemdServiceTest {
     void holdsWhatAllBlocksHold() {
         Disk units = new Disk(UNITS);
         bench.hold(BlockInvariant.of(Service.class)
-                .deployed(here -> here.add(Service.named("whole").command("sleep", "601")))
+                .deployed(here ->
+                        here.add(Service.named("whole").command("sleep", "601").grace(SHORT)))
                 .notKilled("there is one systemd, which a killed run shares with the next one")
                 .present(disk -> {
                     assertThat(units.read("whole.service")).contains("ExecStart=\"sleep\" \"601\"\n");
@@ -90,6 +94,7 @@ class SystemdServiceTest {
                     .restartOn(one)
                     .reloadOn(two)
                     .reloadSignal("HUP")
+                    .grace(SHORT)
                     .tcp("localhost", port));
         };
     }
@@ -156,7 +161,8 @@ class SystemdServiceTest {
     }
 
     private static Consumer<Configuration> secret(String value) {
-        return here -> here.add(Service.named("secret").command("sleep", "600").env("KEY", Secret.of(value)));
+        return here -> here.add(
+                Service.named("secret").command("sleep", "600").grace(SHORT).env("KEY", Secret.of(value)));
     }
 
     @Test
@@ -171,12 +177,14 @@ class SystemdServiceTest {
                 .contains("journalctl -u dying.service");
         assertThat(run.events() + "").contains("the database is missing");
         assertThat(says("systemctl", "is-active", "dying")).isNotEqualTo("active");
-        bench.deploy(here -> here.add(Service.named("dying").command("sleep", "600")));
+        bench.deploy(
+                here -> here.add(Service.named("dying").command("sleep", "600").grace(SHORT)));
     }
 
     @Test
     void aProgramThatIsNotThereFailsBeforeTheOldUnitGoes() {
-        bench.deploy(here -> here.add(Service.named("gone").command("sleep", "600")));
+        bench.deploy(
+                here -> here.add(Service.named("gone").command("sleep", "600").grace(SHORT)));
         String before = pid("gone");
         Run run = bench.theatre.deploy(here -> here.add(Service.named("gone").command("/opt/gone/bin/app")));
         assertThat(run.failure()).contains("systemd refuses the unit gone.service, so nothing was changed");
@@ -203,8 +211,10 @@ class SystemdServiceTest {
 
     @Test
     void comesBackAfterACrashWithoutAnybody() {
-        Consumer<Configuration> stage =
-                here -> here.add(Service.named("crash").command("sleep", "622").restartDelay(Duration.ofMillis(200)));
+        Consumer<Configuration> stage = here -> here.add(Service.named("crash")
+                .command("sleep", "622")
+                .restartDelay(Duration.ofMillis(200))
+                .grace(SHORT));
         bench.deploy(stage);
         Bench.crash("sleep 622");
         assertThat(bench.deploy(stage).changed()).isEmpty();
@@ -227,11 +237,30 @@ class SystemdServiceTest {
                 .contains("MemoryMax=" + 200 * 1024 * 1024, "TasksMax=20", "CPUQuotaPerSecUSec=500ms");
     }
 
+    @Test
+    void aUserWhoCannotGetToItsDirectoryIsTold() {
+        bench.disk.directory("closed");
+        bench.disk.setMode("closed", "rwx------");
+        Run run = bench.theatre.deploy(here -> here.add(
+                Service.named("closed").command("sleep", "600").user("walker").directory("closed")));
+        assertThat(run.failure()).contains("who may not pass " + bench.disk.path("closed") + " (mode 0700)");
+        assertThat(UNITS.resolve("closed.service")).doesNotExist();
+    }
+
+    @Test
+    void aUserWhoIsNotThereIsNamed() {
+        Run run = bench.theatre.deploy(here ->
+                here.add(Service.named("nobodys").command("sleep", "600").user("nobody-there")));
+        assertThat(run.failure())
+                .contains(
+                        "Service(\"nobodys\") is to run as user 'nobody-there', and this host has no such user: make");
+    }
+
     /** What systemd and others are asked by is gone. */
     @Test
     void startsNoProcessWhenNothingChanged() {
         Consumer<Configuration> stage = here -> {
-            here.add(Service.named("asked").command("sleep", "600"));
+            here.add(Service.named("asked").command("sleep", "600").grace(SHORT));
             here.add(ServiceState.of("asked").running().enabled());
         };
         assertThat(bench.theatre.deploy(stage).finished().failed()).isZero();
@@ -245,14 +274,16 @@ class SystemdServiceTest {
 
     @Test
     void movesToAnotherManagerAndBack() {
-        Consumer<Configuration> asProgram =
-                here -> here.add(Service.named("mover").command("sleep", "633").by(ServiceManager.PROGRAM));
-        bench.deploy(here -> here.add(Service.named("mover").command("sleep", "633")));
+        Consumer<Configuration> asProgram = here -> here.add(
+                Service.named("mover").command("sleep", "633").grace(SHORT).by(ServiceManager.PROGRAM));
+        bench.deploy(
+                here -> here.add(Service.named("mover").command("sleep", "633").grace(SHORT)));
         bench.deploy(asProgram);
         assertThat(Files.exists(UNITS.resolve("mover.service"))).isFalse();
         assertThat(processes("sleep 633")).hasSize(1);
         assertThat(bench.deploy(asProgram).changed()).isEmpty();
-        bench.deploy(here -> here.add(Service.named("mover").command("sleep", "633")));
+        bench.deploy(
+                here -> here.add(Service.named("mover").command("sleep", "633").grace(SHORT)));
         assertThat(says("systemctl", "is-active", "mover")).isEqualTo("active");
         assertThat(processes("sleep 633")).hasSize(1);
     }
