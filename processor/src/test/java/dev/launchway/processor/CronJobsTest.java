@@ -128,8 +128,8 @@ class CronJobsTest {
     void aConstantScheduleThatCronRefusesIsAnErrorOfTheCompiler(Compilers compiler) {
         // Other compilers do not show what methods are given: check tells there.
         assertThat(says(compiler, "\"0 25 * * *\"")).isEqualTo(compiler == Compilers.JAVAC ? """
-                        App.java:10: [LW136] '0 25 * * *' is no schedule of cron: the hour '25' is not 0 to 23
-                            CronJob.schedule is given it in App.java:14
+                        App.java:14: [LW136] '0 25 * * *' is no schedule of cron: the hour '25' is not 0 to 23
+                            CronJob.schedule is given it
                             help: write minute, hour, day of the month, month and day of the week, as in '30 3 * * *', or a word as '@daily'
                         """ : "");
     }

@@ -35,6 +35,13 @@ class TemplateSettingsTest {
             new Case(
                     "void configure(Configuration here) { config = File.template(\"a.conf\"); config.with(\"b\", 1); }",
                     "{{ b }}"),
+            // What is wrong with these names is told where the file is given them, by check.
+            new Case(
+                    "void configure(Configuration here) { config = File.template(\"a.conf\").with(\"host\", 5); }",
+                    "{{ host.name }}"),
+            new Case(
+                    "void configure(Configuration here) { config = File.template(\"a.conf\").with(\"my-count\", 5); }",
+                    "{{ count }}"),
             new Case("void configure(Configuration here) { config = made(); } File made() { return null; }", "{{ b }}"),
             new Case(
                     "void configure(Configuration here) { for (Integer backend : List.of(1)) {"
@@ -130,6 +137,27 @@ class TemplateSettingsTest {
                 .singleElement()
                 .asString()
                 .contains("Integer has no 'host'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Compilers.class, names = "JAVAC")
+    void whatIsNotSeenOfOneFieldIsSeenOfAnother(Compilers compiler) {
+        String both = """
+                @SubComponent @Template("b.conf") File other;
+                void configure(Configuration here) {
+                    config = File.template("a.conf").with("b", 1);
+                    other = made();
+                }
+                File made() { return null; }
+                """;
+
+        assertThat(service(compiler, both, "{{ c }}")
+                        .resource("com/example/shop/b.conf", "{{ d }}")
+                        .compile()
+                        .errors())
+                .singleElement()
+                .asString()
+                .contains("a.conf:1:4: ", String.format(UNKNOWN, "c"));
     }
 
     @ParameterizedTest

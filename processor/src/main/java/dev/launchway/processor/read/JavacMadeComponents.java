@@ -20,7 +20,6 @@ import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.tools.Diagnostic.Kind;
 
 /** Finds components that code makes, by javac's public tree API: {@code new} and static methods of components. */
 final class JavacMadeComponents implements MadeComponents {
@@ -118,18 +117,7 @@ final class JavacMadeComponents implements MadeComponents {
             Tree name = made.getLeaf() instanceof MethodInvocationTree call
                     ? ((MemberSelectTree) call.getMethodSelect()).getExpression()
                     : made.getLeaf();
-            long position = trees.getSourcePositions().getStartPosition(made.getCompilationUnit(), name);
-            return new CodePlace() {
-                @Override
-                public long position() {
-                    return position;
-                }
-
-                @Override
-                public void print(Kind kind, String text) {
-                    trees.printMessage(kind, text, name, made.getCompilationUnit());
-                }
-            };
+            return new JavacPlace(trees, made.getCompilationUnit(), name);
         }
 
         private static String text(TreePath made) {

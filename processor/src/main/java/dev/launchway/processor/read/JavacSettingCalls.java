@@ -86,9 +86,10 @@ final class JavacSettingCalls implements SettingCalls {
                     && beginsWithComponent(method.getExpression())) {
                 ExpressionTree argument = call.getArguments().get(0);
                 String constant = constant(argument);
-                Element place = place();
-                if (constant != null && place != null) {
-                    calls.add(new Call(place, constant, file(), line(argument)));
+                Element member = constant == null ? null : member();
+                if (member != null) {
+                    CompilationUnitTree file = getCurrentPath().getCompilationUnit();
+                    calls.add(new Call(member, new JavacPlace(trees, file, argument), constant));
                 }
             }
             return super.visitMethodInvocation(call, null);
@@ -106,7 +107,7 @@ final class JavacSettingCalls implements SettingCalls {
         }
 
         /** The nearest method or class around. */
-        private Element place() {
+        private Element member() {
             for (TreePath path = getCurrentPath(); path != null; path = path.getParentPath()) {
                 Element element = trees.getElement(path);
                 if ((element instanceof ExecutableElement && isDeclaration(path)) || element instanceof TypeElement) {
@@ -130,20 +131,6 @@ final class JavacSettingCalls implements SettingCalls {
                 return right == null ? null : left + right;
             }
             return values.text(expression, getCurrentPath()).orElse(null);
-        }
-
-        private String file() {
-            String name = getCurrentPath()
-                    .getCompilationUnit()
-                    .getSourceFile()
-                    .getName()
-                    .replace('\\', '/');
-            return name.substring(name.lastIndexOf('/') + 1);
-        }
-
-        private long line(Tree tree) {
-            CompilationUnitTree unit = getCurrentPath().getCompilationUnit();
-            return unit.getLineMap().getLineNumber(trees.getSourcePositions().getStartPosition(unit, tree));
         }
     }
 }

@@ -12,8 +12,11 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import dev.launchway.template.TemplateWords;
 import java.nio.charset.Charset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Name;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -36,6 +39,7 @@ final class JavacTemplateSettings implements TemplateSettings {
 
     private final Trees trees;
     private final SimpleValues values;
+    private final Map<TypeElement, Optional<Search>> searches = new HashMap<>();
 
     private JavacTemplateSettings(Trees trees, SimpleValues values) {
         this.trees = trees;
@@ -49,48 +53,68 @@ final class JavacTemplateSettings implements TemplateSettings {
 
     @Override
     public Given of(VariableElement field, Collection<TypeElement> classes) {
-        Search search = new Search(field.getSimpleName());
-        Set<TypeElement> searched = new LinkedHashSet<>();
+        String name = field.getSimpleName().toString();
+        Map<String, Optional<TypeMirror>> variables = new LinkedHashMap<>();
+        Set<Charset> encodings = new LinkedHashSet<>();
+        boolean moreVariables = false;
+        boolean moreEncodings = false;
+        Set<TypeElement> files = new LinkedHashSet<>();
         for (TypeElement type : classes) {
             TypeElement outermost = SimpleValues.outermost(type);
-            TreePath path = trees.getPath(outermost);
-            if (path == null) {
-                search.more |= type.getEnclosedElements().stream()
+            Optional<Search> search = searches.computeIfAbsent(outermost, this::search);
+            if (search.isEmpty()) {
+                boolean configures = type.getEnclosedElements().stream()
                         .anyMatch(member -> member.getSimpleName().contentEquals(CONFIGURE));
-            } else if (searched.add(outermost)) {
-                search.scan(path, null);
+                moreVariables |= configures;
+                moreEncodings |= configures;
+            } else if (files.add(outermost)) {
+                Search found = search.get();
+                boolean more = found.unseen.contains(name);
+                found.variables.forEach((variable, value) -> add(variables, variable, value));
+                encodings.addAll(found.encodings);
+                moreVariables |= more || found.moreVariables;
+                moreEncodings |= more || found.moreEncodings;
             }
         }
-        return search.given();
+        return new Given(variables, moreVariables, encodings, moreEncodings);
     }
 
-    /** Looks for what is assigned to a field, and for settings of files that stand in variables. */
+    /** What a file says, which is the same for all fields; empty for a class without source. */
+    private Optional<Search> search(TypeElement outermost) {
+        TreePath path = trees.getPath(outermost);
+        if (path == null) {
+            return Optional.empty();
+        }
+        Search search = new Search();
+        search.scan(path, null);
+        return Optional.of(search);
+    }
+
+    /** A name that is given in several places may have any of their types. */
+    private static void add(Map<String, Optional<TypeMirror>> variables, String name, Optional<TypeMirror> type) {
+        variables.merge(name, type, (first, second) -> Optional.empty());
+    }
+
+    /** Looks for what is assigned to fields, and for settings of files that stand in variables. */
     private final class Search extends TreePathScanner<Void, Void> {
 
-        private final Name field;
         private final Map<String, Optional<TypeMirror>> variables = new LinkedHashMap<>();
         private final Set<Charset> encodings = new LinkedHashSet<>();
-        private boolean more;
+
+        /** The names of variables that something is assigned to whose settings are not all seen. */
+        private final Set<String> unseen = new HashSet<>();
+
         private boolean moreVariables;
         private boolean moreEncodings;
 
-        Search(Name field) {
-            this.field = field;
-        }
-
-        Given given() {
-            return new Given(variables, more || moreVariables, encodings, more || moreEncodings);
-        }
-
         @Override
         public Void visitAssignment(AssignmentTree assignment, Void nothing) {
-            ExpressionTree target = assignment.getVariable();
-            boolean found = (target instanceof IdentifierTree identifier
-                            && identifier.getName().contentEquals(field))
-                    || (target instanceof MemberSelectTree member
-                            && member.getIdentifier().contentEquals(field));
-            if (found && !isFile(assignment.getExpression())) {
-                more = true;
+            if (!isFile(assignment.getExpression())) {
+                if (assignment.getVariable() instanceof IdentifierTree identifier) {
+                    unseen.add(identifier.getName().toString());
+                } else if (assignment.getVariable() instanceof MemberSelectTree member) {
+                    unseen.add(member.getIdentifier().toString());
+                }
             }
             return super.visitAssignment(assignment, null);
         }
@@ -116,8 +140,12 @@ final class JavacTemplateSettings implements TemplateSettings {
             return (added && isFile(call.getArguments().get(0))) || isFileClass(receiver) || isFile(receiver);
         }
 
-        private boolean isFileClass(Tree receiver) {
-            return receiver.toString().equals("File") || receiver.toString().equals(Vocabulary.FILE);
+        private static boolean isFileClass(Tree receiver) {
+            return receiver instanceof IdentifierTree name
+                    ? name.getName().contentEquals("File")
+                    : receiver instanceof MemberSelectTree whole
+                            && whole.getIdentifier().contentEquals("File")
+                            && whole.toString().equals(Vocabulary.FILE);
         }
 
         @Override
@@ -135,10 +163,12 @@ final class JavacTemplateSettings implements TemplateSettings {
             return super.visitMethodInvocation(call, null);
         }
 
-        /** A name that is given in several places may have any of their types. */
         private void variable(String name, ExpressionTree value) {
-            boolean first = !variables.containsKey(name);
-            variables.put(name, first ? values.type(value, getCurrentPath()) : Optional.empty());
+            if (SourceVersion.isIdentifier(name) && !TemplateWords.ROOTS.contains(name)) {
+                add(variables, name, values.type(value, getCurrentPath()));
+            } else {
+                moreVariables = true; // the error is that of the name, which the file refuses
+            }
         }
 
         private void encoding(String name) {

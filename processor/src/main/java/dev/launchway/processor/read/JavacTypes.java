@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -36,18 +37,46 @@ final class JavacTypes {
     private final Elements elements;
     private final Types types;
     private final Set<String> components;
+    private final Set<String> simpleNames;
     private final Map<String, Optional<TypeElement>> known = new HashMap<>();
+    private final Map<Called, Optional<TypeElement>> made = new HashMap<>();
+    private final Map<Called, Boolean> settings = new HashMap<>();
+
+    /** The methods that a call may mean, before its arguments have types. */
+    private record Called(TypeElement type, String name, int arguments) {
+        static Called of(TypeElement type, MethodInvocationTree call) {
+            MemberSelectTree method = (MemberSelectTree) call.getMethodSelect();
+            return new Called(
+                    type, method.getIdentifier().toString(), call.getArguments().size());
+        }
+    }
 
     JavacTypes(ProcessingEnvironment compiler, Set<String> components) {
         this.elements = compiler.getElementUtils();
         this.types = compiler.getTypeUtils();
         this.components = components;
+        this.simpleNames = components.stream()
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .collect(Collectors.toSet());
     }
 
-    /** The component that an expression names; empty for anything else. */
+    /** The component that an expression names; empty for anything else. Names that no component has are not looked up. */
     Optional<TypeElement> component(Tree name, TreePath at, TypeElement in) {
-        return type(name, at, in)
-                .filter(type -> components.contains(type.getQualifiedName().toString()));
+        return simpleNames.contains(lastName(name))
+                ? type(name, at, in)
+                        .filter(type ->
+                                components.contains(type.getQualifiedName().toString()))
+                : Optional.empty();
+    }
+
+    private static String lastName(Tree name) {
+        if (name instanceof ParameterizedTypeTree parameterized) {
+            return lastName(parameterized.getType());
+        }
+        if (name instanceof MemberSelectTree select) {
+            return select.getIdentifier().toString();
+        }
+        return name instanceof IdentifierTree identifier ? identifier.getName().toString() : "";
     }
 
     private Optional<TypeElement> type(Tree name, TreePath at, TypeElement in) {
@@ -123,8 +152,12 @@ final class JavacTypes {
 
     /** The component that a static method makes; empty where it may do something else with it as well. */
     Optional<TypeElement> made(TypeElement type, MethodInvocationTree call) {
+        return made.computeIfAbsent(Called.of(type, call), this::made);
+    }
+
+    private Optional<TypeElement> made(Called called) {
         TypeElement made = null;
-        for (ExecutableElement one : methods(type, call)) {
+        for (ExecutableElement one : methods(called)) {
             TypeElement returned =
                     one.getReturnType() instanceof DeclaredType declared ? (TypeElement) declared.asElement() : null;
             boolean makes = one.getModifiers().contains(Modifier.STATIC)
@@ -142,9 +175,13 @@ final class JavacTypes {
 
     /** Whether a method sets something of the component and returns it, and nothing else, whichever of its name is called. */
     boolean isSetting(TypeElement component, MethodInvocationTree call) {
-        List<ExecutableElement> methods = methods(component, call);
+        return settings.computeIfAbsent(Called.of(component, call), this::isSetting);
+    }
+
+    private boolean isSetting(Called called) {
+        List<ExecutableElement> methods = methods(called);
         return !methods.isEmpty()
-                && methods.stream().allMatch(one -> returnsItself(component, one) && keepsToItself(one));
+                && methods.stream().allMatch(one -> returnsItself(called.type(), one) && keepsToItself(one));
     }
 
     /**
@@ -159,7 +196,7 @@ final class JavacTypes {
             if (component.isPresent()) {
                 return isOfLibrary(component.get())
                         && isSetting(component.get(), call)
-                        && methods(component.get(), call).stream().allMatch(JavacTypes::takesObjects);
+                        && methods(Called.of(component.get(), call)).stream().allMatch(JavacTypes::takesObjects);
             }
             receiver = select.getExpression();
         }
@@ -201,16 +238,13 @@ final class JavacTypes {
         return collection != null && types.isAssignable(types.erasure(type), types.erasure(collection.asType()));
     }
 
-    /** The methods that a call may mean: those of its name that take as many arguments. */
-    private List<ExecutableElement> methods(TypeElement type, MethodInvocationTree call) {
-        String name =
-                ((MemberSelectTree) call.getMethodSelect()).getIdentifier().toString();
-        int given = call.getArguments().size();
-        return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-                .filter(method -> method.getSimpleName().contentEquals(name))
+    /** Those of its name that take as many arguments. */
+    private List<ExecutableElement> methods(Called called) {
+        return ElementFilter.methodsIn(elements.getAllMembers(called.type())).stream()
+                .filter(method -> method.getSimpleName().contentEquals(called.name()))
                 .filter(method -> {
                     int taken = method.getParameters().size();
-                    return method.isVarArgs() ? given >= taken - 1 : given == taken;
+                    return method.isVarArgs() ? called.arguments() >= taken - 1 : called.arguments() == taken;
                 })
                 .toList();
     }

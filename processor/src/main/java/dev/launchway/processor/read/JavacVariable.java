@@ -188,9 +188,17 @@ final class JavacVariable {
 
         @Override
         public Boolean visitMemberSelect(MemberSelectTree select, Void nothing) {
-            boolean elsewhere = !byItself && select.getExpression().toString().matches("this|super");
-            return (select.getIdentifier().contentEquals(name) && !elsewhere && !isCall() && takes(getCurrentPath()))
+            return (select.getIdentifier().contentEquals(name)
+                            && (byItself || !isOwn(select))
+                            && !isCall()
+                            && takes(getCurrentPath()))
                     || Boolean.TRUE.equals(super.visitMemberSelect(select, null));
+        }
+
+        private static boolean isOwn(MemberSelectTree select) {
+            return select.getExpression() instanceof IdentifierTree before
+                    && (before.getName().contentEquals("this")
+                            || before.getName().contentEquals("super"));
         }
 
         private boolean isCall() {

@@ -1,5 +1,6 @@
 package dev.launchway.processor.read;
 
+import dev.launchway.processor.report.CodePlace;
 import java.util.Collection;
 import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -12,12 +13,11 @@ public interface SettingCalls {
     /**
      * A constant that a setting is given.
      *
-     * @param place the method, or the class, that gives it
+     * @param member the method, or the class, that gives it
+     * @param place where it stands there
      * @param argument the constant
-     * @param file the name of the source file
-     * @param line its line there
      */
-    record Call(Element place, String argument, String file, long line) {}
+    record Call(Element member, CodePlace place, String argument) {}
 
     /**
      * Those of a compilation.

@@ -26,9 +26,9 @@ public final class SettingRules {
         for (SettingCalls.Call call : calls.find(sources.components(), CRON_JOB, "schedule")) {
             CronText.fault(call.argument())
                     .ifPresent(fault -> diagnostics.add(Diagnostic.error(Code.LW136_REFUSED_SETTING, fault.statement())
-                            .detail("CronJob.schedule is given it in " + call.file() + ":" + call.line())
+                            .detail("CronJob.schedule is given it")
                             .help(fault.help())
-                            .at(Anchor.at(call.place()))));
+                            .at(Anchor.in(call.member(), call.place()))));
         }
     }
 }
