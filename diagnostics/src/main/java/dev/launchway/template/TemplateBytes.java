@@ -50,7 +50,8 @@ public final class TemplateBytes {
         }
         throw new NotTextException(
                 "the template '" + name + "' is not UTF-8 text" + (named ? ", nor text in " + otherwise.name() : ""),
-                "save it in the encoding UTF-8, or copy the file as it is, by .source(\"" + name + "\")",
+                "save it in the encoding UTF-8, name the one that it and the file are to have, as in .encoding(\"latin1\"), or"
+                        + " copy the file as it is, by .source(\"" + name + "\")",
                 notUtf8);
     }
 

@@ -176,6 +176,20 @@ public final class TemplateWords {
     }
 
     /**
+     * A value of a class that says nothing of its content, so that its text would be another one in each run.
+     *
+     * @param type the simple name of its class with the article: {@code a Session}
+     * @return the statement
+     */
+    public static String isOfIdentity(String type) {
+        return type + " has no text of its own";
+    }
+
+    /** What to do about {@link #isOfIdentity}. */
+    public static final String IDENTITY_HELP =
+            "give the template a text, a number, a record, or a list or a map of these";
+
+    /**
      * A loop over what is neither a list nor a map.
      *
      * @param type what the type is called

@@ -307,7 +307,8 @@ class TemplateFaultsTest {
                 .extracting(error -> error.replace("\n   ", ""))
                 .startsWith(
                         "Files.java:6: com/example/shop/latin1.conf: [LW407] the template 'latin1.conf' is not UTF-8 text"
-                                + " help: save it in the encoding UTF-8, or copy the file as it is, by"
+                                + " help: save it in the encoding UTF-8, name the one that it and the file are to have, as in"
+                                + " .encoding(\"latin1\"), or copy the file as it is, by"
                                 + " .source(\"latin1.conf\")",
                         "Files.java:7: com/example/shop/huge.conf: [LW407] the template 'huge.conf' has 10485760 bytes;"
                                 + " a template has at most 4194304 help: copy the file as it is, by"

@@ -306,8 +306,8 @@ abstract class Checkout<S extends Checkout<S>> implements Artifact {
     }
 
     void configure(Configuration here) {
-        check();
         path = place.map(here);
+        check();
         if (here.workdir().startsWith(path)) {
             throw new IllegalArgumentException(
                     label() + ": the work directory itself cannot be a checkout, because what"

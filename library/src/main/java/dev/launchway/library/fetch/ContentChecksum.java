@@ -60,8 +60,11 @@ record ContentChecksum(Algorithm algorithm, String hex) {
         boolean allHex = hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
         if (hex.length() != algorithm.digits || !allHex) {
             throw new IllegalArgumentException(component + ": '" + digits + "' is no " + algorithm.standardName
-                    + ", which has " + algorithm.digits + " hex digits and not " + hex.length()
-                    + (allHex ? "" : " characters") + ": '" + algorithm.word() + "sum FILE' tells it");
+                    + (hex.length() == algorithm.digits
+                            ? ", which has hex digits alone, 0 to 9 and a to f"
+                            : ", which has " + algorithm.digits + " hex digits and not " + hex.length()
+                                    + (allHex ? "" : " characters"))
+                    + ": '" + algorithm.word() + "sum FILE' tells it");
         }
         return new ContentChecksum(algorithm, hex);
     }

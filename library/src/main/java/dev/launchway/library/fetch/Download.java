@@ -375,10 +375,10 @@ public final class Download extends PlacedComponent<Download> {
     }
 
     void configure(Configuration here) {
+        Path path = map(here); // first: what is wrong with a download is not told again of what is made of it
         check();
         here.secretsIn(uri.toString());
         credentials.sort(here);
-        Path path = map(here);
         manage(here);
         NoteFile note = NoteFile.about(here, ".downloads", path.toString(), Noted.FORMAT);
         Source source = new Source(

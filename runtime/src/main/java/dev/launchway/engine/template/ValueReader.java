@@ -373,7 +373,20 @@ final class ValueReader {
                 || value instanceof Duration
                 || value instanceof URI
                 || value instanceof Resource<?>;
+        if (!plain && isOfIdentity(value)) {
+            throw new UnknownNameException(
+                    Code.LW403_UNKNOWN_NAME,
+                    TemplateWords.isOfIdentity(Article.with(value.getClass().getSimpleName())),
+                    TemplateWords.IDENTITY_HELP,
+                    null);
+        }
         return plain ? value.toString() : value;
+    }
+
+    /** Whether the text of a value is the one that every object has, as that of an array. */
+    private static boolean isOfIdentity(Object value) {
+        String inherited = value.getClass().getName() + "@" + Integer.toHexString(value.hashCode());
+        return inherited.equals(value.toString());
     }
 
     private String textOfAll(Collection<?> values) {

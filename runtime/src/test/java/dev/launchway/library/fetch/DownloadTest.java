@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.launchway.annotation.Component;
+import dev.launchway.annotation.SubComponent;
 import dev.launchway.api.Configuration;
 import dev.launchway.library.archive.Extract;
 import dev.launchway.library.file.Disk;
@@ -845,12 +847,45 @@ class DownloadTest {
                 "crc32:12 | is no checksum that is taken: write sha256:",
                 "12 | is no checksum that is taken",
                 "sha256:12 | is no SHA-256, which has 64 hex digits and not 2: 'sha256sum FILE' tells it",
-                "sha256:zz | hex digits and not 2 characters"
+                "sha256:zz | hex digits and not 2 characters",
+                "sha256:zzzz52684e3b18ceb4b756ad977c6a1445872945ebdb28e216081eef469d961f | has hex digits alone, 0 to 9 and a to f"
             })
     void saysWhatIsWrongWithAChecksum(String text, String words) {
         assertThatThrownBy(() -> Download.of("https://example.com/a").checksum(text))
                 .hasMessageStartingWith("Download(\"a\"): ")
                 .hasMessageContaining(words);
+    }
+
+    @Test
+    void whatIsWrongWithItIsNotToldOfWhatIsMadeOfIt() {
+        assertThat(theatre.codes(here -> {
+                    Download download = Download.of("https://example.com/a.tar");
+                    here.add(new Both(download, Extract.of(download)));
+                }))
+                .containsExactly("LW150");
+    }
+
+    /** A component that has both as its parts. */
+    @Component
+    static class Both {
+        private final Download made;
+        private final Extract unpacked;
+
+        @SubComponent
+        Download download;
+
+        @SubComponent
+        Extract files;
+
+        Both(Download made, Extract unpacked) {
+            this.made = made;
+            this.unpacked = unpacked;
+        }
+
+        void configure(Configuration here) {
+            download = made;
+            files = unpacked;
+        }
     }
 
     @Test

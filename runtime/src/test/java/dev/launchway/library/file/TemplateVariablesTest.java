@@ -72,6 +72,18 @@ class TemplateVariablesTest {
         assertThat(disk.read("null")).isEqualTo("\n");
     }
 
+    /** Its text would be another one in each run: {@code java.lang.Object@1b6d3586}. */
+    @Test
+    void aValueWithoutATextOfItsOwnIsRefused() {
+        for (Object value : List.of(new Object(), new int[] {1}, List.of(new Object()), (Runnable) () -> {})) {
+            assertThat(theatre.problems(adds(() -> File.at("a")
+                            .rendered("loop.conf")
+                            .with("backends", List.of())
+                            .with("secret", value))))
+                    .contains(" has no text of its own");
+        }
+    }
+
     @Test
     void aValueIsNoTemplate() {
         theatre.deploy(adds(() -> File.at("a")
