@@ -71,7 +71,7 @@ final class NeverAddedTest {
                     "File file = File.at(\"x\"); here.add(Command.of(\"true\").env(\"a\", \"b\").when(file));",
                     "'file'"),
             List.of(
-                    "File file = File.at(\"x\"); here.add(Command.of(\"true\").when(List.of(kept), file).timeout(null));",
+                    "File file = File.at(\"x\"); here.add(Command.of(\"true\").when(List.of(kept), file).timeout(\"5m\"));",
                     "'file'"),
             List.of("helper = File.at(\"x\"); kept2 = Command.of(\"true\").when(helper);", "field 'helper'"),
             List.of("helper = File.at(\"x\");", "field 'helper'"),

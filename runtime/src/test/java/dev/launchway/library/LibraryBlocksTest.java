@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class LibraryBlocksTest {
 
     private static final Path TESTS = Path.of("src/test/java");
+    private static final Path LIBRARY = Path.of("../library/src/main/java");
     private static final Path COSTS = Path.of("../docs/library/costs.md");
 
     /** What blocks lack, as {@code page of File}, each with the reason. */
@@ -71,6 +72,27 @@ class LibraryBlocksTest {
         String costs = LibraryPages.text(COSTS);
         assertThat(without("costs", name -> costs.contains("\n| `" + name + "` |")))
                 .isEmpty();
+    }
+
+    /** Whoever knows one setting knows all: {@code .timeout("5m")}, and a {@code Duration} that an attribute holds. */
+    @Test
+    void takeTimesAsTextsAndAsDurations() throws IOException {
+        Pattern setting = Pattern.compile("(?<!@Override\n    )public \\w+ (\\w+)\\((Duration|String) \\w+\\) \\{");
+        try (Stream<Path> files = Files.walk(LIBRARY)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                List<String> both = setting.matcher(LibraryPages.text(file))
+                        .results()
+                        .map(found -> found.group(2) + " " + found.group(1))
+                        .toList();
+                assertThat(both.stream()
+                                .filter(one ->
+                                        one.startsWith("Duration ") || one.matches(".*(Timeout|timeout|Delay|grace)"))
+                                .flatMap(one -> Stream.of("Duration", "String")
+                                        .map(type -> type + one.substring(one.indexOf(' ')))))
+                        .as(file.toString())
+                        .allMatch(both::contains);
+            }
+        }
     }
 
     @Test

@@ -273,12 +273,34 @@ public final class JavaApplication {
     }
 
     /**
+     * Sets how long it may take to be ready.
+     *
+     * @param longest more than zero
+     * @return this
+     * @see #startTimeout(String)
+     */
+    public JavaApplication startTimeout(Duration longest) {
+        return service(service -> service.startTimeout(longest));
+    }
+
+    /**
      * Sets how long it may take to end after SIGTERM; by default 30 seconds. Past it, it is killed.
      *
      * @param longest as in {@code 1m}
      * @return this
      */
     public JavaApplication stopTimeout(String longest) {
+        return service(service -> service.stopTimeout(longest));
+    }
+
+    /**
+     * Sets how long it may take to end after SIGTERM.
+     *
+     * @param longest more than zero
+     * @return this
+     * @see #stopTimeout(String)
+     */
+    public JavaApplication stopTimeout(Duration longest) {
         return service(service -> service.stopTimeout(longest));
     }
 

@@ -12,6 +12,7 @@ import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.CommandLabel;
 import dev.launchway.library.component.Dependencies;
 import dev.launchway.library.component.TargetPath;
+import dev.launchway.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,6 +178,17 @@ public final class Command extends ProcessComponent<Command> {
     }
 
     /**
+     * Sets how long it, and each check, may take.
+     *
+     * @param longest as in {@code 5m}
+     * @return this
+     * @see #timeout(Duration)
+     */
+    public Command timeout(String longest) {
+        return timeout(DurationText.parse(longest));
+    }
+
+    /**
      * Sets the exit codes that are no failure; by default 0 alone.
      *
      * @param codes all of them
@@ -188,6 +200,7 @@ public final class Command extends ProcessComponent<Command> {
     }
 
     void configure(Configuration here) {
+        name = script == null ? CommandLabel.of(argv, here.workdir()) : CommandLabel.of(script, here.workdir());
         if (when.isEmpty() && creates.isEmpty() && checks.isEmpty()) {
             throw new IllegalArgumentException("Command(\"" + name
                     + "\") would run each time: say when it has to, by .when(components), .creates(path) or"
@@ -197,7 +210,6 @@ public final class Command extends ProcessComponent<Command> {
             throw new IllegalArgumentException("Command(\"" + name
                     + "\") has .unlessRestarted(…), which takes something away from .when(components): add that one");
         }
-        name = script == null ? CommandLabel.of(argv, here.workdir()) : CommandLabel.of(script, here.workdir());
         sortSecrets(here);
         command = script == null ? argv : List.of("sh", "-c", here.maker().expand(script));
         workingDirectory = workingDirectory(here);

@@ -13,6 +13,7 @@ import dev.launchway.api.UpdateNeeded;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.Dependencies;
 import dev.launchway.library.component.TargetPath;
+import dev.launchway.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,6 +159,17 @@ public final class Program extends ProcessComponent<Program> {
     }
 
     /**
+     * Sets how long it may take until all checks answer.
+     *
+     * @param longest as in {@code 5m}
+     * @return this
+     * @see #startTimeout(Duration)
+     */
+    public Program startTimeout(String longest) {
+        return startTimeout(DurationText.parse(longest));
+    }
+
+    /**
      * Sets how long it may take to end by itself after SIGTERM; by default 10 seconds. Past it, it is killed.
      *
      * @param longest more than zero
@@ -166,6 +178,17 @@ public final class Program extends ProcessComponent<Program> {
     public Program stopTimeout(Duration longest) {
         stopTimeout = Arguments.positive("stopTimeout", longest);
         return this;
+    }
+
+    /**
+     * Sets how long it may take to end by itself after SIGTERM.
+     *
+     * @param longest as in {@code 30s}
+     * @return this
+     * @see #stopTimeout(Duration)
+     */
+    public Program stopTimeout(String longest) {
+        return stopTimeout(DurationText.parse(longest));
     }
 
     /**

@@ -187,6 +187,17 @@ public final class Service extends ServiceSettings<Service> {
     }
 
     /**
+     * Sets how long it has to run without ending, whatever its checks say.
+     *
+     * @param time as in {@code 5s}
+     * @return this
+     * @see #grace(Duration)
+     */
+    public Service grace(String time) {
+        return grace(DurationText.parse(time));
+    }
+
+    /**
      * Sets how long it may take until all checks answer; by default 30 seconds. Past it, it is ended and fails.
      *
      * @param longest more than zero

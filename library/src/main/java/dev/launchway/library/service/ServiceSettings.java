@@ -5,6 +5,7 @@ import dev.launchway.api.Secret;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.EnvironmentVariables;
 import dev.launchway.library.component.TargetPath;
+import dev.launchway.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,6 +121,17 @@ abstract class ServiceSettings<S extends ServiceSettings<S>> {
     public S restartDelay(Duration delay) {
         restartDelay = Arguments.positive("restartDelay", delay);
         return self();
+    }
+
+    /**
+     * Sets how long after its end it is started again.
+     *
+     * @param delay as in {@code 5s}
+     * @return this
+     * @see #restartDelay(Duration)
+     */
+    public S restartDelay(String delay) {
+        return restartDelay(DurationText.parse(delay));
     }
 
     /**

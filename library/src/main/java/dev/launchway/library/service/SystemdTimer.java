@@ -11,6 +11,7 @@ import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.TargetPath;
 import dev.launchway.text.CronText;
+import dev.launchway.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,6 +155,17 @@ public final class SystemdTimer {
     public SystemdTimer randomDelay(Duration most) {
         randomDelay = Arguments.positive("randomDelay", most);
         return this;
+    }
+
+    /**
+     * Delays each start by a random time, so that many hosts do not begin at once.
+     *
+     * @param most as in {@code 10m}
+     * @return this
+     * @see #randomDelay(Duration)
+     */
+    public SystemdTimer randomDelay(String most) {
+        return randomDelay(DurationText.parse(most));
     }
 
     /**
