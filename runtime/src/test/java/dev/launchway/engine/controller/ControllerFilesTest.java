@@ -16,7 +16,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -186,17 +188,23 @@ class ControllerFilesTest {
     @Test
     void whatWasNotUsedForLongestIsForgottenFirst() throws Exception {
         ControllerCache cache = new ControllerCache(base, 250);
-        for (String key : new String[] {"first", "second", "third"}) {
+        Instant now = Instant.now();
+        List<String> keys = List.of("first", "second", "third");
+        for (String key : keys) {
+            Path directory;
             try (CacheEntry entry = cache.entry(new ControllerFile("C", key))) {
-                Files.write(entry.directory().resolve("data"), new byte[100]);
+                directory = entry.directory();
+                Files.write(directory.resolve("data"), new byte[100]);
             }
-            Thread.sleep(20);
+            Files.setLastModifiedTime(
+                    directory.resolveSibling(directory.getFileName() + ".lock"),
+                    FileTime.from(now.minusSeconds(100 - keys.indexOf(key))));
         }
         cache.entry(new ControllerFile("C", "first")).close();
 
         cache.prune();
 
-        for (String key : new String[] {"first", "second", "third"}) {
+        for (String key : keys) {
             try (CacheEntry entry = cache.entry(new ControllerFile("C", key))) {
                 assertThat(Files.exists(entry.directory().resolve("data")))
                         .as(key)
