@@ -131,7 +131,7 @@ public final class ControllerFiles implements ControllerContents, AutoCloseable 
             try {
                 return content.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                tell();
+                // it is still at work: what it has said is told, and the wait goes on
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new SourceFailedException("interrupted", List.of());
