@@ -184,6 +184,7 @@ class ArchitectureTest {
         isBuiltOn("schedule", "component", "file");
         isBuiltOn("log", "component", "schedule");
         isBuiltOn("service", "component", "process");
+        isBuiltOn("database", "component");
         isBuiltOn("application", "component", "archive", "service");
     }
 
