@@ -140,7 +140,16 @@ class ArchitectureTest {
 
     @Test
     void systemKnowsNothingOfComponents() {
-        knowsOnly("dev.launchway.engine.system..", "dev.launchway.api..", "dev.launchway.text..");
+        knowsOnly(
+                "dev.launchway.engine.system..",
+                "dev.launchway.engine.privilege..",
+                "dev.launchway.api..",
+                "dev.launchway.text..");
+    }
+
+    @Test
+    void privilegeKnowsNothingOfComponents() {
+        knowsOnly("dev.launchway.engine.privilege..", "dev.launchway.api..", "dev.launchway.text..");
     }
 
     @Test

@@ -60,4 +60,13 @@ public @interface Component {
      * @return the added types; none by default
      */
     Class<?>[] adds() default {};
+
+    /**
+     * The user that this component works as: its {@code Probe} and its {@code Target} are those of that user, and so is what {@code
+     * here.runs(…)} declares. {@code configure} declares what else is done, by {@code here.as(user)}; sub-components have users of
+     * their own.
+     *
+     * @return a user's name on the target; empty (the default) for the user of the deployment
+     */
+    String as() default "";
 }

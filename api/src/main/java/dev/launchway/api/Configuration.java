@@ -181,6 +181,17 @@ public interface Configuration {
     void runs(List<String> argv);
 
     /**
+     * Begins to say what this component may do as another user, by {@link Probe#as} and {@link Target#as}. Nothing else is done
+     * as that user.
+     *
+     * @param user a user's name on the target
+     * @return takes what may be done
+     * @throws IllegalArgumentException for a text that is no name of a user
+     * @throws IllegalStateException after {@code configure}
+     */
+    Privilege as(String user);
+
+    /**
      * Says what configure decided beyond attributes and sub-components. A host that is deployed from another machine configures its
      * components a second time, and refuses to go on when they come out in another way: this is part of what is compared.
      *

@@ -36,6 +36,17 @@ public interface Probe {
     Path workdir();
 
     /**
+     * The same view, with the eyes of another user: its queries run as that user, and a file is read as that user where the user of
+     * the deployment may not read it. What runs so, {@code configure} has declared by {@link Configuration#as}; where the deployment
+     * runs as that user anyway, nothing is put before a command, and else {@code sudo -n -u USER}.
+     *
+     * @param user a user's name on the target
+     * @return the view
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    Probe as(String user);
+
+    /**
      * Whether this run only says what would change.
      *
      * @return {@code true} in a prediction

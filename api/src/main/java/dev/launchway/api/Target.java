@@ -13,6 +13,18 @@ import java.util.OptionalInt;
 public interface Target extends Probe {
 
     /**
+     * The same target, changed as another user: files are written, and commands run, as that user. Only what {@code configure}
+     * has declared by {@link Configuration#as} is done; {@link #append}, {@link #touch}, {@link #stop} and {@link CommandCall#start} are
+     * for the user of the deployment alone.
+     *
+     * @param user a user's name on the target
+     * @return the target
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    @Override
+    Target as(String user);
+
+    /**
      * Runs a script in a POSIX shell.
      *
      * @param script text for {@code sh -c}; {@code {{ }}} in it is expanded as by {@link Configuration#expand}

@@ -86,6 +86,16 @@ public abstract non-sealed class ComponentDefinition<T> extends Definition<T> {
     }
 
     /**
+     * The user that it works as.
+     *
+     * @return a user's name; empty for the user of the deployment
+     */
+    public final String user() {
+        String own = declared().user();
+        return own.isEmpty() && parent != null ? parent.user() : own;
+    }
+
+    /**
      * Makes an instance by the constructor without arguments.
      *
      * @return a new component

@@ -38,6 +38,7 @@ final class MemberTable {
     private final Set<Phase> phases = EnumSet.noneOf(Phase.class);
     private Optional<FeaturesMember> features = Optional.empty();
     private String name = "";
+    private String user = "";
 
     private final Map<String, Integer> readableNumbers = new HashMap<>();
     /** By identity: a handler may have the name of a provided method. */
@@ -63,6 +64,7 @@ final class MemberTable {
     private void line() {
         switch (table.kind()) {
             case "component" -> name = table.word();
+            case "as" -> user = table.word();
             case "readable" -> readable();
             case "attribute" -> attribute();
             case "requires" -> requirement();
@@ -179,6 +181,11 @@ final class MemberTable {
     /** The component's name in environments. */
     String name() {
         return name;
+    }
+
+    /** The user that the component works as; empty for the user of the deployment. */
+    String user() {
+        return user;
     }
 
     /** The number of a readable member, {@code null} for one that the class does not declare. */

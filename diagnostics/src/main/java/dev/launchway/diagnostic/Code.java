@@ -42,6 +42,10 @@ public enum Code {
     LW115_CHANGED_CLASS,
     /** A class of the service that has the name of a generated one. */
     LW116_GENERATED_NAME,
+    /** {@code as} names no user. */
+    LW117_USER_NAME,
+    /** A component that works as another user, and declares nothing that is done so. */
+    LW118_UNDECLARED_PRIVILEGE,
     /** A lifecycle method with a wrong signature. */
     LW120_LIFECYCLE_SIGNATURE,
     /** {@code update} without {@code verify}. */

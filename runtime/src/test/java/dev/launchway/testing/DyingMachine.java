@@ -1,5 +1,6 @@
 package dev.launchway.testing;
 
+import dev.launchway.engine.privilege.Grants;
 import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.engine.system.SystemAccess;
 import java.lang.reflect.InvocationTargetException;
@@ -26,7 +27,6 @@ final class DyingMachine {
             "start",
             "stop");
 
-    private final SystemAccess system = new LocalSystem();
     private final Path ownState;
     private int left;
     private String last = "at its end";
@@ -37,12 +37,19 @@ final class DyingMachine {
     }
 
     SystemAccess access() {
+        return access(new LocalSystem());
+    }
+
+    private SystemAccess access(SystemAccess system) {
         return (SystemAccess) Proxy.newProxyInstance(
                 SystemAccess.class.getClassLoader(),
                 new Class<?>[] {SystemAccess.class},
                 (proxy, method, arguments) -> {
                     if (CHANGES.contains(method.getName()) && !isOwn(arguments[0])) {
                         change(method, arguments);
+                    }
+                    if (method.getName().equals("as")) {
+                        return access(system.as((Grants) arguments[0]));
                     }
                     try {
                         return method.invoke(system, arguments);

@@ -6,9 +6,11 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.ContentDiff;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.Placement;
@@ -48,6 +50,7 @@ public final class Content {
     private Replacing replacing = new Replacing();
     private Path path;
     private byte[] wanted;
+    private ActingUser actor = ActingUser.NONE;
 
     private Content(TargetPath place, Path path, Origin origin, ContentDiff diff) {
         this.name = place == null ? null : place.text();
@@ -89,6 +92,7 @@ public final class Content {
         part.group = whole.givenGroup();
         part.leading = whole.isLeading();
         part.replacing = whole.replacing();
+        part.actor = whole.actor();
         return part;
     }
 
@@ -99,10 +103,40 @@ public final class Content {
             diff = diff.holding(here.secretsIn(Origin.bytesOf(origin)));
         }
         here.settle(path, Origin.bytesOf(origin), mode, owner, group);
+        actor.declare(here, this::declare);
     }
 
-    void verify(Probe probe) {
-        wanted = origin.read(probe);
+    private void declare(Privilege rights) {
+        declare(rights, path);
+        if (replacing.isChecked()) {
+            Path checked = Replacing.checked(path);
+            declare(rights, checked);
+            rights.deletes(checked);
+            if (mode == null && group != null) {
+                rights.setsGroup(checked, group);
+            }
+            if (mode == null && owner != null) {
+                rights.setsOwner(checked, owner);
+            }
+        }
+        if (replacing.isInPlace()) {
+            rights.writesInPlace(path);
+            if (mode != null) {
+                rights.setsMode(path, mode);
+            }
+        }
+        if (leading) {
+            rights.createsDirectory(path.getParent());
+        }
+    }
+
+    private void declare(Privilege rights, Path file) {
+        rights.writes(file, mode, mode == null ? null : owner, mode == null ? null : group);
+    }
+
+    void verify(Probe deployment) {
+        Probe probe = actor.on(deployment);
+        wanted = origin.read(deployment);
         FileStatus now = probe.status(path);
         if (now.isFile()) {
             compare(probe);
@@ -136,7 +170,8 @@ public final class Content {
         }
     }
 
-    void update(Target target) {
+    void update(Target deployment) {
+        Target target = actor.on(deployment);
         Placement.createParent(target, path, leading);
         FileStatus now = target.status(path);
         replacing.prepare(target, path, checked -> writeBeside(target, checked, now));
@@ -149,7 +184,7 @@ public final class Content {
 
     /** Writes what is to be checked, with the mode that the file will have, and with the owner and the group that are set. */
     private void writeBeside(Target target, Path file, FileStatus now) {
-        FileMode bits = mode == null && now.isFile() ? now.mode() : mode;
+        FileMode bits = mode == null && now.isFile() && !actor.isOther() ? now.mode() : mode;
         write(target, file, bits);
         if (bits == null && !target.predicting()) {
             if (group != null) {
@@ -174,6 +209,9 @@ public final class Content {
     /** Narrows the mode first: what is new may be for fewer eyes than what is there. */
     private void writeInPlace(Target target, FileMode now) {
         FileMode narrowed = mode == null ? now : FileMode.of(now.bits() & mode.bits());
+        if (mode != null && actor.isOther()) {
+            narrowed = mode;
+        }
         if (!narrowed.equals(now)) {
             target.setMode(path, narrowed);
         }
@@ -181,6 +219,6 @@ public final class Content {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return LastUpdated.ofFile(probe, path);
+        return LastUpdated.ofFile(actor.on(probe), path);
     }
 }

@@ -8,6 +8,7 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.Placement;
 import dev.launchway.library.component.TargetPath;
@@ -32,6 +33,7 @@ public final class Group {
     private final TargetPath place;
     private final String group;
     private Path path;
+    private ActingUser actor = ActingUser.NONE;
 
     private Group(TargetPath place, Path path, String group) {
         this.name = place == null ? null : place.text();
@@ -63,8 +65,22 @@ public final class Group {
         return new Group(TargetPath.of(path), null, group);
     }
 
-    static Group part(Path path, String group) {
-        return new Group(null, path, group);
+    static Group part(Path path, String group, ActingUser actor) {
+        Group part = new Group(null, path, group);
+        part.actor = actor;
+        return part;
+    }
+
+    /**
+     * Does it as another user, by {@code sudo} where the deployment is not that user's already.
+     *
+     * @param actingUser a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public Group as(String actingUser) {
+        actor = ActingUser.of("Group(\"" + name + "\")", actingUser);
+        return this;
     }
 
     void configure(Configuration here) {
@@ -72,10 +88,11 @@ public final class Group {
             path = place.map(here);
             here.manage(path, Aspect.GROUP);
         }
+        actor.declare(here, rights -> rights.setsGroup(path, group));
     }
 
     void verify(Probe probe) {
-        FileStatus now = Placement.required(probe, path, "a group");
+        FileStatus now = Placement.required(actor.on(probe), path, "a group");
         if (!Principals.GROUP.same(probe, path, now.group(), group)) {
             probe.log("group %s -> %s", now.group(), group);
             throw new UpdateNeeded();
@@ -83,6 +100,6 @@ public final class Group {
     }
 
     void update(Target target) {
-        target.setGroup(path, group);
+        actor.on(target).setGroup(path, group);
     }
 }

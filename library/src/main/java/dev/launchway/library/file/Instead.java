@@ -75,7 +75,7 @@ final class Instead {
         }
         Path to = linkTo == null ? linkPath : Symlink.mapped(here, linkTo);
         whole.manage(here);
-        here.add(Symlink.part(whole.path(), to, whole.isLeading()));
+        here.add(Symlink.part(whole.path(), to, whole.isLeading(), whole.actor()));
         whole.addAttributes(here);
     }
 }

@@ -6,10 +6,12 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.ContentDiff;
 import dev.launchway.library.component.LastUpdated;
@@ -44,6 +46,7 @@ import java.util.Optional;
 public final class ManagedContent implements Artifact {
 
     private static final int FOR_OTHERS = 0077;
+    private static final FileMode OWNERS_ALONE = FileMode.of(0600);
 
     @Namevar
     String name;
@@ -56,6 +59,7 @@ public final class ManagedContent implements Artifact {
     private Path path;
     private byte[] wanted;
     private FileMode mode;
+    private ActingUser actor = ActingUser.NONE;
 
     private ManagedContent(TargetPath place) {
         this.place = place;
@@ -193,6 +197,19 @@ public final class ManagedContent implements Artifact {
     }
 
     /**
+     * Reads and writes the file as another user, by {@code sudo} where the deployment is not that user's already. A new file has
+     * 0600 where a block holds a secret, as otherwise.
+     *
+     * @param user a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public ManagedContent as(String user) {
+        actor = ActingUser.of(label(), user);
+        return this;
+    }
+
+    /**
      * Where the file is on the target.
      *
      * @return an absolute path
@@ -215,10 +232,29 @@ public final class ManagedContent implements Artifact {
             here.manage(path.resolveSibling(path.getFileName() + " (block " + block + ")"), Aspect.CONTENT);
         }
         here.settle(path, blocks.lines());
-        replacing.declare(here);
+        replacing.declare(here, label(), path, actor);
+        actor.declare(here, this::declare);
     }
 
-    void verify(Probe probe) {
+    /** A new file, and one that keeps its mode; what is checked has lines of others in it. */
+    private void declare(Privilege rights) {
+        rights.writes(path, null, null, null);
+        if (!blocks.secrets().isEmpty()) {
+            rights.writes(path, OWNERS_ALONE, null, null);
+        }
+        if (replacing.isChecked()) {
+            rights.writes(Replacing.checked(path), OWNERS_ALONE, null, null).deletes(Replacing.checked(path));
+        }
+        if (replacing.isInPlace()) {
+            rights.writesInPlace(path);
+        }
+        if (leading) {
+            rights.createsDirectory(path.getParent());
+        }
+    }
+
+    void verify(Probe deployment) {
+        Probe probe = actor.on(deployment);
         FileStatus now = probe.status(path);
         if (!now.exists()) {
             Placement.checkParent(probe, path, leading);
@@ -252,9 +288,10 @@ public final class ManagedContent implements Artifact {
         }
     }
 
-    void update(Target target) {
+    void update(Target deployment) {
+        Target target = actor.on(deployment);
         Placement.createParent(target, path, leading);
-        replacing.prepare(target, path, checked -> write(target, checked));
+        replacing.prepare(target, path, checked -> writeBeside(target, checked));
         if (replacing.isInPlace()) {
             target.writeInPlace(path, wanted);
         } else {
@@ -262,8 +299,16 @@ public final class ManagedContent implements Artifact {
         }
     }
 
+    private void writeBeside(Target target, Path file) {
+        if (actor.isOther()) {
+            target.write(file, wanted, OWNERS_ALONE);
+        } else {
+            write(target, file);
+        }
+    }
+
     private void write(Target target, Path file) {
-        if (mode == null) {
+        if (actor.isOther() || mode == null) {
             target.write(file, wanted);
         } else {
             target.write(file, wanted, mode);
@@ -281,6 +326,6 @@ public final class ManagedContent implements Artifact {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return LastUpdated.ofFile(probe, path);
+        return LastUpdated.ofFile(actor.on(probe), path);
     }
 }

@@ -9,6 +9,7 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.Placement;
 import dev.launchway.library.component.TargetPath;
@@ -34,6 +35,7 @@ public final class Mode {
     private final TargetPath place;
     private final FileMode mode;
     private Path path;
+    private ActingUser actor = ActingUser.NONE;
 
     private Mode(TargetPath place, Path path, FileMode mode) {
         this.name = place == null ? null : place.text();
@@ -88,8 +90,22 @@ public final class Mode {
         return new Mode(TargetPath.of(path), null, mode);
     }
 
-    static Mode part(Path path, FileMode mode) {
-        return new Mode(null, path, mode);
+    static Mode part(Path path, FileMode mode, ActingUser actor) {
+        Mode part = new Mode(null, path, mode);
+        part.actor = actor;
+        return part;
+    }
+
+    /**
+     * Does it as another user, by {@code sudo} where the deployment is not that user's already.
+     *
+     * @param actingUser a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public Mode as(String actingUser) {
+        actor = ActingUser.of("Mode(\"" + name + "\")", actingUser);
+        return this;
     }
 
     private static String label(String path) {
@@ -101,10 +117,11 @@ public final class Mode {
             path = place.map(here);
             here.manage(path, Aspect.MODE);
         }
+        actor.declare(here, rights -> rights.setsMode(path, mode));
     }
 
     void verify(Probe probe) {
-        FileStatus now = Placement.required(probe, path, "a mode");
+        FileStatus now = Placement.required(actor.on(probe), path, "a mode");
         if (!now.isSymlink() && now.mode().bits() != mode.bits()) {
             probe.log("mode %s -> %s", now.mode(), mode);
             throw new UpdateNeeded();
@@ -112,6 +129,6 @@ public final class Mode {
     }
 
     void update(Target target) {
-        target.setMode(path, mode);
+        actor.on(target).setMode(path, mode);
     }
 }

@@ -8,6 +8,7 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.Placement;
 import dev.launchway.library.component.TargetPath;
@@ -32,6 +33,7 @@ public final class Owner {
     private final TargetPath place;
     private final String user;
     private Path path;
+    private ActingUser actor = ActingUser.NONE;
 
     private Owner(TargetPath place, Path path, String user) {
         this.name = place == null ? null : place.text();
@@ -63,8 +65,22 @@ public final class Owner {
         return new Owner(TargetPath.of(path), null, user);
     }
 
-    static Owner part(Path path, String user) {
-        return new Owner(null, path, user);
+    static Owner part(Path path, String user, ActingUser actor) {
+        Owner part = new Owner(null, path, user);
+        part.actor = actor;
+        return part;
+    }
+
+    /**
+     * Does it as another user, by {@code sudo} where the deployment is not that user's already.
+     *
+     * @param actingUser a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public Owner as(String actingUser) {
+        actor = ActingUser.of("Owner(\"" + name + "\")", actingUser);
+        return this;
     }
 
     void configure(Configuration here) {
@@ -72,10 +88,11 @@ public final class Owner {
             path = place.map(here);
             here.manage(path, Aspect.OWNER);
         }
+        actor.declare(here, rights -> rights.setsOwner(path, user));
     }
 
     void verify(Probe probe) {
-        FileStatus now = Placement.required(probe, path, "an owner");
+        FileStatus now = Placement.required(actor.on(probe), path, "an owner");
         if (!Principals.USER.same(probe, path, now.owner(), user)) {
             probe.log("owner %s -> %s", now.owner(), user);
             throw new UpdateNeeded();
@@ -83,6 +100,6 @@ public final class Owner {
     }
 
     void update(Target target) {
-        target.setOwner(path, user);
+        actor.on(target).setOwner(path, user);
     }
 }

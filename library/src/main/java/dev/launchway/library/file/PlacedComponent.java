@@ -3,6 +3,7 @@ package dev.launchway.library.file;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileMode;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.ContentDiff;
@@ -28,6 +29,7 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> implements A
     private String owner;
     private String group;
     private byte[] content;
+    private ActingUser actor = ActingUser.NONE;
 
     /**
      * A component at a path.
@@ -103,6 +105,20 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> implements A
     }
 
     /**
+     * Reads and writes it as another user, by {@code sudo} where the deployment is not that user's already: {@code as("root")} for a
+     * file below {@code /etc}. Without {@link #owner} it belongs to that user. What {@code sudo} has to allow for it {@code plan ENV
+     * --sudoers} prints.
+     *
+     * @param user a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public S as(String user) {
+        actor = ActingUser.of(label(), user);
+        return self();
+    }
+
+    /**
      * Where it is on the target.
      *
      * @return an absolute path
@@ -147,6 +163,15 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> implements A
      */
     protected final boolean isLeading() {
         return leading;
+    }
+
+    /**
+     * The user that it is read and written as.
+     *
+     * @return what {@link #as} said
+     */
+    protected final ActingUser actor() {
+        return actor;
     }
 
     /** How new content takes the place of the old one. */
@@ -240,7 +265,7 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> implements A
             here.exposes(path, mode, holding.secrets());
         }
         manage(here);
-        replacing().declare(here);
+        replacing().declare(here, label(), path, actor);
         here.add(Content.part(this, origin, holding));
         addAttributes(here);
     }
@@ -262,13 +287,13 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> implements A
      */
     protected final void addAttributes(Configuration here) {
         if (owner != null) {
-            here.add(Owner.part(path, owner));
+            here.add(Owner.part(path, owner, actor));
         }
         if (group != null) {
-            here.add(Group.part(path, group));
+            here.add(Group.part(path, group, actor));
         }
         if (mode != null) {
-            here.add(Mode.part(path, mode));
+            here.add(Mode.part(path, mode, actor));
         }
     }
 }

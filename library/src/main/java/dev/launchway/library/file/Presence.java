@@ -5,9 +5,11 @@ import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileStatus;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.Placement;
 import dev.launchway.library.component.TargetPath;
@@ -41,6 +43,7 @@ public final class Presence {
     private final Kind kind;
     private Path path;
     private boolean leading;
+    private ActingUser actor = ActingUser.NONE;
 
     private Presence(TargetPath place, Path path, Kind kind, boolean leading) {
         this.name = place == null ? null : place.text();
@@ -72,8 +75,22 @@ public final class Presence {
 
     /** The part of a directory that makes sure that it is there. */
     static Presence ofDirectory(PlacedComponent<?> whole) {
-        return new Presence(
+        Presence part = new Presence(
                 null, whole.path(), whole.hasAttributes() ? Kind.DIRECTORY : Kind.DIRECTORY_OR_LINK, whole.isLeading());
+        part.actor = whole.actor();
+        return part;
+    }
+
+    /**
+     * Does it as another user, by {@code sudo} where the deployment is not that user's already.
+     *
+     * @param user a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public Presence as(String user) {
+        actor = ActingUser.of("Presence(\"" + name + "\")", user);
+        return this;
     }
 
     /**
@@ -91,9 +108,22 @@ public final class Presence {
             path = place.map(here);
             here.manage(path, Aspect.PART);
         }
+        actor.declare(here, this::declare);
     }
 
-    void verify(Probe probe) {
+    private void declare(Privilege rights) {
+        if (kind != Kind.FILE) {
+            rights.createsDirectory(path);
+            return;
+        }
+        rights.writes(path, null, null, null);
+        if (leading) {
+            rights.createsDirectory(path.getParent());
+        }
+    }
+
+    void verify(Probe deployment) {
+        Probe probe = actor.on(deployment);
         FileStatus now = probe.status(path);
         if (kind == Kind.FILE ? now.isFile() : now.isDirectory()) {
             return;
@@ -115,7 +145,8 @@ public final class Presence {
         }
     }
 
-    void update(Target target) {
+    void update(Target deployment) {
+        Target target = actor.on(deployment);
         if (kind == Kind.FILE) {
             Placement.createParent(target, path, leading);
             target.write(path, new byte[0]);
@@ -125,6 +156,6 @@ public final class Presence {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return LastUpdated.ofFile(probe, path);
+        return LastUpdated.ofFile(actor.on(probe), path);
     }
 }

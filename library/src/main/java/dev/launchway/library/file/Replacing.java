@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Target;
+import dev.launchway.library.component.ActingUser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +45,26 @@ final class Replacing {
         return validators.isEmpty() ? null : "has no content to check: drop .validate(…)";
     }
 
-    /** Declares the commands that it runs. */
-    void declare(Configuration here) {
+    /** Declares the commands that it runs; {@code label} begins the error where the user cannot do it. */
+    void declare(Configuration here, String label, Path path, ActingUser actor) {
         for (Validator validator : validators) {
             here.runs(validator.argv());
             here.settle(validator.argv());
         }
+        if (actor.isOther() && backup) {
+            throw new IllegalArgumentException(label + " has .backup(), which numbers its files as it goes, and .as(…),"
+                    + " whose rules name each file: leave one of them out");
+        }
+        actor.declare(here, rights -> validators.forEach(validator -> validator.declare(rights, checked(path))));
+    }
+
+    /** Where new content lies while it is checked. */
+    static Path checked(Path path) {
+        return path.resolveSibling(CHECKED + path.getFileName());
+    }
+
+    boolean isChecked() {
+        return !validators.isEmpty();
     }
 
     /**
@@ -59,7 +74,7 @@ final class Replacing {
      */
     void prepare(Target target, Path path, Consumer<Path> write) {
         if (!validators.isEmpty()) {
-            Path checked = path.resolveSibling(CHECKED + path.getFileName());
+            Path checked = checked(path);
             try {
                 write.accept(checked);
                 for (Validator validator : validators) {

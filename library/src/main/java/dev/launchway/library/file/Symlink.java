@@ -4,9 +4,11 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.FileStatus;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.Placement;
@@ -37,6 +39,7 @@ public final class Symlink implements Artifact {
     private Path to;
     private Path path;
     private boolean leading;
+    private ActingUser actor = ActingUser.NONE;
 
     private Symlink(TargetPath place, Path path, Path to, boolean leading) {
         this.name = place == null ? null : place.text();
@@ -66,8 +69,10 @@ public final class Symlink implements Artifact {
         return new Symlink(TargetPath.of(path), null, null, false);
     }
 
-    static Symlink part(Path path, Path to, boolean leading) {
-        return new Symlink(null, path, to, leading);
+    static Symlink part(Path path, Path to, boolean leading, ActingUser actor) {
+        Symlink part = new Symlink(null, path, to, leading);
+        part.actor = actor;
+        return part;
     }
 
     /** Relative text stays as it is; all other text is mapped. */
@@ -111,6 +116,18 @@ public final class Symlink implements Artifact {
     }
 
     /**
+     * Makes it as another user, by {@code sudo} where the deployment is not that user's already.
+     *
+     * @param user a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public Symlink as(String user) {
+        actor = ActingUser.of("Symlink(\"" + name + "\")", user);
+        return this;
+    }
+
+    /**
      * Where the link is on the target.
      *
      * @return an absolute path
@@ -124,6 +141,7 @@ public final class Symlink implements Artifact {
     void configure(Configuration here) {
         if (place == null) {
             here.secretsIn(to.toString());
+            actor.declare(here, this::declare);
             return;
         }
         if (to == null && (toText == null || toText.isBlank())) {
@@ -135,9 +153,18 @@ public final class Symlink implements Artifact {
         }
         here.secretsIn(to.toString());
         here.manage(path, Configuration.Aspect.CONTENT);
+        actor.declare(here, this::declare);
     }
 
-    void verify(Probe probe) {
+    private void declare(Privilege rights) {
+        rights.links(path, to);
+        if (leading) {
+            rights.createsDirectory(path.getParent());
+        }
+    }
+
+    void verify(Probe deployment) {
+        Probe probe = actor.on(deployment);
         FileStatus now = probe.status(path);
         if (now.isSymlink()) {
             Path current = probe.readLink(path);
@@ -155,12 +182,13 @@ public final class Symlink implements Artifact {
         throw new UpdateNeeded();
     }
 
-    void update(Target target) {
+    void update(Target deployment) {
+        Target target = actor.on(deployment);
         Placement.createParent(target, path, leading);
         target.symlink(path, to);
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return LastUpdated.ofFile(probe, path);
+        return LastUpdated.ofFile(actor.on(probe), path);
     }
 }

@@ -1,6 +1,7 @@
 package dev.launchway.library.file;
 
 import dev.launchway.api.CommandFailed;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.Arguments;
 import java.nio.file.Path;
@@ -28,13 +29,23 @@ record Validator(List<String> argv) {
         return new Validator(command);
     }
 
+    private List<String> command(Path content) {
+        return argv.stream()
+                .map(argument -> argument.replace(MARK, content.toString()))
+                .toList();
+    }
+
+    /** Declares what another user runs. */
+    void declare(Privilege rights, Path content) {
+        rights.timeout(LONGEST).runs(command(content));
+    }
+
     /** Fails unless the command takes a content, which lies beside the file that is to get it. */
     void check(Target target, Path path, Path content) {
-        String[] command = argv.stream()
-                .map(argument -> argument.replace(MARK, content.toString()))
-                .toArray(String[]::new);
         try {
-            target.command(command).timeout(LONGEST).run();
+            target.command(command(content).toArray(new String[0]))
+                    .timeout(LONGEST)
+                    .run();
         } catch (CommandFailed e) {
             String what = e.exitCode() < 0 ? "cannot check" : "refuses";
             String now = target.exists(path) ? "which stays as it was" : "which was not written";

@@ -5,9 +5,11 @@ import dev.launchway.annotation.Namevar;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.CommandLabel;
 import dev.launchway.library.component.Dependencies;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -51,6 +54,7 @@ public final class Command extends ProcessComponent<Command> {
     private final List<List<String>> checks = new ArrayList<>();
     private Duration timeout;
     private int[] allowed = {0};
+    private ActingUser actor = ActingUser.NONE;
 
     private List<String> command;
     private List<Path> created = List.of();
@@ -199,6 +203,21 @@ public final class Command extends ProcessComponent<Command> {
         return this;
     }
 
+    /**
+     * Runs it, and its checks, as another user, by {@code sudo} where the deployment is not that user's already: {@code
+     * as("postgres")}. What {@code sudo} has to allow for it {@code plan ENV --sudoers} prints, word by word: an argument that is
+     * another one each time is none for it. It has the environment of that user and the variables of {@link #env(String, String)}; a
+     * secret goes to its standard input or a descriptor. It still runs in the work directory, unless another one is set.
+     *
+     * @param user a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public Command as(String user) {
+        actor = ActingUser.of("Command(\"" + name + "\")", user);
+        return this;
+    }
+
     void configure(Configuration here) {
         name = script == null ? CommandLabel.of(argv, here.workdir()) : CommandLabel.of(script, here.workdir());
         if (when.isEmpty() && creates.isEmpty() && checks.isEmpty()) {
@@ -216,10 +235,43 @@ public final class Command extends ProcessComponent<Command> {
         created = creates.stream().map(location -> location.map(here)).toList();
         here.runs(command);
         checks.forEach(here::runs);
+        checkActor();
+        actor.declare(here, this::declare);
         here.settle(command, workingDirectory, created);
     }
 
-    void verify(Probe probe) {
+    private void checkActor() {
+        if (actor.isOther() && script != null) {
+            throw new IllegalArgumentException("Command.shell(…) cannot run as " + actor.name()
+                    + ": a rule of sudo would have to allow a whole script; write it into a File with .as(\""
+                    + actor.name()
+                    + "\").mode(\"0755\"), and run that by Command.of(…)");
+        }
+        if (actor.isOther() && !variables().secrets().isEmpty()) {
+            throw new IllegalArgumentException("Command(\"" + name + "\") runs as " + actor.name()
+                    + ", and sudo hands on no secret in a variable ("
+                    + String.join(", ", variables().secrets().keySet())
+                    + "): use .stdin(secret) or .secretFd(3, secret)");
+        }
+    }
+
+    private void declare(Privilege rights) {
+        Privilege bounded = rights;
+        if (timeout != null) {
+            bounded = bounded.timeout(timeout);
+        }
+        for (Map.Entry<String, String> variable : variables().open().entrySet()) {
+            bounded = bounded.env(variable.getKey(), variable.getValue());
+        }
+        for (List<String> check : checks) {
+            bounded.runs(check);
+        }
+        (input().descriptor() > 0 ? bounded.secretFd(input().descriptor()) : bounded).runs(command);
+        created.forEach(rights::looksAt);
+    }
+
+    void verify(Probe deployment) {
+        Probe probe = actor.on(deployment);
         for (Path path : created) {
             probe.check(probe.exists(path), path + " is missing");
         }
@@ -240,7 +292,8 @@ public final class Command extends ProcessComponent<Command> {
         }
     }
 
-    void update(Target target) {
+    void update(Target deployment) {
+        Target target = actor.on(deployment);
         CommandCall call = prepared(target, command).allowExit(allowed);
         input().giveTo(call);
         call.run();
@@ -260,7 +313,8 @@ public final class Command extends ProcessComponent<Command> {
         return timeout == null ? call : call.timeout(timeout);
     }
 
-    Optional<Instant> lastUpdated(Probe probe) {
+    Optional<Instant> lastUpdated(Probe deployment) {
+        Probe probe = actor.on(deployment);
         Instant last = null;
         for (Path path : created) {
             Instant modified = probe.exists(path) ? probe.status(path).modified() : null;

@@ -32,6 +32,7 @@ final class ComponentTable {
 
     String text() {
         table.line("component").add(component.rootName());
+        component.user().ifPresent(user -> table.line("as").add(user));
         component.attributes().forEach(this::attribute);
         component.requirements().forEach(this::requirement);
         component.provisions().forEach(this::provision);

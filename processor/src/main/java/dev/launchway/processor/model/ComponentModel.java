@@ -33,6 +33,8 @@ import javax.lang.model.element.TypeElement;
  * @param lifecycle its lifecycle methods of the right signature
  * @param readable what templates can read
  * @param anchor the root name in its annotation, or the annotation
+ * @param user the user that it says to work as; empty for the one of the deployment, and for that of its parent
+ * @param userAnchor that user in its annotation
  */
 public record ComponentModel(
         TypeElement element,
@@ -55,7 +57,9 @@ public record ComponentModel(
         List<HandlerModel> handlers,
         List<LifecycleModel> lifecycle,
         List<ReadableModel> readable,
-        Anchor anchor) {
+        Anchor anchor,
+        Optional<String> user,
+        Anchor userAnchor) {
 
     /**
      * Whether generated code can make it, and so an environment can assign it to a host.

@@ -80,7 +80,9 @@ final class ComponentReader {
                 List.copyOf(members.handlers),
                 List.copyOf(members.lifecycle.values()),
                 List.copyOf(members.readable.values()),
-                Mirrors.anchor(type, annotation, "value"));
+                Mirrors.anchor(type, annotation, "value"),
+                Mirrors.text(annotation, "as").filter(text -> !text.isEmpty()),
+                Mirrors.anchor(type, annotation, "as"));
     }
 
     /** The components above a class that stand on type parameters. */

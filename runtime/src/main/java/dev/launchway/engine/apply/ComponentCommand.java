@@ -34,14 +34,15 @@ final class ComponentCommand extends PreparedCommand {
     public CommandResult run() {
         HostRun run = component.run();
         run.reporter().check(argv());
+        component.system().checkCommand(spec());
         if (changes && run.predicting()) {
             String shown = shown();
             run.reporter().wouldDo(component.node(), "run " + shown);
             return new UnknownResult(shown);
         }
         CommandOutcome outcome = changes
-                ? run.system().run(spec(), line -> run.reporter().output(component.node(), line))
-                : run.system().run(spec());
+                ? component.system().run(spec(), line -> run.reporter().output(component.node(), line))
+                : component.system().run(spec());
         run.reporter().read(outcome.stdout());
         return allowed(outcome);
     }
@@ -57,10 +58,11 @@ final class ComponentCommand extends PreparedCommand {
             run.reporter().wouldDo(component.node(), "start " + shown());
             return 0;
         }
-        return run.system().start(spec(), component.resolve(output));
+        return component.system().start(spec(), component.resolve(output));
     }
 
     private String shown() {
-        return component.run().reporter().command(argv());
+        String command = component.run().reporter().command(argv());
+        return component.user().isEmpty() ? command : command + " as " + component.user();
     }
 }

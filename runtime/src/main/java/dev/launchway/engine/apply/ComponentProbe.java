@@ -13,7 +13,11 @@ import dev.launchway.api.RunningProcess;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
+import dev.launchway.engine.privilege.Grants;
+import dev.launchway.engine.privilege.UserNames;
 import dev.launchway.engine.redaction.LiteralPlaceholders;
+import dev.launchway.engine.system.GrantedSystem;
+import dev.launchway.engine.system.SystemAccess;
 import dev.launchway.plan.Phase;
 import dev.launchway.text.Sha256;
 import java.io.IOException;
@@ -37,11 +41,41 @@ class ComponentProbe implements Probe {
     private final HostRun run;
     private final ExpandedRoot root;
     private final Node node;
+    private final String user;
+    private final SystemAccess system;
 
     ComponentProbe(HostRun run, ExpandedRoot root, Node node) {
+        this(run, root, node, node.definition().user());
+    }
+
+    /** What it sees as another user; an empty one is that of the deployment. */
+    ComponentProbe(HostRun run, ExpandedRoot root, Node node, String user) {
         this.run = run;
         this.root = root;
         this.node = node;
+        this.user = user;
+        this.system = user.isEmpty()
+                ? run.system()
+                : new GrantedSystem(run.system(), run.predicting(), Grants.of(user, node.rights(), node.own()));
+    }
+
+    final ExpandedRoot root() {
+        return root;
+    }
+
+    /** As whom it acts; empty for the user of the deployment. */
+    final String user() {
+        return user;
+    }
+
+    /** The files and commands of the host, as that user has them. */
+    final SystemAccess system() {
+        return system;
+    }
+
+    @Override
+    public Probe as(String other) {
+        return new ComponentProbe(run, root, node, UserNames.checked(other));
     }
 
     final HostRun run() {
@@ -89,7 +123,7 @@ class ComponentProbe implements Probe {
     @Override
     public final byte[] readBytes(Path path) {
         try {
-            byte[] content = run.system().read(resolve(path));
+            byte[] content = system.read(resolve(path));
             if (run.reporter().knowsSecrets() && content.length <= LiteralPlaceholders.LONGEST_TEXT) {
                 run.reporter().read(new String(content, StandardCharsets.UTF_8));
             }
@@ -102,7 +136,7 @@ class ComponentProbe implements Probe {
     @Override
     public final SeekableByteChannel channel(Path path) {
         try {
-            return run.system().channel(resolve(path));
+            return system.channel(resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,7 +165,7 @@ class ComponentProbe implements Probe {
     @Override
     public final FileStatus status(Path path) {
         try {
-            return run.system().status(resolve(path));
+            return system.status(resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,7 +174,7 @@ class ComponentProbe implements Probe {
     @Override
     public final List<Path> list(Path directory) {
         try {
-            return run.system().list(resolve(directory));
+            return system.list(resolve(directory));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,7 +183,7 @@ class ComponentProbe implements Probe {
     @Override
     public final Path readLink(Path link) {
         try {
-            return run.system().readLink(resolve(link));
+            return system.readLink(resolve(link));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -167,7 +201,7 @@ class ComponentProbe implements Probe {
 
     @Override
     public final Optional<RunningProcess> process(long pid) {
-        return run.system().process(pid).map(identity -> new RunningProcess(pid, identity));
+        return system.process(pid).map(identity -> new RunningProcess(pid, identity));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.launchway.api.StreamedContent;
 import dev.launchway.api.Target;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
+import dev.launchway.engine.privilege.UserNames;
 import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.engine.redaction.LiteralPlaceholders;
 import dev.launchway.engine.redaction.SecretWords;
@@ -25,6 +26,15 @@ final class ComponentTarget extends ComponentProbe implements Target {
 
     ComponentTarget(HostRun run, ExpandedRoot root, Node node) {
         super(run, root, node);
+    }
+
+    private ComponentTarget(HostRun run, ExpandedRoot root, Node node, String user) {
+        super(run, root, node, user);
+    }
+
+    @Override
+    public Target as(String other) {
+        return new ComponentTarget(run(), root(), node(), UserNames.checked(other));
     }
 
     @Override
@@ -55,12 +65,20 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void write(Path path, byte[] content, FileMode mode, String owner, String group) {
         check(path, content);
-        FileMode actual = mode == null && !run().reporter().secretsIn(content).isEmpty() ? OWNERS_ALONE : mode;
+        FileMode actual = mode;
+        if (mode == null && !run().reporter().secretsIn(content).isEmpty() && !keepsMode(path)) {
+            actual = OWNERS_ALONE;
+        }
         try {
-            run().system().write(resolve(path), content, actual, owner, group);
+            system().write(resolve(path), content, actual, owner, group);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A file of another user keeps its mode: what it is given must have been declared. */
+    private boolean keepsMode(Path path) {
+        return !user().isEmpty() && status(path).isFile();
     }
 
     @Override
@@ -71,7 +89,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void write(Path path, StreamedContent content, FileMode mode, String owner, String group) {
         try {
-            run().system().write(resolve(path), content, mode, owner, group);
+            system().write(resolve(path), content, mode, owner, group);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,7 +99,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     public void writeInPlace(Path path, byte[] content) {
         check(path, content);
         try {
-            run().system().writeInPlace(resolve(path), content);
+            system().writeInPlace(resolve(path), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,7 +108,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void append(Path path, StreamedContent content) {
         try {
-            run().system().append(resolve(path), content);
+            system().append(resolve(path), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,7 +117,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void delete(Path path) {
         try {
-            run().system().delete(resolve(path));
+            system().delete(resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -108,7 +126,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void createDirectory(Path path) {
         try {
-            run().system().createDirectory(resolve(path));
+            system().createDirectory(resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,7 +136,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     public void symlink(Path link, Path to) {
         run().reporter().checkJoined("the target of the symlink " + link, to.toString(), "point it to something else");
         try {
-            run().system().symlink(resolve(link), to);
+            system().symlink(resolve(link), to);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,7 +145,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void touch(Path path) {
         try {
-            run().system().touch(resolve(path));
+            system().touch(resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,7 +154,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void setMode(Path path, FileMode mode) {
         try {
-            run().system().setMode(resolve(path), mode);
+            system().setMode(resolve(path), mode);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -145,7 +163,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void setOwner(Path path, String owner) {
         try {
-            run().system().setOwner(resolve(path), owner);
+            system().setOwner(resolve(path), owner);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -154,7 +172,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void setGroup(Path path, String group) {
         try {
-            run().system().setGroup(resolve(path), group);
+            system().setGroup(resolve(path), group);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -162,7 +180,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
 
     @Override
     public OptionalInt exitCode(long pid) {
-        return run().system().exitCode(pid);
+        return system().exitCode(pid);
     }
 
     @Override
@@ -171,7 +189,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
             run().reporter().wouldDo(node(), "stop process " + pid);
         }
         try {
-            run().system().stop(pid, grace);
+            system().stop(pid, grace);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

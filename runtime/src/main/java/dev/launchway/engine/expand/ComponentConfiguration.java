@@ -6,7 +6,9 @@ import dev.launchway.api.ControllerSource;
 import dev.launchway.api.Environment;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.Host;
+import dev.launchway.api.Privilege;
 import dev.launchway.diagnostic.Code;
+import dev.launchway.engine.privilege.UserNames;
 import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.engine.redaction.SecretWords;
 import dev.launchway.engine.template.DefinitionDirectory;
@@ -183,7 +185,20 @@ final class ComponentConfiguration implements Configuration {
 
     @Override
     public void runs(List<String> argv) {
-        node.commands().add(List.copyOf(argv));
+        if (node.definition().user().isEmpty()) {
+            node.commands().add(List.copyOf(argv));
+        } else {
+            as(node.definition().user()).runs(argv);
+        }
+    }
+
+    @Override
+    public Privilege as(String user) {
+        if (prepared) {
+            throw new IllegalStateException(
+                    "here.as(\"" + user + "\") is for configure: say there what is done as " + user);
+        }
+        return new ComponentPrivilege(node, UserNames.checked(user), expansion.paths(host()));
     }
 
     @Override

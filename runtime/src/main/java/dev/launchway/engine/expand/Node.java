@@ -3,12 +3,16 @@ package dev.launchway.engine.expand;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.ControllerFile;
 import dev.launchway.api.ControllerSource;
+import dev.launchway.engine.privilege.Right;
 import dev.launchway.plan.ComponentDefinition;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A component at its place in the tree of a root component. */
 public final class Node {
@@ -23,6 +27,8 @@ public final class Node {
     private final List<Object> settled = new ArrayList<>();
     private final List<List<String>> commands = new ArrayList<>();
     private Map<ControllerFile, ControllerSource> sources = Map.of();
+    private Set<Right> rights = Set.of();
+    private Set<Path> own = Set.of();
 
     Node(Object component, ComponentDefinition<Object> definition, Node parent) {
         this.component = component;
@@ -108,6 +114,39 @@ public final class Node {
             sources = new LinkedHashMap<>();
         }
         sources.put(file, source);
+    }
+
+    /**
+     * What it may do as other users.
+     *
+     * @return unmodifiable, in the order in which configure has said so
+     */
+    public Set<Right> rights() {
+        return Collections.unmodifiableSet(rights);
+    }
+
+    /** Adds what it may do as another user; {@code false} where that was said before. */
+    boolean allow(Right right) {
+        if (rights.isEmpty()) {
+            rights = new LinkedHashSet<>();
+        }
+        return rights.add(right);
+    }
+
+    /**
+     * Paths that it would change as another user, and that the environment's mapping has made the deployment's own.
+     *
+     * @return unmodifiable
+     */
+    public Set<Path> own() {
+        return Collections.unmodifiableSet(own);
+    }
+
+    void keep(Path path) {
+        if (own.isEmpty()) {
+            own = new LinkedHashSet<>();
+        }
+        own.add(path);
     }
 
     void see(Configuration newConfiguration) {

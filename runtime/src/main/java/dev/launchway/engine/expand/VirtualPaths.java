@@ -52,6 +52,19 @@ final class VirtualPaths {
         return map(workdir, path.toString());
     }
 
+    /** Whether the environment has led an absolute path here: what lies there is the deployment's own. */
+    boolean leadsTo(Path path) {
+        if (sandbox) {
+            return path.startsWith(work);
+        }
+        for (Prefix prefix : prefixes) {
+            if (path.startsWith(prefix.to) && !prefix.to.equals(prefix.from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Path mapAbsolute(Path path) {
         if (path.startsWith(work)) {
             return path;

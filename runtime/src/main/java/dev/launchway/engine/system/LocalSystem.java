@@ -4,6 +4,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.FileStatus.Kind;
 import dev.launchway.api.StreamedContent;
+import dev.launchway.engine.privilege.Grants;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -33,6 +34,11 @@ public final class LocalSystem implements SystemAccess {
     private final FixedEntry entries = new FixedEntry(names);
     private final LocalAttributes attributes = new LocalAttributes(accounts, parents, entries, pending);
     private final Commands commands = new Commands();
+
+    @Override
+    public SystemAccess as(Grants grants) {
+        return OtherUser.isSelf(grants.user()) ? this : new OtherUserSystem(this, grants);
+    }
 
     @Override
     public FileStatus status(Path path) throws IOException {

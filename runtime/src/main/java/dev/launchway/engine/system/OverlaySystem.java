@@ -4,6 +4,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.FileStatus.Kind;
 import dev.launchway.api.StreamedContent;
+import dev.launchway.engine.privilege.Grants;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
@@ -28,16 +29,17 @@ public final class OverlaySystem implements SystemAccess {
     private static final int NEW_FILE = 0644;
     private static final int NEW_DIRECTORY = 0777;
     private static final int APPENDED = 0600;
+    private static final int USUAL_UMASK = 0022;
 
     private final SystemAccess real;
     private final OverlayTree tree;
     private final OverlayQueries queries;
     private final OverlayChecks checks;
     private final Accounts accounts = new Accounts();
-    private final Set<Long> stopped = new HashSet<>();
-    private final String user = Accounts.self();
-    private final String group = Accounts.selfGroup();
-    private final int umask = Umask.read();
+    private final Set<Long> stopped;
+    private final String user;
+    private final String group;
+    private final int umask;
 
     /**
      * Makes a prediction about a machine.
@@ -47,8 +49,29 @@ public final class OverlaySystem implements SystemAccess {
     public OverlaySystem(SystemAccess real) {
         this.real = real;
         this.tree = new OverlayTree(real);
+        this.stopped = new HashSet<>();
+        this.user = Accounts.self();
+        this.group = Accounts.selfGroup();
+        this.umask = Umask.read();
         this.queries = new OverlayQueries(real, tree);
         this.checks = new OverlayChecks(real, tree, user);
+    }
+
+    /** The same prediction, seen and changed by another user. */
+    private OverlaySystem(OverlaySystem whole, SystemAccess real, String user) {
+        this.real = real;
+        this.tree = whole.tree.seenBy(real);
+        this.stopped = whole.stopped;
+        this.user = user;
+        this.group = user;
+        this.umask = USUAL_UMASK;
+        this.queries = new OverlayQueries(real, tree);
+        this.checks = new OverlayChecks(real, tree, user);
+    }
+
+    @Override
+    public SystemAccess as(Grants grants) {
+        return OtherUser.isSelf(grants.user()) ? this : new OverlaySystem(this, real.as(grants), grants.user());
     }
 
     @Override

@@ -19,11 +19,22 @@ final class OverlayTree {
     private static final int MOST_SYMLINKS = 40;
 
     private final SystemAccess real;
-    private final Map<Path, OverlayEntry> entries = new HashMap<>();
-    private final Map<Path, Path> followed = new HashMap<>();
+    private final Map<Path, OverlayEntry> entries;
+    private final Map<Path, Path> followed;
 
     OverlayTree(SystemAccess real) {
+        this(real, new HashMap<>(), new HashMap<>());
+    }
+
+    private OverlayTree(SystemAccess real, Map<Path, OverlayEntry> entries, Map<Path, Path> followed) {
         this.real = real;
+        this.entries = entries;
+        this.followed = followed;
+    }
+
+    /** The same tree over what another user sees. */
+    OverlayTree seenBy(SystemAccess others) {
+        return new OverlayTree(others, entries, followed);
     }
 
     /** The place of a path, with the symlinks above it followed. */

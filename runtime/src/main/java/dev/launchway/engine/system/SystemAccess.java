@@ -3,6 +3,7 @@ package dev.launchway.engine.system;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.StreamedContent;
+import dev.launchway.engine.privilege.Grants;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
@@ -17,6 +18,14 @@ import java.util.function.Consumer;
  * tried, on which path, why it failed.
  */
 public interface SystemAccess {
+
+    /**
+     * The same machine as another user has it.
+     *
+     * @param grants the user, and what may be done; whoever asks keeps to it
+     * @return this where it is that user's already
+     */
+    SystemAccess as(Grants grants);
 
     /**
      * What stands at a path, symlinks not followed.
@@ -192,6 +201,15 @@ public interface SystemAccess {
      * @throws IOException when there is no such group, or it is not allowed
      */
     void setGroup(Path path, String group) throws IOException;
+
+    /**
+     * Refuses a command that is not allowed to run.
+     *
+     * @param spec the command
+     */
+    default void checkCommand(CommandSpec spec) {
+        // A machine that is this process's user's allows all that the user may.
+    }
 
     /**
      * Runs a command and waits for its end.

@@ -1,0 +1,44 @@
+package dev.launchway.engine.privilege;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A command that may run as another user.
+ *
+ * @param user the user
+ * @param wrapper what comes before the program and becomes it: sets environment variables, opens descriptors; mostly empty
+ * @param argv the program, as it was named, and its arguments
+ * @param timeout how long it may take; empty for as long as it needs
+ */
+public record Right(String user, List<String> wrapper, List<String> argv, Optional<Duration> timeout) {
+
+    /** Copies the words. */
+    public Right {
+        wrapper = List.copyOf(wrapper);
+        argv = List.copyOf(argv);
+    }
+
+    /**
+     * A command without a wrapper and without a limit.
+     *
+     * @param user the user
+     * @param argv the program and its arguments
+     */
+    public Right(String user, List<String> argv) {
+        this(user, List.of(), argv, Optional.empty());
+    }
+
+    /**
+     * All words, the program as it was named.
+     *
+     * @return wrapper, program, arguments
+     */
+    public List<String> words() {
+        List<String> words = new ArrayList<>(wrapper);
+        words.addAll(argv);
+        return words;
+    }
+}

@@ -1,0 +1,375 @@
+package dev.launchway.engine.system;
+
+import dev.launchway.api.CommandFailed;
+import dev.launchway.api.FileMode;
+import dev.launchway.api.FileStatus;
+import dev.launchway.api.FileStatus.Kind;
+import dev.launchway.api.StreamedContent;
+import dev.launchway.engine.privilege.FileCommands;
+import dev.launchway.engine.privilege.Grants;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The files and commands of this machine as another user has them, by the commands of {@link FileCommands}. A look is tried by this
+ * process first: it asks nobody where it may.
+ */
+final class OtherUserSystem implements SystemAccess {
+
+    private static final int KIND = 0170000;
+    private static final int DIRECTORY = 0040000;
+    private static final int FILE = 0100000;
+    private static final int SYMLINK = 0120000;
+    private static final int FIELDS = 5;
+
+    private final SystemAccess own;
+    private final Grants grants;
+    private final OtherUser user;
+
+    OtherUserSystem(SystemAccess own, Grants grants) {
+        this.own = own;
+        this.grants = grants;
+        this.user = new OtherUser(grants.user());
+    }
+
+    @Override
+    public SystemAccess as(Grants others) {
+        return own.as(others);
+    }
+
+    private interface Look<T> {
+        T take() throws IOException;
+    }
+
+    /** Looks by this process, and where that is not allowed by a command of the user. */
+    private <T> T look(Look<T> direct, List<String> command, Look<T> asked) throws IOException {
+        try {
+            return direct.take();
+        } catch (IOException e) {
+            if (!isDenied(e) || !grants.allow(command)) {
+                throw e;
+            }
+        }
+        return asked.take();
+    }
+
+    private static boolean isDenied(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AccessDeniedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public FileStatus status(Path path) throws IOException {
+        List<String> command = FileCommands.status(path);
+        return look(() -> own.status(path), command, () -> parsed(path, command));
+    }
+
+    private FileStatus parsed(Path path, List<String> command) throws IOException {
+        Ended ended = run(command, KnownContent.EMPTY);
+        if (ended.code() != 0) {
+            if (ended.errors().contains("No such file or directory")
+                    || ended.errors().contains("Not a directory")) {
+                return FileStatus.MISSING;
+            }
+            throw failure("look at", path, ended);
+        }
+        String[] fields = ended.text().strip().split("/", FIELDS);
+        try {
+            int mode = Integer.parseInt(fields[0], 16);
+            Kind kind =
+                    switch (mode & KIND) {
+                        case FILE -> Kind.FILE;
+                        case DIRECTORY -> Kind.DIRECTORY;
+                        case SYMLINK -> Kind.SYMLINK;
+                        default -> Kind.OTHER;
+                    };
+            long size = kind == Kind.FILE ? Long.parseLong(fields[1]) : 0;
+            Instant modified = Instant.ofEpochSecond(Long.parseLong(fields[2]));
+            return new FileStatus(kind, size, FileMode.of(mode & 07777), fields[3], fields[4], modified);
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new FileProblemException("cannot look at " + path + ": stat says '" + ended.text() + "'", e);
+        }
+    }
+
+    @Override
+    public byte[] read(Path path) throws IOException {
+        List<String> command = FileCommands.read(path);
+        return look(() -> own.read(path), command, () -> output("read", path, command));
+    }
+
+    @Override
+    public SeekableByteChannel channel(Path path) throws IOException {
+        List<String> command = FileCommands.read(path);
+        return look(() -> own.channel(path), command, () -> new BytesChannel(output("read", path, command)));
+    }
+
+    @Override
+    public boolean hasContent(Path path, byte[] content) throws IOException {
+        FileStatus there = status(path);
+        return there.isFile() && there.size() == content.length && Arrays.equals(read(path), content);
+    }
+
+    @Override
+    public List<Path> list(Path directory) throws IOException {
+        List<String> command = FileCommands.list(directory);
+        return look(() -> own.list(directory), command, () -> listed(directory, command));
+    }
+
+    private List<Path> listed(Path directory, List<String> command) throws IOException {
+        if (!status(directory).isDirectory()) {
+            return List.of();
+        }
+        List<Path> paths = new ArrayList<>();
+        String names = new String(output("list", directory, command), StandardCharsets.UTF_8);
+        for (String path : names.split("\0", -1)) {
+            if (!path.isEmpty()) {
+                paths.add(Path.of(path));
+            }
+        }
+        Collections.sort(paths);
+        return paths;
+    }
+
+    @Override
+    public Path readLink(Path link) throws IOException {
+        List<String> command = FileCommands.readLink(link);
+        return look(
+                () -> own.readLink(link),
+                command,
+                () -> Path.of(new String(output("read the symlink", link, command), StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void write(Path path, StreamedContent content, FileMode mode, String owner, String group)
+            throws IOException {
+        FileStatus there = replaceable("write", path);
+        boolean alike = mode == null && there.isFile();
+        change("write", path, alike ? FileCommands.makeAlike(path) : FileCommands.make(path, mode, owner, group));
+        Path temporary = FileCommands.temporary(path);
+        change("write", path, FileCommands.fill(temporary), content);
+        if (FileCommands.narrowed(mode)) {
+            change("write", path, FileCommands.setMode(temporary, mode));
+        }
+        change("write", path, FileCommands.place(path));
+    }
+
+    private FileStatus replaceable(String doing, Path path) throws IOException {
+        checkPlace(path);
+        FileStatus there = status(path);
+        Placement.check(doing, path, there.kind(), false);
+        return there;
+    }
+
+    @Override
+    public void writeInPlace(Path path, byte[] content) throws IOException {
+        if (!replaceable("write in place", path).isFile()) {
+            write(path, content, null);
+        } else {
+            change("write in place", path, FileCommands.fill(path), new KnownContent(content));
+        }
+    }
+
+    @Override
+    public void append(Path path, StreamedContent content) {
+        throw new UnsupportedOperationException("append");
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        checkPlace(path);
+        if (status(path).exists()) {
+            change("remove", path, FileCommands.delete(path));
+        }
+    }
+
+    @Override
+    public void createDirectory(Path path) throws IOException {
+        checkPlace(path);
+        if (!status(path).isDirectory()) {
+            change("create the directory", path, FileCommands.createDirectory(path));
+        }
+    }
+
+    @Override
+    public void symlink(Path link, Path to) throws IOException {
+        replaceable("make the symlink", link);
+        change("make the symlink", link, FileCommands.symlink(link, to));
+    }
+
+    @Override
+    public void touch(Path path) {
+        throw new UnsupportedOperationException("touch");
+    }
+
+    @Override
+    public void setMode(Path path, FileMode mode) throws IOException {
+        if (existing("set the mode of", path).isSymlink()) {
+            throw Placement.symlinkHasNoMode(path);
+        }
+        change("set the mode of", path, FileCommands.setMode(path, mode));
+    }
+
+    private FileStatus existing(String doing, Path path) throws IOException {
+        checkPlace(path);
+        FileStatus there = status(path);
+        if (!there.exists()) {
+            throw Placement.nothingThere(doing, path);
+        }
+        return there;
+    }
+
+    @Override
+    public void setOwner(Path path, String owner) throws IOException {
+        existing("give " + owner + " the ownership of", path);
+        change("give " + owner + " the ownership of", path, FileCommands.setOwner(path, owner));
+    }
+
+    @Override
+    public void setGroup(Path path, String group) throws IOException {
+        existing("give the group " + group + " the ownership of", path);
+        change("give the group " + group + " the ownership of", path, FileCommands.setGroup(path, group));
+    }
+
+    @Override
+    public CommandOutcome run(CommandSpec spec, Consumer<String> output) {
+        try {
+            return own.run(user.become(spec), output);
+        } catch (IOException e) {
+            throw new CommandFailed(e.getMessage(), spec.argv(), -1, "", "");
+        }
+    }
+
+    @Override
+    public long start(CommandSpec spec, Path output) {
+        throw new UnsupportedOperationException("start");
+    }
+
+    @Override
+    public Optional<String> process(long pid) {
+        return own.process(pid);
+    }
+
+    @Override
+    public OptionalInt exitCode(long pid) {
+        return own.exitCode(pid);
+    }
+
+    @Override
+    public void stop(long pid, Duration grace) {
+        throw new UnsupportedOperationException("stop");
+    }
+
+    @Override
+    public void checkWritable(Path directory) {
+        // The user's rights are the system's to tell, when it is tried.
+    }
+
+    @Override
+    public void checkChange(Path path, Change change, FileMode mode) throws IOException {
+        checkPlace(path);
+    }
+
+    /** Refuses a place that others than root and the user can exchange, the user of this process included. */
+    private void checkPlace(Path path) throws IOException {
+        TrustedPlace.check(path, user.name());
+    }
+
+    @Override
+    public void sync() {
+        // Each file is on the disk before it gets its name.
+    }
+
+    private record Ended(int code, byte[] output, String errors) {
+
+        String text() {
+            return new String(output, StandardCharsets.UTF_8);
+        }
+    }
+
+    private byte[] output(String doing, Path path, List<String> command) throws IOException {
+        Ended ended = run(command, KnownContent.EMPTY);
+        if (ended.code() != 0) {
+            throw failure(doing, path, ended);
+        }
+        return ended.output();
+    }
+
+    private void change(String doing, Path path, List<String> command) throws IOException {
+        change(doing, path, command, KnownContent.EMPTY);
+    }
+
+    private void change(String doing, Path path, List<String> command, StreamedContent content) throws IOException {
+        Ended ended = run(command, content);
+        if (ended.code() != 0) {
+            throw failure(doing, path, ended);
+        }
+    }
+
+    private FileProblemException failure(String doing, Path path, Ended ended) {
+        String errors = ended.errors().strip();
+        String why = errors.isEmpty() ? "exit code " + ended.code() : errors.substring(errors.lastIndexOf('\n') + 1);
+        return new FileProblemException("cannot " + doing + " " + path + " as " + user.name() + ": " + why);
+    }
+
+    private Ended run(List<String> argv, StreamedContent content) throws IOException {
+        if (!grants.allow(argv)) {
+            throw new FileProblemException("'" + String.join(" ", argv) + "' was not declared");
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder(user.become(argv)).directory(Path.of("/").toFile());
+        builder.environment().put("LC_ALL", "C");
+        boolean reads = content != KnownContent.EMPTY;
+        if (!reads) {
+            builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
+        }
+        Process process = ForkLock.start(builder);
+        CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        IOException unread = null;
+        if (reads) {
+            try (OutputStream input = process.getOutputStream()) {
+                content.writeTo(input);
+            } catch (IOException e) {
+                unread = e;
+            }
+        }
+        byte[] output = process.getInputStream().readAllBytes();
+        try {
+            int code = process.waitFor();
+            if (code == 0 && unread != null) {
+                throw unread;
+            }
+            return new Ended(code, output, errors.join());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException("interrupted", e);
+        }
+    }
+
+    private static String text(InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
