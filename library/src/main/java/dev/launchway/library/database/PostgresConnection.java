@@ -10,9 +10,11 @@ import java.util.TreeMap;
  * @param port the server's
  * @param user the role that logs in; {@code null} for that of the system's user
  * @param database the database's name
+ * @param application what the server calls who is connected
  * @param parameters further ones of libpq
  */
-record PostgresConnection(String host, int port, String user, String database, Map<String, String> parameters) {
+record PostgresConnection(
+        String host, int port, String user, String database, String application, Map<String, String> parameters) {
 
     private static final int CONNECT_SECONDS = 10;
 
@@ -23,11 +25,17 @@ record PostgresConnection(String host, int port, String user, String database, M
             text.append(" user=").append(quoted(user));
         }
         text.append(" dbname=").append(quoted(database));
-        text.append(" connect_timeout=" + CONNECT_SECONDS + " client_encoding=UTF8 application_name=launchway");
+        text.append(" connect_timeout=" + CONNECT_SECONDS + " client_encoding=UTF8 application_name=")
+                .append(application);
         new TreeMap<>(parameters)
                 .forEach((name, value) ->
                         text.append(' ').append(name).append('=').append(quoted(value)));
         return text.toString();
+    }
+
+    /** The same for another application. */
+    PostgresConnection named(String newApplication) {
+        return new PostgresConnection(host, port, user, database, newApplication, parameters);
     }
 
     /** For people. */

@@ -4,6 +4,7 @@ import dev.launchway.api.Address;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.text.DurationText;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import java.util.function.Function;
  */
 public final class PostgresServer {
 
+    private static final String NAME = "PostgresServer";
+    private static final String APPLICATION = "launchway";
     private static final String DEFAULT_SOCKET = "/var/run/postgresql";
     private static final int DEFAULT_PORT = 5432;
 
@@ -51,7 +54,7 @@ public final class PostgresServer {
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private String host;
     private int port;
-    private String as;
+    private ActingUser actor;
     private String user;
     private Secret password;
     private String maintenance = "postgres";
@@ -59,11 +62,11 @@ public final class PostgresServer {
 
     private ClusterFacts known;
 
-    private PostgresServer(boolean local, String host, int port, String as) {
+    private PostgresServer(boolean local, String host, int port, ActingUser actor) {
         this.local = local;
         this.host = host;
         this.port = port;
-        this.as = as;
+        this.actor = actor;
     }
 
     /**
@@ -73,7 +76,7 @@ public final class PostgresServer {
      * @return the server
      */
     public static PostgresServer local() {
-        return new PostgresServer(true, DEFAULT_SOCKET, DEFAULT_PORT, "postgres");
+        return new PostgresServer(true, DEFAULT_SOCKET, DEFAULT_PORT, ActingUser.of(NAME, "postgres"));
     }
 
     /**
@@ -83,7 +86,7 @@ public final class PostgresServer {
      * @return the server
      */
     public static PostgresServer at(Address address) {
-        return new PostgresServer(false, address.host(), address.port(), null);
+        return new PostgresServer(false, address.host(), address.port(), ActingUser.NONE);
     }
 
     /**
@@ -93,7 +96,7 @@ public final class PostgresServer {
      * @return this
      */
     public PostgresServer as(String systemUser) {
-        as = Arguments.word("PostgresServer", "user", systemUser);
+        actor = ActingUser.of(NAME, systemUser);
         return this;
     }
 
@@ -109,7 +112,7 @@ public final class PostgresServer {
             throw new IllegalArgumentException("PostgresServer: .socket(\"" + directory
                     + "\") needs an absolute path, and PostgresServer.local()");
         }
-        host = Arguments.line("PostgresServer", "socket", directory);
+        host = Arguments.line(NAME, "socket", directory);
         return this;
     }
 
@@ -132,9 +135,9 @@ public final class PostgresServer {
      * @return this
      */
     public PostgresServer login(String role) {
-        user = Sql.checkName("PostgresServer", "role", role);
+        user = Sql.checkName(NAME, "role", role);
         password = null;
-        as = null;
+        actor = ActingUser.NONE;
         return this;
     }
 
@@ -177,7 +180,7 @@ public final class PostgresServer {
      * @return this
      */
     public PostgresServer maintenanceDatabase(String database) {
-        maintenance = Sql.checkName("PostgresServer", "database", database);
+        maintenance = Sql.checkName(NAME, "database", database);
         return this;
     }
 
@@ -204,15 +207,24 @@ public final class PostgresServer {
 
     /** Checks what was set, in {@code configure}, and says what is run. */
     Psql declare(Configuration here, String database) {
-        if (as != null && password != null) {
-            throw new IllegalArgumentException("PostgresServer: .as(\"" + as
+        return declare(here, connection(database), timeout);
+    }
+
+    /** The same for what takes longer: another command for the rules of {@code sudo}, which have the time, too. */
+    Psql declareLong(Configuration here, String database, Duration longest) {
+        return declare(here, connection(database).named("launchway-migrations"), longest);
+    }
+
+    private Psql declare(Configuration here, PostgresConnection connection, Duration longest) {
+        if (actor.isOther() && password != null) {
+            throw new IllegalArgumentException("PostgresServer: .as(\"" + actor.name()
                     + "\") and .login(…) with a password exclude each other: sudo hands no password on");
         }
         if (!local && user == null) {
             throw new IllegalArgumentException(
                     "PostgresServer: a server that is reached over the network needs .login(role, password)");
         }
-        Psql psql = new Psql(connection(database), as, password, timeout);
+        Psql psql = new Psql(connection, actor, password, longest);
         psql.declare(here);
         return psql;
     }
@@ -221,14 +233,17 @@ public final class PostgresServer {
         return declare(here, maintenance);
     }
 
-    PostgresConnection connection(String database) {
-        return new PostgresConnection(host, port, user, database, Map.copyOf(parameters));
+    private PostgresConnection connection(String database) {
+        return connection(user, database);
+    }
+
+    private PostgresConnection connection(String role, String database) {
+        return new PostgresConnection(host, port, role, database, APPLICATION, Map.copyOf(parameters));
     }
 
     /** Whom it asks for the password of a role: that role itself. */
     Psql loginOf(String role, Secret its) {
-        return new Psql(
-                new PostgresConnection(host, port, role, maintenance, Map.copyOf(parameters)), null, its, timeout);
+        return new Psql(connection(role, maintenance), ActingUser.NONE, its, timeout);
     }
 
     void mention(Set<String> newRoles, Set<String> newDatabases) {

@@ -7,6 +7,7 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
 import dev.launchway.api.Target;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.RequiredProgram;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,11 +19,11 @@ import java.util.List;
  * The client of PostgreSQL, for one database: always the same command line, and what is asked or changed on its standard input.
  *
  * @param connection where to
- * @param as the user of this host that runs it; {@code null} for that of the deployment
+ * @param actor the user of this host that runs it
  * @param password of the role that logs in; {@code null} for none
  * @param timeout of a call
  */
-record Psql(PostgresConnection connection, String as, Secret password, Duration timeout) {
+record Psql(PostgresConnection connection, ActingUser actor, Secret password, Duration timeout) {
 
     private static final String PROGRAM = "psql";
     private static final String PACKAGE = "postgresql-client";
@@ -61,7 +62,8 @@ record Psql(PostgresConnection connection, String as, Secret password, Duration 
 
     void declare(Configuration here) {
         here.runs(argv());
-        here.settle(argv(), as, timeout);
+        here.settle(argv(), actor.name(), timeout);
+        actor.declare(here, rights -> rights.timeout(timeout).runs(argv()));
     }
 
     /**
@@ -97,7 +99,8 @@ record Psql(PostgresConnection connection, String as, Secret password, Duration 
     }
 
     CommandCall call(Probe probe) {
-        CommandCall call = probe.command(argv().toArray(new String[0]))
+        CommandCall call = actor.on(probe)
+                .command(argv().toArray(new String[0]))
                 .directory(Path.of("/"))
                 .timeout(timeout);
         return password == null ? call : call.env("PGPASSWORD", password);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server of the tests, of Debian's package, in a directory of its own: never the system's cluster. It logs all statements,
- * and trusts who comes by its socket; by the network it asks for passwords.
+ * and trusts who comes by its socket, but for the database {@code peered}; by the network it asks for passwords.
  */
 final class PostgresCluster implements AutoCloseable {
 
@@ -50,9 +50,11 @@ final class PostgresCluster implements AutoCloseable {
                     "--encoding=UTF8",
                     "--locale=C.UTF-8",
                     "--username=" + USER,
-                    "--auth-local=trust",
-                    "--auth-host=md5",
+                    "--auth=trust",
                     "--pgdata=" + directory.resolve("data")));
+            Files.writeString(
+                    directory.resolve("data/pg_hba.conf"),
+                    "local peered all peer\nlocal all all trust\nhost all all 127.0.0.1/32 md5\n");
             cluster.restart();
             return cluster;
         } catch (IOException e) {
@@ -185,6 +187,23 @@ final class PostgresCluster implements AutoCloseable {
     /** Runs statements in a database, and gives the lines of their rows. */
     String in(String database, String... statements) {
         return run(psql(database, statements)).strip();
+    }
+
+    /** Somebody who is connected to a database, until the standard input ends. */
+    Process session(String database, String... statements) {
+        try {
+            List<String> argv = psql(database, statements);
+            argv.addAll(List.of("-c", "select 'connected'", "-f", "-"));
+            Process process = new ProcessBuilder(argv).redirectErrorStream(true).start();
+            int first = process.getInputStream().read();
+            while (first == '\n') {
+                first = process.getInputStream().read();
+            }
+            assertThat(first).isEqualTo('c');
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String> psql(String database, String... statements) {

@@ -261,6 +261,22 @@ class PostgresRoleTest {
                 .hasSize(2);
     }
 
+    @Test
+    void theServerIsAskedAsAnotherUserOfTheHost() {
+        postgres.sql("create database peered");
+        PostgresServer peer = PostgresServer.local()
+                .socket(postgres.socket().toString())
+                .port(postgres.port())
+                .maintenanceDatabase("peered");
+
+        Run run = new Theatre(directory)
+                .deploy(here -> here.add(PostgresRole.named("by peer").on(peer)));
+
+        assertThat(run.finished().failed()).as(run.events().toString()).isZero();
+        assertThat(postgres.sql("select count(*) from pg_roles where rolname = 'by peer'"))
+                .isEqualTo("1");
+    }
+
     // ------------------------------------------------------------- servers that give no answer
 
     private String failure(PostgresServer server) {

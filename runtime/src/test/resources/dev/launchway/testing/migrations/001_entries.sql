@@ -1,0 +1,4 @@
+CREATE TABLE entries (
+  id int PRIMARY KEY,
+  name text NOT NULL
+);

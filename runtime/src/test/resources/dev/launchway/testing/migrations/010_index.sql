@@ -1,0 +1,2 @@
+-- launchway: no transaction
+CREATE INDEX CONCURRENTLY IF NOT EXISTS entries_name ON entries (name);
