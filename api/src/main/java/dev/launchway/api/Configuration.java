@@ -2,6 +2,7 @@ package dev.launchway.api;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -228,4 +229,15 @@ public interface Configuration {
      * @param secrets the names of what it holds
      */
     void exposes(Path path, FileMode mode, Collection<String> secrets);
+
+    /**
+     * Says that something which this component brings holds for a time alone: a certificate, a licence. Whoever begins a run looks
+     * at the clock, {@code check} too: before and after that time it is an error of the model, so that nothing changes; in the 30
+     * days before its end it is a warning. On the hosts of a remote deployment nobody looks again.
+     *
+     * @param what the thing, as the subject of a sentence: {@code the certificate 'CN=shop.example.com'}
+     * @param from from when on it holds
+     * @param until until when it holds
+     */
+    void holds(String what, Instant from, Instant until);
 }

@@ -98,6 +98,17 @@ public final class Secret {
     }
 
     /**
+     * Whether its value is not known here: {@code check} and {@code plan} configure components with placeholders, unless they are
+     * told to read secrets. A component that understands a value in {@code configure}, as to see whether it fits another one, leaves
+     * that out then.
+     *
+     * @return whether something else stands in place of the value
+     */
+    public boolean isPlaceholder() {
+        return placeholder;
+    }
+
+    /**
      * Whether two secrets have the same value, whatever their names; it takes as long for values that begin alike as for others.
      */
     @Override

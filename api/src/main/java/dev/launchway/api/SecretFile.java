@@ -77,6 +77,15 @@ public final class SecretFile {
         }
     }
 
+    /**
+     * Whether its content is not known here, see {@link Secret#isPlaceholder}.
+     *
+     * @return whether something else stands in place of the content
+     */
+    public boolean isPlaceholder() {
+        return placeholder;
+    }
+
     /** Whether two files have the same content; it takes as long for those that begin alike as for others. */
     @Override
     public boolean equals(Object other) {

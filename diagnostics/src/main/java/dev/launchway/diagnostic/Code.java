@@ -118,6 +118,10 @@ public enum Code {
     LW167_UNREADABLE_SECRET,
     /** A {@code configure} that throws after it has looked at the placeholder of a secret. */
     LW168_PLACEHOLDER_REFUSED(Severity.WARNING),
+    /** Something that holds for a time alone, as a certificate, at another time. */
+    LW180_DOES_NOT_HOLD,
+    /** Something that holds for less than 30 days more. */
+    LW181_ENDS_SOON(Severity.WARNING),
     /** Launchway's API is not on the class path. */
     LW194_NO_API,
     /** Components in a named module. */

@@ -8,6 +8,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.api.Host;
 import dev.launchway.api.Privilege;
 import dev.launchway.diagnostic.Code;
+import dev.launchway.engine.expand.Periods.Period;
 import dev.launchway.engine.privilege.UserNames;
 import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.engine.redaction.SecretWords;
@@ -16,6 +17,7 @@ import dev.launchway.engine.template.TemplateScope;
 import dev.launchway.text.Article;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -231,5 +233,10 @@ final class ComponentConfiguration implements Configuration {
                         + ": others than its owner can read it",
                 UserCode.line(new Throwable()),
                 "leave .mode(…) out, for 0600; or say that others may read it, by .sensitive() beside .mode(…)"));
+    }
+
+    @Override
+    public void holds(String what, Instant from, Instant until) {
+        expansion.periods().add(this, new Period(what, from, until, UserCode.line(new Throwable())));
     }
 }

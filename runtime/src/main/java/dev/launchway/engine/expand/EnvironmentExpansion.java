@@ -14,6 +14,7 @@ import dev.launchway.plan.HostPlan;
 import dev.launchway.plan.RootPlan;
 import dev.launchway.plan.ServicePlan;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -41,7 +42,9 @@ final class EnvironmentExpansion {
     private final ResourcePool pool;
     private final Provisions provisions;
     private final ComponentTree tree;
+    private final Periods periods = new Periods();
     private Placeholders placeholders;
+    private Instant now;
 
     EnvironmentExpansion(
             ServicePlan plan,
@@ -67,6 +70,12 @@ final class EnvironmentExpansion {
         this.pool = new ResourcePool(roots);
         this.provisions = new Provisions(this, pool);
         this.tree = new ComponentTree(this, new Requirements(environment, roots, pool, problems), attributes);
+    }
+
+    /** Looks at the clock for what holds for a time alone. */
+    EnvironmentExpansion at(Instant moment) {
+        now = moment;
+        return this;
     }
 
     /** Runs with placeholders in place of secrets. */
@@ -99,6 +108,9 @@ final class EnvironmentExpansion {
             names.on(roots[index].host().name()).use();
             watch(roots[index]);
             configure(roots[index]);
+        }
+        if (now != null) {
+            periods.judge(now, this);
         }
         if (!problems.all().isEmpty()) {
             throw new InvalidModelException(problems.redacted(secrets.redactor()));
@@ -239,6 +251,14 @@ final class EnvironmentExpansion {
 
     VirtualPaths paths(Host host) {
         return paths.computeIfAbsent(host.name(), name -> new VirtualPaths(environment, settings.placeOf(name)));
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    Periods periods() {
+        return periods;
     }
 
     ManagedPaths managed() {

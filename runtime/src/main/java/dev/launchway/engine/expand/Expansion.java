@@ -8,6 +8,7 @@ import dev.launchway.plan.Definitions;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.SecretReference;
 import dev.launchway.plan.ServicePlan;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -76,7 +77,7 @@ public final class Expansion {
      * @throws InvalidModelException with all problems that could be found
      */
     public ExpandedEnvironment expand(EnvironmentPlan environment) throws InvalidModelException {
-        return expand(environment, List.of());
+        return expansion(environment).at(Instant.now()).run(List.of());
     }
 
     /**
@@ -93,7 +94,7 @@ public final class Expansion {
         }
         Placeholders placeholders = new Placeholders(environment);
         try {
-            return expansion(placeholders.inPlace()).run(placeholders);
+            return expansion(placeholders.inPlace()).at(Instant.now()).run(placeholders);
         } finally {
             placeholders.end();
         }
