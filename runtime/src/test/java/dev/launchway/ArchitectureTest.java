@@ -194,6 +194,7 @@ class ArchitectureTest {
         isBuiltOn("log", "component", "schedule");
         isBuiltOn("service", "component", "process");
         isBuiltOn("database", "component");
+        isBuiltOn("certificate", "component", "file", "service");
         isBuiltOn("application", "component", "archive", "service");
     }
 

@@ -1,0 +1,123 @@
+package dev.launchway.library.certificate;
+
+import dev.launchway.library.component.ShellWords;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The script that a deployment runs to ask for a certificate, and a timer to renew it: {@code issue} asks, {@code renew} asks where the
+ * end is near, {@code install} asks nobody; all of them put what the client has where servers read it.
+ */
+final class AcmeScript {
+
+    private final AcmeOrder order;
+    private final CertificateComponent<?> whole;
+    private final boolean withSecrets;
+    private final boolean withAuthorities;
+    private final List<String> onRenewal;
+
+    AcmeScript(
+            AcmeOrder order,
+            CertificateComponent<?> whole,
+            boolean withSecrets,
+            boolean withAuthorities,
+            List<String> onRenewal) {
+        this.order = order;
+        this.whole = whole;
+        this.withSecrets = withSecrets;
+        this.withAuthorities = withAuthorities;
+        this.onRenewal = onRenewal;
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param header a comment, one line
+     * @param workdir where it runs
+     */
+    String text(String header, Path workdir) {
+        Pair got = order.got();
+        String beginning = """
+                #!/bin/sh
+                %s
+                set -eu
+                umask 077
+                cd %s
+                exec 9>>%s
+                flock -w 600 9
+                mode=$1
+                ask=$mode
+                if [ "$mode" = renew ]; then
+                    command -v openssl >/dev/null || { echo 'install the package openssl' >&2; exit 1; }
+                    openssl x509 -noout -checkend %d -in %s >/dev/null || ask=issue
+                fi
+                if [ "$ask" = issue ]; then
+                    %s%s
+                fi
+                """.formatted(
+                        header,
+                        word(workdir),
+                        word(order.store().resolve("lock")),
+                        order.left().toSeconds(),
+                        word(got.chain()),
+                        withAuthorities ? order.authoritiesVariable() + "=" + word(order.authorities()) + " " : "",
+                        order.command(withSecrets));
+        return beginning + (onRenewal.isEmpty() ? putting(got) : reloading(got, putting(got)));
+    }
+
+    /** Copies both files to their places, each at once. */
+    private String putting(Pair got) {
+        return """
+                put() {
+                    if [ "$mode" = renew ] && cmp -s "$1" "$2"; then return 0; fi
+                    rm -f "$2.new"
+                    cp "$1" "$2.new"
+                    %schmod "$3" "$2.new"
+                    mv -f "$2.new" "$2"
+                }
+                put %s %s %s
+                put %s %s %s
+                """.formatted(
+                        owners(),
+                        word(got.key()),
+                        word(whole.key()),
+                        whole.keyMode(),
+                        word(got.chain()),
+                        word(whole.chain()),
+                        CertificateComponent.PUBLIC);
+    }
+
+    private String owners() {
+        if (whole.owner() == null && whole.group() == null) {
+            return "";
+        }
+        String owners =
+                (whole.owner() == null ? "" : whole.owner()) + (whole.group() == null ? "" : ":" + whole.group());
+        return "chown " + ShellWords.quoted(owners) + " \"$2.new\"\n    ";
+    }
+
+    /** A reload that failed is tried again by the next renewal. */
+    private String reloading(Pair got, String putting) {
+        String pending = word(order.store().resolve("not-reloaded"));
+        return """
+                if [ "$mode" = renew ] && ! cmp -s %s %s; then
+                    : >%s
+                fi
+                %sif [ "$mode" = renew ] && [ -e %s ]; then
+                    %s
+                    rm -f %s
+                fi
+                """.formatted(
+                        word(got.chain()),
+                        word(whole.chain()),
+                        pending,
+                        putting,
+                        pending,
+                        ShellWords.joined(onRenewal),
+                        pending);
+    }
+
+    private static String word(Path path) {
+        return ShellWords.quoted(path.toString());
+    }
+}
