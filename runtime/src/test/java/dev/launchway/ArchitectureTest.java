@@ -196,6 +196,7 @@ class ArchitectureTest {
         isBuiltOn("database", "component");
         isBuiltOn("certificate", "component", "file", "service");
         isBuiltOn("application", "component", "archive", "service");
+        isBuiltOn("web", "component", "file", "process", "certificate");
     }
 
     private static void isBuiltOn(String name, String... others) {

@@ -53,8 +53,13 @@ record Validator(List<String> argv) {
                     what + " the new content of " + path + ", " + now + ": " + e.getMessage(),
                     e.argv(),
                     e.exitCode(),
-                    e.stdout(),
-                    e.stderr());
+                    named(path, content, e.stdout()),
+                    named(path, content, e.stderr()));
         }
+    }
+
+    /** Output with the file that its reader knows, in place of the one that was checked for it. */
+    private static String named(Path path, Path content, String output) {
+        return output.replace(content.toString(), path.toString());
     }
 }
