@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,6 +61,7 @@ record ClusterFacts(boolean readsPasswords, Map<String, RoleFacts> roles, Map<St
         String named = Sql.texts(roles);
         String query = VERIFIER
                 + String.format(
+                        Locale.ROOT,
                         QUERY,
                         SERVER,
                         ", ''".repeat(COLUMNS - SERVER_COLUMNS),

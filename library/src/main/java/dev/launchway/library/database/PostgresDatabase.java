@@ -24,6 +24,21 @@ import java.util.Set;
 @Component
 public final class PostgresDatabase extends PostgresComponent<PostgresDatabase> {
 
+    /** How many tables it has, how large it is, and who is connected. */
+    private static final String USE = """
+            SELECT pg_catalog.count(*),
+              pg_catalog.pg_size_pretty(pg_catalog.pg_database_size(pg_catalog.current_database())),
+              (SELECT coalesce(pg_catalog.string_agg(DISTINCT coalesce(a.usename, '?')
+                  || CASE WHEN a.application_name = '' THEN '' ELSE ' (' || a.application_name || ')' END, ', '), '')
+                FROM pg_catalog.pg_stat_activity a
+                WHERE a.datname = pg_catalog.current_database() AND a.pid <> pg_catalog.pg_backend_pid())
+              FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              WHERE c.relkind IN ('r', 'p', 'm', 'f') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+                AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e');
+            """;
+
+    private static final int USE_COLUMNS = 3;
+
     @Namevar
     String name;
 
@@ -226,21 +241,14 @@ public final class PostgresDatabase extends PostgresComponent<PostgresDatabase> 
     }
 
     private void assertMayGo(Probe probe) {
-        if (evenWithData) {
-            return;
+        List<String> use = own.ask(probe, USE, USE_COLUMNS).get(0);
+        if (!evenWithData && !use.get(0).equals("0")) {
+            throw new IllegalStateException("the database " + name + " is not empty: it has " + use.get(0) + " tables, "
+                    + use.get(1) + "; dump what you need, and say .absent().evenWithData()");
         }
-        List<List<String>> rows = own.ask(
-                probe,
-                "SELECT pg_catalog.count(*), pg_catalog.pg_size_pretty(pg_catalog.pg_database_size("
-                        + "pg_catalog.current_database())) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
-                        + " ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'm', 'f')"
-                        + " AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS (SELECT FROM"
-                        + " pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e');\n",
-                2);
-        String tables = rows.get(0).get(0);
-        if (!tables.equals("0")) {
-            throw new IllegalStateException("the database " + name + " is not empty: it has " + tables + " tables, "
-                    + rows.get(0).get(1) + "; dump what you need, and say .absent().evenWithData()");
+        if (!use.get(2).isEmpty() && !probe.predicting()) {
+            throw new IllegalStateException(
+                    "the database " + name + " is in use, by " + use.get(2) + ": end what is connected to it before");
         }
     }
 

@@ -57,6 +57,7 @@ public final class PostgresServer {
     private ActingUser actor;
     private String user;
     private Secret password;
+    private String client = "psql";
     private String maintenance = "postgres";
     private Duration timeout = Duration.ofMinutes(1);
 
@@ -185,6 +186,17 @@ public final class PostgresServer {
     }
 
     /**
+     * Sets the client that asks; by default {@code psql}.
+     *
+     * @param program its absolute path, as {@code /usr/pgsql-16/bin/psql}
+     * @return this
+     */
+    public PostgresServer client(String program) {
+        client = Arguments.word(NAME, "client", program);
+        return this;
+    }
+
+    /**
      * Sets how long one call of the client may take; by default a minute. It waits 10 seconds for a connection.
      *
      * @param duration as {@code "5m"}
@@ -224,7 +236,7 @@ public final class PostgresServer {
             throw new IllegalArgumentException(
                     "PostgresServer: a server that is reached over the network needs .login(role, password)");
         }
-        Psql psql = new Psql(connection, actor, password, longest);
+        Psql psql = new Psql(client, connection, actor, password, longest);
         psql.declare(here);
         return psql;
     }
@@ -243,7 +255,7 @@ public final class PostgresServer {
 
     /** Whom it asks for the password of a role: that role itself. */
     Psql loginOf(String role, Secret its) {
-        return new Psql(connection(role, maintenance), ActingUser.NONE, its, timeout);
+        return new Psql(client, connection(role, maintenance), ActingUser.NONE, its, timeout);
     }
 
     void mention(Set<String> newRoles, Set<String> newDatabases) {

@@ -18,14 +18,14 @@ import java.util.List;
 /**
  * The client of PostgreSQL, for one database: always the same command line, and what is asked or changed on its standard input.
  *
+ * @param program its name, or its path
  * @param connection where to
  * @param actor the user of this host that runs it
  * @param password of the role that logs in; {@code null} for none
  * @param timeout of a call
  */
-record Psql(PostgresConnection connection, ActingUser actor, Secret password, Duration timeout) {
+record Psql(String program, PostgresConnection connection, ActingUser actor, Secret password, Duration timeout) {
 
-    private static final String PROGRAM = "psql";
     private static final String PACKAGE = "postgresql-client";
     private static final int NO_CONNECTION = 2;
     private static final int NO_CODE = -1;
@@ -47,7 +47,7 @@ record Psql(PostgresConnection connection, ActingUser actor, Secret password, Du
     /** The command line. */
     List<String> argv() {
         return List.of(
-                PROGRAM,
+                program,
                 "--no-psqlrc",
                 "--no-password",
                 "--quiet",
@@ -117,7 +117,7 @@ record Psql(PostgresConnection connection, ActingUser actor, Secret password, Du
     /** In words for people, and without the output, which may be what a query found of passwords. */
     CommandFailed failure(Probe probe, CommandFailed e) {
         if (e.exitCode() == NO_CODE) {
-            RequiredProgram.check(probe, PROGRAM, PACKAGE);
+            RequiredProgram.check(probe, program, PACKAGE);
         }
         return new CommandFailed(reason(e), e.argv(), e.exitCode(), "", e.stderr());
     }

@@ -152,7 +152,7 @@ class PostgresDatabaseTest {
         Process user = postgres.session("used");
         try {
             assertThat(deploy(PostgresDatabase.named("used").absent()).failure())
-                    .contains("database \"used\" is being accessed by other users", "1 other session");
+                    .contains("the database used is in use, by postgres (psql): end what is connected to it before");
         } finally {
             user.getOutputStream().close();
             user.waitFor();

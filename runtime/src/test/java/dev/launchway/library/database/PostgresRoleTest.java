@@ -72,6 +72,7 @@ class PostgresRoleTest {
                         "may more",
                         disk -> postgres.sql("alter role shop createdb connection limit -1 valid until '2040-01-01'"))
                 .drift("other memberships", disk -> postgres.sql("grant writers to shop", "revoke readers from shop"))
+                .notKilled("its one change is a transaction of the server, and those are killed with PostgresDatabase")
                 .removed(
                         here -> here.add(PostgresRole.named("shop").absent().on(postgres.server())),
                         disk -> assertThat(postgres.sql("select count(*) from pg_roles where rolname = 'shop'"))
@@ -295,6 +296,13 @@ class PostgresRoleTest {
                         .login("postgres", PASSWORD)))
                 .contains("cannot be reached at 127.0.0.1, port ")
                 .contains("pg_isready -h 127.0.0.1");
+    }
+
+    @Test
+    void aHostWithoutTheClientIsToldWithItsPackage() {
+        assertThat(failure(postgres.server().client("/usr/pgsql-9/bin/psql")))
+                .contains("there is no program '/usr/pgsql-9/bin/psql' on this host that works")
+                .contains("install the package postgresql-client");
     }
 
     @Test
