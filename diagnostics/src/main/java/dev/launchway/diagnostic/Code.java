@@ -118,6 +118,8 @@ public enum Code {
     LW167_UNREADABLE_SECRET,
     /** A {@code configure} that throws after it has looked at the placeholder of a secret. */
     LW168_PLACEHOLDER_REFUSED(Severity.WARNING),
+    /** A file of another user in a directory of the user of the deployment. */
+    LW169_EXPOSED_PRIVILEGE,
     /** Something that holds for a time alone, as a certificate, at another time. */
     LW180_DOES_NOT_HOLD,
     /** Something that holds for less than 30 days more. */

@@ -77,7 +77,7 @@ final class AgentSession {
             controller.send(new Refused(Refusal.LOCKED, e.getMessage(), List.of()));
             return;
         } catch (TargetUnfitException e) {
-            controller.send(new Refused(Refusal.UNFIT, e.getMessage(), List.of()));
+            controller.send(new Refused(Refusal.UNFIT, e.getMessage(), e.details()));
             return;
         } catch (InvalidModelException e) {
             TargetRecord.doubt(base.resolve(".launchway"));

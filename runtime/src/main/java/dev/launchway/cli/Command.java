@@ -50,6 +50,8 @@ enum Command {
             "Show hosts, order, components and resources.",
             "Nothing is touched.",
             Option.RECEIVERS,
+            Option.SUDOERS,
+            Option.HOST,
             Option.FORMAT,
             Option.JSON,
             Option.PLATFORM,

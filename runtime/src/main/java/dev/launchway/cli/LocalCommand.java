@@ -48,14 +48,15 @@ final class LocalCommand extends RunCommand {
                 new ControllerFiles(expanded, session.context().caches(), sink)) {
             return new LocalRun(expanded, decided(expanded), settings, sink, new LocalSystem(), files).run();
         } catch (TargetLockedException e) {
-            return refuse(Trouble.LOCKED, e.getMessage(), sink, environment);
+            return refuse(Trouble.LOCKED, e.getMessage(), List.of(), sink, environment);
         } catch (TargetUnfitException e) {
-            return refuse(Trouble.UNFIT, e.getMessage(), sink, environment);
+            return refuse(Trouble.UNFIT, e.getMessage(), e.details(), sink, environment);
         }
     }
 
-    private RunResult refuse(Trouble trouble, String message, EventSink sink, EnvironmentPlan environment) {
-        Failure failure = new Failure(message, List.of(), "", "");
+    private RunResult refuse(
+            Trouble trouble, String message, List<String> details, EventSink sink, EnvironmentPlan environment) {
+        Failure failure = new Failure(message, details, "", "");
         sink.accept(new Problem(trouble, "", environment.name(), host.name(), "", failure, ""));
         RunResult result = RunResult.notBegun(Set.of(trouble));
         sink.accept(result.event(environment.name(), mode, begun));

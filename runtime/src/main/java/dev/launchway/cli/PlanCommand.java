@@ -39,9 +39,7 @@ final class PlanCommand {
         Output output = session.output();
         String shown;
         try {
-            shown = session.arguments().has(Option.RECEIVERS)
-                    ? receivers(environment, json)
-                    : overview(environment, json);
+            shown = shown(environment, json);
         } catch (InvalidModelException e) {
             EventSink sink =
                     new TextReport(Session.errorsOf(output), session.arguments().has(Option.VERBOSE));
@@ -60,6 +58,21 @@ final class PlanCommand {
             output.out().print(LogCommands.plain(shown));
         }
         return ExitCode.DONE;
+    }
+
+    private String shown(EnvironmentPlan environment, boolean json)
+            throws UsageException, InvalidModelException, InterruptedException {
+        boolean sudoers = session.arguments().has(Option.SUDOERS);
+        if (!sudoers && !session.arguments().value(Option.HOST).isEmpty()) {
+            throw new UsageException("--host is for --sudoers: an overview is of all hosts", "add --sudoers");
+        }
+        if (sudoers && session.arguments().has(Option.RECEIVERS)) {
+            throw new UsageException("--sudoers and --secrets print different things", "leave out one of them");
+        }
+        if (sudoers) {
+            return new SudoersOverview(session, environment).text(json);
+        }
+        return session.arguments().has(Option.RECEIVERS) ? receivers(environment, json) : overview(environment, json);
     }
 
     private String overview(EnvironmentPlan environment, boolean json)

@@ -75,6 +75,11 @@ record Session(
                         context.directory(), home, platform.isEmpty() ? Optional.empty() : Optional.of(platform)));
     }
 
+    /** Expands environments that lie elsewhere than here. */
+    Expansion expansion(ExpansionSettings settings) {
+        return new Expansion(plan, settings);
+    }
+
     /** Configures an environment, after a look at its files. */
     ExpandedEnvironment expand(EnvironmentPlan environment, Expansion expansion)
             throws InvalidModelException, InterruptedException {

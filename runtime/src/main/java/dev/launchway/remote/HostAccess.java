@@ -84,6 +84,11 @@ record HostAccess(EnvironmentPlan environment, HostPlan host) {
         return setting("service-user").or(() -> setting("ssh-user"));
     }
 
+    /** The user that logs in, as far as the environment says. */
+    Optional<String> login() {
+        return setting("ssh-user");
+    }
+
     private Optional<String> setting(String key) {
         String own = host.settings().get(key);
         return Optional.ofNullable(own == null ? environment.setting(key) : own);

@@ -15,6 +15,8 @@ import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings;
 import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.expand.ModelProblem;
+import dev.launchway.engine.privilege.Right;
+import dev.launchway.engine.privilege.SudoersFile;
 import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.engine.system.SystemAccess;
 import dev.launchway.plan.EnvironmentPlan;
@@ -212,6 +214,43 @@ public final class Theatre {
         } catch (InvalidModelException e) {
             throw new AssertionError(e.problems().toString(), e);
         }
+    }
+
+    /**
+     * What sudo has to allow for a stage.
+     *
+     * @param configure what its configure does
+     * @param who the user of the deployment
+     * @return the file
+     */
+    public SudoersFile sudoers(Consumer<Configuration> configure, String who) {
+        try {
+            Map<String, List<Right>> rights = new LinkedHashMap<>();
+            expand(configure).roots().forEach(root -> rights.putAll(root.node().rightsWithin()));
+            return new SudoersFile("test", "here", who, Optional.empty(), "", rights);
+        } catch (InvalidModelException e) {
+            throw new AssertionError(e.problems().toString(), e);
+        }
+    }
+
+    /**
+     * Deploys a stage that this machine is not fit for.
+     *
+     * @param configure what its configure does
+     * @return what is said, one line each
+     */
+    public List<String> unfit(Consumer<Configuration> configure) {
+        try {
+            run(configure, Mode.PREDICT);
+        } catch (AssertionError e) {
+            if (e.getCause() instanceof TargetUnfitException unfit) {
+                List<String> lines = new ArrayList<>(List.of(unfit.getMessage()));
+                lines.addAll(unfit.details());
+                return lines;
+            }
+            throw e;
+        }
+        throw new AssertionError("the machine is fit");
     }
 
     private Run run(Consumer<Configuration> configure, Mode mode) {

@@ -112,6 +112,7 @@ public final class Content {
             Path checked = Replacing.checked(path);
             declare(rights, checked);
             rights.deletes(checked);
+            replacing.declareChecks(rights, path);
             if (mode == null && group != null) {
                 rights.setsGroup(checked, group);
             }
@@ -199,8 +200,6 @@ public final class Content {
     private void write(Target target, Path file, FileMode bits) {
         if (bits == null) {
             target.write(file, wanted);
-        } else if (target.predicting()) {
-            target.write(file, wanted, bits);
         } else {
             target.write(file, wanted, bits, owner, group);
         }

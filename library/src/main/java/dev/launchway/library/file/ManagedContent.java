@@ -232,7 +232,7 @@ public final class ManagedContent implements Artifact {
             here.manage(path.resolveSibling(path.getFileName() + " (block " + block + ")"), Aspect.CONTENT);
         }
         here.settle(path, blocks.lines());
-        replacing.declare(here, label(), path, actor);
+        replacing.declare(here, label(), actor);
         actor.declare(here, this::declare);
     }
 
@@ -244,6 +244,7 @@ public final class ManagedContent implements Artifact {
         }
         if (replacing.isChecked()) {
             rights.writes(Replacing.checked(path), OWNERS_ALONE, null, null).deletes(Replacing.checked(path));
+            replacing.declareChecks(rights, path);
         }
         if (replacing.isInPlace()) {
             rights.writesInPlace(path);

@@ -265,7 +265,7 @@ public abstract class PlacedComponent<S extends PlacedComponent<S>> implements A
             here.exposes(path, mode, holding.secrets());
         }
         manage(here);
-        replacing().declare(here, label(), path, actor);
+        replacing().declare(here, label(), actor);
         here.add(Content.part(this, origin, holding));
         addAttributes(here);
     }

@@ -1,6 +1,7 @@
 package dev.launchway.library.file;
 
 import dev.launchway.api.Configuration;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.ActingUser;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class Replacing {
     }
 
     /** Declares the commands that it runs; {@code label} begins the error where the user cannot do it. */
-    void declare(Configuration here, String label, Path path, ActingUser actor) {
+    void declare(Configuration here, String label, ActingUser actor) {
         for (Validator validator : validators) {
             here.runs(validator.argv());
             here.settle(validator.argv());
@@ -55,7 +56,11 @@ final class Replacing {
             throw new IllegalArgumentException(label + " has .backup(), which numbers its files as it goes, and .as(…),"
                     + " whose rules name each file: leave one of them out");
         }
-        actor.declare(here, rights -> validators.forEach(validator -> validator.declare(rights, checked(path))));
+    }
+
+    /** Declares the checks of another user. */
+    void declareChecks(Privilege rights, Path path) {
+        validators.forEach(validator -> validator.declare(rights, checked(path)));
     }
 
     /** Where new content lies while it is checked. */

@@ -56,7 +56,7 @@ class ComponentProbe implements Probe {
         this.user = user;
         this.system = user.isEmpty()
                 ? run.system()
-                : new GrantedSystem(run.system(), run.predicting(), Grants.of(user, node.rights(), node.own()));
+                : new GrantedSystem(run.system(), Grants.of(user, node.rights(), node.own()));
     }
 
     final ExpandedRoot root() {

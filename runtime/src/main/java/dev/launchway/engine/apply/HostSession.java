@@ -5,6 +5,8 @@ import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.ExpandedRoot;
+import dev.launchway.engine.privilege.Right;
+import dev.launchway.engine.system.OtherUsers;
 import dev.launchway.engine.system.OverlaySystem;
 import dev.launchway.engine.system.SystemAccess;
 import dev.launchway.engine.system.UnfinishedCommand;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Deploys roots of one host, one after the other, in the order that the caller decides. Failures of components are events.
@@ -60,6 +63,7 @@ public final class HostSession {
                 roots.put(root.plan().index(), root);
             }
         }
+        checkPrivilege(machine, model.plan().name());
         this.run = new HostRun(
                 settings,
                 model.plan(),
@@ -70,6 +74,25 @@ public final class HostSession {
                 new Reporter(host.name(), model, sink),
                 contents);
         this.interrupted = claim.interrupted();
+    }
+
+    /** Refuses to begin where something cannot be done as another user. */
+    private void checkPrivilege(SystemAccess machine, String environment) throws TargetUnfitException {
+        List<Right> rights = new ArrayList<>();
+        for (ExpandedRoot root : roots.values()) {
+            if (!root.plan().ignored()) {
+                root.node().rightsWithin().values().forEach(rights::addAll);
+            }
+        }
+        Optional<OtherUsers.Obstacle> obstacle = new OtherUsers(machine).obstacle(rights);
+        if (obstacle.isPresent()) {
+            List<String> details = new ArrayList<>(obstacle.get().details());
+            if (obstacle.get().rules()) {
+                details.add("help: add them to a file of /etc/sudoers.d of this host by visudo; plan " + environment
+                        + " --sudoers prints all that a host needs");
+            }
+            throw new TargetUnfitException(obstacle.get().message(), details, null);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.launchway.engine.expand;
 
 import dev.launchway.api.FileMode;
 import dev.launchway.api.Privilege;
+import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.privilege.CommandWrapper;
 import dev.launchway.engine.privilege.FileCommands;
 import dev.launchway.engine.privilege.Right;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  *
  * @param node the component
  * @param user the user
+ * @param deployer the user of the deployment, where the environment names it; else empty
  * @param paths the environment's mapping: what it leads elsewhere is the deployment's own
  * @param variables of the commands
  * @param descriptor that commands read a secret from; 0 for none
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 record ComponentPrivilege(
         Node node,
         String user,
+        String deployer,
         VirtualPaths paths,
         Map<String, String> variables,
         int descriptor,
@@ -34,8 +37,8 @@ record ComponentPrivilege(
     private static final int FIRST_DESCRIPTOR = 3;
     private static final int LAST_DESCRIPTOR = 9;
 
-    ComponentPrivilege(Node node, String user, VirtualPaths paths) {
-        this(node, user, paths, Map.of(), 0, Optional.empty());
+    ComponentPrivilege(Node node, String user, String deployer, VirtualPaths paths) {
+        this(node, user, deployer, paths, Map.of(), 0, Optional.empty());
     }
 
     @Override
@@ -43,7 +46,7 @@ record ComponentPrivilege(
         checkWord(name + "=" + value);
         Map<String, String> more = new TreeMap<>(variables);
         more.put(name, value);
-        return new ComponentPrivilege(node, user, paths, more, descriptor, limit);
+        return new ComponentPrivilege(node, user, deployer, paths, more, descriptor, limit);
     }
 
     @Override
@@ -52,7 +55,7 @@ record ComponentPrivilege(
             throw new IllegalArgumentException("the file descriptor of a secret is " + FIRST_DESCRIPTOR + " to "
                     + LAST_DESCRIPTOR + ", not " + newDescriptor);
         }
-        return new ComponentPrivilege(node, user, paths, variables, newDescriptor, limit);
+        return new ComponentPrivilege(node, user, deployer, paths, variables, newDescriptor, limit);
     }
 
     @Override
@@ -60,7 +63,7 @@ record ComponentPrivilege(
         if (longest.isNegative() || longest.isZero()) {
             throw new IllegalArgumentException("a timeout is more than zero, not " + longest);
         }
-        return new ComponentPrivilege(node, user, paths, variables, descriptor, Optional.of(longest));
+        return new ComponentPrivilege(node, user, deployer, paths, variables, descriptor, Optional.of(longest));
     }
 
     @Override
@@ -79,7 +82,7 @@ record ComponentPrivilege(
                     + ": name it alone, or with its absolute path");
         }
         argv.forEach(ComponentPrivilege::checkWord);
-        return add(CommandWrapper.of(variables, descriptor), argv, limit);
+        return add(new Right(user, CommandWrapper.of(variables, descriptor), argv, limit, Optional.empty()));
     }
 
     private static void checkWord(String word) {
@@ -94,17 +97,17 @@ record ComponentPrivilege(
 
     @Override
     public Privilege looksAt(Path path) {
-        return files(path, FileCommands.status(path));
+        return looked(path, FileCommands.status(path));
     }
 
     @Override
     public Privilege reads(Path path) {
-        return files(path, FileCommands.status(path), FileCommands.read(path));
+        return looked(path, FileCommands.status(path)).files(path, FileCommands.read(path));
     }
 
     @Override
     public Privilege lists(Path directory) {
-        return files(directory, FileCommands.status(directory), FileCommands.list(directory));
+        return looked(directory, FileCommands.status(directory)).files(directory, FileCommands.list(directory));
     }
 
     @Override
@@ -131,39 +134,51 @@ record ComponentPrivilege(
 
     @Override
     public Privilege createsDirectory(Path path) {
-        return files(path, FileCommands.status(path), FileCommands.createDirectory(path));
+        return looked(path, FileCommands.status(path)).files(path, FileCommands.createDirectory(path));
     }
 
     @Override
     public Privilege links(Path link, Path to) {
         checkPath(to);
-        return files(link, FileCommands.status(link), FileCommands.readLink(link), FileCommands.symlink(link, to));
+        return looked(link, FileCommands.status(link), FileCommands.readLink(link))
+                .files(link, FileCommands.symlink(link, to));
     }
 
     @Override
     public Privilege deletes(Path path) {
-        return files(path, FileCommands.status(path), FileCommands.delete(path));
+        return looked(path, FileCommands.status(path)).files(path, FileCommands.delete(path));
     }
 
     @Override
     public Privilege setsMode(Path path, FileMode mode) {
-        return files(path, FileCommands.status(path), FileCommands.setMode(path, mode));
+        return looked(path, FileCommands.status(path)).files(path, FileCommands.setMode(path, mode));
     }
 
     @Override
     public Privilege setsOwner(Path path, String owner) {
         checkAccount(owner);
-        return files(path, FileCommands.status(path), FileCommands.setOwner(path, owner));
+        return looked(path, FileCommands.status(path)).files(path, FileCommands.setOwner(path, owner));
     }
 
     @Override
     public Privilege setsGroup(Path path, String group) {
         checkAccount(group);
-        return files(path, FileCommands.status(path), FileCommands.setGroup(path, group));
+        return looked(path, FileCommands.status(path)).files(path, FileCommands.setGroup(path, group));
+    }
+
+    /** Looks that harm nobody, wherever a path leads. */
+    @SafeVarargs
+    private ComponentPrivilege looked(Path path, List<String>... commands) {
+        return rights(path, Optional.empty(), commands);
     }
 
     @SafeVarargs
-    private Privilege files(Path path, List<String>... commands) {
+    private ComponentPrivilege files(Path path, List<String>... commands) {
+        return rights(path, Optional.of(path), commands);
+    }
+
+    @SafeVarargs
+    private ComponentPrivilege rights(Path path, Optional<Path> place, List<String>... commands) {
         if (!path.isAbsolute() || !path.equals(path.normalize())) {
             throw new IllegalArgumentException(
                     "'" + path + "' is no mapped path: map it by here.map(…), or take that of a component");
@@ -173,10 +188,24 @@ record ComponentPrivilege(
             node.keep(path);
             return this;
         }
+        if (place.isPresent()) {
+            checkPlace(path);
+        }
         for (List<String> command : commands) {
-            add(List.of(), command, Optional.empty());
+            add(new Right(user, List.of(), command, Optional.empty(), place));
         }
         return this;
+    }
+
+    /** Whoever may exchange a directory on the way leads what another user writes anywhere. */
+    private void checkPlace(Path path) {
+        if (!deployer.isEmpty() && !deployer.equals(user) && paths.belongsTo(deployer, path)) {
+            throw new ModelRuleException(
+                    Code.LW169_EXPOSED_PRIVILEGE,
+                    paths.shown(path) + " is read or written as " + user + ", and lies in a directory of " + deployer
+                            + ", who deploys and could lead it anywhere by a symlink",
+                    "choose a place elsewhere, as below /etc; or leave out .as(\"" + user + "\")");
+        }
     }
 
     private static void checkPath(Path path) {
@@ -198,8 +227,7 @@ record ComponentPrivilege(
         }
     }
 
-    private Privilege add(List<String> wrapper, List<String> argv, Optional<Duration> timeout) {
-        Right right = new Right(user, wrapper, argv, timeout);
+    private Privilege add(Right right) {
         if (node.allow(right)) {
             node.commands().add(right.words());
             node.settled().add(user);

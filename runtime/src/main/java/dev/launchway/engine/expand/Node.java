@@ -125,6 +125,28 @@ public final class Node {
         return Collections.unmodifiableSet(rights);
     }
 
+    /**
+     * What it and all below it may do as other users.
+     *
+     * @return by breadcrumb, in the order of deployment
+     */
+    public Map<String, List<Right>> rightsWithin() {
+        Map<String, List<Right>> all = new LinkedHashMap<>();
+        addRights(all, breadcrumb);
+        return all;
+    }
+
+    /** A part without a name of its own, as the content of a file, is told with the component that it is a part of. */
+    private void addRights(Map<String, List<Right>> all, String told) {
+        for (Node child : children) {
+            boolean named = parent == null || child.breadcrumb.endsWith(")");
+            child.addRights(all, named ? child.breadcrumb : told);
+        }
+        if (!rights.isEmpty()) {
+            all.computeIfAbsent(told, none -> new ArrayList<>()).addAll(rights);
+        }
+    }
+
     /** Adds what it may do as another user; {@code false} where that was said before. */
     boolean allow(Right right) {
         if (rights.isEmpty()) {

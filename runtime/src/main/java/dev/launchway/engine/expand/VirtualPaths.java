@@ -65,6 +65,18 @@ final class VirtualPaths {
         return false;
     }
 
+    /** Whether a path lies in the target directory, or in the home directory of who deploys. */
+    boolean belongsTo(String deployer, Path path) {
+        Path usual = Path.of("/home").resolve(deployer);
+        return path.startsWith(work.getParent()) || path.startsWith(usual);
+    }
+
+    /** A path for people: below the target directory relative to it. */
+    String shown(Path path) {
+        Path base = work.getParent();
+        return path.startsWith(base) ? base.relativize(path).toString() : path.toString();
+    }
+
     private Path mapAbsolute(Path path) {
         if (path.startsWith(work)) {
             return path;

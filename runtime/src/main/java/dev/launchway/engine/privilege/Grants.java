@@ -1,6 +1,5 @@
 package dev.launchway.engine.privilege;
 
-import dev.launchway.api.FileMode;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,8 +14,6 @@ import java.util.Set;
  * @param own paths that are the deployment's own, with all below them, and are changed without becoming the user
  */
 public record Grants(String user, Set<List<String>> commands, Set<Path> own) {
-
-    private static final int WORDS_OF_MODE = 3;
 
     /**
      * The rights of a component that are about a user.
@@ -55,26 +52,6 @@ public record Grants(String user, Set<List<String>> commands, Set<Path> own) {
     public boolean isOwn(Path path) {
         for (Path one : own) {
             if (path.startsWith(one)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Whether a file may be made, for whomever: a prediction need not know the accounts that a deployment makes.
-     *
-     * @param path its own
-     * @param mode its mode
-     * @return whether one with that mode was declared
-     */
-    public boolean allowMaking(Path path, FileMode mode) {
-        List<String> any = FileCommands.make(path, mode, null, null);
-        for (List<String> command : commands) {
-            boolean same = command.size() >= any.size()
-                    && command.subList(0, WORDS_OF_MODE).equals(any.subList(0, WORDS_OF_MODE))
-                    && command.get(command.size() - 1).equals(any.get(any.size() - 1));
-            if (same) {
                 return true;
             }
         }

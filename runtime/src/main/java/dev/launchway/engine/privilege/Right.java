@@ -1,5 +1,6 @@
 package dev.launchway.engine.privilege;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,23 +13,15 @@ import java.util.Optional;
  * @param wrapper what comes before the program and becomes it: sets environment variables, opens descriptors; mostly empty
  * @param argv the program, as it was named, and its arguments
  * @param timeout how long it may take; empty for as long as it needs
+ * @param place the path that it reads or changes, where it is one of {@link FileCommands}
  */
-public record Right(String user, List<String> wrapper, List<String> argv, Optional<Duration> timeout) {
+public record Right(
+        String user, List<String> wrapper, List<String> argv, Optional<Duration> timeout, Optional<Path> place) {
 
     /** Copies the words. */
     public Right {
         wrapper = List.copyOf(wrapper);
         argv = List.copyOf(argv);
-    }
-
-    /**
-     * A command without a wrapper and without a limit.
-     *
-     * @param user the user
-     * @param argv the program and its arguments
-     */
-    public Right(String user, List<String> argv) {
-        this(user, List.of(), argv, Optional.empty());
     }
 
     /**

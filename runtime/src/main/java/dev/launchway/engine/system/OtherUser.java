@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * How a command becomes one of another user: by {@code sudo} without a password, or, where this process is root's, by {@code
- * runuser} or {@code setpriv}, which need no rule.
+ * runuser}, which needs no rule.
  *
  * @param name the user
  */
@@ -23,6 +24,16 @@ record OtherUser(String name) {
     /** Whether this process is the user's. */
     static boolean isSelf(String name) {
         return Accounts.self().equals(name);
+    }
+
+    /** Whether becoming another user takes sudo. */
+    static boolean needsSudo() {
+        return !isSelf(Placement.ROOT) || program("runuser").isEmpty();
+    }
+
+    /** Where a program is. */
+    static Optional<Path> program(String name) {
+        return ProgramSearch.find(name, PROGRAMS);
     }
 
     /** All words of a command as its rule has them: what {@code sudo} does not hand on comes before the program. */
@@ -44,8 +55,8 @@ record OtherUser(String name) {
         argv.addAll(located(spec.argv()));
         return new CommandSpec(
                 argv,
-                java.util.Map.of(),
-                java.util.Map.of(),
+                Map.of(),
+                Map.of(),
                 spec.directory(),
                 spec.input().map(input -> new CommandInput(0, input.text())),
                 spec.timeout());
@@ -63,7 +74,7 @@ record OtherUser(String name) {
         if (program.indexOf('/') >= 0) {
             return argv;
         }
-        Optional<Path> found = ProgramSearch.find(program, PROGRAMS);
+        Optional<Path> found = program(program);
         if (found.isEmpty()) {
             throw new FileProblemException("there is no program '" + program + "' in " + PROGRAMS
                     + ", where those of other users have to be: install it, or name it with its directory");
@@ -74,9 +85,9 @@ record OtherUser(String name) {
     }
 
     private List<String> prefix() throws IOException {
-        Optional<Path> runuser = isSelf(Placement.ROOT) ? ProgramSearch.find("runuser", PROGRAMS) : Optional.empty();
-        if (runuser.isPresent()) {
-            List<String> prefix = new ArrayList<>(List.of(runuser.get().toString(), "-u", name, "--"));
+        if (!needsSudo()) {
+            List<String> prefix =
+                    new ArrayList<>(List.of(program("runuser").get().toString(), "-u", name, "--"));
             prefix.addAll(List.of("/usr/bin/env", "-i", "PATH=" + PROGRAMS, "HOME=" + home()));
             prefix.addAll(List.of("USER=" + name, "LOGNAME=" + name));
             String language = System.getenv("LC_ALL") == null ? System.getenv("LANG") : System.getenv("LC_ALL");
@@ -86,7 +97,7 @@ record OtherUser(String name) {
             return prefix;
         }
         return List.of(
-                ProgramSearch.find("sudo", PROGRAMS)
+                program("sudo")
                         .orElseThrow(() -> new FileProblemException("there is no sudo on this host, which becoming "
                                 + name + " takes: install the package sudo"))
                         .toString(),

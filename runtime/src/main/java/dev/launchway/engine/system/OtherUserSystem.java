@@ -58,7 +58,7 @@ final class OtherUserSystem implements SystemAccess {
     }
 
     /** Looks by this process, and where that is not allowed by a command of the user. */
-    private <T> T look(Look<T> direct, List<String> command, Look<T> asked) throws IOException {
+    private <T> T look(Look<T> direct, List<String> command, Look<T> asked, Path path) throws IOException {
         try {
             return direct.take();
         } catch (IOException e) {
@@ -66,6 +66,7 @@ final class OtherUserSystem implements SystemAccess {
                 throw e;
             }
         }
+        TrustedPlace.checkToTheEnd(path, user.name());
         return asked.take();
     }
 
@@ -81,7 +82,7 @@ final class OtherUserSystem implements SystemAccess {
     @Override
     public FileStatus status(Path path) throws IOException {
         List<String> command = FileCommands.status(path);
-        return look(() -> own.status(path), command, () -> parsed(path, command));
+        return look(() -> own.status(path), command, () -> parsed(path, command), path);
     }
 
     private FileStatus parsed(Path path, List<String> command) throws IOException {
@@ -114,13 +115,13 @@ final class OtherUserSystem implements SystemAccess {
     @Override
     public byte[] read(Path path) throws IOException {
         List<String> command = FileCommands.read(path);
-        return look(() -> own.read(path), command, () -> output("read", path, command));
+        return look(() -> own.read(path), command, () -> output("read", path, command), path);
     }
 
     @Override
     public SeekableByteChannel channel(Path path) throws IOException {
         List<String> command = FileCommands.read(path);
-        return look(() -> own.channel(path), command, () -> new BytesChannel(output("read", path, command)));
+        return look(() -> own.channel(path), command, () -> new BytesChannel(output("read", path, command)), path);
     }
 
     @Override
@@ -132,7 +133,13 @@ final class OtherUserSystem implements SystemAccess {
     @Override
     public List<Path> list(Path directory) throws IOException {
         List<String> command = FileCommands.list(directory);
-        return look(() -> own.list(directory), command, () -> listed(directory, command));
+        return look(() -> ownList(directory), command, () -> listed(directory, command), directory);
+    }
+
+    /** A directory that this process cannot get to is not one that is missing. */
+    private List<Path> ownList(Path directory) throws IOException {
+        own.status(directory);
+        return own.list(directory);
     }
 
     private List<Path> listed(Path directory, List<String> command) throws IOException {
@@ -156,7 +163,8 @@ final class OtherUserSystem implements SystemAccess {
         return look(
                 () -> own.readLink(link),
                 command,
-                () -> Path.of(new String(output("read the symlink", link, command), StandardCharsets.UTF_8)));
+                () -> Path.of(new String(output("read the symlink", link, command), StandardCharsets.UTF_8)),
+                link);
     }
 
     @Override

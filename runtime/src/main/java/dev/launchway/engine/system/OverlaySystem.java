@@ -148,10 +148,11 @@ public final class OverlaySystem implements SystemAccess {
                         given,
                         owner == null
                                 ? ownerThen
-                                : known(() -> accounts.user(owner).getName()),
+                                : named(owner, () -> accounts.user(owner).getName()),
                         newGroup == null
                                 ? groupThen
-                                : known(() -> accounts.groupOf(newGroup).getName())));
+                                : named(newGroup, () -> accounts.groupOf(newGroup)
+                                        .getName())));
     }
 
     @Override
@@ -309,6 +310,15 @@ public final class OverlaySystem implements SystemAccess {
 
     private interface Lookup {
         String name() throws IOException;
+    }
+
+    /** The name of an account; as it was given where a deployment may make it before. */
+    private static String named(String given, Lookup lookup) {
+        try {
+            return lookup.name();
+        } catch (IOException e) {
+            return given;
+        }
     }
 
     private static String known(Lookup lookup) {

@@ -20,11 +20,22 @@ final class TrustedPlace {
 
     private TrustedPlace() {}
 
-    /** Refuses a path that others can exchange. */
+    /** Refuses a path whose entry others can exchange. */
     static void check(Path path, String user) throws IOException {
-        Accounts accounts = new Accounts();
         Deque<Path> rest = new ArrayDeque<>();
         add(path.normalize().getParent(), rest);
+        walk(path, rest, user);
+    }
+
+    /** Refuses a path that others can exchange, what a symlink there leads to included. */
+    static void checkToTheEnd(Path path, String user) throws IOException {
+        Deque<Path> rest = new ArrayDeque<>();
+        add(path.normalize(), rest);
+        walk(path, rest, user);
+    }
+
+    private static void walk(Path path, Deque<Path> rest, String user) throws IOException {
+        Accounts accounts = new Accounts();
         Path here = Path.of("/");
         int symlinks = 0;
         while (true) {
@@ -51,6 +62,9 @@ final class TrustedPlace {
                 add(to, rest);
                 here = to.isAbsolute() ? Path.of("/") : here.getParent();
                 continue;
+            }
+            if (stat.kind() != Kind.DIRECTORY) {
+                return;
             }
             checkOwner(here, stat, user, accounts, path);
             if ((stat.permissions() & OTHERS_WRITE) != 0) {
