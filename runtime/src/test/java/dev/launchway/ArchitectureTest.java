@@ -192,6 +192,7 @@ class ArchitectureTest {
         isBuiltOn("fetch", "component", "file");
         isBuiltOn("schedule", "component", "file");
         isBuiltOn("log", "component", "schedule");
+        isBuiltOn("packages", "component");
         isBuiltOn("service", "component", "process");
         isBuiltOn("database", "component");
         isBuiltOn("certificate", "component", "file", "service");

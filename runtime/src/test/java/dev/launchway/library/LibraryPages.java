@@ -69,6 +69,17 @@ final class LibraryPages {
         return sources().stream().flatMap(source -> component(source).stream()).toList();
     }
 
+    /** The same with their packages: {@code file.File}. */
+    static List<String> qualifiedComponents() {
+        return sources().stream()
+                .flatMap(source -> component(source).map(name -> packageOf(source) + "." + name).stream())
+                .toList();
+    }
+
+    private static String packageOf(Path source) {
+        return SOURCES.relativize(source.getParent()).toString().replace('/', '.');
+    }
+
     private static Optional<String> component(Path source) {
         Matcher matcher = COMPONENT.matcher(text(source));
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
@@ -89,10 +100,7 @@ final class LibraryPages {
 
     /** The packages of the library, by their last names. */
     static List<String> packages() {
-        return sources().stream()
-                .map(source -> SOURCES.relativize(source.getParent()).toString().replace('/', '.'))
-                .distinct()
-                .toList();
+        return sources().stream().map(LibraryPages::packageOf).distinct().toList();
     }
 
     static String text(Path file) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,8 +64,11 @@ class LibraryPagesTest {
             methods.append("void example").append(methods.length()).append("(Configuration here) {\n");
             methods.append(example).append("\n}\n");
         }
-        String imports = LibraryPages.packages().stream()
-                .map(name -> "import dev.launchway.library." + name + ".*;\n")
+        // Each component by its own name too, as an editor does it: some are called as a class of java.lang is.
+        String imports = Stream.concat(
+                        LibraryPages.packages().stream().map(name -> name + ".*"),
+                        LibraryPages.qualifiedComponents().stream())
+                .map(name -> "import dev.launchway.library." + name + ";\n")
                 .collect(Collectors.joining());
         Compilers.Run compilation =
                 Compilers.JAVAC.in(directory).source("""

@@ -44,6 +44,7 @@ public final class Theatre {
     private final Path base;
     private Consumer<Probe> verify = probe -> {};
     private Path home;
+    private String platform;
     private SystemAccess machine = new LocalSystem();
     private final Map<String, Class<?>> others = new LinkedHashMap<>();
     private final Map<String, String> gathered = new LinkedHashMap<>();
@@ -67,6 +68,17 @@ public final class Theatre {
      */
     public Theatre home(Path path) {
         home = path;
+        return this;
+    }
+
+    /**
+     * Sets the platform of the host; by default it has none.
+     *
+     * @param name as an environment names it
+     * @return this
+     */
+    public Theatre platform(String name) {
+        platform = name;
         return this;
     }
 
@@ -285,7 +297,7 @@ public final class Theatre {
         List<String> names = new ArrayList<>(List.of("stage"));
         names.addAll(others.keySet());
         environment.host(
-                "here", "here.example.com", null, false, String.join(" ", names), "environments/test.toml:4:1");
+                "here", "here.example.com", platform, false, String.join(" ", names), "environments/test.toml:4:1");
         overrides.forEach((name, values) -> values.forEach(
                 (attribute, value) -> environment.override(name, attribute, value, "environments/test.toml:7:1")));
         StringBuilder order = new StringBuilder("0");

@@ -2,6 +2,7 @@ package dev.launchway.library.service;
 
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
+import dev.launchway.library.component.Pause;
 import dev.launchway.library.component.Placement;
 import dev.launchway.library.component.ShellWords;
 import dev.launchway.library.component.UserCrontab;

@@ -5,6 +5,7 @@ import dev.launchway.api.CommandFailed;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
+import dev.launchway.library.component.Pause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
