@@ -22,6 +22,11 @@ abstract class ManyType<T, C extends Collection<T>> extends ValueType<C> {
     }
 
     @Override
+    public C unset() {
+        return collect(List.of());
+    }
+
+    @Override
     public Object encode(C values) {
         List<Object> data = new ArrayList<>();
         for (T value : values) {

@@ -21,6 +21,11 @@ final class MapType<T> extends ValueType<Map<String, T>> {
     }
 
     @Override
+    public Map<String, T> unset() {
+        return Map.of();
+    }
+
+    @Override
     public Object encode(Map<String, T> values) {
         Map<String, Object> data = new LinkedHashMap<>();
         values.forEach((key, one) -> data.put(key, one == null ? null : value.encode(one)));

@@ -34,6 +34,11 @@ final class OptionalType<T> extends ValueType<Optional<T>> {
     }
 
     @Override
+    public Optional<T> unset() {
+        return Optional.empty();
+    }
+
+    @Override
     ValueType<?> with(List<ValueType<?>> arguments) {
         return new OptionalType<>(value.with(arguments));
     }

@@ -279,6 +279,15 @@ public abstract class ValueType<T> {
     }
 
     /**
+     * What an attribute holds that neither its class nor an environment gives a value.
+     *
+     * @return an empty list, set, map or {@code Optional}; {@code null} for a type of which no value is empty
+     */
+    public T unset() {
+        return null;
+    }
+
+    /**
      * The type with types for the type parameters that it names.
      *
      * @param arguments one for each parameter

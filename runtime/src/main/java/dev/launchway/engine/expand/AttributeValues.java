@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Sets the attributes of components: constants of the environment first, then the defaults that are paths, then what templates
+ * Sets the attributes of components: constants of the environment first, then the defaults that are paths or nothing, then what templates
  * of the environment compute from these, each after those that it reads.
  */
 final class AttributeValues {
@@ -46,7 +46,7 @@ final class AttributeValues {
         for (AttributeMember attribute : root.definition().members().attributes()) {
             AttributeOverride override = overrides.get(attribute.field());
             if (override == null) {
-                mapPaths(root.node(), attribute, mapping);
+                complete(root.node(), attribute, mapping);
             } else if (hasTemplate(override.value())) {
                 computed.put(attribute.field(), attribute);
                 templates.put(attribute.field(), templates(override.value()));
@@ -59,10 +59,10 @@ final class AttributeValues {
         }
     }
 
-    /** Maps the paths of a sub-component, whose attributes its parent has set. */
-    void mapPaths(RootState root, Node node) throws Throwable {
+    /** Completes the attributes of a sub-component, which its parent has set. */
+    void complete(RootState root, Node node) throws Throwable {
         for (AttributeMember attribute : node.definition().members().attributes()) {
-            mapPaths(node, attribute, path -> expansion.paths(root.host()).mapAgain(root.workdir, path));
+            complete(node, attribute, path -> expansion.paths(root.host()).mapAgain(root.workdir, path));
         }
     }
 
@@ -104,12 +104,13 @@ final class AttributeValues {
                 : new ModelRuleException(Code.LW340_REFUSED_VALUE, what + Problems.message(e), "", override.location());
     }
 
+    /** Maps the paths of an attribute that no environment sets, and makes one empty that its class has left out. */
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing was mapped
-    private static void mapPaths(Node node, AttributeMember attribute, UnaryOperator<Path> mapping) throws Throwable {
+    private static void complete(Node node, AttributeMember attribute, UnaryOperator<Path> mapping) throws Throwable {
         Object value = node.definition().read(node.component(), attribute.field());
-        Object mapped = mapped(value, mapping);
-        if (mapped != value) {
-            node.definition().write(node.component(), attribute.field(), mapped);
+        Object complete = value == null ? attribute.type().unset() : mapped(value, mapping);
+        if (complete != value) {
+            node.definition().write(node.component(), attribute.field(), complete);
         }
     }
 

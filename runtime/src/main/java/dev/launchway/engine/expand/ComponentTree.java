@@ -137,7 +137,7 @@ final class ComponentTree {
         RootState root = here.root();
         try {
             if (node.parent() != null) {
-                attributes.mapPaths(root, node);
+                attributes.complete(root, node);
             }
             requirements.inject(root, node);
             node.definition().call(node.component(), Phase.CONFIGURE, here);

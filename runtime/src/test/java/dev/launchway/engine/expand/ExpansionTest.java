@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.expand.Api;
 import com.example.expand.App;
+import com.example.expand.Bare;
 import com.example.expand.Leaf;
 import com.example.expand.Web;
 import dev.launchway.api.Address;
@@ -44,6 +45,22 @@ class ExpansionTest {
         assertThat(web.mode.bits()).isEqualTo(0750);
         assertThat(web.names).containsExactly("a", "b");
         assertThat(web.limits).containsExactly(Map.entry("open", 7));
+    }
+
+    /** Neither the class nor an environment says what they are. */
+    @Test
+    void whatCanBeEmptyIsEmptyWithoutAValue() throws InvalidModelException {
+        plan.component("bare", Bare.class);
+        plan.host("h1", "bare")
+                .host("h2", "bare")
+                .override("bare@h2", "alias", new TemplateText("a{{ component.ports }}"));
+
+        ExpandedEnvironment expanded = plan.expand();
+
+        assertThat(component(expanded, 0, Bare.class).seen).isEqualTo("Optional.empty [] [] {} null 0");
+        assertThat(component(expanded, 0, Bare.class).part.orElseThrow().seen)
+                .isEqualTo("Optional[set by its parent] [] [] {} null 0");
+        assertThat(component(expanded, 1, Bare.class).seen).isEqualTo("Optional[a[]] [] [] {} null 0");
     }
 
     @Test
