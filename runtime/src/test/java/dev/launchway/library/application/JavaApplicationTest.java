@@ -17,16 +17,11 @@ import dev.launchway.testing.BlockInvariant;
 import dev.launchway.testing.Run;
 import dev.launchway.testing.machine.OnMachine;
 import dev.launchway.testing.machine.OnMachine.Init;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.launchway.testing.run.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Java applications as jar, directory and distribution, on a machine without systemd, where a service is started soonest. */
@@ -40,33 +35,11 @@ class JavaApplicationTest {
 
     /** A jar with the application, which can be run. */
     private static byte[] jar(String version) {
-        String path = MAIN.replace('.', '/') + ".class";
-        try (InputStream type = Greeter.class.getResourceAsStream("/" + path)) {
-            return zip(
-                    "META-INF/MANIFEST.MF",
-                    ("Manifest-Version: 1.0\nMain-Class: " + MAIN + "\nImplementation-Version: " + version + "\n")
-                            .getBytes(StandardCharsets.UTF_8),
-                    path,
-                    type.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] zip(Object... namesAndContents) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (int i = 0; i < namesAndContents.length; i += 2) {
-                ZipEntry entry = new ZipEntry((String) namesAndContents[i]);
-                entry.setTime(0);
-                zip.putNextEntry(entry);
-                zip.write((byte[]) namesAndContents[i + 1]);
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return Jars.of(
+                "META-INF/MANIFEST.MF",
+                Jars.manifest("Main-Class: " + MAIN, "Implementation-Version: " + version),
+                Jars.path(Greeter.class),
+                Jars.bytes(Greeter.class));
     }
 
     private String answer() {
@@ -92,7 +65,7 @@ class JavaApplicationTest {
     void holdsWhatAllBlocksHold() {
         bench.hold(BlockInvariant.of(JavaApplication.class)
                 .deployed(jarOf("1"))
-                .notKilled("its service is noted and started as Service tests it, and a JVM for each change takes long")
+                .notKilled("a JVM for each change takes long: the next case has another program for it")
                 .present(disk -> {
                     assertThat(answer()).startsWith("- - ");
                     assertThat(disk.exists(".java/greeter/bin/java")).isTrue();
@@ -105,6 +78,34 @@ class JavaApplicationTest {
                 .drift("link to Java removed", disk -> disk.delete(".java/greeter"))
                 .removed(here -> here.add(Service.named("greeter").removed()), disk -> assertThat(answer())
                         .isEmpty()));
+    }
+
+    /** With a Java that starts at once. */
+    @Test
+    void aRunThatWasCutOffIsGoneOnWith() {
+        Disk quick = new Disk(Path.of("/opt/java/quick"));
+        quick.write("release", "JAVA_VERSION=\"77\"\n");
+        quick.write("bin/java", "#!/bin/sh\nexec sleep 733\n");
+        quick.setMode("bin/java", "rwxr-xr-x");
+        bench.hold(BlockInvariant.of(JavaApplication.class)
+                .deployed(here -> {
+                    File jar = here.add(File.at("quick.jar").content("no matter"));
+                    here.add(JavaApplication.of(jar).java(77).service(service -> service.grace("100ms")));
+                })
+                .present(disk -> {
+                    assertThat(processes("sleep 733")).hasSize(1);
+                    assertThat(disk.linkText(".java/quick")).isEqualTo("/opt/java/quick");
+                })
+                .removed(here -> here.add(Service.named("quick").removed()), disk -> assertThat(processes("sleep 733"))
+                        .isEmpty())
+                .afterwards(disk -> {
+                    says("rm", "-f", "/etc/cron.d/launchway-quick");
+                    processes("quick.keep").forEach(pid -> says("kill", "-KILL", "" + pid));
+                    processes("sleep 733").forEach(pid -> says("kill", "-KILL", "" + pid));
+                    Waiting.waitFor("both have ended")
+                            .until(() -> processes("sleep 733").isEmpty()
+                                    && processes("quick.keep").isEmpty());
+                }));
     }
 
     @Test
@@ -160,7 +161,7 @@ class JavaApplicationTest {
     private Consumer<Configuration> distribution(String version) {
         return here -> {
             File archive = here.add(
-                    File.at("greeter-1.0.zip").content(zip("greeter-1.0/run-" + version + ".jar", jar(version))));
+                    File.at("greeter-1.0.zip").content(Jars.of("greeter-1.0/run-" + version + ".jar", jar(version))));
             here.add(listening(JavaApplication.of(archive))
                     .jar("run-" + version + ".jar")
                     .arguments("distribution"));
@@ -181,7 +182,7 @@ class JavaApplicationTest {
         assertThat(answer()).startsWith("from-18 ");
         bench.deploy(here -> here.add(Service.named("chosen").removed()));
 
-        byte[] jdk = zip(
+        byte[] jdk = Jars.of(
                 "jdk-19/release",
                 "JAVA_VERSION=\"19\"\n".getBytes(StandardCharsets.UTF_8),
                 "jdk-19/bin/java",
