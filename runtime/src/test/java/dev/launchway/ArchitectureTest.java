@@ -196,6 +196,8 @@ class ArchitectureTest {
         isBuiltOn("service", "component", "process");
         isBuiltOn("database", "component");
         isBuiltOn("certificate", "component", "file", "service");
+        isBuiltOn("user", "component", "file");
+        isBuiltOn("host", "component", "file");
         isBuiltOn("application", "component", "archive", "service");
         isBuiltOn("web", "component", "file", "process", "certificate");
     }
