@@ -1,14 +1,19 @@
 package dev.launchway.library.web;
 
 import dev.launchway.api.Address;
+import dev.launchway.api.Configuration;
 import dev.launchway.api.Target;
 import java.util.List;
 
 /**
  * Spreads requests over servers, each of which can be taken out and brought back, while what runs on it is deployed. Both are called in
- * an {@code update} on the host of the balancer.
+ * an {@code update} on the host of the balancer, of a component that is deployed after it.
  *
  * <pre>{@code
+ * void configure(Configuration here) {
+ *     balancer.declare(here);
+ * }
+ *
  * void update(Target target) {
  *     balancer.drain(target, server);
  *     …                                // what its requests would notice
@@ -27,6 +32,14 @@ public interface Balancer {
      * @return their addresses, as they were given, in order
      */
     List<Address> servers();
+
+    /**
+     * Says what {@link #drain} and {@link #restore} do as another user, for the component that calls them.
+     *
+     * @param here what its {@code configure} was given
+     * @throws IllegalStateException before the balancer is prepared, by {@code here.add(…)} or after {@code configure}
+     */
+    void declare(Configuration here);
 
     /**
      * Takes a server out: it gets no new requests, and those that it has are waited for, within bounds. One that is out already stays

@@ -256,7 +256,6 @@ public final class HaproxyBackend extends ServerPart<HaproxyBackend> implements 
         haproxy.declare(here);
         installed = absent ? null : new InstalledServer(haproxy);
         runtime = new HaproxySocket(label(), name, socket.map(here), haproxy);
-        runtime.declare(here);
         block = ManagedContent.at(main(here)).validate(program(), "-c", "-f", "{}");
         if (actor().isOther()) {
             block.as(actor().name());
@@ -286,6 +285,14 @@ public final class HaproxyBackend extends ServerPart<HaproxyBackend> implements 
     @Override
     public List<Address> servers() {
         return List.copyOf(backends);
+    }
+
+    @Override
+    public void declare(Configuration here) {
+        if (runtime == null) {
+            throw new IllegalStateException(label() + " has no socket yet: ask it after here.add(…)");
+        }
+        runtime.declare(here);
     }
 
     /** Takes a server out, by HAProxy's socket: it gets no new requests, and those that it has are waited for. */

@@ -152,7 +152,21 @@ public final class NginxSite extends Site<NginxSite> implements Balancer {
 
     @Override
     public List<Address> servers() {
-        return upstream.servers();
+        return upstream().servers();
+    }
+
+    @Override
+    public void declare(Configuration here) {
+        upstream();
+        nginx.declare(here);
+        file.declare(here);
+    }
+
+    private NginxUpstream upstream() {
+        if (upstream == null) {
+            throw new IllegalStateException(label() + " knows no servers yet: ask it after here.add(…)");
+        }
+        return upstream;
     }
 
     /**
@@ -161,13 +175,13 @@ public final class NginxSite extends Site<NginxSite> implements Balancer {
      */
     @Override
     public void drain(Target target, Address server) {
-        rewrite(target, upstream.without(server, file.text(target)));
+        rewrite(target, upstream().without(server, file.text(target)));
     }
 
     /** Brings a server back: its line says no longer {@code down}, and nginx reads it. It does not ask whether the server is well. */
     @Override
     public void restore(Target target, Address server) {
-        rewrite(target, upstream.with(server, file.text(target)));
+        rewrite(target, upstream().with(server, file.text(target)));
     }
 
     private void rewrite(Target target, String text) {

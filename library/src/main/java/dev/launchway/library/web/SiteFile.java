@@ -81,8 +81,13 @@ final class SiteFile {
         if (wanted != null) {
             diff = diff.holding(here.secretsIn(wanted));
         }
-        here.runs(argv());
         here.settle(path, link, wanted, argv());
+        declare(here);
+    }
+
+    /** Says what whoever replaces it runs and writes. */
+    void declare(Configuration here) {
+        here.runs(argv());
         server.actor().declare(here, this::declare);
     }
 

@@ -1,6 +1,7 @@
 package dev.launchway.library.web;
 
 import dev.launchway.annotation.Component;
+import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import java.util.function.Consumer;
@@ -9,10 +10,16 @@ import java.util.function.Consumer;
 @Component
 class Acting {
 
+    private final Balancer balancer;
     private final Consumer<Target> action;
 
-    Acting(Consumer<Target> action) {
+    Acting(Balancer balancer, Consumer<Target> action) {
+        this.balancer = balancer;
         this.action = action;
+    }
+
+    void configure(Configuration here) {
+        balancer.declare(here);
     }
 
     void verify(Probe probe) {

@@ -196,7 +196,7 @@ class HaproxyBackendTest {
             Run failed = theatre.deploy(here -> here.add(group("port")
                     .listen(Address.of("127.0.0.1", other))
                     .backend(SERVERS.get(1))
-                    .timeout("5s")));
+                    .timeout("3s")));
 
             assertThat(failed.failure())
                     .contains("HAProxy did not take the new configuration, and goes on with the one that it had")
@@ -231,10 +231,10 @@ class HaproxyBackendTest {
 
     @Test
     void serversAreTakenOutAndBroughtBack() {
-        HaproxyBackend group = group("rolling").backends(SERVERS).health("/");
+        HaproxyBackend group = group("rolling").as("root").backends(SERVERS).health("/");
         Run run = theatre.deploy(here -> {
             here.add(group);
-            here.add(new Acting(target -> {
+            here.add(new Acting(group, target -> {
                 Waiting.waitFor("both").until(() -> Running.answers(port).size() == 2);
                 group.drain(target, SERVERS.get(0));
                 assertThat(Running.answers(port)).containsExactly("two");
@@ -257,7 +257,7 @@ class HaproxyBackendTest {
         HaproxyBackend group = group("ill").backends(SERVERS).backend(gone).drainTime("1s");
         Run run = theatre.deploy(here -> {
             here.add(group);
-            here.add(new Acting(target -> {
+            here.add(new Acting(group, target -> {
                 Waiting.waitFor("the check").until(() -> stat().contains(gone + ",0,0,0,0,,0,0,0,,0,,0,0,0,0,DOWN"));
                 group.drain(target, gone);
                 group.restore(target, gone);
@@ -273,7 +273,7 @@ class HaproxyBackendTest {
         Run run = theatre.deploy(here -> {
             HaproxyBackend group = here.add(
                     group("mute").backends(SERVERS).socket("nobody.sock").drainTime("1s"));
-            here.add(new Acting(target -> group.drain(target, SERVERS.get(0))));
+            here.add(new Acting(group, target -> group.drain(target, SERVERS.get(0))));
         });
 
         assertThat(run.failure()).contains("HAProxy cannot be asked at " + theatre.workdir() + "/nobody.sock");

@@ -298,7 +298,7 @@ class NginxSiteTest {
     private static void act(Theatre theatre, NginxSite site, Consumer<Target> action) {
         Run run = theatre.deploy(here -> {
             here.add(site);
-            here.add(new Acting(action));
+            here.add(new Acting(site, action));
         });
         assertThat(run.finished().failed()).as(() -> run.events().toString()).isZero();
     }
@@ -310,7 +310,7 @@ class NginxSiteTest {
         List<Address> servers = List.of(
                 Address.of("127.0.0.1", one.getAddress().getPort()),
                 Address.of("127.0.0.1", two.getAddress().getPort()));
-        Supplier<NginxSite> site = () -> site("rolling").backends(servers);
+        Supplier<NginxSite> site = () -> site("rolling").as("root").backends(servers);
         NginxSite first = site.get();
         act(theatre, first, target -> assertThat(first.servers()).isEqualTo(servers));
         assertThat(Running.answers(port)).containsExactly("one", "two");
