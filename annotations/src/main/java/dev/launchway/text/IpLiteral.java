@@ -15,6 +15,31 @@ public final class IpLiteral {
         return text.indexOf(':') < 0 ? isFour(text) : isSix(text);
     }
 
+    /**
+     * Tells to which family an address belongs.
+     *
+     * @param literal a valid address
+     * @return whether it is an IPv6 one
+     */
+    public static boolean isIpv6(String literal) {
+        return literal.indexOf(':') >= 0;
+    }
+
+    /**
+     * Tells whether an address is known on one link alone, where an interface has to be named too: {@code fe80::/10} (RFC 4291,
+     * section 2.5.6) and {@code 169.254.0.0/16} (RFC 3927).
+     *
+     * @param literal a valid address
+     * @return whether it is one
+     */
+    public static boolean isLinkLocal(String literal) {
+        int colon = literal.indexOf(':');
+        if (colon < 0) {
+            return literal.startsWith("169.254.");
+        }
+        return colon > 0 && (Integer.parseInt(literal.substring(0, colon), 16) & 0xffc0) == 0xfe80;
+    }
+
     private static boolean isFour(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 4) {

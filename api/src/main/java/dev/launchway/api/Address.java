@@ -1,7 +1,8 @@
 package dev.launchway.api;
 
-import dev.launchway.api.internal.CurrentNameLookup;
 import dev.launchway.text.HostPort;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,7 +13,10 @@ import java.util.Objects;
  * @param host a name, an IPv4 or an IPv6 literal (without brackets)
  * @param port 1 to 65535
  */
-public record Address(String host, int port) {
+public record Address(String host, int port) implements Comparable<Address> {
+
+    private static final Comparator<Address> ORDER =
+            Comparator.comparing(Address::host).thenComparingInt(Address::port);
 
     /**
      * Checks the parts.
@@ -65,13 +69,52 @@ public record Address(String host, int port) {
 
     /**
      * The side of the server: the IP address to bind to, by the environment's {@code [resolver]}, else by name lookup; IPv4
-     * where there is one. The run that configures the component finds it, once for each name; a literal is its own address.
+     * where there is one and the environment uses it. The run that configures the component finds it, once for each name; a literal is
+     * its own address. Link-local addresses are passed over.
      *
      * @return an address with a literal host
-     * @throws IllegalStateException when the name has no address
+     * @throws IllegalStateException when the name has no address, or none of a family that the environment uses
      */
     public Address listen() {
-        return new Address(CurrentNameLookup.get().resolve(host), port);
+        return listenAll().get(0);
+    }
+
+    /**
+     * The side of a server that listens by each family of IP addresses: as {@link #listen}, one address of each family that the
+     * environment uses and the name has.
+     *
+     * @return one or two addresses with literal hosts, IPv4 first
+     * @throws IllegalStateException when the name has no address, or none of a family that the environment uses
+     */
+    public List<Address> listenAll() {
+        return new ListenSide(host)
+                .literals().stream().map(literal -> new Address(literal, port)).toList();
+    }
+
+    /**
+     * The side of a server that listens by IPv4.
+     *
+     * @return an address with an IPv4 literal as host
+     * @throws IllegalStateException when the name has no IPv4 address, or the environment has {@code ipv4 = false}
+     */
+    public Address listenV4() {
+        return new Address(new ListenSide(host).literal(false), port);
+    }
+
+    /**
+     * The side of a server that listens by IPv6.
+     *
+     * @return an address with an IPv6 literal as host
+     * @throws IllegalStateException when the name has no IPv6 address, or the environment has {@code ipv6 = false}
+     */
+    public Address listenV6() {
+        return new Address(new ListenSide(host).literal(true), port);
+    }
+
+    /** By host, as text, then by port. */
+    @Override
+    public int compareTo(Address other) {
+        return ORDER.compare(this, other);
     }
 
     /**

@@ -47,4 +47,22 @@ public interface Environment {
     default Locale locale() {
         return Locale.ROOT;
     }
+
+    /**
+     * Whether it uses IPv4: what listens does so by it.
+     *
+     * @return {@code ipv4} of the environment; {@code true} by default
+     */
+    default boolean ipv4() {
+        return true;
+    }
+
+    /**
+     * Whether it uses IPv6: what listens does so by it.
+     *
+     * @return {@code ipv6} of the environment; {@code true} by default
+     */
+    default boolean ipv6() {
+        return true;
+    }
 }

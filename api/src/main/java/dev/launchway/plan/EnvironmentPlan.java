@@ -105,6 +105,16 @@ public final class EnvironmentPlan implements Environment {
         return tag == null ? Environment.super.locale() : Locale.forLanguageTag(tag);
     }
 
+    @Override
+    public boolean ipv4() {
+        return !"false".equals(setting("ipv4"));
+    }
+
+    @Override
+    public boolean ipv6() {
+        return !"false".equals(setting("ipv6"));
+    }
+
     /**
      * Its hosts with all that the file says of them.
      *

@@ -37,7 +37,7 @@ public record EnvironmentSlice(
         Map<String, List<AttributeOverride>> overrides) {
 
     /** What a host has to know of the keys of {@code [environment]}; the others tell how it is reached. */
-    private static final Set<String> SETTINGS = Set.of("platform", "sandbox", "time-zone", "locale");
+    private static final Set<String> SETTINGS = Set.of("platform", "sandbox", "time-zone", "locale", "ipv4", "ipv6");
 
     private static final HostPlan NAMELESS =
             new HostPlan("", "", Optional.empty(), Map.of(), Map.of(), List.of(), false, "");

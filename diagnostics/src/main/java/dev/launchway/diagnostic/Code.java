@@ -254,6 +254,8 @@ public enum Code {
     LW346_ENCRYPTED_TEXT(Severity.WARNING),
     /** A template of an environment that puts a secret into an attribute that is none. */
     LW347_SECRET_IN_PLAIN_ATTRIBUTE,
+    /** An IP address of a family that the environment switches off. */
+    LW348_ADDRESS_FAMILY_OFF,
     /** A template, or another file, that the definition directory does not have. */
     LW401_MISSING_FILE,
     /** A template that is no valid template. */

@@ -1,15 +1,34 @@
 package dev.launchway.api.internal;
 
-/** Finds the IP address of a name. */
-@FunctionalInterface
+import java.util.List;
+
+/** Finds the IP addresses of names, and knows which of them an environment uses. */
 public interface NameLookup {
 
     /**
-     * Finds the address of a name.
+     * Finds the addresses of a name.
      *
-     * @param name a name or a literal
-     * @return a literal, IPv4 where there is one
+     * @param name a name
+     * @return literals, IPv4 ones first; those that are known on one link alone are left out
      * @throws IllegalStateException when it has none
      */
-    String resolve(String name);
+    List<String> resolve(String name);
+
+    /**
+     * Whether the environment uses IPv4.
+     *
+     * @return {@code false} where it is switched off
+     */
+    default boolean ipv4() {
+        return true;
+    }
+
+    /**
+     * Whether the environment uses IPv6.
+     *
+     * @return {@code false} where it is switched off
+     */
+    default boolean ipv6() {
+        return true;
+    }
 }

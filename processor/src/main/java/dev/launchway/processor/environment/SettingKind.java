@@ -77,6 +77,8 @@ record SettingKind(String description, Type type, List<String> choices, Function
         kinds.put("ssh-port", PORT);
         kinds.put("time-zone", TIME_ZONE);
         kinds.put("locale", LOCALE);
+        kinds.put("ipv4", TRUTH);
+        kinds.put("ipv6", TRUTH);
         return kinds;
     }
 

@@ -87,7 +87,7 @@ final class EnvironmentExpansion {
     ExpandedEnvironment run(List<ForeignValues> foreign) throws InvalidModelException {
         Places.use(environment);
         takeNames();
-        ResolvedNames names = new ResolvedNames(environment.resolver());
+        ResolvedNames names = new ResolvedNames(environment);
         for (ForeignValues values : foreign) {
             take(values);
         }

@@ -1,8 +1,12 @@
 package dev.launchway.engine.expand;
 
+import dev.launchway.api.Environment;
 import dev.launchway.api.internal.CurrentNameLookup;
 import dev.launchway.api.internal.NameLookup;
 import dev.launchway.api.internal.SystemNameLookup;
+import dev.launchway.plan.EnvironmentPlan;
+import dev.launchway.text.IpLiteral;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ResolvedNames implements NameLookup {
 
+    private final Environment environment;
     private final Map<String, List<String>> table;
-    private final Map<String, String> lookedUp;
+    private final Map<String, List<String>> lookedUp;
     private final NameLookup system = new SystemNameLookup();
     private final Map<String, ResolvedNames> byHost = new ConcurrentHashMap<>();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
@@ -24,13 +29,15 @@ public final class ResolvedNames implements NameLookup {
     /**
      * The names of an environment.
      *
-     * @param table IP address literals by name
+     * @param environment says which families of addresses are used
      */
-    ResolvedNames(Map<String, List<String>> table) {
-        this(Map.copyOf(table), new ConcurrentHashMap<>());
+    ResolvedNames(EnvironmentPlan environment) {
+        this(environment, Map.copyOf(environment.resolver()), new ConcurrentHashMap<>());
     }
 
-    private ResolvedNames(Map<String, List<String>> table, Map<String, String> lookedUp) {
+    private ResolvedNames(
+            Environment environment, Map<String, List<String>> table, Map<String, List<String>> lookedUp) {
+        this.environment = environment;
         this.table = table;
         this.lookedUp = lookedUp;
     }
@@ -42,7 +49,7 @@ public final class ResolvedNames implements NameLookup {
      * @return the same one for the same host
      */
     public ResolvedNames on(String host) {
-        return byHost.computeIfAbsent(host, name -> new ResolvedNames(table, lookedUp));
+        return byHost.computeIfAbsent(host, name -> new ResolvedNames(environment, table, lookedUp));
     }
 
     /** Lets what this thread configures, and the threads that it starts, find addresses here. */
@@ -51,22 +58,32 @@ public final class ResolvedNames implements NameLookup {
     }
 
     @Override
-    public String resolve(String name) {
-        List<String> known = table.get(name);
-        if (known != null && !known.isEmpty()) {
-            return known.stream()
-                    .filter(literal -> literal.indexOf(':') < 0)
-                    .findFirst()
-                    .orElse(known.get(0));
+    public List<String> resolve(String name) {
+        List<String> known = table.getOrDefault(name, List.of()).stream()
+                .filter(literal -> !IpLiteral.isLinkLocal(literal))
+                .sorted(Comparator.comparing(IpLiteral::isIpv6))
+                .toList();
+        if (!known.isEmpty()) {
+            return known;
         }
         asked.add(name);
-        String before = lookedUp.get(name);
+        List<String> before = lookedUp.get(name);
         if (before != null) {
             return before;
         }
-        String found = system.resolve(name);
+        List<String> found = system.resolve(name);
         lookedUp.put(name, found);
         return found;
+    }
+
+    @Override
+    public boolean ipv4() {
+        return environment.ipv4();
+    }
+
+    @Override
+    public boolean ipv6() {
+        return environment.ipv6();
     }
 
     /**
@@ -77,9 +94,9 @@ public final class ResolvedNames implements NameLookup {
     public Map<String, List<String>> known() {
         Map<String, List<String>> known = new TreeMap<>(table);
         for (String name : asked) {
-            String literal = lookedUp.get(name);
-            if (literal != null) {
-                known.put(name, List.of(literal));
+            List<String> literals = lookedUp.get(name);
+            if (literals != null) {
+                known.put(name, literals);
             }
         }
         return known;

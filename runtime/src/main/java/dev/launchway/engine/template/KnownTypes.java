@@ -117,6 +117,8 @@ final class KnownTypes {
             case "name" -> environment.name();
             case "hosts" -> environment.hosts();
             case "data" -> environment.data();
+            case "ipv4" -> environment.ipv4();
+            case "ipv6" -> environment.ipv6();
             default -> NOT_THERE;
         };
     }
@@ -127,6 +129,9 @@ final class KnownTypes {
             case "port" -> address.port();
             case "connect" -> address.connect();
             case "listen" -> address.listen();
+            case "listenAll" -> address.listenAll();
+            case "listenV4" -> address.listenV4();
+            case "listenV6" -> address.listenV6();
             default -> NOT_THERE;
         };
     }

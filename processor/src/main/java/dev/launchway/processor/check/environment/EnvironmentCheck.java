@@ -43,12 +43,14 @@ public final class EnvironmentCheck {
         OverrideRules overrides = new OverrideRules(names, attributes, diagnostics);
         OverrideCycles cycles = new OverrideCycles(diagnostics);
         ClearSecrets clear = new ClearSecrets(diagnostics);
+        AddressFamilies families = new AddressFamilies(attributes, names, diagnostics);
         for (Deployment deployment : deployments) {
             assignments.check(deployment.environment());
             required.check(deployment);
             overrides.check(deployment);
             cycles.check(deployment);
             clear.check(deployment.environment());
+            families.check(deployment);
         }
         required.report();
         overrides.report();
