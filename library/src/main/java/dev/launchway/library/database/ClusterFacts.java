@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 /**
  * What a server has of the roles and databases that components are about.
  *
+ * @param asking the role that logged in
  * @param readsPasswords whether who asks may know what the server keeps of passwords
  * @param roles by name
  * @param databases by name
  */
-record ClusterFacts(boolean readsPasswords, Map<String, RoleFacts> roles, Map<String, DatabaseFacts> databases) {
+record ClusterFacts(
+        String asking, boolean readsPasswords, Map<String, RoleFacts> roles, Map<String, DatabaseFacts> databases) {
 
     private static final String SERVER = "server";
     private static final String ROLE = "role";
@@ -34,7 +36,7 @@ record ClusterFacts(boolean readsPasswords, Map<String, RoleFacts> roles, Map<St
             """;
 
     private static final String QUERY = """
-            SELECT '%s', :'launchway_readable'%s;
+            SELECT '%s', :'launchway_readable', session_user::text%s;
             SELECT '%s', r.rolname, %s, r.rolconnlimit::text,
               CASE WHEN pg_catalog.isfinite(r.rolvaliduntil)
                 THEN pg_catalog.floor(EXTRACT(EPOCH FROM r.rolvaliduntil))::bigint::text ELSE '' END,
@@ -49,7 +51,7 @@ record ClusterFacts(boolean readsPasswords, Map<String, RoleFacts> roles, Map<St
             """;
 
     private static final int COLUMNS = 1 + RoleFacts.columns();
-    private static final int SERVER_COLUMNS = 2;
+    private static final int SERVER_COLUMNS = 3;
     private static final int MEMBER_COLUMNS = 3;
     private static final int DATABASE_COLUMNS = 6;
 
@@ -81,11 +83,13 @@ record ClusterFacts(boolean readsPasswords, Map<String, RoleFacts> roles, Map<St
         Map<String, Set<String>> members = new HashMap<>();
         Map<String, RoleFacts> roles = new HashMap<>();
         Map<String, DatabaseFacts> databases = new HashMap<>();
+        String asking = "";
         boolean readsPasswords = false;
         for (List<String> row : rows) {
             String name = row.get(1);
             if (row.get(0).equals(SERVER)) {
                 readsPasswords = name.equals("t");
+                asking = row.get(2);
             } else if (row.get(0).equals(MEMBER)) {
                 members.computeIfAbsent(name, role -> new LinkedHashSet<>()).add(row.get(2));
             } else if (row.get(0).equals(DATABASE)) {
@@ -97,6 +101,6 @@ record ClusterFacts(boolean readsPasswords, Map<String, RoleFacts> roles, Map<St
                 roles.put(row.get(1), RoleFacts.of(row.subList(1, row.size()), members));
             }
         }
-        return new ClusterFacts(readsPasswords, roles, databases);
+        return new ClusterFacts(asking, readsPasswords, roles, databases);
     }
 }

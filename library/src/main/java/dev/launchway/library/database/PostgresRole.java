@@ -33,6 +33,9 @@ import java.util.Set;
 @Component
 public final class PostgresRole extends PostgresComponent<PostgresRole> {
 
+    private static final Set<RoleAttribute> LASTING =
+            EnumSet.of(RoleAttribute.SUPERUSER, RoleAttribute.CREATEROLE, RoleAttribute.LOGIN);
+
     @Namevar
     String name;
 
@@ -236,11 +239,23 @@ public final class PostgresRole extends PostgresComponent<PostgresRole> {
         if (is == null) {
             all.add("there is no such role", create());
         } else {
+            assertStays(facts, is);
             compareAttributes(is, all);
         }
         comparePassword(probe, is, all);
         compareMemberships(is == null ? Set.of() : is.memberOf(), all);
         return all;
+    }
+
+    /** Who asks would lock itself out, and all deployments after this one. */
+    private void assertStays(ClusterFacts facts, RoleFacts is) {
+        for (RoleAttribute attribute : LASTING) {
+            if (facts.asking().equals(name) && is.attributes().contains(attribute) && !attributes.contains(attribute)) {
+                throw new IllegalStateException(
+                        "the role " + name + " is the one that asks, and would lose " + attribute.keyword(true)
+                                + ": say what it is to keep, as .superuser(), or log in by another one");
+            }
+        }
     }
 
     private String create() {

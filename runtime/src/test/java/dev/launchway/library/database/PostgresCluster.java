@@ -26,6 +26,10 @@ import java.util.stream.Stream;
 final class PostgresCluster implements AutoCloseable {
 
     private static final Path BIN = Path.of("/usr/lib/postgresql/15/bin");
+
+    /** The program itself: {@code psql} of Debian is a script that looks for it. */
+    private static final String PSQL = BIN.resolve("psql").toString();
+
     private static final String USER = "postgres";
     private static final int SECONDS = 120;
 
@@ -145,7 +149,11 @@ final class PostgresCluster implements AutoCloseable {
     }
 
     PostgresServer loginBySocket(String role) {
-        return PostgresServer.local().socket(directory.toString()).port(port).login(role);
+        return PostgresServer.local()
+                .socket(directory.toString())
+                .port(port)
+                .login(role)
+                .client(PSQL);
     }
 
     /** By the network, where a password is asked for. */
@@ -156,7 +164,7 @@ final class PostgresCluster implements AutoCloseable {
     /** Whether a role can log in by a password, over the network. */
     boolean logsIn(String role, String password) {
         ProcessBuilder psql = new ProcessBuilder(
-                "psql", "-X", "-w", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", role, "-c", "select", USER);
+                PSQL, "-X", "-w", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", role, "-c", "select", USER);
         psql.environment().put("PGPASSWORD", password);
         try {
             Process process = psql.redirectErrorStream(true)
@@ -208,7 +216,7 @@ final class PostgresCluster implements AutoCloseable {
 
     private List<String> psql(String database, String... statements) {
         List<String> argv =
-                new ArrayList<>(List.of("psql", "-XAtqw", "-v", "ON_ERROR_STOP=1", "-h", directory.toString()));
+                new ArrayList<>(List.of(PSQL, "-XAtqw", "-v", "ON_ERROR_STOP=1", "-h", directory.toString()));
         argv.addAll(List.of("-p", Integer.toString(port), "-U", USER, "-d", database));
         for (String statement : statements) {
             argv.addAll(List.of("-c", statement));

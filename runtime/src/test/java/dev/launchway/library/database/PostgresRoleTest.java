@@ -214,6 +214,14 @@ class PostgresRoleTest {
     }
 
     @Test
+    void theRoleThatAsksDoesNotLockItselfOut() {
+        assertThat(deploy(PostgresRole.named("postgres").login()).failure())
+                .contains("the role postgres is the one that asks, and would lose SUPERUSER: say what it is to keep");
+        assertThat(postgres.sql("select rolsuper from pg_roles where rolname = 'postgres'"))
+                .isEqualTo("t");
+    }
+
+    @Test
     void whatPostgresqlTakesForNoNameIsAnErrorOfTheModel() {
         Theatre theatre = new Theatre(directory);
         assertThat(theatre.problems(here -> here.add(PostgresRole.named("x".repeat(64)))))
