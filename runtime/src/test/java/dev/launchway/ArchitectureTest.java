@@ -198,6 +198,7 @@ class ArchitectureTest {
         isBuiltOn("certificate", "component", "file", "service");
         isBuiltOn("user", "component", "file");
         isBuiltOn("host", "component", "file");
+        isBuiltOn("container", "component", "file", "process");
         isBuiltOn("application", "component", "archive", "service");
         isBuiltOn("web", "component", "file", "process", "certificate");
     }

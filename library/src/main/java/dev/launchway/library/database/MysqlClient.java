@@ -100,15 +100,15 @@ record MysqlClient(
                 .toList();
     }
 
-    /** Has a statement run that changes something. */
-    void change(Target target, String statement) {
-        target.log("%s", statement);
-        run(target, call(target), AS_EXPECTED + statement + ";\n");
+    /** Has statements run that change something, each with its semicolon. */
+    void change(Target target, String statements) {
+        target.log("%s", statements.strip());
+        run(target, call(target), AS_EXPECTED + statements);
     }
 
-    /** Has a statement run in which something secret stands. */
-    void change(Target target, Secret statement) {
-        Secret input = statement.map(text -> AS_EXPECTED + text + ";\n");
+    /** Has statements run in which something secret stands. */
+    void change(Target target, Secret statements) {
+        Secret input = statements.map(text -> AS_EXPECTED + text);
         run(target, call(target).stdin(password == null ? input : input.map(this::afterPassword)));
     }
 

@@ -27,7 +27,7 @@ public final class MysqlDatabase extends MysqlComponent<MysqlDatabase> {
     private String characterSet = "";
     private String collation = "";
     private boolean absent;
-    private boolean withTables;
+    private boolean evenWithData;
 
     private MysqlClient client;
     private String statement = "";
@@ -75,7 +75,7 @@ public final class MysqlDatabase extends MysqlComponent<MysqlDatabase> {
     }
 
     /**
-     * Makes sure that there is no such database. One that has tables is left alone, and fails the component.
+     * Makes sure that there is no such database. One that has tables is not removed, unless {@link #evenWithData} is said.
      *
      * @return this
      */
@@ -85,13 +85,13 @@ public final class MysqlDatabase extends MysqlComponent<MysqlDatabase> {
     }
 
     /**
-     * Makes sure that there is no such database, with all that is in it.
+     * Has {@link #absent} remove it with all that is in it. There is no way back: dump it before.
      *
      * @return this
      */
-    public MysqlDatabase absentWithTables() {
-        withTables = true;
-        return absent();
+    public MysqlDatabase evenWithData() {
+        evenWithData = true;
+        return this;
     }
 
     private String label() {
@@ -116,8 +116,11 @@ public final class MysqlDatabase extends MysqlComponent<MysqlDatabase> {
             throw new IllegalArgumentException(
                     label() + " is to be absent: leave .absent() out, or .characterSet(…) and .collation(…)");
         }
+        if (evenWithData && !absent) {
+            throw new IllegalArgumentException(label() + ": .evenWithData() goes with .absent()");
+        }
         client = server().declare(here);
-        here.settle(name, characterSet, collation, absent, withTables);
+        here.settle(name, characterSet, collation, absent, evenWithData);
     }
 
     void verify(Probe probe) {
@@ -142,10 +145,10 @@ public final class MysqlDatabase extends MysqlComponent<MysqlDatabase> {
 
     /** Always false: what is to go is there. */
     private boolean mayGo(String tables) {
-        if (!withTables && !tables.equals("0")) {
+        if (!evenWithData && !tables.equals("0")) {
             throw new IllegalStateException(
                     "the database has " + tables + " tables and views, and is left as it is: drop them before, or say"
-                            + " by .absentWithTables() that they go with it");
+                            + " by .evenWithData() that they go with it");
         }
         statement = "DROP DATABASE " + MysqlText.name(name);
         return false;
@@ -168,6 +171,6 @@ public final class MysqlDatabase extends MysqlComponent<MysqlDatabase> {
     }
 
     void update(Target target) {
-        client.change(target, statement);
+        client.change(target, statement + ";\n");
     }
 }

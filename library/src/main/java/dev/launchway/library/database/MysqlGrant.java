@@ -7,89 +7,42 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * What a user of MySQL or MariaDB may do with a database, a table, or the server.
+ * What a user of MySQL or MariaDB may do.
  *
  * <pre>{@code
- * MysqlGrant.of("SELECT", "INSERT", "UPDATE", "DELETE").onDatabase("shop").to("shop").from("10.0.0.%");
- * MysqlGrant.of("SELECT").onTable("shop", "orders").to("reports").only();
- * MysqlGrant.of("PROCESS").onServer().to("monitoring");
- * MysqlGrant.of("ALL").onDatabase("shop").to("old").absent();
+ * MysqlGrant.to("shop").from("10.0.0.%").onDatabase("shop", "SELECT", "INSERT", "UPDATE", "DELETE");
+ * MysqlGrant.to("monitoring").onServer("PROCESS", "REPLICATION CLIENT").onTable("shop", "orders", "SELECT");
+ * MysqlGrant.to("former").onDatabase("shop").absent();
  * }</pre>
  *
- * <p>The name of a database means that one alone, also with {@code _} and {@code %} in it. Other privileges of the user stay, unless
- * {@link #only} says otherwise. The user is there before: a {@link MysqlUser}.
+ * <p>On each thing that is named the user itself gets the privileges that are said, and no others; nothing is said of other things, nor
+ * of what the user has by roles. The name of a database means that one alone, also with {@code _} and {@code %} in it. The user is there
+ * before: a {@link MysqlUser}.
  */
 @Component
 public final class MysqlGrant extends MysqlComponent<MysqlGrant> {
 
-    private static final String ALL = "ALL PRIVILEGES";
-
     /** There is no such user, in both servers' words. */
     private static final String NO_USER = "ERROR 1141";
-
-    /** What servers take under one name and show under another one. */
-    private static final Map<String, String> SHOWN = Map.of(
-            "ALL", ALL,
-            "REPLICATION CLIENT", "BINLOG MONITOR",
-            "REPLICATION REPLICA", "REPLICATION SLAVE",
-            "REPLICATION REPLICA ADMIN", "REPLICATION SLAVE ADMIN",
-            "REPLICA MONITOR", "SLAVE MONITOR",
-            "DELETE VERSIONING ROWS", "DELETE HISTORY");
 
     @Namevar
     String name;
 
-    private final Set<String> privileges;
-    private String database;
-    private String table;
-    private boolean onServer;
-    private String user;
+    private final String user;
+    private final List<MysqlPrivileges> wanted = new ArrayList<>();
     private String host = "localhost";
     private boolean grantOption;
-    private boolean only;
     private boolean absent;
 
     private MysqlClient client;
-    private List<String> statements = List.of();
+    private Changes changes = new Changes();
 
-    private MysqlGrant(Set<String> privileges) {
-        this.privileges = privileges;
-        this.name = String.join(", ", privileges);
-    }
-
-    /**
-     * Privileges.
-     *
-     * @param privileges as the server calls them: {@code SELECT}, {@code CREATE VIEW}, {@code ALL}
-     * @return the component, which still needs {@link #onDatabase} and {@link #to}
-     * @throws IllegalArgumentException for none, and for what is no privilege of a whole database, table or server
-     */
-    public static MysqlGrant of(String... privileges) {
-        if (privileges.length == 0) {
-            throw new IllegalArgumentException("MysqlGrant.of(…) needs privileges, as in SELECT or ALL");
-        }
-        Set<String> checked = new TreeSet<>();
-        for (String privilege : privileges) {
-            String name = privilege.strip().toUpperCase(Locale.ROOT);
-            if (!name.matches("[A-Z_]+( [A-Z_]+)*") || name.equals("GRANT OPTION") || name.equals("USAGE")) {
-                throw new IllegalArgumentException("MysqlGrant: '" + privilege
-                        + "' is no privilege that can be given: name one in each argument, as in \"SELECT\", \"CREATE VIEW\";"
-                        + " the right to give them on is .withGrantOption()");
-            }
-            checked.add(name.equals("ALL") ? ALL : name);
-        }
-        if (checked.contains(ALL) && checked.size() > 1) {
-            throw new IllegalArgumentException("MysqlGrant: ALL has all of them: leave the others out");
-        }
-        return new MysqlGrant(checked);
+    private MysqlGrant(String user) {
+        this.user = user;
+        name = user + "@" + host;
     }
 
     @Override
@@ -98,49 +51,14 @@ public final class MysqlGrant extends MysqlComponent<MysqlGrant> {
     }
 
     /**
-     * Gives them on a database with all its tables.
+     * What a user may.
      *
-     * @param newDatabase its name, which is no pattern
-     * @return this
+     * @param user the name of a user who is there before
+     * @return the component, which still needs privileges
+     * @throws IllegalArgumentException for an empty name
      */
-    public MysqlGrant onDatabase(String newDatabase) {
-        database = MysqlText.checked(name, "database", newDatabase);
-        table = null;
-        return this;
-    }
-
-    /**
-     * Gives them on one table, which has to be there.
-     *
-     * @param newDatabase its database
-     * @param newTable its name
-     * @return this
-     */
-    public MysqlGrant onTable(String newDatabase, String newTable) {
-        onDatabase(newDatabase);
-        table = MysqlText.checked(name, "table", newTable);
-        return this;
-    }
-
-    /**
-     * Gives them on the whole server, all databases included.
-     *
-     * @return this
-     */
-    public MysqlGrant onServer() {
-        onServer = true;
-        return this;
-    }
-
-    /**
-     * Sets who gets them.
-     *
-     * @param newUser the name of the user
-     * @return this
-     */
-    public MysqlGrant to(String newUser) {
-        user = MysqlText.checked(name, "user", newUser);
-        return this;
+    public static MysqlGrant to(String user) {
+        return new MysqlGrant(MysqlText.checked("MysqlGrant", "user", user));
     }
 
     /**
@@ -150,7 +68,51 @@ public final class MysqlGrant extends MysqlComponent<MysqlGrant> {
      * @return this
      */
     public MysqlGrant from(String hosts) {
-        host = MysqlText.host(name, hosts);
+        host = MysqlText.host(label(), hosts);
+        name = user + "@" + host;
+        return this;
+    }
+
+    /**
+     * Sets what the user may with a database and all of its tables.
+     *
+     * @param database its name, which is no pattern
+     * @param privileges as the server calls them: {@code SELECT}, {@code CREATE VIEW}, {@code ALL}; none for none
+     * @return this
+     * @throws IllegalArgumentException for what is no privilege
+     */
+    public MysqlGrant onDatabase(String database, String... privileges) {
+        return with(MysqlText.pattern(MysqlText.checked(label(), "database", database)) + ".*", database, privileges);
+    }
+
+    /**
+     * Sets what the user may with one table, which has to be there.
+     *
+     * @param database its database
+     * @param table its name
+     * @param privileges as of {@link #onDatabase}
+     * @return this
+     * @throws IllegalArgumentException for what is no privilege
+     */
+    public MysqlGrant onTable(String database, String table, String... privileges) {
+        String object = MysqlText.name(MysqlText.checked(label(), "database", database)) + "."
+                + MysqlText.name(MysqlText.checked(label(), "table", table));
+        return with(object, database + "." + table, privileges);
+    }
+
+    /**
+     * Sets what the user may with the whole server, all databases included.
+     *
+     * @param privileges as of {@link #onDatabase}; {@code ALL} is refused, which would make a second {@code root}
+     * @return this
+     * @throws IllegalArgumentException for what is no privilege, and {@code ALL}
+     */
+    public MysqlGrant onServer(String... privileges) {
+        return with("*.*", "the server", privileges);
+    }
+
+    private MysqlGrant with(String object, String called, String... privileges) {
+        wanted.add(MysqlPrivileges.wanted(label(), object, called, privileges));
         return this;
     }
 
@@ -165,17 +127,7 @@ public final class MysqlGrant extends MysqlComponent<MysqlGrant> {
     }
 
     /**
-     * Takes what else the user may do with the same database, table or server; by default that stays.
-     *
-     * @return this
-     */
-    public MysqlGrant only() {
-        only = true;
-        return this;
-    }
-
-    /**
-     * Takes them. A user who is not there has none.
+     * Takes everything that the user may with the things that are named. A user who is not there may nothing.
      *
      * @return this
      */
@@ -189,65 +141,35 @@ public final class MysqlGrant extends MysqlComponent<MysqlGrant> {
     }
 
     void configure(Configuration here) {
-        if (user == null || (database == null) != onServer) {
-            throw new IllegalArgumentException(label() + " needs one place and one user: .onDatabase(database),"
-                    + " .onTable(database, table) or .onServer(), and .to(user)");
-        }
-        if (absent && (only || grantOption)) {
+        if (wanted.isEmpty()) {
             throw new IllegalArgumentException(
-                    label() + " is to be absent: leave .absent() out, or .only() and .withGrantOption()");
+                    label() + " says nothing: add .onDatabase(…), .onTable(…) or .onServer(…)");
         }
-        if (onServer && privileges.contains(ALL) && !absent) {
+        if (absent
+                && (grantOption || wanted.stream().anyMatch(one -> !one.names().isEmpty()))) {
             throw new IllegalArgumentException(
-                    label() + " on the server makes a second root: name the privileges, or give ALL on a database");
+                    label() + " is to be absent: leave .absent() out, or the privileges, since all of them are taken");
         }
-        name = String.join(", ", privileges) + " on "
-                + (onServer ? "the server" : table == null ? database : database + "." + table) + " to " + user + "@"
-                + host;
         client = server().declare(here);
-        here.settle(name, grantOption, only, absent);
+        here.settle(name, wanted, grantOption, absent);
     }
 
-    private String object() {
-        if (onServer) {
-            return "*.*";
+    void verify(Probe probe) {
+        changes = new Changes();
+        List<List<String>> shown = shown(probe);
+        for (MysqlPrivileges one : wanted) {
+            one.compare(MysqlPrivileges.held(shown, one), grantOption, grantee(), changes);
         }
-        return table == null
-                ? MysqlText.pattern(database) + ".*"
-                : MysqlText.name(database) + "." + MysqlText.name(table);
+        probe.check(changes.isEmpty(), changes.why());
     }
 
     private String grantee() {
         return MysqlText.name(user) + "@" + MysqlText.name(host);
     }
 
-    void verify(Probe probe) {
-        statements = List.of();
-        MysqlPrivileges held = held(probe);
-        if (absent) {
-            Set<String> excess = privileges.contains(ALL) ? held.names() : held.amongst(privileges, SHOWN);
-            boolean options = privileges.contains(ALL) && held.grantOption();
-            statements = revoking(excess, options);
-            probe.check(statements.isEmpty(), "the user may " + listed(excess, options));
-            return;
-        }
-        Set<String> missing = held.missing(privileges, SHOWN);
-        Set<String> excess = only ? held.besides(privileges, SHOWN) : Set.of();
-        boolean optionMissing = grantOption && !held.grantOption();
-        boolean optionExcess = only && !grantOption && held.grantOption();
-        List<String> all = new ArrayList<>(revoking(excess, optionExcess));
-        if (!missing.isEmpty() || optionMissing || excess.contains(ALL)) {
-            all.add("GRANT " + String.join(", ", privileges) + " ON " + object() + " TO " + grantee()
-                    + (grantOption ? " WITH GRANT OPTION" : ""));
-        }
-        statements = all;
-        probe.check(missing.isEmpty() && !optionMissing, "the user may not " + listed(missing, optionMissing));
-        probe.check(all.isEmpty(), "the user may also " + listed(excess, optionExcess));
-    }
-
-    private MysqlPrivileges held(Probe probe) {
+    private List<List<String>> shown(Probe probe) {
         try {
-            return MysqlPrivileges.of(client.ask(probe, "SHOW GRANTS FOR " + grantee()), object());
+            return client.ask(probe, "SHOW GRANTS FOR " + grantee() + ";\n");
         } catch (CommandFailed e) {
             if (!e.stderr().contains(NO_USER)) {
                 throw e;
@@ -255,36 +177,15 @@ public final class MysqlGrant extends MysqlComponent<MysqlGrant> {
             if (!absent && !probe.predicting()) {
                 throw new IllegalStateException(
                         "there is no user " + user + "@" + host
-                                + " on this server: deploy a MysqlUser before, or correct .to(…) and .from(…)",
+                                + " on this server: deploy a MysqlUser before, or correct MysqlGrant.to(…) and .from(…)",
                         e);
             }
-            return MysqlPrivileges.NONE;
+            return List.of();
         }
-    }
-
-    private static String listed(Collection<String> names, boolean option) {
-        List<String> all = new ArrayList<>(names);
-        if (option) {
-            all.add("GRANT OPTION");
-        }
-        return String.join(", ", all);
-    }
-
-    private List<String> revoking(Set<String> names, boolean option) {
-        List<String> revoking = new ArrayList<>();
-        if (!names.isEmpty()) {
-            revoking.add("REVOKE " + String.join(", ", names) + " ON " + object() + " FROM " + grantee());
-        }
-        if (option) {
-            revoking.add("REVOKE GRANT OPTION ON " + object() + " FROM " + grantee());
-        }
-        return revoking;
     }
 
     void update(Target target) {
-        for (String statement : statements) {
-            client.change(target, statement);
-        }
+        client.change(target, changes.statements());
         if (!target.predicting()) {
             assertDone(target);
         }
@@ -292,10 +193,15 @@ public final class MysqlGrant extends MysqlComponent<MysqlGrant> {
 
     /** A privilege that the server shows under a name of its own would be given again in each run. */
     private void assertDone(Target target) {
-        Set<String> missing = absent ? Set.of() : held(target).missing(privileges, SHOWN);
-        if (!missing.isEmpty()) {
-            throw new IllegalStateException("the server took " + String.join(", ", missing) + ", and shows "
-                    + held(target).names() + ": write privileges as it shows them, or leave out what it has no more");
+        List<List<String>> shown = shown(target);
+        for (MysqlPrivileges one : wanted) {
+            Changes left = new Changes();
+            MysqlPrivileges held = MysqlPrivileges.held(shown, one);
+            one.compare(held, grantOption, grantee(), left);
+            if (!left.isEmpty()) {
+                throw new IllegalStateException("the server took that, and shows " + held.names() + " on "
+                        + one.called() + ": write privileges as it shows them, and leave out what it has no more");
+            }
         }
     }
 }

@@ -221,18 +221,18 @@ public final class MysqlUser extends MysqlComponent<MysqlUser> {
     void update(Target target) {
         String user = MysqlText.name(name) + "@" + MysqlText.name(host);
         if (absent) {
-            client.change(target, "DROP USER " + user);
+            client.change(target, "DROP USER " + user + ";\n");
             return;
         }
         String begin = (there ? "ALTER USER " : "CREATE USER ") + user;
-        String end = requireTls ? " REQUIRE SSL" : "";
+        String end = (requireTls ? " REQUIRE SSL" : "") + ";\n";
         if (!authenticate) {
             client.change(target, begin + end);
         } else if (unixSocket) {
             client.change(target, begin + " IDENTIFIED WITH " + socketPlugin() + end);
         } else {
             MysqlAuthentication way = authentication == null ? MysqlAuthentication.of(version) : authentication;
-            target.log("%s IDENTIFIED WITH %s%s", begin, way.plugin(), end);
+            target.log("%s IDENTIFIED WITH %s%s", begin, way.plugin(), end.strip());
             Secret literal = password.map(way::literal);
             client.change(
                     target, literal.map(text -> begin + " IDENTIFIED WITH " + way.plugin() + " AS " + text + end));

@@ -54,8 +54,8 @@ class MysqlTest {
         return MysqlUser.named(name).on(mariadb.reached());
     }
 
-    private static MysqlGrant grant(String... privileges) {
-        return MysqlGrant.of(privileges).on(mariadb.reached());
+    private static MysqlGrant grant(String user) {
+        return MysqlGrant.to(user).on(mariadb.reached());
     }
 
     private Run deploy(Object component) {
@@ -127,11 +127,7 @@ class MysqlTest {
         mariadb.says("CREATE USER " + QUOTED + "@`10.%`;");
         String held = "GRANT SELECT, INSERT ON `a``b\\_c\\%`.* TO";
         return BlockInvariant.of(MysqlGrant.class)
-                .deployed(here -> here.add(grant("insert", "SELECT")
-                        .onDatabase("a`b_c%")
-                        .to(NAME)
-                        .from("10.%")
-                        .only()))
+                .deployed(here -> here.add(grant(NAME).from("10.%").onDatabase("a`b_c%", "insert", "SELECT")))
                 .present(disk ->
                         assertThat(grants(QUOTED + "@`10.%`")).contains(held).doesNotContain("GRANT OPTION", "`.`t`"))
                 .drift(
@@ -146,11 +142,8 @@ class MysqlTest {
                         disk -> mariadb.says(
                                 "GRANT ALL ON `a``b\\_c\\%`.* TO " + QUOTED + "@`10.%` WITH GRANT OPTION;"))
                 .removed(
-                        here -> here.add(grant("ALL")
-                                .onDatabase("a`b_c%")
-                                .to(NAME)
-                                .from("10.%")
-                                .absent()),
+                        here -> here.add(
+                                grant(NAME).from("10.%").onDatabase("a`b_c%").absent()),
                         disk -> assertThat(grants(QUOTED + "@`10.%`")).doesNotContain("a``b"))
                 .afterwards(disk -> mariadb.says("DROP USER " + QUOTED + "@`10.%`; CREATE USER " + QUOTED + "@`10.%`;"))
                 .in(base);
@@ -162,19 +155,18 @@ class MysqlTest {
             here.add(database("my_shop"));
             here.add(user("shop").from("%").password(PASSWORD).authentication(MysqlAuthentication.ED25519));
             here.add(user("reader").unixSocket());
-            here.add(grant("ALL").onDatabase("my_shop").to("shop").from("%").withGrantOption());
-            here.add(grant("REPLICATION CLIENT", "PROCESS").onServer().to("reader"));
-            here.add(grant("SELECT").onTable("mysql", "db").to("reader"));
+            here.add(grant("shop").from("%").onDatabase("my_shop", "ALL").withGrantOption());
+            here.add(grant("reader").onServer("REPLICATION CLIENT", "process").onTable("mysql", "db", "SELECT"));
         };
         Run predicted = new Theatre(directory).predict(service);
         assertThat(predicted.notKnown()).isEmpty();
-        assertThat(predicted.changed()).hasSize(6);
+        assertThat(predicted.changed()).hasSize(5);
         assertThat(mariadb.says("SHOW DATABASES;")).doesNotContain("my_shop");
 
         Run done = deploy(service);
         assertDone(done);
         assertThat(done.reasons()).isEqualTo(predicted.reasons());
-        assertThat(done.messages()).contains("CREATE DATABASE `my_shop`");
+        assertThat(done.messages()).contains("CREATE DATABASE `my_shop`;");
         assertThat(deploy(service).changed()).isEmpty();
         assertThat(mariadb.letsIn("shop", PASSWORD.reveal())).isTrue();
         assertThat(mariadb.letsIn("shop", "other")).isFalse();
@@ -182,7 +174,7 @@ class MysqlTest {
                 .contains("PROCESS, BINLOG MONITOR ON *.*", "VIA unix_socket", "GRANT SELECT ON `mysql`.`db`");
 
         assertDone(deploy(here -> {
-            here.add(grant("ALL").onDatabase("my_shop").to("shop").from("%").absent());
+            here.add(grant("shop").from("%").onDatabase("my_shop").absent());
             here.add(user("shop").from("%").absent());
             here.add(user("reader").absent());
             here.add(database("my_shop").absent());
@@ -230,10 +222,10 @@ class MysqlTest {
         mariadb.says("CREATE DATABASE full; CREATE TABLE full.t (a INT); CREATE USER maker;"
                 + " CREATE DEFINER=maker@`%` VIEW full.v AS SELECT * FROM full.t;");
         assertThat(deploy(database("full").absent()).failure())
-                .contains("the database has 2 tables and views, and is left as it is", ".absentWithTables()");
+                .contains("the database has 2 tables and views, and is left as it is", ".evenWithData()");
         assertThat(deploy(user("maker").from("%").absent()).failure())
                 .contains("the user defines the view full.v, which would work no longer");
-        assertDone(deploy(database("full").absentWithTables()));
+        assertDone(deploy(database("full").absent().evenWithData()));
         assertDone(deploy(user("maker").from("%").absent()));
     }
 
@@ -249,10 +241,10 @@ class MysqlTest {
         MysqlServer withPassword = MysqlServer.local().client("no-such-client").login("x", PASSWORD);
         assertThat(deploy(MysqlDatabase.named("x").on(withPassword)).failure())
                 .contains("there is no program 'no-such-client' on this host");
-        assertThat(deploy(grant("SELECT").onDatabase("x").to("nobody")).failure())
+        assertThat(deploy(grant("nobody").onDatabase("x", "SELECT")).failure())
                 .contains("there is no user nobody@localhost on this server: deploy a MysqlUser before");
         assertThat(deploy(user("x").password(Secret.of(""))).failure()).contains("the password is empty");
-        assertThat(deploy(grant("SELCT").onDatabase("x").to("root")).failure()).contains("refused that: ERROR 1064");
+        assertThat(deploy(grant("root").onDatabase("x", "SELCT")).failure()).contains("refused that: ERROR 1064");
         assertThat(deploy(database("x").collation("no_such")).failure()).contains("refused that: ERROR 1273");
         assertThat(mariadb.says("SHOW DATABASES LIKE 'x';")).isEmpty();
     }
@@ -261,14 +253,11 @@ class MysqlTest {
     void whatMeansNothingIsAnErrorOfTheModel() {
         Theatre theatre = new Theatre(directory);
         assertThat(theatre.problems(here -> here.add(MysqlUser.named("x")))).contains("needs one way to log in");
-        assertThat(theatre.problems(here -> here.add(MysqlGrant.of("SELECT").to("x"))))
-                .contains("needs one place and one user");
-        assertThat(theatre.problems(
-                        here -> here.add(MysqlGrant.of("ALL").onServer().to("x"))))
+        assertThat(theatre.problems(here -> here.add(MysqlGrant.to("x")))).contains("says nothing");
+        assertThat(theatre.problems(here -> here.add(MysqlGrant.to("x").onServer("ALL"))))
                 .contains("makes a second root");
-        assertThat(theatre.problems(
-                        here -> here.add(MysqlDatabase.named("x").on(MysqlServer.at(Address.of("db", 3306))))))
-                .contains("needs .login(user, password)");
+        assertThat(theatre.problems(here -> here.add(MysqlGrant.to("x").onDatabase("y", "SELECT, INSERT"))))
+                .contains("'SELECT, INSERT' is no privilege that can be given");
         assertThat(theatre.problems(here -> here.add(MysqlDatabase.named("x").characterSet("utf8"))))
                 .contains("write utf8mb4 or utf8mb3");
         assertThat(theatre.problems(here -> here.add(MysqlDatabase.named("a\nb"))))
