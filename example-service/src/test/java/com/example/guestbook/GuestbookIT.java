@@ -94,7 +94,7 @@ class GuestbookIT {
     void restartsTheServerForAChangedTitleAndKeepsTheEntries() throws Exception {
         sign("Ada", "I was here");
         long pid = pid();
-        FileTime others = Files.getLastModifiedTime(home.resolve("work/export/export.sh"));
+        FileTime others = Files.getLastModifiedTime(crontab());
 
         Run changed = variant("title", "title = \"Another title\"")
                 .run(home, "local", "e2e")
@@ -102,11 +102,10 @@ class GuestbookIT {
 
         assertThat(get("/").body()).contains("<h1>Another title</h1>", "I was here");
         assertThat(pid()).isNotEqualTo(pid);
-        assertThat(Files.getLastModifiedTime(home.resolve("work/export/export.sh")))
-                .isEqualTo(others);
+        assertThat(Files.getLastModifiedTime(crontab())).isEqualTo(others);
         assertThat(changed.stdout() + changed.stderr())
                 .contains("guestbook.properties")
-                .doesNotContain("export.sh", "crontab");
+                .doesNotContain("guestbook-app.jar", "crontab");
     }
 
     @Test
@@ -117,7 +116,7 @@ class GuestbookIT {
                 .run(home, "local", "e2e")
                 .succeeded();
 
-        assertThat(home.resolve("work/export/export.sh")).content().contains("exports 7");
+        assertThat(crontab()).content().contains(" exports 7\n");
         assertThat(pid()).isEqualTo(pid);
     }
 
@@ -140,8 +139,11 @@ class GuestbookIT {
     void exportsTheEntries() throws Exception {
         sign("Grace", "Nice place");
 
-        Process export = new ProcessBuilder(
-                        home.resolve("work/export/export.sh").toString())
+        String job = Files.readAllLines(crontab()).stream()
+                .filter(line -> line.startsWith("40 3 * * * root "))
+                .findFirst()
+                .orElseThrow();
+        Process export = new ProcessBuilder("sh", "-c", job.substring("40 3 * * * root ".length()))
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("export.log").toFile())
                 .start();
@@ -156,21 +158,26 @@ class GuestbookIT {
 
     @Test
     void writesTheFilesAroundTheApplication() {
-        assertThat(home.resolve("work/cron/crontab"))
+        assertThat(crontab())
                 .content()
-                .contains("40 3 * * * " + home.resolve("work/export/export.sh") + "\n")
+                .contains(
+                        "40 3 * * * root cd " + home.resolve("work/export") + " && java -jar guestbook-app.jar export ")
                 .contains("logrotate --state");
         assertThat(home.resolve("work/logrotate/logrotate.conf"))
                 .content()
-                .contains(home.resolve("work/guestbook/log/access.log") + " {\n    rotate 14\n}\n");
+                .contains(home.resolve("work/guestbook/log/access.log") + "\" {\n    daily\n    rotate 14\n");
         assertThat(home.resolve("work/monitoring/targets.json"))
                 .content()
                 .contains("http://localhost:" + port + "/health");
     }
 
+    private Path crontab() {
+        return home.resolve("work/crontab/crontab");
+    }
+
     private long pid() throws IOException {
-        return Long.parseLong(
-                Files.readAllLines(home.resolve("work/guestbook/guestbook.pid")).get(0));
+        return Long.parseLong(Files.readAllLines(home.resolve("work/guestbook/.services/guestbook.child"))
+                .get(0));
     }
 
     /** All that the deployment manages: what the application itself writes is left out. */

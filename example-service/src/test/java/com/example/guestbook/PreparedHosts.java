@@ -24,7 +24,7 @@ final class PreparedHosts implements AutoCloseable {
             Variant.PROJECT.resolve("../runtime/src/test/sh/hosts").toString();
 
     /** What a deployment may write to, without what the servers themselves write while they run. */
-    private static final String CHANGED = "find /etc /home /srv /var/spool/cron /var/log/systemctl /var/lib/postgresql"
+    private static final String CHANGED = "find /etc /home /srv /var/spool/cron /var/log/units /var/lib/postgresql"
             + " -path '/var/lib/postgresql/[0-9]*' -prune -o -path '*/work/*/log/*' -prune -o -path '*/work/*/*.log' -prune"
             + " -o -path '*/.launchway' -prune -o -newer /root/mark -print";
 
@@ -51,6 +51,8 @@ final class PreparedHosts implements AutoCloseable {
                 "/usr/bin/ssh",
                 "/sbin/ip",
                 "/usr/bin/unshare",
+                "/lib/systemd/systemd",
+                "/lib/systemd/systemd-logind",
                 "/usr/bin/sudo",
                 "/usr/bin/openssl",
                 "/usr/bin/pg_createcluster",

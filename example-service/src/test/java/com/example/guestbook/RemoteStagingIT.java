@@ -45,7 +45,7 @@ class RemoteStagingIT {
 
         assertThat(predicted.succeeded().stdout())
                 .contains("+jdbc.url = jdbc:postgresql://db01." + DOMAIN + ":5432/guestbook")
-                .contains("staging: 63 would change, 83 unchanged, 0 failed, 0 skipped");
+                .contains("staging: 54 would change, 74 unchanged, 0 failed, 0 skipped");
         // The tool's own directory is there now, empty but for what it needs itself.
         assertThat(hosts.enter("app01", "find /home/guestbook/deployment -mindepth 1 -maxdepth 1"))
                 .isEqualTo("/home/guestbook/deployment/.launchway\n");
@@ -56,13 +56,15 @@ class RemoteStagingIT {
     private static void deploysFirst(PreparedHosts hosts) {
         Run first = hosts.run(Variant.BUILT, "remote", "staging").succeeded();
 
-        assertThat(first.stdout()).contains("staging: 63 changed, 83 unchanged, 0 failed, 0 skipped");
+        assertThat(first.stdout()).contains("staging: 54 changed, 74 unchanged, 0 failed, 0 skipped");
         assertThat(hosts.enter("web01", "cat /etc/nginx/conf.d/guestbook.conf"))
                 .startsWith(
                         "upstream guestbook {\n    server app01." + DOMAIN + ":8480 max_fails=2 fail_timeout=5s;\n}");
         assertThat(hosts.enter("db01", "crontab -u postgres -l")).contains("/dump.sh");
-        assertThat(hosts.enter("db01", "cat /var/log/systemctl"))
-                .isEqualTo("restart postgresql@15-main\nreload postgresql@15-main\nrestart rsyslog\n");
+        assertThat(hosts.enter("db01", "cat /var/log/units"))
+                .isEqualTo("start postgresql\nreload postgresql\nstart rsyslog\n");
+        assertThat(hosts.enter("app01", "systemctl is-active memcached user@$(id -u guestbook)"))
+                .isEqualTo("active\n".repeat(2));
         assertThat(hosts.enter("app01", "stat -c %U /home/guestbook/deployment/work/guestbook/guestbook.properties"))
                 .isEqualTo("guestbook\n");
         assertThat(hosts.run(Variant.BUILT, "remote", "staging", "--status")
@@ -79,8 +81,8 @@ class RemoteStagingIT {
 
         Events events = Events.of(second);
         assertThat(events.summed("changed")).isZero();
-        assertThat(events.summed("unchanged")).isEqualTo(146);
-        assertThat(events.of("root-finished", "outcome")).hasSize(17).containsOnly("unchanged");
+        assertThat(events.summed("unchanged")).isEqualTo(128);
+        assertThat(events.of("root-finished", "outcome")).hasSize(18).containsOnly("unchanged");
         assertThat(second.stderr()).isEmpty();
         assertThat(hosts.changed()).isEmpty();
     }
@@ -97,8 +99,8 @@ class RemoteStagingIT {
         assertThat(events.of("component-changed", "host", "component"))
                 .containsExactlyInAnyOrder(
                         "app01 Guestbook > File(\"guestbook.properties\") > Content",
-                        "app01 Guestbook > JavaServer(\"guestbook\") > Program(\"guestbook\")",
-                        "app01 Export > File(\"export.sh\") > Content",
+                        "app01 Guestbook > JavaApplication(\"guestbook\") > Service(\"guestbook\")",
+                        "app01 CronTable > UserTable(\"crontab\")",
                         "web01 Nginx > File(\"guestbook.conf\") > Content",
                         "web01 Nginx > NginxOnDebian > SystemFile(\"/etc/nginx/conf.d/guestbook.conf\") >"
                                 + " Command(\"sudo systemctl reload nginx\")",
@@ -123,15 +125,15 @@ class RemoteStagingIT {
 
         Run run = hosts.run(patient, "remote", "staging").succeeded();
 
-        assertThat(run.stdout()).contains("web01: 2 changed, 30 unchanged", "staging: 2 changed, 144 unchanged");
+        assertThat(run.stdout()).contains("web01: 2 changed, 20 unchanged", "staging: 2 changed, 126 unchanged");
         assertThat(hosts.changed()).containsOnlyKeys("web01");
-        assertThat(hosts.enter("web01", "tail -n 1 /var/log/systemctl")).isEqualTo("reload nginx\n");
+        assertThat(hosts.enter("web01", "tail -n 1 /var/log/units")).isEqualTo("reload nginx\n");
     }
 
     /** The server is told the new password, the guestbook gets it and restarts, and nothing else does. */
     private static void followsARotatedPassword(PreparedHosts hosts) throws Exception {
         hosts.run(Variant.BUILT, "remote", "staging").succeeded();
-        String restarts = hosts.enter("db01", "cat /var/log/systemctl");
+        String restarts = hosts.enter("db01", "cat /var/log/units");
         String before = hosts.enter("app01", "cat /home/guestbook/deployment/work/guestbook/database.password");
         Variant rotated = Variant.rotated(directory.resolve("rotated"), "staging", "data.database");
         hosts.mark();
@@ -142,9 +144,9 @@ class RemoteStagingIT {
                 .containsExactlyInAnyOrder(
                         "db01 PostgresqlPrimary > RolePassword(\"guestbook\")",
                         "app01 Guestbook > File(\"database.password\") > Content",
-                        "app01 Guestbook > JavaServer(\"guestbook\") > Program(\"guestbook\")");
+                        "app01 Guestbook > JavaApplication(\"guestbook\") > Service(\"guestbook\")");
         assertThat(hosts.changed().keySet()).containsExactly("app01");
-        assertThat(hosts.enter("db01", "cat /var/log/systemctl")).isEqualTo(restarts);
+        assertThat(hosts.enter("db01", "cat /var/log/units")).isEqualTo(restarts);
         String after = hosts.enter("app01", "cat /home/guestbook/deployment/work/guestbook/database.password");
         assertThat(after).isNotEqualTo(before);
         assertThat(run.stdout() + run.stderr()).doesNotContain(before.strip(), after.strip());

@@ -45,6 +45,7 @@ public final class Theatre {
     private Consumer<Probe> verify = probe -> {};
     private Path home;
     private String platform;
+    private boolean sandbox;
     private SystemAccess machine = new LocalSystem();
     private final Map<String, Class<?>> others = new LinkedHashMap<>();
     private final Map<String, String> gathered = new LinkedHashMap<>();
@@ -79,6 +80,16 @@ public final class Theatre {
      */
     public Theatre platform(String name) {
         platform = name;
+        return this;
+    }
+
+    /**
+     * Maps absolute paths below the work directory, as the environment of a developer does.
+     *
+     * @return this
+     */
+    public Theatre sandboxed() {
+        sandbox = true;
         return this;
     }
 
@@ -293,6 +304,9 @@ public final class Theatre {
 
     private EnvironmentPlan plan() {
         TestEnvironment environment = new TestEnvironment("test").component("stage", Stage.class.getName());
+        if (sandbox) {
+            environment.setting("sandbox", "developer");
+        }
         others.forEach((name, type) -> environment.component(name, type.getName()));
         List<String> names = new ArrayList<>(List.of("stage"));
         names.addAll(others.keySet());

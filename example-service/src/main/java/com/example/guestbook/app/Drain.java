@@ -10,19 +10,19 @@ import java.time.Duration;
 
 /**
  * Takes a server out of the load balancers before anything that it runs with changes: while the file is there, its health check
- * fails. The server removes the file when it starts. A server that was never started has nothing to announce.
+ * fails. The server removes the file when it starts. On a host that is new there is nothing to announce.
  */
 @Component
 class Drain {
 
     private final Path file;
-    private final Path pidFile;
+    private final Path application;
     private final Duration time;
     private boolean announced;
 
-    Drain(Path file, Path pidFile, Duration time) {
+    Drain(Path file, Path application, Duration time) {
         this.file = file;
-        this.pidFile = pidFile;
+        this.application = application;
         this.time = time;
     }
 
@@ -32,10 +32,13 @@ class Drain {
 
     @OnEvent(value = Event.BEFORE_UPDATE, scope = EventScope.PRECURSORS)
     void announce(Object changing, Target target) {
-        if (announced || !target.exists(pidFile)) {
+        if (announced) {
             return;
         }
         announced = true;
+        if (!target.exists(application)) {
+            return;
+        }
         target.write(file, "");
         if (!time.isZero()) {
             target.run("sleep", Long.toString(time.toSeconds()));

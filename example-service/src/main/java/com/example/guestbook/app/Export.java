@@ -1,17 +1,14 @@
 package com.example.guestbook.app;
 
-import com.example.guestbook.cron.CronJob;
 import dev.launchway.annotation.Attribute;
 import dev.launchway.annotation.Component;
-import dev.launchway.annotation.Provides;
 import dev.launchway.annotation.Requires;
 import dev.launchway.annotation.SubComponent;
-import dev.launchway.annotation.Template;
 import dev.launchway.api.Address;
 import dev.launchway.api.Configuration;
+import dev.launchway.library.fetch.MavenArtifact;
 import dev.launchway.library.file.Directory;
-import dev.launchway.library.file.File;
-import java.nio.file.Path;
+import dev.launchway.library.schedule.CronJob;
 import java.util.List;
 
 /** Saves the entries every night, and keeps the newest exports. */
@@ -27,34 +24,21 @@ public class Export {
     @Requires("guestbook:http")
     List<Address> servers;
 
-    @Provides("cron:job")
-    CronJob nightly;
-
     @SubComponent
     Directory exports;
 
     @SubComponent
-    Directory lib;
+    MavenArtifact jar;
 
     @SubComponent
-    @Template("export.sh")
-    File script;
-
-    private Path workdir;
+    CronJob nightly;
 
     void configure(Configuration here) {
-        workdir = here.workdir();
+        String entries = "http://" + servers.get(0) + "/export";
         exports = Directory.at("exports").mode("0750");
-        lib = Directory.at("lib").source("lib");
-        script = File.template("export.sh").mode("0755");
-        nightly = new CronJob(schedule, here.map("export.sh").toString());
-    }
-
-    Address server() {
-        return servers.get(0);
-    }
-
-    Path workdir() {
-        return workdir;
+        jar = MavenArtifact.of(Guestbook.JAR);
+        nightly = CronJob.named("export")
+                .schedule(schedule)
+                .command("java", "-jar", "guestbook-app.jar", "export", entries, "exports", "" + keptFiles);
     }
 }

@@ -1,7 +1,6 @@
 package com.example.guestbook.app;
 
 import com.example.guestbook.database.Database;
-import com.example.guestbook.logrotate.LogFile;
 import com.example.guestbook.monitoring.Check;
 import dev.launchway.annotation.Attribute;
 import dev.launchway.annotation.Component;
@@ -14,8 +13,12 @@ import dev.launchway.api.Address;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Host;
 import dev.launchway.api.Secret;
+import dev.launchway.library.application.JavaApplication;
+import dev.launchway.library.fetch.MavenArtifact;
 import dev.launchway.library.file.Directory;
 import dev.launchway.library.file.File;
+import dev.launchway.library.log.LogFile;
+import dev.launchway.library.service.Service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -26,6 +29,8 @@ import java.util.Set;
 /** The guestbook application: shows the entries and takes new ones, or removes the old ones, or both. */
 @Component
 public class Guestbook {
+
+    static final String JAR = "com.example.guestbook:guestbook-app";
 
     enum Feature {
         WEB,
@@ -83,14 +88,14 @@ public class Guestbook {
     @Requires(value = "cache:memcached", optional = true)
     List<Address> caches;
 
-    @Provides("log:file")
-    LogFile accessLog;
-
     @SubComponent
     Directory log;
 
     @SubComponent
-    Directory lib;
+    LogFile accessLog;
+
+    @SubComponent
+    MavenArtifact jar;
 
     @SubComponent
     File passwordFile;
@@ -106,7 +111,7 @@ public class Guestbook {
     Drain drain;
 
     @SubComponent
-    JavaServer server;
+    JavaApplication server;
 
     @Provides("guestbook:http")
     List<Address> http(Host host) {
@@ -119,20 +124,23 @@ public class Guestbook {
     }
 
     void configure(Configuration here) {
-        accessLog = new LogFile(here.map("log/access.log"), 14);
         log = Directory.at("log");
-        lib = Directory.at("lib").source("lib");
+        accessLog = LogFile.at("log/access.log").keep(14);
+        jar = MavenArtifact.of(JAR);
         passwordFile = File.at("database.password").content(databasePassword);
         keyFile = File.at("session.key").content(sessionKey);
         settings = File.template("guestbook.properties").mode("0640");
-        drain = new Drain(here.map("drain"), here.map("guestbook.pid"), drainTime);
-        server = JavaServer.named("guestbook")
-                .libraries(here.map("lib"))
-                .maxMemory(maxMemory)
-                .main("com.example.guestbook.server.Main", "serve", here.map("guestbook.properties"))
-                .restartOn(log, lib, passwordFile, keyFile, settings)
-                .http("http://" + listen + ":" + port + "/health")
-                .running(running);
+        drain = new Drain(here.map("drain"), here.map("guestbook-app.jar"), drainTime);
+        server = JavaApplication.of(jar)
+                .named("guestbook")
+                .java(17)
+                .options("-Xmx" + maxMemory, "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8")
+                .arguments("serve", "guestbook.properties")
+                .restartOn(log, passwordFile, keyFile, settings)
+                .http("http://" + listen + ":" + port + "/health");
+        if (!running) {
+            server.service(Service::removed);
+        }
     }
 
     String roles() {
@@ -156,6 +164,6 @@ public class Guestbook {
     }
 
     Path accessLogPath() {
-        return accessLog.path();
+        return log.path().resolve("access.log");
     }
 }

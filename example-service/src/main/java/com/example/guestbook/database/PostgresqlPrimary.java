@@ -1,6 +1,5 @@
 package com.example.guestbook.database;
 
-import com.example.guestbook.cron.CronJob;
 import dev.launchway.annotation.Attribute;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Provides;
@@ -12,6 +11,7 @@ import dev.launchway.api.Host;
 import dev.launchway.api.Secret;
 import dev.launchway.library.file.Directory;
 import dev.launchway.library.file.File;
+import dev.launchway.library.schedule.CronJob;
 import java.util.List;
 
 /** The PostgreSQL server that takes the entries. Clients and replicas prove who they are by certificates, the guestbook by its password, too. */
@@ -29,9 +29,6 @@ public class PostgresqlPrimary extends Postgresql {
     @Requires(value = "database:replica", optional = true, reverse = true)
     List<String> replicas;
 
-    @Provides("cron:job")
-    CronJob dump;
-
     @SubComponent
     @Template("pg_hba.conf")
     File access;
@@ -45,6 +42,9 @@ public class PostgresqlPrimary extends Postgresql {
     @SubComponent
     File dumpScript;
 
+    @SubComponent
+    CronJob dump;
+
     @Provides("database:connection")
     Database connection(Host host) {
         return new Database("jdbc:postgresql://" + host.fqdn() + ":" + port
@@ -55,6 +55,6 @@ public class PostgresqlPrimary extends Postgresql {
         role = new RolePassword("guestbook", password, port);
         dumps = Directory.at("dumps").mode("0700");
         dumpScript = File.at("dump.sh").mode("0755");
-        dump = new CronJob("12 2 * * *", here.map("dump.sh").toString());
+        dump = CronJob.named("dump").schedule("12 2 * * *").command("./dump.sh");
     }
 }

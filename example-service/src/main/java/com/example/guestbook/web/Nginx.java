@@ -1,6 +1,5 @@
 package com.example.guestbook.web;
 
-import com.example.guestbook.logrotate.LogFile;
 import com.example.guestbook.monitoring.Check;
 import dev.launchway.annotation.Attribute;
 import dev.launchway.annotation.Component;
@@ -9,11 +8,8 @@ import dev.launchway.annotation.Requires;
 import dev.launchway.annotation.SubComponent;
 import dev.launchway.annotation.Template;
 import dev.launchway.api.Address;
-import dev.launchway.api.Configuration;
 import dev.launchway.api.Host;
-import dev.launchway.library.file.Directory;
 import dev.launchway.library.file.File;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The reverse proxy in front of the application servers. */
@@ -33,12 +29,6 @@ public class Nginx {
     @Requires(value = "balancer:name", reverse = true)
     List<String> balancers;
 
-    @Provides("log:file")
-    LogFile accessLog;
-
-    @SubComponent
-    Directory log;
-
     @SubComponent
     @Template("guestbook.conf")
     File site;
@@ -51,14 +41,5 @@ public class Nginx {
     @Provides("monitoring:check")
     Check health(Host host) {
         return Check.http("nginx", Address.of(host.fqdn(), port), "/health");
-    }
-
-    void configure(Configuration here) {
-        log = Directory.at("log");
-        accessLog = new LogFile(here.map("log/access.log"), 30);
-    }
-
-    Path accessLogPath() {
-        return accessLog.path();
     }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where packages, images and tools put Java on a host. Its version is told by the file {@code release} that each Java has since 7, so
+ * Where packages, images and tools put Java on a host, and the one that runs the deployment. Its version is told by the file {@code release} that each Java has since 7, so
  * that none is started to ask.
  *
  * @param home the home directory of the user of the deployment
@@ -18,6 +18,10 @@ record JavaHomes(Path home) {
 
     private static final List<Path> DIRECTORIES =
             List.of(Path.of("/usr/lib/jvm"), Path.of("/opt/java"), Path.of("/usr/java"), Path.of("/opt"));
+
+    /** In the path of a runtime that Launchway has sent for itself, without most modules. */
+    private static final String OF_THE_TOOL = "/.launchway/";
+
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(?:1\\.)?([0-9]{1,4})");
 
     /** The version of a Java; 0 where there is none. */
@@ -57,7 +61,8 @@ record JavaHomes(Path home) {
                 .append(version)
                 .append(" at ")
                 .append(path));
-        return text + " (looked in " + DIRECTORIES + " and " + candidates() + ")";
+        return text + " (looked in " + DIRECTORIES + " and " + candidates()
+                + ", and at the one that runs the deployment)";
     }
 
     private Path candidates() {
@@ -70,15 +75,25 @@ record JavaHomes(Path home) {
             look(probe, directory, all);
         }
         look(probe, candidates(), all);
+        Path own = Path.of(System.getProperty("java.home"));
+        if (!own.toString().contains(OF_THE_TOOL)) {
+            put(probe, own, all);
+        }
         return all;
     }
 
     private static void look(Probe probe, Path directory, Map<Path, Integer> all) {
         for (Path entry : probe.list(directory)) {
-            int version = probe.status(entry).isDirectory() ? version(probe, entry) : 0;
-            if (version > 0) {
-                all.put(entry, version);
+            if (probe.status(entry).isDirectory()) {
+                put(probe, entry, all);
             }
+        }
+    }
+
+    private static void put(Probe probe, Path javaHome, Map<Path, Integer> all) {
+        int version = version(probe, javaHome);
+        if (version > 0) {
+            all.put(javaHome, version);
         }
     }
 }

@@ -42,7 +42,7 @@ public class LogRotate extends LogRotation {
     void configure(Configuration here) {
         Path state = here.map("state");
         Path file = here.map("logrotate.conf");
-        config = new RotationFile(file, text(here), program, state);
+        config = file(here, file, state);
         if (!files.isEmpty()) {
             boolean hourly = files.stream().anyMatch(one -> one.value().hourly());
             job = CronJob.named("logrotate")

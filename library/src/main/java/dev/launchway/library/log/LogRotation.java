@@ -7,6 +7,7 @@ import dev.launchway.annotation.Requires;
 import dev.launchway.annotation.Scope;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Resource;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Gathers the log files of a host for logrotate. */
@@ -23,6 +24,10 @@ abstract class LogRotation {
     @Attribute
     String program = "/usr/sbin/logrotate";
 
+    /** Whether the program tries a new text before that counts; {@code false} for a developer's machine that has no logrotate. */
+    @Attribute
+    boolean validate = true;
+
     @Requires(value = FILE, from = Scope.SAME_HOST, optional = true)
     List<Resource<LogEntry>> files;
 
@@ -34,8 +39,12 @@ abstract class LogRotation {
     @Provides(TABLE)
     abstract String table();
 
+    final RotationFile file(Configuration here, Path path, Path state) {
+        return new RotationFile(path, text(here), validate ? program : null, state);
+    }
+
     /** What logrotate is told; empty without a file. */
-    final String text(Configuration here) {
+    private String text(Configuration here) {
         StringBuilder text = new StringBuilder();
         for (Resource<LogEntry> file : files) {
             text.append(text.isEmpty() ? "" : "\n").append("# " + file.component() + "\n");

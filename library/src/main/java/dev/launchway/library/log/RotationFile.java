@@ -48,7 +48,7 @@ final class RotationFile {
      *
      * @param path where it is
      * @param text what it says; empty for no file
-     * @param program the program {@code logrotate}
+     * @param program the program {@code logrotate}; {@code null} for none, which tries no text
      * @param state what logrotate remembers
      */
     RotationFile(Path path, String text, String program, Path state) {
@@ -86,7 +86,7 @@ final class RotationFile {
             return;
         }
         Placement.checkParent(probe, path, false);
-        if (!probe.exists(Path.of(program))) {
+        if (program != null && !probe.exists(Path.of(program))) {
             throw new IllegalStateException("there is no " + program + ": install the package logrotate, or set the"
                     + " attribute 'program' to where it is");
         }
@@ -99,6 +99,13 @@ final class RotationFile {
             target.delete(path);
             return;
         }
+        if (program != null) {
+            tryOut(target);
+        }
+        target.write(path, wanted, MODE);
+    }
+
+    private void tryOut(Target target) {
         target.write(candidate, wanted, MODE);
         try {
             CommandResult tried = target.command(program, "-d", "--state", state.toString(), candidate.toString())
@@ -111,7 +118,6 @@ final class RotationFile {
         } finally {
             target.delete(candidate);
         }
-        target.write(path, wanted, MODE);
     }
 
     private void refuse(CommandResult tried) {

@@ -33,6 +33,6 @@ public class SystemLogRotate extends LogRotation {
     }
 
     void configure(Configuration here) {
-        config = new RotationFile(file, text(here), program, here.map("state"));
+        config = file(here, file, here.map("state"));
     }
 }

@@ -76,6 +76,11 @@ final class Keeper implements Manager {
         return Definition.isRoot() && table != null && probe.exists(table.getParent());
     }
 
+    /** Where the environment maps the tables of cron elsewhere, as in a sandbox, cron is left alone. */
+    private boolean hasCrontab(Probe probe) {
+        return table != null && probe.exists(CRONTAB);
+    }
+
     private ServiceFile cronFile() {
         return ServiceFile.open(table, service.header() + "\n@reboot root " + atReboot() + "\n");
     }
@@ -98,7 +103,7 @@ final class Keeper implements Manager {
         if (hasTables(probe)) {
             return cronFile().differs(probe) ? "cron does not start it after a reboot" : null;
         }
-        if (!probe.exists(CRONTAB)) {
+        if (!hasCrontab(probe)) {
             return null;
         }
         return jobs(probe).contains(line()) ? null : "cron does not start it after a reboot";
@@ -167,9 +172,9 @@ final class Keeper implements Manager {
     public void install(Target target) {
         if (hasTables(target)) {
             cronFile().write(target);
-        } else if (target.exists(CRONTAB)) {
+        } else if (hasCrontab(target)) {
             setJob(target, line());
-        } else {
+        } else if (table != null) {
             target.log("nothing starts %s after a reboot: there is neither systemd nor cron", service.name());
         }
         if (service.limits().needControlGroups()) {
@@ -246,7 +251,7 @@ final class Keeper implements Manager {
         stop(target);
         if (hasTables(target)) {
             target.delete(table);
-        } else if (target.exists(CRONTAB)) {
+        } else if (hasCrontab(target)) {
             setJob(target, null);
         }
         for (Path file : List.of(start, script, keeper, child)) {

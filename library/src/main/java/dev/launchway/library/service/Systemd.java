@@ -60,7 +60,8 @@ final class Systemd implements Manager {
 
     /** Whether the directory of its unit is one that systemd reads. */
     boolean isRead() {
-        return unit != null && (!user || unit.startsWith(System.getProperty("user.home")));
+        return unit != null
+                && (!user || unit.getParent().equals(Path.of(System.getProperty("user.home"), ".config/systemd/user")));
     }
 
     @Override

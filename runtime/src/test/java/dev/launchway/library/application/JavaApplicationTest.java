@@ -214,6 +214,27 @@ class JavaApplicationTest {
                 .contains("install the package openjdk-99-jre-headless");
     }
 
+    /** On a developer's machine Java may be anywhere. */
+    @Test
+    void takesTheJavaThatRunsTheDeploymentWhereverThatIs() {
+        String before = System.getProperty("java.home");
+        Disk homes = new Disk(Path.of("/srv/machine/java"));
+        homes.write("release", "JAVA_VERSION=\"97\"\n");
+        homes.write("bin/java", "#!/bin/sh\nexec java -Dgreeting=from-97 \"$@\"\n");
+        homes.setMode("bin/java", "rwxr-xr-x");
+        try {
+            System.setProperty("java.home", "/srv/machine/java");
+            bench.deploy(here -> {
+                File jar = here.add(File.at("own.jar").content(jar("1")));
+                here.add(listening(JavaApplication.of(jar)).java(97));
+            });
+        } finally {
+            System.setProperty("java.home", before);
+        }
+        assertThat(answer()).startsWith("from-97 ");
+        bench.deploy(here -> here.add(Service.named("own").removed()));
+    }
+
     @Test
     void anApplicationThatFailsTellsWhatItWrote() {
         Run run = bench.theatre.deploy(jarOf("1", "fail"));

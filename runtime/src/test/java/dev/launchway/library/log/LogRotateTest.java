@@ -137,6 +137,18 @@ class LogRotateTest {
     }
 
     @Test
+    void needsNoLogrotateWhereTextsAreNotTried() {
+        Theatre theatre = theatre(directory).set("logrotate", "program", "/nowhere/logrotate");
+        assertThat(theatre.deploy(LogRotateTest::log).failure()).contains("there is no /nowhere/logrotate");
+
+        Run run = theatre.set("logrotate", "validate", "false").deploy(LogRotateTest::log);
+
+        assertThat(run.finished().failed()).as(run.events() + "").isZero();
+        assertThat(new Disk(directory).read("work/logrotate/logrotate.conf")).contains("/log/app.log\" {\n");
+        assertThat(theatre.deploy(LogRotateTest::log).changed()).isEmpty();
+    }
+
+    @Test
     void whatLogrotateDoesNotTakeLeavesTheOldFileInForce() {
         theatre(directory).deploy(LogRotateTest::log);
         Disk work = new Disk(directory.resolve("work/logrotate"));

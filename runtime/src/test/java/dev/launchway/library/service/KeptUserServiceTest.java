@@ -36,6 +36,24 @@ class KeptUserServiceTest {
     }
 
     @Test
+    void aSandboxLeavesTheCrontabAlone() {
+        says("sh", "-c", "echo '1 2 3 4 5 true' | crontab -");
+        bench.theatre.sandboxed();
+        bench.deploy(here -> here.add(Service.named("tried").command("sleep", "709")));
+        assertThat(bench.deploy(here -> here.add(Service.named("tried").command("sleep", "709")))
+                        .changed())
+                .isEmpty();
+        assertThat(processes("sleep 709")).hasSize(1);
+        assertThat(says("crontab", "-l")).isEqualTo("1 2 3 4 5 true");
+
+        bench.deploy(here -> here.add(Service.named("tried").removed()));
+
+        assertThat(processes("sleep 709")).isEmpty();
+        assertThat(says("crontab", "-l")).isEqualTo("1 2 3 4 5 true");
+        says("crontab", "-r");
+    }
+
+    @Test
     void aCrontabThatCannotBeReadIsLeftAsItIs() {
         says("sh", "-c", "printf '# caf\\351\\n' | crontab -");
         assertThat(bench.theatre

@@ -1,12 +1,14 @@
 package dev.launchway.library.service;
 
 import static dev.launchway.library.service.Bench.processes;
+import static dev.launchway.library.service.Bench.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.api.Secret;
 import dev.launchway.library.file.Disk;
 import dev.launchway.testing.BlockInvariant;
 import dev.launchway.testing.Run;
+import dev.launchway.testing.Theatre;
 import dev.launchway.testing.machine.OnMachine;
 import dev.launchway.testing.machine.OnMachine.Init;
 import java.nio.file.Path;
@@ -56,6 +58,23 @@ class SystemdUserServiceTest {
                             assertThat(processes("sleep 644")).isEmpty();
                         }));
         assertThat(Path.of("/var/lib/systemd/linger/walker")).exists();
+    }
+
+    /** Its directory is below the user's home, and still none that systemd reads. */
+    @Test
+    void aSandboxLeavesSystemdAlone() {
+        Theatre theatre = new Theatre(Path.of("/home/walker/trial"))
+                .home(Path.of("/home/walker"))
+                .sandboxed();
+        says("mkdir", "-p", "/home/walker/trial");
+
+        Run run = theatre.deploy(here -> here.add(Service.named("tried").command("sleep", "645")));
+
+        assertThat(run.finished().failed()).as(run.events() + "").isZero();
+        assertThat(processes("sleep 645")).hasSize(1);
+        assertThat(systemctl("is-active", "tried")).isEqualTo("inactive");
+        theatre.deploy(here -> here.add(Service.named("tried").removed()));
+        assertThat(processes("sleep 645")).isEmpty();
     }
 
     @Test

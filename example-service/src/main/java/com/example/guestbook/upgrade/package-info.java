@@ -1,0 +1,2 @@
+/** From one version of this service to the next. */
+package com.example.guestbook.upgrade;
