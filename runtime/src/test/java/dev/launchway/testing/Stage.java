@@ -4,12 +4,13 @@ import dev.launchway.annotation.Attribute;
 import dev.launchway.annotation.Component;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
+import dev.launchway.library.host.FirewallRule;
 import dev.launchway.library.log.LogFile;
 import dev.launchway.library.schedule.CronJob;
 import java.util.function.Consumer;
 
 /** The root component of a test, whose configure and verify the test writes. */
-@Component(adds = {CronJob.class, LogFile.class})
+@Component(adds = {CronJob.class, FirewallRule.class, LogFile.class})
 public class Stage {
 
     /** Templates of the tests read it. */
