@@ -84,8 +84,8 @@ record Psql(String program, PostgresConnection connection, ActingUser actor, Sec
     }
 
     /** Changes. */
-    void change(Target target, String sql) {
-        run(target, call(target).stdin(sql));
+    CommandResult change(Target target, String sql) {
+        return run(target, call(target).stdin(sql));
     }
 
     /** Changes what must not be seen. */

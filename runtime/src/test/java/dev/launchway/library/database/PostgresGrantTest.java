@@ -143,8 +143,24 @@ class PostgresGrantTest {
 
         assertThat(deploy(PostgresGrant.to("taker").in("given").onTables("public"))
                         .failure())
-                .contains("it has SELECT on table public.t")
-                .contains("what another role granted");
+                .contains(
+                        "privileges on public.t cannot be granted or revoked by the role that asks, and nothing was changed")
+                .contains("were granted by another role");
+    }
+
+    /** The server only warns of that. */
+    @Test
+    void whatTheOneWhoAsksMayNotGrantIsAnError() {
+        postgres.sql("create role weak login", "create role other", "create database guarded");
+        postgres.in("guarded", "create table t (id int)", "grant select on t to weak");
+
+        assertThat(new Theatre(directory)
+                        .deploy(here -> here.add(PostgresGrant.to("other")
+                                .in("guarded")
+                                .onTables("public", "SELECT")
+                                .on(postgres.loginBySocket("weak"))))
+                        .failure())
+                .contains("privileges on public.t cannot be granted or revoked by the role that asks");
     }
 
     @Test
