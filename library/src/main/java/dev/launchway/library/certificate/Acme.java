@@ -5,6 +5,7 @@ import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.TargetPath;
@@ -29,7 +30,7 @@ import java.util.Optional;
  *         .names("shop.example.com", "www.shop.example.com")
  *         .email("ops@example.com")
  *         .webroot("/var/www/acme")
- *         .onRenewal("sudo", "-n", "systemctl", "reload", "nginx");
+ *         .onRenewalAs("root", "systemctl", "reload", "nginx");
  * }</pre>
  *
  * <p>The authority looks for an answer at {@code http://NAME/.well-known/acme-challenge/}: a web server shows the webroot there, and is
@@ -54,6 +55,7 @@ public final class Acme extends CertificateComponent<Acme> {
     private Duration renewBefore = MONTH;
     private Duration timeout = Duration.ofMinutes(5);
     private List<String> onRenewal = List.of();
+    private ActingUser reloader = ActingUser.NONE;
     private String schedule = "*-*-* 03,15:17:00";
     private boolean timer = true;
     private Path script;
@@ -233,6 +235,20 @@ public final class Acme extends CertificateComponent<Acme> {
     }
 
     /**
+     * Sets the command that makes servers read the files again after the timer has renewed them, and as whom it runs: by {@code sudo}
+     * where the deployment is not that user's already. What {@code sudo} has to allow for it {@code plan ENV --sudoers} prints.
+     *
+     * @param user a user's name on the target
+     * @param argv the program and its arguments
+     * @return this
+     * @see #onRenewal
+     */
+    public Acme onRenewalAs(String user, String... argv) {
+        reloader = ActingUser.of(label(), user);
+        return onRenewal(argv);
+    }
+
+    /**
      * Sets when the timer looks whether it is to be renewed; by default twice a day. Each time is delayed at random by up to an hour.
      *
      * @param calendar as {@link SystemdTimer#schedule} takes it
@@ -277,7 +293,7 @@ public final class Acme extends CertificateComponent<Acme> {
         script = directory.resolve("acme.sh");
         if (isAbsent()) {
             addTimer(here);
-            addRemoval(here);
+            addRemoval(here, ActingUser.NONE);
             here.add(Purge.of(directory));
             return;
         }
@@ -289,7 +305,8 @@ public final class Acme extends CertificateComponent<Acme> {
             here.add(File.at(order.secrets())
                     .content(hmacKey.map(key -> "eab-kid = " + keyId + "\neab-hmac-key = " + key + "\n")));
         }
-        String text = new AcmeScript(order, this, hmacKey != null, ca != null, onRenewal)
+        reloader.declare(here, rights -> rights.runs(onRenewal));
+        String text = new AcmeScript(order, this, hmacKey != null, ca != null, new Reload(reloader, onRenewal))
                 .text(here.expand("# {{ managed }}"), here.workdir());
         here.add(File.at(script).content(text).mode("0700"));
         here.add(new IssuedCertificate(this, order, script, timeout));

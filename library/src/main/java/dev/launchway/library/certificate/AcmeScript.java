@@ -2,7 +2,6 @@ package dev.launchway.library.certificate;
 
 import dev.launchway.library.component.ShellWords;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The script that a deployment runs to ask for a certificate, and a timer to renew it: {@code issue} asks, {@code renew} asks where the
@@ -14,14 +13,14 @@ final class AcmeScript {
     private final CertificateComponent<?> whole;
     private final boolean withSecrets;
     private final boolean withAuthorities;
-    private final List<String> onRenewal;
+    private final Reload onRenewal;
 
     AcmeScript(
             AcmeOrder order,
             CertificateComponent<?> whole,
             boolean withSecrets,
             boolean withAuthorities,
-            List<String> onRenewal) {
+            Reload onRenewal) {
         this.order = order;
         this.whole = whole;
         this.withSecrets = withSecrets;
@@ -62,7 +61,7 @@ final class AcmeScript {
                         word(got.chain()),
                         withAuthorities ? order.authoritiesVariable() + "=" + word(order.authorities()) + " " : "",
                         order.command(withSecrets));
-        return beginning + (onRenewal.isEmpty() ? putting(got) : reloading(got, putting(got)));
+        return beginning + (onRenewal.isNothing() ? putting(got) : reloading(got, putting(got)));
     }
 
     /** Copies both files to their places, each at once. */
@@ -108,13 +107,7 @@ final class AcmeScript {
                     rm -f %s
                 fi
                 """.formatted(
-                        word(got.chain()),
-                        word(whole.chain()),
-                        pending,
-                        putting,
-                        pending,
-                        ShellWords.joined(onRenewal),
-                        pending);
+                        word(got.chain()), word(whole.chain()), pending, putting, pending, onRenewal.line(), pending);
     }
 
     private static String word(Path path) {

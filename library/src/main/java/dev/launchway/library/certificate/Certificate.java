@@ -8,6 +8,7 @@ import dev.launchway.api.MissingFileException;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
 import dev.launchway.api.SecretFile;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.TargetPath;
 import dev.launchway.library.file.File;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * <pre>{@code
  * Certificate.at("tls/shop.pem").key(password).names("shop.example.com", "www.shop.example.com"); // shop.pem of the plan
  * Certificate.at("tls/shop.pem").source("certs/2026.pem").key(password).root("certs/root.pem").leading();
- * Certificate.at("/etc/ssl/shop.pem").content(password).owner("root").group("ssl-cert").mode("0640"); // both in one secret
+ * Certificate.at("/etc/ssl/shop.pem").content(password).as("root").group("ssl-cert").mode("0640"); // both in one secret
  * Certificate.at("tls/old.pem").absent();
  * }</pre>
  *
@@ -44,6 +45,7 @@ public final class Certificate extends CertificateComponent<Certificate> {
     private Secret secret;
     private Secret key;
     private String root;
+    private ActingUser actor = ActingUser.NONE;
     private CertificateChain chain;
 
     private Certificate(TargetPath place) {
@@ -153,6 +155,19 @@ public final class Certificate extends CertificateComponent<Certificate> {
     }
 
     /**
+     * Reads and writes both files as another user, by {@code sudo} where the deployment is not that user's already: {@code
+     * as("root")} below {@code /etc/ssl}. Without {@link #owner} they belong to that user.
+     *
+     * @param user a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public Certificate as(String user) {
+        actor = ActingUser.of(label(), user);
+        return this;
+    }
+
+    /**
      * Whether clients accept it for a site.
      *
      * @return {@code true}, too, where the certificate is a secret that is not known, as in {@code check}
@@ -166,7 +181,7 @@ public final class Certificate extends CertificateComponent<Certificate> {
     void configure(Configuration here) {
         map(here);
         if (isAbsent()) {
-            addRemoval(here);
+            addRemoval(here, actor);
             return;
         }
         Secret ofKey = key == null ? secret : key;
@@ -243,6 +258,9 @@ public final class Certificate extends CertificateComponent<Certificate> {
         }
         if (group() != null) {
             file.group(group());
+        }
+        if (actor.isOther()) {
+            file.as(actor.name());
         }
         return isLeading() ? file.leading() : file;
     }

@@ -2,12 +2,12 @@ package dev.launchway.library.certificate;
 
 import dev.launchway.api.Configuration;
 import dev.launchway.api.FileMode;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.TargetPath;
 import dev.launchway.library.file.Group;
 import dev.launchway.library.file.Owner;
-import dev.launchway.library.file.Purge;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -213,9 +213,9 @@ public abstract class CertificateComponent<S extends CertificateComponent<S>> im
     }
 
     /** Adds what takes both files away. */
-    final void addRemoval(Configuration here) {
-        here.add(Purge.of(keyPath));
-        here.add(Purge.of(path));
+    final void addRemoval(Configuration here, ActingUser actor) {
+        here.add(new RemovedFile(keyPath, actor));
+        here.add(new RemovedFile(path, actor));
     }
 
     /** Adds what keeps owner and group of files that another part makes. */

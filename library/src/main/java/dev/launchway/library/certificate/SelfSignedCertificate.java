@@ -4,6 +4,7 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ public final class SelfSignedCertificate extends CertificateComponent<SelfSigned
     void configure(Configuration here) {
         map(here);
         if (isAbsent()) {
-            addRemoval(here);
+            addRemoval(here, ActingUser.NONE);
             return;
         }
         if (names().isEmpty()) {

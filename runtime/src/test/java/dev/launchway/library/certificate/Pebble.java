@@ -112,8 +112,7 @@ final class Pebble implements AutoCloseable {
                 .email("ops@example.com")
                 .webroot(webroot)
                 .server("https://127.0.0.1:" + port + "/dir")
-                .ca(directory + "/root.pem")
-                .withoutTimer();
+                .ca(directory + "/root.pem");
     }
 
     /** How many certificates it has given. */
