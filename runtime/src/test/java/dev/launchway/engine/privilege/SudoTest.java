@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Secret;
+import dev.launchway.library.database.PostgresDatabase;
+import dev.launchway.library.database.PostgresGrant;
+import dev.launchway.library.database.PostgresRole;
+import dev.launchway.library.database.PostgresServer;
+import dev.launchway.library.database.SqlMigrations;
 import dev.launchway.library.file.Directory;
 import dev.launchway.library.file.File;
 import dev.launchway.library.file.ManagedContent;
@@ -104,6 +109,41 @@ class SudoTest {
                 .state(disk -> Root.does("stat -c %i%y /home/helper/made || :"))
                 .drift("what it made is gone", disk -> Root.does("rm /home/helper/made"))
                 .afterwards(disk -> Root.does("rm /home/helper/made")));
+    }
+
+    private static Consumer<Configuration> database() {
+        return here -> {
+            PostgresServer server = PostgresServer.local().socket("/srv/pg").port(5499);
+            here.add(PostgresRole.named("shop owner")
+                    .password(Secret.of("correct horse"))
+                    .on(server));
+            here.add(PostgresDatabase.named("shop")
+                    .owner("shop owner")
+                    .extensions("pg_trgm")
+                    .on(server));
+            here.add(SqlMigrations.of("schema").in("shop").role("shop owner").on(server));
+            here.add(PostgresGrant.toEverybody().in("shop").onDatabase().on(server));
+        };
+    }
+
+    @Test
+    void aDatabaseIsDeployedByWhoMayAskTheServerAsItsUserAndNothingElse() {
+        String server = "runuser -u postgres -- /usr/lib/postgresql/15/bin/";
+        Root.does("cd / && install -d -o postgres /srv/pg && " + server
+                + "initdb --no-sync --auth=peer -D /srv/pg/data >/dev/null" + " && " + server
+                + "pg_ctl -D /srv/pg/data -o '-k /srv/pg -p 5499 -c listen_addresses=' -l /srv/pg/log -w start");
+        try {
+            allow(database());
+            assertThat(theatre.predict(database()).notKnown()).isEmpty();
+
+            Run run = theatre.deploy(database());
+
+            assertThat(run.finished().failed()).as(run.events().toString()).isZero();
+            assertThat(run.changed()).hasSize(4);
+            assertThat(theatre.deploy(database()).changed()).isEmpty();
+        } finally {
+            Root.does("cd / && " + server + "pg_ctl -D /srv/pg/data -m fast -w stop");
+        }
     }
 
     @Test
