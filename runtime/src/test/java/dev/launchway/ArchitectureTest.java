@@ -200,6 +200,7 @@ class ArchitectureTest {
         isBuiltOn("host", "component", "file");
         isBuiltOn("container", "component", "file", "process");
         isBuiltOn("application", "component", "archive", "service");
+        isBuiltOn("monitoring", "component", "file", "process", "schedule");
         isBuiltOn("web", "component", "file", "process", "certificate");
     }
 

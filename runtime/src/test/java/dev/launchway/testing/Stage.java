@@ -6,11 +6,12 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.library.host.FirewallRule;
 import dev.launchway.library.log.LogFile;
+import dev.launchway.library.monitoring.Checked;
 import dev.launchway.library.schedule.CronJob;
 import java.util.function.Consumer;
 
 /** The root component of a test, whose configure and verify the test writes. */
-@Component(adds = {CronJob.class, FirewallRule.class, LogFile.class})
+@Component(adds = {CronJob.class, FirewallRule.class, LogFile.class, Checked.class})
 public class Stage {
 
     /** Templates of the tests read it. */
