@@ -137,7 +137,7 @@ record Apt(List<String> conffiles, Duration timeout, Duration lockTimeout) {
         if (errors.contains("Held packages were changed")) {
             return because(
                     e,
-                    "a package is held, and would have to change: say .held(), or .notHeld(), of it: " + first(errors));
+                    "a package is held, and would have to change: say .notHeld() of it, or .held() if it is to be so afterwards");
         }
         if (errors.contains("Packages need to be removed but remove is disabled")) {
             return because(e, "apt would have to remove other packages: name those, or say .allowRemovals()");
@@ -150,10 +150,6 @@ record Apt(List<String> conffiles, Duration timeout, Duration lockTimeout) {
                             + " which goes on with it");
         }
         return e;
-    }
-
-    private static String first(String errors) {
-        return errors.lines().findFirst().orElse("");
     }
 
     private static CommandFailed because(CommandFailed e, String reason) {

@@ -131,7 +131,8 @@ public final class AptPackage {
     }
 
     /**
-     * Lets them be upgraded again: {@code apt-mark unhold}. Without it a hold is not looked at.
+     * Lets them be upgraded again: {@code apt-mark unhold}. Beside {@link #absent} and {@link #purged} it lets held ones go. Without it a
+     * hold is not looked at, and what is held stays.
      *
      * @return this
      */
@@ -260,7 +261,7 @@ public final class AptPackage {
 
     void configure(Configuration here) {
         PackageNames.checkVersion(label(), names, version, wanted);
-        if (!wanted.isPresent() && held != null) {
+        if (!wanted.isPresent() && Boolean.TRUE.equals(held)) {
             throw new IllegalArgumentException(label() + " is to be absent and has a hold: keep one of both");
         }
         apt = new Apt(conffiles, timeout, lockTimeout);
@@ -270,7 +271,7 @@ public final class AptPackage {
         if (wanted.isPresent()) {
             apt.declare(root, apt.refreshing());
         }
-        if (held != null) {
+        if (held != null && wanted.isPresent()) {
             apt.declare(root, marking());
         }
         if (!starts) {
@@ -289,6 +290,9 @@ public final class AptPackage {
     /** The same for all states of the host, so that a host can allow this and nothing else. */
     private List<String> transaction() {
         List<String> arguments = new ArrayList<>();
+        if (held != null) {
+            arguments.add("--allow-change-held-packages");
+        }
         if (wanted.isPresent()) {
             if (!removals) {
                 arguments.add("--no-remove");
@@ -298,9 +302,6 @@ public final class AptPackage {
             }
             if (downgrade) {
                 arguments.add("--allow-downgrades");
-            }
-            if (held != null) {
-                arguments.add("--allow-change-held-packages");
             }
             if (wanted == Wanted.PRESENT && version.isEmpty()) {
                 arguments.add("--no-upgrade");

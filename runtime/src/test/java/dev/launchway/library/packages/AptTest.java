@@ -138,6 +138,8 @@ class AptTest {
                 .isEmpty();
         deploy(here -> here.add(AptPackage.of("sample").version("1.1").held()));
         assertThat(state("sample")).isEqualTo("hi  1.1");
+        assertThat(failure(here -> here.add(AptPackage.of("sample").purged())))
+                .contains("a package is held, and would have to change: say .notHeld()");
         deploy(here -> here.add(AptPackage.of("sample").notHeld()));
         assertThat(state("sample")).isEqualTo("ii  1.1");
     }
