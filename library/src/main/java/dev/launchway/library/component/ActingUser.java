@@ -44,6 +44,18 @@ public final class ActingUser {
     }
 
     /**
+     * A user that an attribute names.
+     *
+     * @param component what errors call the attribute
+     * @param name a user's name on the target; empty for the user of the deployment
+     * @return the user
+     * @throws IllegalArgumentException for a text that is none
+     */
+    public static ActingUser ofAttribute(String component, String name) {
+        return name.isEmpty() ? NONE : of(component, name);
+    }
+
+    /**
      * Whether it is another user than that of the deployment.
      *
      * @return {@code false} for {@link #NONE}

@@ -3,6 +3,7 @@ package dev.launchway.library.component;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.CommandResult;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * The crontab of the user of the deployment, by the program that may read and install it. It is read as a whole and installed as a
+ * The crontab of a user, by the program that may read and install it. It is read as a whole and installed as a
  * whole: what cannot be read is an error, so that no line of others is lost.
  *
  * @param program {@code crontab}, by name or path
@@ -75,6 +76,15 @@ public record UserCrontab(String program) {
         } else {
             call(target, "-").stdin(lines).run();
         }
+    }
+
+    /**
+     * Declares in {@code configure} that it is another user's.
+     *
+     * @param rights of that user
+     */
+    public void declare(Privilege rights) {
+        rights.timeout(LONGEST).runs(program, "-l").runs(program, "-").runs(program, "-r");
     }
 
     private CommandCall call(Probe probe, String option) {

@@ -111,11 +111,11 @@ public final class Directory extends PlacedComponent<Directory> {
         here.add(Presence.ofDirectory(whole));
         whole.addAttributes(here);
         if (source != null) {
-            here.add(SyncDirectory.part(here.maker(), whole.path(), source, excludes));
+            here.add(SyncDirectory.part(here.maker(), whole.path(), source, excludes, whole.actor()));
         }
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return LastUpdated.ofTree(probe, path());
+        return LastUpdated.ofTree(actor().on(probe), path());
     }
 }

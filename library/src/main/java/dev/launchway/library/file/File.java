@@ -295,6 +295,8 @@ public final class File extends FileComponent<File> {
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return instead.isDirectory() ? LastUpdated.ofTree(probe, path()) : LastUpdated.ofFile(probe, path());
+        return instead.isDirectory()
+                ? LastUpdated.ofTree(actor().on(probe), path())
+                : LastUpdated.ofFile(actor().on(probe), path());
     }
 }

@@ -6,6 +6,7 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.PathPatterns;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class Purge {
     private Path base;
     private List<String> segments = List.of();
     private List<Path> found = List.of();
+    private ActingUser actor = ActingUser.NONE;
 
     private Purge(String pattern, boolean mapped) {
         this.pattern = pattern;
@@ -60,6 +62,19 @@ public final class Purge {
         return new Purge(pattern.toString(), pattern.isAbsolute());
     }
 
+    /**
+     * Removes it as another user, by {@code sudo} where the deployment is not that user's already. It must be one path then, without
+     * special characters: a rule of sudo names what is removed.
+     *
+     * @param user a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public Purge as(String user) {
+        actor = ActingUser.of(label(), user);
+        return this;
+    }
+
     void configure(Configuration here) {
         if (pattern.isBlank()) {
             throw new IllegalArgumentException("Purge has an empty pattern: name what is to be removed");
@@ -82,6 +97,11 @@ public final class Purge {
             throw new IllegalArgumentException(
                     label() + " would remove the work directory itself: name what in it is to be removed");
         }
+        if (actor.isOther() && !segments.isEmpty()) {
+            throw new IllegalArgumentException(label() + " has a pattern, and what it matches as " + actor.name()
+                    + " no rule of sudo can name: name each path by a Purge of its own");
+        }
+        actor.declare(here, rights -> rights.deletes(base));
     }
 
     private String label() {
@@ -89,7 +109,7 @@ public final class Purge {
     }
 
     void verify(Probe probe) {
-        found = Globs.expand(probe, base, segments, label());
+        found = Globs.expand(actor.on(probe), base, segments, label());
         if (found.isEmpty()) {
             return;
         }
@@ -104,7 +124,7 @@ public final class Purge {
 
     void update(Target target) {
         for (Path path : found) {
-            target.delete(path);
+            actor.on(target).delete(path);
         }
     }
 }

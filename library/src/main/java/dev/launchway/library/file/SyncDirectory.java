@@ -3,9 +3,11 @@ package dev.launchway.library.file;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.PathPatterns;
@@ -45,6 +47,7 @@ public final class SyncDirectory implements Artifact {
     private SourceTree tree;
     private PathPatterns excludes;
     private TreeDifference difference;
+    private ActingUser actor = ActingUser.NONE;
 
     private SyncDirectory(TargetPath place, Path path) {
         this.name = place == null ? null : place.text();
@@ -73,10 +76,11 @@ public final class SyncDirectory implements Artifact {
     }
 
     /** The part of a directory that gets its files from a source. */
-    static SyncDirectory part(Configuration maker, Path path, String source, List<String> excludes) {
+    static SyncDirectory part(Configuration maker, Path path, String source, List<String> excludes, ActingUser actor) {
         SyncDirectory part = new SyncDirectory(null, path).source(source);
         part.globs.addAll(excludes);
         part.maker = maker;
+        part.actor = actor;
         return part;
     }
 
@@ -135,6 +139,19 @@ public final class SyncDirectory implements Artifact {
     }
 
     /**
+     * Reads and writes as another user, by {@code sudo} where the deployment is not that user's already. The source is then in the
+     * definition directory, and nothing is deleted: a rule of sudo names each file.
+     *
+     * @param user a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public SyncDirectory as(String user) {
+        actor = ActingUser.of("SyncDirectory(\"" + name + "\")", user);
+        return this;
+    }
+
+    /**
      * Where the directory is on the target.
      *
      * @return an absolute path
@@ -158,6 +175,24 @@ public final class SyncDirectory implements Artifact {
         tree = TargetPath.isOnTarget(source)
                 ? new SourceTree.OnTarget(here.map(source))
                 : SourceTree.InPlan.of(maker, stripped(source), excludes, component);
+        if (actor.isOther() && (delete || TargetPath.isOnTarget(source))) {
+            throw new IllegalArgumentException(
+                    component + " works as " + actor.name() + ", whose rules of sudo name each"
+                            + " file: take the source from the definition directory, and leave .delete() out");
+        }
+        actor.declare(here, this::declare);
+    }
+
+    private void declare(Privilege rights) {
+        rights.createsDirectory(path);
+        for (SourceTree.Entry entry : tree.entries(null, excludes)) {
+            Path to = path.resolve(entry.relative());
+            if (entry instanceof SourceTree.Entry.Folder) {
+                rights.createsDirectory(to);
+            } else {
+                rights.writes(to, null, null, null);
+            }
+        }
     }
 
     private static String stripped(String directory) {
@@ -166,7 +201,7 @@ public final class SyncDirectory implements Artifact {
     }
 
     void verify(Probe probe) {
-        difference = new TreeDifference(probe, path, excludes);
+        difference = new TreeDifference(actor.on(probe), path, excludes);
         difference.find(tree, leading, delete);
         if (!difference.isEmpty()) {
             difference.show();
@@ -175,10 +210,10 @@ public final class SyncDirectory implements Artifact {
     }
 
     void update(Target target) {
-        difference.make(target);
+        difference.make(actor.on(target));
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return LastUpdated.ofTree(probe, path);
+        return LastUpdated.ofTree(actor.on(probe), path);
     }
 }

@@ -4,6 +4,7 @@ import dev.launchway.annotation.Attribute;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.SubComponent;
 import dev.launchway.api.Configuration;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.schedule.CronJob;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public class LogRotate extends LogRotation {
     void configure(Configuration here) {
         Path state = here.map("state");
         Path file = here.map("logrotate.conf");
-        config = file(here, file, state);
+        config = file(here, file, state, ActingUser.NONE);
         if (!files.isEmpty()) {
             boolean hourly = files.stream().anyMatch(one -> one.value().hourly());
             job = CronJob.named("logrotate")

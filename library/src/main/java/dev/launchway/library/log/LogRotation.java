@@ -7,6 +7,7 @@ import dev.launchway.annotation.Requires;
 import dev.launchway.annotation.Scope;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Resource;
+import dev.launchway.library.component.ActingUser;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,8 +40,8 @@ abstract class LogRotation {
     @Provides(TABLE)
     abstract String table();
 
-    final RotationFile file(Configuration here, Path path, Path state) {
-        return new RotationFile(path, text(here), validate ? program : null, state);
+    final RotationFile file(Configuration here, Path path, Path state, ActingUser actor) {
+        return new RotationFile(path, text(here), validate ? program : null, state, actor);
     }
 
     /** What logrotate is told; empty without a file. */

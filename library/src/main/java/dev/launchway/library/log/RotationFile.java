@@ -7,9 +7,11 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.ContentDiff;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.Placement;
@@ -33,6 +35,10 @@ final class RotationFile {
     private static final FileMode MODE = FileMode.of(0644);
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final String CHECKED = ".launchway-check.";
+
+    /** Files of such a name logrotate does not read in a directory. */
+    private static final String PASSED_OVER = ".disabled";
 
     @Namevar
     String name;
@@ -41,6 +47,7 @@ final class RotationFile {
     private final byte[] wanted;
     private final String program;
     private final Path state;
+    private final ActingUser actor;
     private Path candidate;
 
     /**
@@ -49,22 +56,40 @@ final class RotationFile {
      * @param path where it is
      * @param text what it says; empty for no file
      * @param program the program {@code logrotate}; {@code null} for none, which tries no text
-     * @param state what logrotate remembers
+     * @param state what logrotate remembers; that of the system where another user writes the file
+     * @param actor who writes it
      */
-    RotationFile(Path path, String text, String program, Path state) {
+    RotationFile(Path path, String text, String program, Path state, ActingUser actor) {
         this.path = path;
         this.name = path.getFileName().toString();
         this.wanted = text.getBytes(StandardCharsets.UTF_8);
         this.program = program;
         this.state = state;
+        this.actor = actor;
     }
 
     void configure(Configuration here) {
         here.manage(path, Aspect.CONTENT);
         here.manage(path, Aspect.MODE);
         refuseSecrets(here);
-        candidate = here.map("candidate.conf");
+        candidate = actor.isOther() ? path.resolveSibling(CHECKED + name + PASSED_OVER) : here.map("candidate.conf");
         here.settle(path, wanted);
+        actor.declare(here, this::declare);
+    }
+
+    private void declare(Privilege rights) {
+        rights.writes(path, MODE, null, null).deletes(path);
+        if (program != null) {
+            rights.writes(candidate, MODE, null, null).deletes(candidate);
+            rights.timeout(LONGEST).runs(trial());
+        }
+    }
+
+    /** Nothing is rotated; a candidate of root is tried against what the system remembers, which no other user has written. */
+    private List<String> trial() {
+        return actor.isOther()
+                ? List.of(program, "-d", candidate.toString())
+                : List.of(program, "-d", "--state", state.toString(), candidate.toString());
     }
 
     private void refuseSecrets(Configuration here) {
@@ -74,7 +99,8 @@ final class RotationFile {
         }
     }
 
-    void verify(Probe probe) {
+    void verify(Probe deployment) {
+        Probe probe = actor.on(deployment);
         FileStatus now = probe.status(path);
         if (wanted.length == 0) {
             probe.check(!now.exists(), "no log file is left");
@@ -94,7 +120,8 @@ final class RotationFile {
         throw new UpdateNeeded();
     }
 
-    void update(Target target) {
+    void update(Target deployment) {
+        Target target = actor.on(deployment);
         if (wanted.length == 0) {
             target.delete(path);
             return;
@@ -108,7 +135,7 @@ final class RotationFile {
     private void tryOut(Target target) {
         target.write(candidate, wanted, MODE);
         try {
-            CommandResult tried = target.command(program, "-d", "--state", state.toString(), candidate.toString())
+            CommandResult tried = target.command(trial().toArray(new String[0]))
                     .timeout(LONGEST)
                     .allowExit(0, 1)
                     .run();

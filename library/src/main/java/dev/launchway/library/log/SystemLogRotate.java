@@ -4,6 +4,7 @@ import dev.launchway.annotation.Attribute;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.SubComponent;
 import dev.launchway.api.Configuration;
+import dev.launchway.library.component.ActingUser;
 import java.nio.file.Path;
 
 /**
@@ -24,6 +25,10 @@ public class SystemLogRotate extends LogRotation {
     @Attribute(required = true)
     Path file;
 
+    /** As whom the file is written and tried, by {@code sudo} where the deployment is not that user's already. */
+    @Attribute
+    String as = "root";
+
     @SubComponent
     RotationFile config;
 
@@ -33,6 +38,6 @@ public class SystemLogRotate extends LogRotation {
     }
 
     void configure(Configuration here) {
-        config = file(here, file, here.map("state"));
+        config = file(here, file, here.map("state"), ActingUser.ofAttribute("system-logrotate", as));
     }
 }

@@ -70,6 +70,15 @@ public final class Readiness {
     }
 
     /**
+     * Whether nothing is asked.
+     *
+     * @return {@code true} without a check
+     */
+    public boolean isEmpty() {
+        return checks.isEmpty();
+    }
+
+    /**
      * Tells the engine of the commands that it runs. Call it in {@code configure}.
      *
      * @param here what {@code configure} was given

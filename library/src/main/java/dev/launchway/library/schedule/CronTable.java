@@ -7,6 +7,7 @@ import dev.launchway.annotation.Requires;
 import dev.launchway.annotation.Scope;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Resource;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.file.File;
 import dev.launchway.library.file.Purge;
@@ -55,6 +56,13 @@ public class CronTable {
     @Attribute
     String user = "root";
 
+    /**
+     * As whom the table is read and written, by {@code sudo} where the deployment is not that user's already: the user whose crontab it
+     * is, or {@code root} for a file of the system. Empty for the user of the deployment.
+     */
+    @Attribute
+    String as = "";
+
     @Requires(value = JOB, from = Scope.SAME_HOST, optional = true)
     List<Resource<CronEntry>> jobs;
 
@@ -71,17 +79,20 @@ public class CronTable {
     void configure(Configuration here) {
         env.forEach((variable, value) ->
                 Arguments.line("the table of cron", Arguments.variable("the table of cron", variable), value));
+        ActingUser actor = ActingUser.ofAttribute("the table of cron", as);
         TableText text = new TableText(mailTo, env, jobs);
         if (file.isEmpty()) {
-            here.add(new UserTable("crontab", here.workdir().toString(), jobs.isEmpty() ? "" : text.ofUser()));
+            here.add(new UserTable("crontab", here.workdir().toString(), jobs.isEmpty() ? "" : text.ofUser(), actor));
         } else if (jobs.isEmpty()) {
-            here.add(Purge.of(file.get()));
+            Purge gone = Purge.of(file.get());
+            here.add(actor.isOther() ? gone.as(as) : gone);
         } else {
             checkName(file.get());
-            here.add(File.at(file.get())
+            File table = File.at(file.get())
                     .content(here.expand("# {{ managed }}\n")
                             + text.ofSystem(Arguments.word("the table of cron", "user", user)))
-                    .mode("0644"));
+                    .mode("0644");
+            here.add(actor.isOther() ? table.as(as) : table);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.launchway.api.Probe;
 import dev.launchway.api.Probe.DiffKind;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.UserCrontab;
 import java.nio.charset.StandardCharsets;
 
@@ -21,6 +22,7 @@ final class UserTable {
     private final String begin;
     private final String end;
     private final String lines;
+    private final ActingUser actor;
     private String before;
     private String wanted;
 
@@ -30,21 +32,24 @@ final class UserTable {
      * @param program the program {@code crontab}
      * @param owner tells this part from that of another service of the same user
      * @param lines what is to stand there; empty for nothing
+     * @param actor the user
      */
-    UserTable(String program, String owner, String lines) {
+    UserTable(String program, String owner, String lines, ActingUser actor) {
         crontab = new UserCrontab(program);
         begin = "# BEGIN " + owner + " (managed by Launchway)";
         end = "# END " + owner + " (managed by Launchway)";
         this.lines = lines;
+        this.actor = actor;
     }
 
     void configure(Configuration here) {
         here.secretsIn(lines);
         here.settle(begin, lines);
+        actor.declare(here, crontab::declare);
     }
 
     void verify(Probe probe) {
-        before = crontab.read(probe);
+        before = crontab.read(actor.on(probe));
         wanted = changed(before);
         if (!wanted.equals(before)) {
             probe.diff(
@@ -57,8 +62,8 @@ final class UserTable {
     }
 
     void update(Target target) {
-        crontab.install(target, wanted);
-        if (!target.predicting() && !crontab.read(target).equals(wanted)) {
+        crontab.install(actor.on(target), wanted);
+        if (!target.predicting() && !crontab.read(actor.on(target)).equals(wanted)) {
             throw new IllegalStateException("the crontab was installed, and 'crontab -l' shows another one:"
                     + " someone else changes it at the same time, so deploy again");
         }

@@ -1,6 +1,7 @@
 package dev.launchway.library.service;
 
 import dev.launchway.api.Secret;
+import dev.launchway.library.component.ActingUser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param unitLines further lines of a systemd unit
  * @param log the file for both outputs; {@code null} for the manager's own place
  * @param places where its files are
+ * @param actor who reaches the system's systemd; {@link ActingUser#NONE} for the user of the deployment
  */
 record Definition(
         String name,
@@ -42,7 +44,8 @@ record Definition(
         List<String> requires,
         List<UnitLine> unitLines,
         Path log,
-        Places places) {
+        Places places,
+        ActingUser actor) {
 
     /**
      * How it is started, reloaded and ended.
@@ -104,6 +107,19 @@ record Definition(
     }
 
     /** Whether it runs as another user than that of the deployment. */
+    /** As whom a unit lets it run; {@code null} for the user that the systemd is of. */
+    String unitUser() {
+        if (actor.isOther()) {
+            return user == null ? self() : user;
+        }
+        return changesUser() ? user : null;
+    }
+
+    /** Whether it can be told to read its files again. */
+    boolean reloads() {
+        return !reload().isEmpty() || !reloadSignal().isEmpty();
+    }
+
     boolean changesUser() {
         return (user != null && !user.equals(self())) || group != null;
     }

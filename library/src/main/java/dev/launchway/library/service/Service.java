@@ -299,8 +299,23 @@ public final class Service extends ServiceSettings<Service> {
         here.runs(reload);
         readiness.configure(here);
         here.settle(removed);
+        declareRoot(here);
         run = new ServiceRun(
                 definition, Managers.of(definition, by, here), readiness, grace, restartOn, reloadOn, removed);
+    }
+
+    private void declareRoot(Configuration here) {
+        if (!actor().isOther()) {
+            return;
+        }
+        if (by != null && by != ServiceManager.SYSTEMD) {
+            throw new IllegalArgumentException(label() + " has .as(\"root\"), for the systemd of the system, and .by("
+                    + by + "): leave one of them out");
+        }
+        by = ServiceManager.SYSTEMD;
+        if (definition.places().units() != null) {
+            actor().declare(here, rights -> Systemd.declare(rights, definition, removed));
+        }
     }
 
     void verify(Probe probe) {

@@ -2,6 +2,7 @@ package dev.launchway.library.service;
 
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Secret;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.EnvironmentVariables;
 import dev.launchway.library.component.TargetPath;
@@ -26,6 +27,7 @@ abstract class ServiceSettings<S extends ServiceSettings<S>> {
     private Restart restart = Restart.ALWAYS;
     private Duration restartDelay = Duration.ofSeconds(1);
     private Limits limits = Limits.NONE;
+    private ActingUser actor = ActingUser.NONE;
 
     /** This component, by its own type. */
     abstract S self();
@@ -214,6 +216,19 @@ abstract class ServiceSettings<S extends ServiceSettings<S>> {
     }
 
     /**
+     * Has the system's systemd run it, which root is told by {@code sudo} where another user deploys: the unit is written, and
+     * systemd called, as root. Without {@link #user} it runs as the user of the deployment.
+     *
+     * @param root {@code root}
+     * @return this
+     * @throws IllegalArgumentException for another user
+     */
+    public S as(String root) {
+        actor = Systemd.actor(label(), root);
+        return self();
+    }
+
+    /**
      * Sets the file that both outputs are appended to; by default systemd's journal, else {@code NAME.log}.
      *
      * @param path relative to the work directory, or absolute
@@ -257,7 +272,13 @@ abstract class ServiceSettings<S extends ServiceSettings<S>> {
                 requires,
                 unitLines,
                 log == null ? null : log.map(here),
-                Places.of(here));
+                Places.of(here),
+                actor);
+    }
+
+    /** Who reaches the system's systemd. */
+    final ActingUser actor() {
+        return actor;
     }
 
     private void refuseSecrets(Configuration here, UnitLine line) {

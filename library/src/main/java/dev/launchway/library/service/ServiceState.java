@@ -4,9 +4,11 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Dependencies;
 import dev.launchway.library.process.Readiness;
 import java.nio.file.Path;
@@ -22,7 +24,8 @@ import java.util.List;
  * ServiceState.of("apache2").stopped().disabled();
  * }</pre>
  *
- * <p>It is for hosts that systemd has started, and for root. What runs and is enabled is told by the files of systemd and of its control
+ * <p>It is for hosts that systemd has started. Starting, stopping and enabling are root's: another user says {@link #as
+ * as("root")}. What runs and is enabled is told by the files of systemd and of its control
  * groups; {@code systemctl} is asked only where they do not tell.
  *
  * <p>A service that ends within a second, or is not ready in time, is a failure that tells the last lines of its journal. It is left to
@@ -47,6 +50,7 @@ public final class ServiceState {
     private final Readiness readiness = new Readiness();
     private Boolean running;
     private Boolean enabled;
+    private ActingUser actor = ActingUser.NONE;
 
     private String enabling = "";
     private String action = "";
@@ -155,6 +159,19 @@ public final class ServiceState {
         return this;
     }
 
+    /**
+     * Starts, stops and enables it as another user, by {@code sudo} where the deployment is not that user's already: {@code
+     * as("root")}, where a user of the service deploys. Looks are as the user of the deployment.
+     *
+     * @param user a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public ServiceState as(String user) {
+        actor = ActingUser.of(label(), user);
+        return this;
+    }
+
     private String label() {
         return "ServiceState(\"" + name + "\")";
     }
@@ -173,6 +190,22 @@ public final class ServiceState {
                     label() + " is to be stopped, and started on changes: leave .stopped() or the components out");
         }
         here.settle(unit, running, enabled);
+        actor.declare(here, this::declare);
+    }
+
+    private void declare(Privilege rights) {
+        if (enabled != null) {
+            Systemctl.declare(rights, Duration.ZERO, enabled ? "enable" : "disable", "--quiet", unit);
+        }
+        if (running != null) {
+            Systemctl.declare(rights, LONGEST_START, running ? "start" : "stop", unit);
+        }
+        if (!restartOn.isEmpty() || !readiness.isEmpty()) {
+            Systemctl.declare(rights, LONGEST_START, "restart", unit);
+        }
+        if (!reloadOn.isEmpty()) {
+            Systemctl.declare(rights, LONGEST_START, "reload-or-restart", unit);
+        }
     }
 
     void verify(Probe probe) {
@@ -260,7 +293,7 @@ public final class ServiceState {
 
     void update(Target target) {
         if (!enabling.isEmpty()) {
-            Systemctl.call(target, false, Duration.ZERO, enabling, "--quiet", unit)
+            Systemctl.call(actor.on(target), false, Duration.ZERO, enabling, "--quiet", unit)
                     .run();
         }
         if (action.isEmpty()) {
@@ -268,7 +301,7 @@ public final class ServiceState {
         }
         Output output = new Output.InJournal(List.of("journalctl", "-u", unit), 0).from(target);
         try {
-            Systemctl.call(target, false, LONGEST_START, action, unit).run();
+            Systemctl.call(actor.on(target), false, LONGEST_START, action, unit).run();
         } catch (CommandFailed e) {
             throw failure(target, output, "systemctl " + action + " failed: " + e.getMessage());
         }

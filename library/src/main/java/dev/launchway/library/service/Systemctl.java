@@ -3,6 +3,7 @@ package dev.launchway.library.service;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.FileStatus;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.Pause;
@@ -36,15 +37,25 @@ final class Systemctl {
 
     /** A call of {@code systemctl} that asks nothing. */
     static CommandCall call(Probe probe, boolean user, Duration more, String... arguments) {
+        CommandCall call = probe.command(argv(user, arguments).toArray(new String[0]))
+                .directory(ROOT)
+                .timeout(USUAL.plus(more));
+        return user ? withRuntime(probe, call) : call;
+    }
+
+    private static List<String> argv(boolean user, String... arguments) {
         List<String> argv = new ArrayList<>(List.of("systemctl"));
         if (user) {
             argv.add("--user");
         }
         argv.add("--no-ask-password");
         argv.addAll(List.of(arguments));
-        CommandCall call =
-                probe.command(argv.toArray(new String[0])).directory(ROOT).timeout(USUAL.plus(more));
-        return user ? withRuntime(probe, call) : call;
+        return argv;
+    }
+
+    /** Declares a call of the system's systemd by another user. */
+    static void declare(Privilege rights, Duration more, String... arguments) {
+        rights.timeout(USUAL.plus(more)).runs(argv(false, arguments));
     }
 
     /** Whether the user's systemd goes on when nobody is logged in. */

@@ -2,8 +2,10 @@ package dev.launchway.library.service;
 
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
+import dev.launchway.library.component.ActingUser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,9 +45,9 @@ final class Systemd implements Manager {
                     asked + "the environment maps /etc/systemd/system to another directory, where"
                             + " systemd does not look: name another one by .by(…)");
         }
-        if (!user && !Definition.isRoot()) {
+        if (!user && !Definition.isRoot() && !service.actor().isOther()) {
             throw new IllegalStateException(asked + "only root may write units of the system, not " + Definition.self()
-                    + ": deploy as root, or say .by(ServiceManager.SYSTEMD_USER)");
+                    + ": say .as(\"root\"), deploy as root, or say .by(ServiceManager.SYSTEMD_USER)");
         }
         if (user && !isRead()) {
             throw new IllegalStateException(
@@ -55,6 +57,37 @@ final class Systemd implements Manager {
         if (user && service.changesUser()) {
             throw new IllegalStateException(asked + "a user's systemd runs all as that user, " + Definition.self()
                     + ": leave .user(…) and .group(…) out, or deploy as root");
+        }
+    }
+
+    /** Who reaches the system's systemd. */
+    static ActingUser actor(String label, String root) {
+        if (!root.equals("root")) {
+            throw new IllegalArgumentException(
+                    label + ": .as(\"" + root + "\") cannot be: units of the system are root's;"
+                            + " as whom it runs say by .user(\"" + root + "\")");
+        }
+        return ActingUser.of(label, root);
+    }
+
+    /** Declares what root does for a service of the system. */
+    static void declare(Privilege rights, Definition service, boolean removed) {
+        Path unit = service.places().units().resolve(service.name() + ".service");
+        Duration more = service.startTimeout().plus(service.stopTimeout());
+        String name = service.name() + ".service";
+        Systemctl.declare(rights, more, "daemon-reload");
+        Systemctl.declare(rights, more, "stop", name);
+        if (removed) {
+            Systemctl.declare(rights, more, "disable", "--quiet", "--now", name);
+            Systemctl.declare(rights, more, "reset-failed", name);
+            rights.deletes(unit);
+            return;
+        }
+        ServiceFile.declare(rights, unit);
+        Systemctl.declare(rights, more, "enable", "--quiet", name);
+        Systemctl.declare(rights, more, "restart", name);
+        if (service.reloads()) {
+            Systemctl.declare(rights, more, "reload", name);
         }
     }
 
@@ -72,7 +105,7 @@ final class Systemd implements Manager {
             secrets = service.own(".env");
             files.add(ServiceFile.secret(secrets, EnvironmentText.of(service.header(), service.secrets()), true));
         }
-        files.add(ServiceFile.open(unit, text(secrets)));
+        files.add(ServiceFile.open(unit, text(secrets)).writtenBy(service.actor()));
         return files;
     }
 
@@ -177,7 +210,7 @@ final class Systemd implements Manager {
         } else if (listens) {
             call(target, "stop", unitName).allowExit(0, Systemctl.NO_SUCH_UNIT).run();
         }
-        target.delete(unit);
+        service.actor().on(target).delete(unit);
         target.delete(service.own(".env"));
         if (listens) {
             call(target, "daemon-reload").run();
@@ -195,7 +228,12 @@ final class Systemd implements Manager {
     }
 
     private CommandCall call(Probe probe, String... arguments) {
-        return Systemctl.call(probe, user, service.startTimeout().plus(service.stopTimeout()), arguments);
+        boolean looks = arguments[0].equals("show");
+        return Systemctl.call(
+                looks ? probe : service.actor().on(probe),
+                user,
+                service.startTimeout().plus(service.stopTimeout()),
+                arguments);
     }
 
     private CommandCall environment(Probe probe, CommandCall call) {

@@ -5,8 +5,10 @@ import dev.launchway.annotation.Namevar;
 import dev.launchway.api.CommandResult;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
+import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.TargetPath;
@@ -49,6 +51,7 @@ public final class SystemdTimer {
     private String user;
     private Duration randomDelay;
     private boolean removed;
+    private ActingUser actor = ActingUser.NONE;
 
     private String header;
     private Path workingDirectory;
@@ -178,6 +181,19 @@ public final class SystemdTimer {
         return this;
     }
 
+    /**
+     * Puts it into the system's systemd as root, by {@code sudo} where another user deploys. Say by {@link #user} who runs it; else
+     * root does.
+     *
+     * @param root {@code root}
+     * @return this
+     * @throws IllegalArgumentException for another user, whose systemd cannot be reached so
+     */
+    public SystemdTimer as(String root) {
+        actor = Systemd.actor(label(), root);
+        return this;
+    }
+
     private String label() {
         return "SystemdTimer(\"" + name + "\")";
     }
@@ -203,6 +219,25 @@ public final class SystemdTimer {
             }
         }
         here.settle(schedule, argv, workingDirectory, environment, user, randomDelay, removed);
+        if (places.units() != null) {
+            actor.declare(here, this::declare);
+        }
+    }
+
+    private void declare(Privilege rights) {
+        Path unit = places.units().resolve(name + ".service");
+        Path timer = places.units().resolve(name + ".timer");
+        Systemctl.declare(rights, Duration.ZERO, "daemon-reload");
+        if (removed) {
+            Systemctl.declare(rights, Duration.ZERO, "disable", "--quiet", "--now", name + ".timer");
+            Systemctl.declare(rights, Duration.ZERO, "stop", name + ".timer");
+            rights.deletes(unit).deletes(timer);
+        } else {
+            ServiceFile.declare(rights, unit);
+            ServiceFile.declare(rights, timer);
+            Systemctl.declare(rights, Duration.ZERO, "enable", "--quiet", name + ".timer");
+            Systemctl.declare(rights, Duration.ZERO, "restart", name + ".timer");
+        }
     }
 
     private void refuseSecrets(Configuration here, String variable, String value) {
@@ -286,7 +321,8 @@ public final class SystemdTimer {
         }
     }
 
-    void update(Target target) {
+    void update(Target deployment) {
+        Target target = actor.on(deployment);
         if (removed) {
             remove(target);
             return;
@@ -320,8 +356,8 @@ public final class SystemdTimer {
         Systemctl.call(target, isOfUser(), Duration.ZERO, arguments).run();
     }
 
-    private static boolean isOfUser() {
-        return !Definition.isRoot();
+    private boolean isOfUser() {
+        return !Definition.isRoot() && !actor.isOther();
     }
 
     private Path units() {

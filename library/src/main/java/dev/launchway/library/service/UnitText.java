@@ -53,8 +53,8 @@ final class UnitText {
     private void serviceSection(Path secrets) {
         section("Service");
         line("Type", "exec");
-        if (service.user() != null && service.changesUser()) {
-            line("User", service.user());
+        if (service.unitUser() != null) {
+            line("User", service.unitUser());
         }
         if (service.group() != null) {
             line("Group", service.group());

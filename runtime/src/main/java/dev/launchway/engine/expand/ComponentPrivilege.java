@@ -82,6 +82,9 @@ record ComponentPrivilege(
                     + ": name it alone, or with its absolute path");
         }
         argv.forEach(ComponentPrivilege::checkWord);
+        if (program.startsWith("/")) {
+            checkPlace(Path.of(program).normalize());
+        }
         return add(new Right(user, CommandWrapper.of(variables, descriptor), argv, limit, Optional.empty()));
     }
 
@@ -202,8 +205,8 @@ record ComponentPrivilege(
         if (!deployer.isEmpty() && !deployer.equals(user) && paths.belongsTo(deployer, path)) {
             throw new ModelRuleException(
                     Code.LW169_EXPOSED_PRIVILEGE,
-                    paths.shown(path) + " is read or written as " + user + ", and lies in a directory of " + deployer
-                            + ", who deploys and could lead it anywhere by a symlink",
+                    paths.shown(path) + " is read, written or run as " + user + ", and lies in a directory of "
+                            + deployer + ", who deploys and could lead it anywhere by a symlink",
                     "choose a place elsewhere, as below /etc; or leave out .as(\"" + user + "\")");
         }
     }

@@ -142,6 +142,7 @@ final class ComponentTree {
             requirements.inject(root, node);
             node.definition().call(node.component(), Phase.CONFIGURE, here);
             node.definition().fillTemplates(node.component());
+            checkDeclared(node);
         } catch (Throwable e) {
             expansion.fail(
                     root,
@@ -154,6 +155,19 @@ final class ComponentTree {
         here.setPrepared();
         if (!complete) {
             throw RootFailedException.part();
+        }
+    }
+
+    /** What updates as another user has said what it does then. */
+    private static void checkDeclared(Node node) {
+        String user = node.definition().user();
+        boolean silent = node.rights().isEmpty() && node.own().isEmpty();
+        if (!user.isEmpty() && silent && node.definition().members().phases().contains(Phase.UPDATE)) {
+            throw new ModelRuleException(
+                    Code.LW118_UNDECLARED_PRIVILEGE,
+                    node.definition().type().getSimpleName() + " updates as " + user
+                            + ", and its configure declares nothing that is done as that user",
+                    "declare what update does by here.as(\"" + user + "\").runs(…), .writes(…) and the like");
         }
     }
 

@@ -26,9 +26,14 @@ public record SudoersFile(
         String platform,
         Map<String, List<Right>> rights) {
 
-    /** Keeps the rights of others than the user of the deployment. */
+    private static final String ROOT = "root";
+
+    /** Keeps the rights of others than the user of the deployment; root becomes whoever it wants without rules. */
     public SudoersFile {
         Map<String, List<Right>> others = new TreeMap<>();
+        if (who.equals(ROOT)) {
+            rights = others;
+        }
         for (Map.Entry<String, List<Right>> entry : rights.entrySet()) {
             List<Right> ofOthers = new ArrayList<>();
             for (Right right : entry.getValue()) {
@@ -94,7 +99,11 @@ public record SudoersFile(
         });
         if (rights.isEmpty()) {
             line(text, "");
-            line(text, "# No component works as another user than " + who + ".");
+            line(
+                    text,
+                    who.equals(ROOT)
+                            ? "# root deploys, who needs no rules."
+                            : "# No component works as another user than " + who + ".");
             return text.toString();
         }
         line(text, "");

@@ -65,14 +65,16 @@ final class Commands {
             if (spec.timeout().isEmpty()) {
                 process.waitFor();
             } else if (!process.waitFor(spec.timeout().get().toNanos(), TimeUnit.NANOSECONDS)) {
-                killed = "it did not end within " + seconds(spec.timeout().get()) + ", and was killed";
+                killed = "it did not end within " + seconds(spec.timeout().get());
             }
         } catch (InterruptedException e) {
-            killed = "it was killed, because the run was interrupted";
+            killed = "the run was interrupted while it ran";
             Thread.currentThread().interrupt();
         }
         if (killed != null) {
-            end(process);
+            killed += end(process)
+                    ? ", and was killed"
+                    : ", and goes on in the session " + process.pid() + ": user " + Accounts.self() + " may not end it";
         }
         CommandWatch.end(process.pid());
         note(process.pid(), null);
@@ -186,11 +188,14 @@ final class Commands {
         }
     }
 
-    private static void end(Process process) {
+    /** Whether it has ended: sudo hands SIGTERM on, and what does not end by that only its own user may end. */
+    private static boolean end(Process process) {
         try {
             Processes.stop(process.pid(), KILL_GRACE);
+            return true;
         } catch (IOException e) {
             process.destroyForcibly();
+            return false;
         }
     }
 

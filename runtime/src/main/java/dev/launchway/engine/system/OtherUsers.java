@@ -102,6 +102,8 @@ public final class OtherUsers {
             try {
                 if (right.place().isPresent()) {
                     TrustedPlace.check(right.place().get(), right.user());
+                } else if (right.argv().get(0).startsWith("/")) {
+                    TrustedPlace.checkProgram(Path.of(right.argv().get(0)), right.user());
                 }
             } catch (IOException e) {
                 problems.add(e.getMessage());

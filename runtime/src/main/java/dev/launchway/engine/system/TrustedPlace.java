@@ -28,13 +28,29 @@ final class TrustedPlace {
     }
 
     /** Refuses a path that others can exchange, what a symlink there leads to included. */
-    static void checkToTheEnd(Path path, String user) throws IOException {
+    static Stat checkToTheEnd(Path path, String user) throws IOException {
         Deque<Path> rest = new ArrayDeque<>();
         add(path.normalize(), rest);
-        walk(path, rest, user);
+        return walk(path, rest, user);
     }
 
-    private static void walk(Path path, Deque<Path> rest, String user) throws IOException {
+    /** Refuses a program that others can exchange or change. */
+    static void checkProgram(Path path, String user) throws IOException {
+        Stat program = checkToTheEnd(path, user);
+        if (program == null || program.kind() != Kind.FILE) {
+            return;
+        }
+        String owner = program.uid() == 0 ? Placement.ROOT : new Accounts().owner(path, program.uid());
+        boolean open = (program.permissions() & OTHERS_WRITE) != 0;
+        if (open || !(owner.equals(Placement.ROOT) || owner.equals(user))) {
+            throw new FileProblemException("cannot run " + path + " as " + user + ": "
+                    + (open ? "others than its owner may write it" : "it belongs to " + owner)
+                    + "; give it to " + either(user) + ", and let nobody else write it");
+        }
+    }
+
+    /** What it comes to; {@code null} for nothing, or where this process does not get to. */
+    private static Stat walk(Path path, Deque<Path> rest, String user) throws IOException {
         Accounts accounts = new Accounts();
         Path here = Path.of("/");
         int symlinks = 0;
@@ -43,10 +59,10 @@ final class TrustedPlace {
             try {
                 stat = Stat.of(here);
             } catch (AccessDeniedException e) {
-                return; // nor can the user of the deployment get there
+                return null; // nor can the user of the deployment get there
             }
             if (stat == null) {
-                return;
+                return null;
             }
             if (stat.kind() == Kind.SYMLINK) {
                 checkOwner(here, stat, user, accounts, path);
@@ -57,14 +73,14 @@ final class TrustedPlace {
                 try {
                     to = Files.readSymbolicLink(here);
                 } catch (NoSuchFileException e) {
-                    return;
+                    return null;
                 }
                 add(to, rest);
                 here = to.isAbsolute() ? Path.of("/") : here.getParent();
                 continue;
             }
             if (stat.kind() != Kind.DIRECTORY) {
-                return;
+                return stat;
             }
             checkOwner(here, stat, user, accounts, path);
             if ((stat.permissions() & OTHERS_WRITE) != 0) {
@@ -75,7 +91,7 @@ final class TrustedPlace {
                 }
             }
             if (rest.isEmpty()) {
-                return;
+                return stat;
             }
             Path name = rest.pop();
             here = name.toString().equals("..") && here.getParent() != null
@@ -100,5 +116,9 @@ final class TrustedPlace {
     private static FileProblemException refused(Path path, String user, String why) {
         return new FileProblemException("cannot change " + path + " as " + user + ": " + why
                 + ", who could lead that anywhere; name a place in directories of root or of " + user);
+    }
+
+    private static String either(String user) {
+        return user.equals(Placement.ROOT) ? Placement.ROOT : Placement.ROOT + " or " + user;
     }
 }

@@ -152,6 +152,15 @@ class PrivilegeTest {
         assertThat(file.text())
                 .contains("\ndeployer ALL=(shop) NOPASSWD: ALL\n")
                 .endsWith("# No component works as another user than shop.\n");
+        assertThat(new SudoersFile(
+                                "test",
+                                "web01",
+                                "root",
+                                Optional.empty(),
+                                "",
+                                Map.of("App", List.of(right(Optional.empty(), "id"))))
+                        .text())
+                .endsWith("# root deploys, who needs no rules.\n");
         assertThat(new SudoersFile("a.b/c", "web01", "shop", Optional.empty(), "", Map.of()).name())
                 .isEqualTo("launchway-a-b-c");
     }

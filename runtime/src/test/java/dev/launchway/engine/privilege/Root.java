@@ -11,15 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What root prepares, and looks at, on a machine whose tests run as a user who may nothing. */
-final class Root {
+public final class Root {
 
     private static final List<String> BECOME =
             List.of("/usr/local/sbin/become-root", "--reuid=0", "--regid=0", "--clear-groups", "--", "sh", "-c");
 
     private Root() {}
 
-    /** Runs a script as root, which must succeed. */
-    static String does(String script) {
+    /**
+     * Runs a script as root, which must succeed.
+     *
+     * @param script for a shell
+     * @return what it says
+     */
+    public static String does(String script) {
         List<String> argv = new ArrayList<>(BECOME);
         argv.add(script);
         Ended ended = run(argv.toArray(new String[0]));
@@ -27,8 +32,12 @@ final class Root {
         return ended.said();
     }
 
-    /** Lets sudo allow what a file says, and nothing else. */
-    static void allows(String text) {
+    /**
+     * Lets sudo allow what a file says, and nothing else.
+     *
+     * @param text the file
+     */
+    public static void allows(String text) {
         try {
             Path file = Files.createTempFile(Path.of("/srv/machine"), "sudoers", "");
             Files.writeString(file, text);

@@ -245,6 +245,23 @@ class SudoTest {
     }
 
     @Test
+    void aProgramThatTheDeploymentCanExchangeIsRefused() throws IOException {
+        Root.allows("walker ALL=(ALL) NOPASSWD: ALL\n");
+        Path program = Files.writeString(directory.resolve("program"), "#!/bin/sh\n");
+        assertThat(theatre.unfit(here -> here.add(
+                                Command.of(program.toString()).unless("false").as("root")))
+                        .get(0))
+                .contains(program + " as root: ");
+        Root.does("install -m 0775 /bin/true /etc/program");
+        assertThat(theatre.unfit(here -> here.add(
+                                Command.of("/etc/program").unless("false").as("root")))
+                        .get(0))
+                .isEqualTo("cannot run /etc/program as root: others than its owner may write it; give it to root,"
+                        + " and let nobody else write it");
+        Root.does("rm /etc/program");
+    }
+
+    @Test
     void otherBlocksOfFilesWorkAsRootToo() {
         Consumer<Configuration> stage = here -> {
             here.add(Directory.at("/etc/shop/conf.d").mode("0750").as("root"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Secret;
+import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.file.Disk;
 import dev.launchway.testing.BlockInvariant;
 import dev.launchway.testing.Deployment;
@@ -51,7 +52,7 @@ class CronTableTest {
     }
 
     private Consumer<Configuration> ours(Spool spool, String lines) {
-        return here -> here.add(new UserTable(spool.program(), "/srv/work/crontab", lines));
+        return here -> here.add(new UserTable(spool.program(), "/srv/work/crontab", lines, ActingUser.NONE));
     }
 
     // ------------------------------------------------------------- what holds for every block
@@ -108,7 +109,8 @@ class CronTableTest {
         Theatre theatre = new Theatre(directory.resolve("a"));
         theatre.deploy(ours(spool, "0 3 * * * x\n"));
 
-        theatre.deploy(here -> here.add(new UserTable(spool.program(), "/srv/other/crontab", "@daily y\n")));
+        theatre.deploy(
+                here -> here.add(new UserTable(spool.program(), "/srv/other/crontab", "@daily y\n", ActingUser.NONE)));
 
         assertThat(spool.read()).startsWith(OURS).contains("@daily y\n");
     }
@@ -167,7 +169,8 @@ class CronTableTest {
     @Test
     void withoutCronThePackageIsNamed() {
         Run failed = new Theatre(directory)
-                .deploy(here -> here.add(new UserTable("no-such-crontab", "/srv/work", "0 3 * * * x\n")));
+                .deploy(here ->
+                        here.add(new UserTable("no-such-crontab", "/srv/work", "0 3 * * * x\n", ActingUser.NONE)));
 
         assertThat(failed.failure()).contains("there is no program crontab").contains("the package cron of Debian");
     }
