@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 
@@ -48,8 +47,8 @@ record Pair(Path chain, Path key) {
         if (certificate.getNotBefore().toInstant().isAfter(now)) {
             return "it is not valid yet";
         }
-        Date end = certificate.getNotAfter();
-        return end.toInstant().isBefore(now.plus(left)) ? "it ends on " + end.toInstant() : null;
+        Instant end = certificate.getNotAfter().toInstant();
+        return end.isBefore(now.plus(left)) ? "it ends on " + end : null;
     }
 
     private static String read(Probe probe, Path file) {
