@@ -3,10 +3,13 @@ package dev.launchway.testing;
 import dev.launchway.api.Configuration;
 import dev.launchway.library.file.Disk;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.DynamicTest;
  *
  * <p>The tests: absent, then present; present again, where nothing changes and nothing is touched; for each drift, that it is
  * mended, and that nothing changes after it; removed, and nothing changes after it. Before each step a prediction says the same
- * as what then happens, and touches nothing. Then the whole from the start, once for each change that the first deployment makes,
+ * as what then happens, lists the commands that then run, and touches nothing. Then the whole from the start, once for each change that the first deployment makes,
  * in a run that is killed before that change: the next run ends with what is present.
  *
  * <p>What a case looks at has to be false before the first deployment and after each drift, or it is no look at the block.
@@ -46,7 +49,9 @@ public final class BlockInvariant {
     private Function<Theatre, Deployment> removed;
     private Consumer<Disk> absent;
     private Consumer<Disk> afterwards = disk -> {};
+    private final List<String> queries = new ArrayList<>();
     private boolean killed;
+    private List<Integer> killedBefore = List.of();
 
     private BlockInvariant(Class<?> block) {
         this.block = block;
@@ -94,6 +99,21 @@ public final class BlockInvariant {
     public BlockInvariant deployed(Deployment deployment) {
         deployed = theatre -> deployment;
         killed = false;
+        return this;
+    }
+
+    /**
+     * Kills first runs before some of their changes alone, where each run takes long.
+     *
+     * @param why which changes these are
+     * @param numbers 0 for the first change
+     * @return this
+     */
+    public BlockInvariant killedBefore(String why, int... numbers) {
+        if (why.isBlank()) {
+            throw new IllegalArgumentException("say why");
+        }
+        killedBefore = IntStream.of(numbers).boxed().toList();
         return this;
     }
 
@@ -172,6 +192,19 @@ public final class BlockInvariant {
     }
 
     /**
+     * Names commands by which an update only asks something. A prediction leaves them out; all others it has to list.
+     *
+     * @param commands how they begin, as in {@code systemctl show}
+     * @return this
+     */
+    public BlockInvariant asks(String... commands) {
+        for (String command : commands) {
+            queries.add("run " + command);
+        }
+        return this;
+    }
+
+    /**
      * Sets what is cleaned up after the last step, and after each killed run, whether they succeed or fail: processes, what lies
      * elsewhere.
      *
@@ -230,6 +263,15 @@ public final class BlockInvariant {
 
     void assertRemoved(Disk disk) {
         absent.accept(disk);
+    }
+
+    List<String> queries() {
+        return queries;
+    }
+
+    /** The changes before which first runs are killed; empty for all. */
+    List<Integer> killedBefore() {
+        return killedBefore;
     }
 
     Object stateOf(Disk disk) {

@@ -67,7 +67,10 @@ class BlockInvariantTest {
         "PREDICTS_ANOTHER_REASON, predicted changes",
         "IS_BLIND_TO_CONTENT, drifted: changed",
         "NOTES_BEFORE_THE_WORK, 'killed before change 3, write'",
-        "DOES_NOTHING, 'absent, then present'"
+        "DOES_NOTHING, 'absent, then present'",
+        "RUNS_WHAT_IT_DID_NOT_PREDICT, 'not predicted: run printf its %s file'",
+        "PREDICTS_WHAT_IT_DOES_NOT_RUN, not run: run true",
+        "ASKS_SOMETHING, not predicted: run test -e /"
     })
     void aFaultIsFound(Fault fault, String found) {
         BlockInvariant block = faulty(fault).present(BlockInvariantTest::look);
@@ -76,6 +79,14 @@ class BlockInvariantTest {
         }
 
         assertThat(failure(block)).contains(found);
+    }
+
+    @Test
+    void whatAnUpdateOnlyAsksIsNamed() {
+        assertThat(failure(faulty(Fault.ASKS_SOMETHING)
+                        .present(BlockInvariantTest::look)
+                        .asks("test -e")))
+                .isEmpty();
     }
 
     @Test

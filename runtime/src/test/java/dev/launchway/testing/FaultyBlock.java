@@ -22,7 +22,10 @@ public final class FaultyBlock {
         PREDICTS_ANOTHER_REASON,
         IS_BLIND_TO_CONTENT,
         NOTES_BEFORE_THE_WORK,
-        DOES_NOTHING
+        DOES_NOTHING,
+        RUNS_WHAT_IT_DID_NOT_PREDICT,
+        PREDICTS_WHAT_IT_DOES_NOT_RUN,
+        ASKS_SOMETHING
     }
 
     private static final String CONTENT = "content";
@@ -64,5 +67,17 @@ public final class FaultyBlock {
             target.write(file, CONTENT);
         }
         target.write(note, "");
+        if (fault == Fault.RUNS_WHAT_IT_DID_NOT_PREDICT && !target.predicting()) {
+            target.run("printf", "it's %s", file.toString());
+        }
+        if (fault == Fault.PREDICTS_WHAT_IT_DOES_NOT_RUN && target.predicting()) {
+            target.run("true");
+        }
+        target.command("printf", "it's %s", file.toString())
+                .directory(Path.of("/"))
+                .run();
+        if (fault == Fault.ASKS_SOMETHING && !target.predicting()) {
+            target.run("test", "-e", "/");
+        }
     }
 }

@@ -96,6 +96,9 @@ final class InvariantSteps {
         assertThat(predicted.notKnown()).as("not known before").isEmpty();
         assertThat(predicted.reasons()).as("predicted changes").isEqualTo(done.reasons());
         assertThat(predicted.diffs()).as("predicted differences").isEqualTo(done.diffs());
+        assertThat(new Commands(block.queries()).differences(predicted.wouldRun(), done.ran()))
+                .as("predicted commands and those that were run")
+                .isEmpty();
         assertThat(done.messages())
                 .as("what was said, all of what was predicted in it")
                 .containsAll(predicted.messages());

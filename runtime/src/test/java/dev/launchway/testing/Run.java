@@ -10,8 +10,21 @@ import java.util.List;
  *
  * @param events all events, in order
  * @param finished the last of them
+ * @param ran the commands of updates that were run, the programs that were started and the processes that were ended
  */
-public record Run(List<RunEvent> events, RunFinished finished) {
+public record Run(List<RunEvent> events, RunFinished finished, List<String> ran) {
+
+    /**
+     * What a prediction says that would be run, started and ended.
+     *
+     * @return in order
+     */
+    public List<String> wouldRun() {
+        return all(RunEvent.WouldDo.class).stream()
+                .map(RunEvent.WouldDo::what)
+                .filter(what -> what.matches("(?s)(run|start|stop process) .*"))
+                .toList();
+    }
 
     /**
      * The components that were updated, or would be.

@@ -278,13 +278,21 @@ public final class Theatre {
 
     private Run run(Consumer<Configuration> configure, Mode mode) {
         List<RunEvent> events = new ArrayList<>();
+        WatchedMachine watched = new WatchedMachine();
         try {
             ExpandedEnvironment model = expand(configure);
             RunSettings settings = new RunSettings(base, mode, () -> false, "test", System.nanoTime());
             try (ControllerFiles files = new ControllerFiles(model, base.resolve("cache"), events::add)) {
-                new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add, machine, files).run();
+                new LocalRun(
+                                model,
+                                model.plan().hostPlans().get(0),
+                                settings,
+                                events::add,
+                                watched.access(machine),
+                                files)
+                        .run();
             }
-            return new Run(events, (RunFinished) events.get(events.size() - 1));
+            return new Run(events, (RunFinished) events.get(events.size() - 1), watched.commands());
         } catch (InvalidModelException e) {
             throw new AssertionError(e.problems().toString(), e);
         } catch (TargetLockedException | TargetUnfitException | InterruptedException e) {

@@ -58,7 +58,6 @@ final class Replacing {
         }
     }
 
-    /** Declares the checks of another user. */
     /** Declares the checks that another user runs: by the component that runs them. */
     void declareChecks(Privilege rights, Path path) {
         validators.forEach(validator -> validator.declare(rights, checked(path)));

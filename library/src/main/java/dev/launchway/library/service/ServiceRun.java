@@ -4,6 +4,7 @@ import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Probe;
 import dev.launchway.api.RunningProcess;
 import dev.launchway.api.Target;
+import dev.launchway.api.UpdateNeeded;
 import dev.launchway.library.component.Dependencies;
 import dev.launchway.library.component.NoteFile;
 import dev.launchway.library.process.Readiness;
@@ -29,6 +30,7 @@ final class ServiceRun {
     private Manager manager;
     private List<ServiceFile> files = List.of();
     private boolean startNeeded;
+    private boolean predictedThere;
     private boolean reloadNeeded;
 
     ServiceRun(
@@ -60,13 +62,23 @@ final class ServiceRun {
         manager.checkFit(probe);
         files = manager.files();
         startNeeded = true;
-        assertStartedAsItShould(probe);
+        assertStartedAsItShouldOrLook(probe);
         startNeeded = false;
         String changed = reloadOn.changed(probe);
         reloadNeeded = changed != null;
         String off = manager.notAtBoot(probe);
         probe.check(off == null, off);
         probe.check(changed == null, "a " + changed + " that it reads changed");
+    }
+
+    /** A prediction looks here whether it is there: what its update asks, it does not get to know. */
+    private void assertStartedAsItShouldOrLook(Probe probe) {
+        try {
+            assertStartedAsItShould(probe);
+        } catch (UpdateNeeded e) {
+            predictedThere = probe.predicting() && manager.running(probe).isThere();
+            throw e;
+        }
     }
 
     private void assertStartedAsItShould(Probe probe) {
@@ -121,7 +133,7 @@ final class ServiceRun {
         Output output = manager.output().from(target);
         manager.install(target);
         try {
-            manager.start(target, before.isThere());
+            manager.start(target, target.predicting() ? predictedThere : before.isThere());
         } catch (CommandFailed e) {
             throw failure(target, output, "it did not start: " + e.getMessage());
         }

@@ -86,6 +86,7 @@ class NpmCiTest {
         return BlockInvariant.of(NpmCi.class)
                 .given(NpmCiTest::application)
                 .deployed(this::installed)
+                .asks("node -p ")
                 .present(work -> {
                     assertThat(work.read("app/node_modules/left/index.js")).isEqualTo("module.exports = 1;\n");
                     assertThat(work.read("app/node_modules/left/package.json")).contains("1.0.0");

@@ -77,6 +77,7 @@ class MysqlTest {
     @TestFactory
     Stream<DynamicTest> databasesHold(@TempDir Path base) {
         return BlockInvariant.of(MysqlDatabase.class)
+                .asks("mariadb ")
                 .deployed(here ->
                         here.add(database("sh`o'p_%").characterSet("utf8mb4").collation("utf8mb4_unicode_ci")))
                 .present(disk -> assertThat(mariadb.says("SELECT DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME"
@@ -98,6 +99,7 @@ class MysqlTest {
     Stream<DynamicTest> usersHold(@TempDir Path base) {
         String at = QUOTED + "@`127.0.0.1`";
         return BlockInvariant.of(MysqlUser.class)
+                .asks("mariadb ")
                 .deployed(here -> here.add(user(NAME).from("127.0.0.1").password(PASSWORD)))
                 .present(disk -> {
                     assertThat(mariadb.letsIn(NAME, PASSWORD.reveal())).isTrue();
@@ -127,6 +129,7 @@ class MysqlTest {
         mariadb.says("CREATE USER " + QUOTED + "@`10.%`;");
         String held = "GRANT SELECT, INSERT ON `a``b\\_c\\%`.* TO";
         return BlockInvariant.of(MysqlGrant.class)
+                .asks("mariadb ")
                 .deployed(here -> here.add(grant(NAME).from("10.%").onDatabase("a`b_c%", "insert", "SELECT")))
                 .present(disk ->
                         assertThat(grants(QUOTED + "@`10.%`")).contains(held).doesNotContain("GRANT OPTION", "`.`t`"))

@@ -66,6 +66,7 @@ class PostgresGrantTest {
     @TestFactory
     Stream<DynamicTest> invariant() {
         return BlockInvariant.of(PostgresGrant.class)
+                .asks("psql ")
                 .given(disk -> makeLibrary())
                 .deployed(here -> here.add(reader().on(postgres.server())))
                 .present(disk -> assertThat(postgres.in("library", MAY)).isEqualTo("t|t|t|t|t|f|2"))

@@ -66,6 +66,7 @@ class OtherPackagesTest {
     void packagesOfDnfHoldWhatAllBlocksHold() {
         knowRepository();
         bench.hold(BlockInvariant.of(DnfPackage.class)
+                .asks("rpm -q ")
                 .deployed(here -> here.add(DnfPackage.of("sample", "sample-addon")))
                 .present(disk -> {
                     assertThat(installed("sample")).isEqualTo("1.1");

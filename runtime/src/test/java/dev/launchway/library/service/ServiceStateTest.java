@@ -41,7 +41,7 @@ class ServiceStateTest {
         install("packaged", "/bin/sleep", "717");
         bench.hold(BlockInvariant.of(ServiceState.class)
                 .deployed(here -> here.add(ServiceState.of("packaged").running().enabled()))
-                .notKilled("there is one systemd, which a killed run shares with the next one")
+                .asks("systemctl --no-ask-password show ")
                 .present(disk -> {
                     assertThat(says("systemctl", "is-active", "packaged")).isEqualTo("active");
                     assertThat(says("systemctl", "is-enabled", "packaged")).isEqualTo("enabled");
@@ -53,7 +53,8 @@ class ServiceStateTest {
                 .removed(here -> here.add(ServiceState.of("packaged").stopped().disabled()), disk -> {
                     assertThat(says("systemctl", "is-active", "packaged")).isEqualTo("inactive");
                     assertThat(says("systemctl", "is-enabled", "packaged")).isEqualTo("disabled");
-                }));
+                })
+                .afterwards(disk -> says("systemctl", "disable", "--now", "packaged")));
     }
 
     @Test

@@ -45,7 +45,8 @@ class SupervisorServiceTest {
         bench.hold(BlockInvariant.of(Service.class)
                 .deployed(here ->
                         here.add(Service.named("whole").command("sleep", "655").grace(SHORT)))
-                .notKilled("there is one supervisor, which a killed run shares with the next one")
+                .killedBefore("before supervisor reads the program, starts it, and before that is noted", 6, 7, 8)
+                .asks("supervisorctl status ", "supervisorctl pid ")
                 .present(disk -> {
                     assertThat(PROGRAMS.read("whole.conf")).contains("command=/bin/sh ");
                     assertThat(processes("sleep 655")).hasSize(1).allMatch(SupervisorServiceTest::isChildOfSupervisor);
@@ -58,6 +59,10 @@ class SupervisorServiceTest {
                     assertThat(PROGRAMS.exists("whole.conf")).isFalse();
                     assertThat(status("whole")).contains("no such process");
                     assertThat(processes("sleep 655")).isEmpty();
+                })
+                .afterwards(disk -> {
+                    says("rm", "-f", PROGRAMS.path("whole.conf") + "");
+                    says("supervisorctl", "update");
                 }));
     }
 

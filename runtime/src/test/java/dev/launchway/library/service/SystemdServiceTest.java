@@ -42,7 +42,9 @@ class SystemdServiceTest {
         bench.hold(BlockInvariant.of(Service.class)
                 .deployed(here ->
                         here.add(Service.named("whole").command("sleep", "601").grace(SHORT)))
-                .notKilled("there is one systemd, which a killed run shares with the next one")
+                .killedBefore(
+                        "before systemd reads the unit, enables it, starts it, and before that is noted", 5, 6, 7, 8)
+                .asks("systemctl --no-ask-password show ")
                 .present(disk -> {
                     assertThat(units.read("whole.service")).contains("ExecStart=\"sleep\" \"601\"\n");
                     assertThat(says("systemctl", "is-active", "whole")).isEqualTo("active");
@@ -63,6 +65,11 @@ class SystemdServiceTest {
                     assertThat(units.exists("whole.service")).isFalse();
                     assertThat(says("systemctl", "is-active", "whole")).isEqualTo("inactive");
                     assertThat(processes("sleep 601")).isEmpty();
+                })
+                .afterwards(disk -> {
+                    says("systemctl", "disable", "--now", "whole");
+                    says("rm", "-f", units.path("whole.service") + "");
+                    says("systemctl", "daemon-reload");
                 }));
     }
 

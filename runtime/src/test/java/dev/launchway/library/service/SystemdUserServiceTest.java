@@ -42,6 +42,7 @@ class SystemdUserServiceTest {
         bench.hold(BlockInvariant.of(Service.class)
                 .deployed(bench.theatre.deployment(here ->
                         here.add(Service.named("mine").command("sleep", "644").env("KEY", Secret.of("user-canary")))))
+                .asks("systemctl --user --no-ask-password show ")
                 .present(disk -> {
                     assertThat(units.read("mine.service")).contains("ExecStart=\"sleep\" \"644\"\n");
                     assertThat(systemctl("is-active", "mine")).isEqualTo("active");

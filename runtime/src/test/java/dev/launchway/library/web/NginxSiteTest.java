@@ -106,6 +106,7 @@ class NginxSiteTest {
     @TestFactory
     Stream<DynamicTest> invariant() {
         return BlockInvariant.of(NginxSite.class)
+                .asks("tail -n 20 ")
                 .given(disk -> disk.write("nginx.conf", main(disk.path("."))))
                 .deployed(here -> here.add(NginxSite.named("shop")
                         .configuration("nginx.conf")
@@ -144,6 +145,7 @@ class NginxSiteTest {
     Stream<DynamicTest> ofAServerThatRuns() {
         Disk conf = new Disk(etc);
         return BlockInvariant.of(NginxSite.class)
+                .asks("tail -n 20 ")
                 .deployed(here -> here.add(saying("running", "served").as("root")))
                 .notKilled("there is one nginx, which a killed run shares with the next one")
                 .present(disk -> {
