@@ -104,7 +104,7 @@ public final class PythonPackage extends Installation<PythonPackage> {
 
     void update(Target target) {
         if (half != null) {
-            target.delete(half.info()); // pip refuses to replace what has no record
+            target.delete(half.info()); // what has no record is refused to be replaced
         }
         List<String> what = new ArrayList<>();
         if (alone || damaged) {
