@@ -80,8 +80,9 @@ public final class HostEntry {
     }
 
     /**
-     * Sets its addresses. Without it, it has the one that the environment's {@code [resolver]} gives for the first name; IPv4 where
-     * there is one. A name that is not there either is looked up, once, by the machine that the deployment is run from.
+     * Sets its addresses. Without it, it has those that the environment's {@code [resolver]} gives for the first name, one of each
+     * family that the environment uses. A name that is not there either is looked up, once, by the machine that the deployment is
+     * run from.
      *
      * @param literals IPv4 and IPv6 addresses
      * @return this
@@ -145,7 +146,7 @@ public final class HostEntry {
 
     private String lines() {
         if (addresses.isEmpty()) {
-            addresses.add(Address.of(name, 1).listen().host());
+            Address.of(name, 1).listenAll().forEach(address -> addresses.add(address.host()));
         }
         StringBuilder lines = new StringBuilder();
         addresses.forEach(address -> lines.append(address)

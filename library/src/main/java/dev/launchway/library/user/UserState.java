@@ -49,10 +49,9 @@ record UserState(UserSettings wanted, Probe probe) {
         List<String> member = Accounts.groupsOf(probe, wanted.name());
         for (String group : wanted.groups()) {
             if (!member.contains(group)) {
-                found.add(joins(group, now));
+                missing(group, now).ifPresent(found::add);
             }
         }
-        found.removeIf(String::isEmpty);
         if (wanted.noOtherGroups()) {
             member.stream()
                     .filter(group -> !wanted.groups().contains(group))
@@ -60,13 +59,13 @@ record UserState(UserSettings wanted, Probe probe) {
         }
     }
 
-    /** Empty where it is in a group already, which is its primary one. */
-    private String joins(String group, Account now) {
+    /** What is said of a group that does not name it; nothing of its primary one. */
+    private Optional<String> missing(String group, Account now) {
         Optional<Integer> gid = Accounts.anyGroup(probe, group);
         if (gid.isEmpty()) {
-            return missingGroup(group);
+            return Optional.of(missingGroup(group));
         }
-        return gid.get() == now.gid() ? "" : "it is not in the group '" + group + "'";
+        return gid.get() == now.gid() ? Optional.empty() : Optional.of("it is not in the group '" + group + "'");
     }
 
     /** What a prediction says of a group that the same run may make; else it is a failure. */

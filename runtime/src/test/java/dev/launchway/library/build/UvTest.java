@@ -141,8 +141,8 @@ class UvTest {
         tools.write("unfit", "");
         Theatre theatre = new Theatre(base);
         Run unfit = theatre.deploy(locked());
-        assertThat(unfit.failure()).startsWith("VirtualEnv(\"venv\"): ").contains("pip check");
-        assertThat(unfit.events() + "").contains("Incompatible versions: hello");
+        assertThat(unfit.failure()).startsWith("VirtualEnv(\"venv\"): ");
+        assertThat(unfit.events() + "").contains("pip check").contains("Incompatible versions: hello");
         assertThat(new Disk(theatre.workdir()).exists("venv")).isFalse();
 
         assertThat(theatre.deploy(here -> here.add(VirtualEnv.at("other").uv("no-uv")))
