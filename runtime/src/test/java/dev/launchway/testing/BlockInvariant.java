@@ -194,7 +194,7 @@ public final class BlockInvariant {
     /**
      * Names commands by which an update only asks something. A prediction leaves them out; all others it has to list.
      *
-     * @param commands how they begin, as in {@code systemctl show}
+     * @param commands how they begin, as in {@code systemctl show}; the program without its directory
      * @return this
      */
     public BlockInvariant asks(String... commands) {

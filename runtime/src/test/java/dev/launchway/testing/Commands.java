@@ -19,7 +19,7 @@ final class Commands {
     /**
      * For the runs of a case.
      *
-     * @param queries how commands begin that an update asks something by, and which a prediction leaves out
+     * @param queries how commands begin, their programs without directories, that an update asks something by, and which a prediction leaves out
      */
     Commands(List<String> queries) {
         this.queries = queries;
@@ -32,12 +32,17 @@ final class Commands {
         for (String command : ran.stream().map(Commands::plain).toList()) {
             if (at < predicted.size() && isSame(predicted.get(at), command)) {
                 at++;
-            } else if (!command.endsWith(GONE) && queries.stream().noneMatch(command::startsWith)) {
+            } else if (!command.endsWith(GONE) && !isQuery(command)) {
                 differences.add("not predicted: " + command);
             }
         }
         predicted.subList(at, predicted.size()).forEach(command -> differences.add("not run: " + command));
         return differences;
+    }
+
+    private boolean isQuery(String command) {
+        String named = command.replaceFirst("^run \\S*/", "run ");
+        return queries.stream().anyMatch(named::startsWith);
     }
 
     private static boolean isSame(String predicted, String command) {

@@ -99,6 +99,7 @@ class ContainerTest {
     @TestFactory
     Stream<DynamicTest> containersHold(@TempDir Path directory) {
         return BlockInvariant.of(Container.class)
+                .asks("podman container inspect ", "podman exec ")
                 .deployed(here -> here.add(shop("hello")))
                 .notKilled("each run makes containers; what a killed one leaves is in a test of its own")
                 .present(disk -> {

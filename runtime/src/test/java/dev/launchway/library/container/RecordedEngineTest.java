@@ -55,6 +55,7 @@ class RecordedEngineTest {
     Stream<DynamicTest> projectsHold(@TempDir Path directory, @TempDir Path own) {
         RecordedDocker engine = new RecordedDocker(own);
         return BlockInvariant.of(ComposeProject.class)
+                .asks("docker ps ")
                 .deployed(here -> here.add(ComposeProject.of("compose.yaml")
                         .engine(engine.program().toString())
                         .env("SECRET", PASSWORD)))

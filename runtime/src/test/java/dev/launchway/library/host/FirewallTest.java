@@ -81,6 +81,7 @@ class FirewallTest {
         makeHost();
         Theatre theatre = theatre();
         bench.hold(BlockInvariant.of(Firewall.class)
+                .asks("nft-of-host -s list ")
                 .given(disk -> unload())
                 .deployed(theatre.deployment(FirewallTest::rules))
                 .present(disk -> {
@@ -128,6 +129,7 @@ class FirewallTest {
         makeHost();
         Theatre theatre = theatre();
         bench.hold(BlockInvariant.of(FirewallRule.class)
+                .asks("nft-of-host -s list ")
                 .given(disk -> unload())
                 .deployed(theatre.deployment(here ->
                         here.add(FirewallRule.named("app").tcp("8000-8010").reject())))

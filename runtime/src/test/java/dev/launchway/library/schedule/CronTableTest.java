@@ -64,7 +64,7 @@ class CronTableTest {
         return BlockInvariant.of(CronTable.class)
                 .given(disk -> spool.write(others))
                 .deployed(ours(spool, "0 3 * * * x\n"))
-                .asks(spool.program() + " -l")
+                .asks("crontab -l")
                 .present(disk -> assertThat(spool.read()).isEqualTo(others + OURS))
                 .state(disk -> spool.state())
                 .drift("a line changed", disk -> spool.write(others + OURS.replace("* x", "* y")))

@@ -21,7 +21,7 @@ class KeptUserServiceTest {
         bench.hold(BlockInvariant.of(Service.class)
                 .deployed(here -> here.add(Service.named("mine").command("sleep", "707")))
                 .notKilled("there is one crontab, which a killed run shares with the next one")
-                .asks("/usr/bin/crontab -l")
+                .asks("crontab -l")
                 .present(disk -> {
                     assertThat(processes("sleep 707")).hasSize(1);
                     assertThat(says("crontab", "-l"))
