@@ -3,6 +3,7 @@ package dev.launchway.library.database;
 import dev.launchway.library.component.Checksum;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,9 @@ record MigrationScript(String table, String role, Duration timeout, Migration mi
     /** The output where another deployment has the lock. */
     static final String BUSY = "launchway: busy";
 
-    private static final Pattern ERROR = Pattern.compile("(?m)^psql:<stdin>:(\\d+): (?:ERROR|FATAL|PANIC): +(.*)$");
+    /** A message of the server, whose severity is written in capitals in its own language. */
+    private static final Pattern MESSAGE = Pattern.compile("(?m)^psql:<stdin>:(\\d+): \\p{Lu}[^:\n]*: +(.*)$");
+
     private static final Pattern EXCERPT = Pattern.compile("(?m)^\\S+ (\\d+): (.*)\n *\\^");
 
     private static final int HEX = 16;
@@ -32,7 +35,7 @@ record MigrationScript(String table, String role, Duration timeout, Migration mi
     }
 
     private String head() {
-        StringBuilder head = new StringBuilder();
+        StringBuilder head = new StringBuilder("\\pset recordsep '\\n'\n\\pset fieldsep ' | '\n");
         head.append("SET statement_timeout = ").append(timeout.toMillis()).append(";\n");
         if (role != null) {
             head.append("SET ROLE ").append(Sql.name(role)).append(";\n");
@@ -71,8 +74,9 @@ record MigrationScript(String table, String role, Duration timeout, Migration mi
      * @return file, line and message; {@code null} where it is about none of its statements
      */
     String error(String path, String stderr) {
-        Matcher error = ERROR.matcher(stderr);
-        if (!error.find()) {
+        MatchResult error =
+                MESSAGE.matcher(stderr).results().reduce((one, next) -> next).orElse(null);
+        if (error == null) {
             return null;
         }
         int before = (int) head().chars().filter(c -> c == '\n').count();

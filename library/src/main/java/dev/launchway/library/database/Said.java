@@ -10,15 +10,15 @@ final class Said {
 
     private Said() {}
 
-    /** The first message of {@code psql}, and what belongs to it, in one line. */
+    /** The last message of {@code psql}, which is why it ended, and what belongs to it, in one line. */
     static String by(String stderr) {
         Matcher begin = BEGIN.matcher(stderr);
-        String message = stderr;
-        if (begin.find()) {
-            int from = begin.end();
-            message = stderr.substring(from, begin.find() ? begin.start() : stderr.length());
+        int from = 0;
+        while (begin.find()) {
+            from = begin.end();
         }
-        return message.strip()
+        return stderr.substring(from)
+                .strip()
                 .replaceFirst("^(?:error|ERROR|FATAL): +", "")
                 .replaceAll("\\s*\n\\s*", " ")
                 .replaceAll(" {2,}", " ");

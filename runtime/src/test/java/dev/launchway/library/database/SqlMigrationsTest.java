@@ -133,6 +133,16 @@ class SqlMigrationsTest {
     }
 
     @Test
+    void whatTheServerSaidBeforeIsNotTheError() {
+        files.put("001_entries.sql", "drop table if exists nothing;\nselect 'a' as \"x y\", 2;\nselect 1 / 0;\n");
+
+        Run failed = deploy();
+
+        assertThat(failed.failure()).contains("migrations/001_entries.sql:3 division by zero");
+        assertThat(failed.events().toString()).contains("a | 2").doesNotContain("\0");
+    }
+
+    @Test
     void anErrorWithoutAPlaceIsToldWithTheLineOfItsStatement() {
         files.put(
                 "001_entries.sql",
