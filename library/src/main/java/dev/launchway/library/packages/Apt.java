@@ -75,7 +75,8 @@ record Apt(List<String> conffiles, Duration timeout, Duration lockTimeout) {
         return environment;
     }
 
-    private Duration longest() {
+    /** How long one may take, with the time for the lock. */
+    Duration longest() {
         return timeout.plus(lockTimeout);
     }
 

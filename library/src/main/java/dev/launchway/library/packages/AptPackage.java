@@ -2,7 +2,6 @@ package dev.launchway.library.packages;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
-import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
@@ -13,7 +12,6 @@ import dev.launchway.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +36,6 @@ import java.util.Optional;
 public final class AptPackage {
 
     private static final Path INFO = Path.of("/var/lib/dpkg/info");
-    private static final Duration LONGEST_QUERY = Duration.ofMinutes(2);
 
     @Namevar
     String name;
@@ -57,10 +54,8 @@ public final class AptPackage {
     private Duration lockTimeout = Duration.ofMinutes(5);
 
     private Apt apt;
-    private boolean configure;
-    private boolean refresh;
-    private boolean change;
-    private boolean mark;
+    private AptWish wish;
+    private AptSteps steps;
 
     private AptPackage(List<String> names) {
         this.names = names;
@@ -265,225 +260,35 @@ public final class AptPackage {
             throw new IllegalArgumentException(label() + " is to be absent and has a hold: keep one of both");
         }
         apt = new Apt(conffiles, timeout, lockTimeout);
+        wish = new AptWish(names, wanted, version, held, downgrade, removals, recommends, lists);
         Privilege root = here.as("root");
         apt.declare(root, apt.configuring());
-        apt.declare(root, transaction());
+        apt.declare(root, apt.get(wish.arguments()));
         if (wanted.isPresent()) {
             apt.declare(root, apt.refreshing());
         }
         if (held != null && wanted.isPresent()) {
-            apt.declare(root, marking());
+            apt.declare(root, wish.marking());
         }
         if (!starts) {
             root.writes(ServiceBan.FILE, ServiceBan.MODE, null, null);
             root.deletes(ServiceBan.FILE);
         }
-        here.settle(wanted, transaction(), held, starts, lists);
-    }
-
-    private List<String> marking() {
-        List<String> argv = new ArrayList<>(List.of("apt-mark", held ? "hold" : "unhold"));
-        argv.addAll(names);
-        return argv;
-    }
-
-    /** The same for all states of the host, so that a host can allow this and nothing else. */
-    private List<String> transaction() {
-        List<String> arguments = new ArrayList<>();
-        if (held != null) {
-            arguments.add("--allow-change-held-packages");
-        }
-        if (wanted.isPresent()) {
-            if (!removals) {
-                arguments.add("--no-remove");
-            }
-            if (!recommends) {
-                arguments.add("--no-install-recommends");
-            }
-            if (downgrade) {
-                arguments.add("--allow-downgrades");
-            }
-            if (wanted == Wanted.PRESENT && version.isEmpty()) {
-                arguments.add("--no-upgrade");
-            }
-            arguments.add("install");
-        } else {
-            arguments.add(wanted == Wanted.ABSENT ? "remove" : "purge");
-        }
-        names.forEach(one -> arguments.add(version.isEmpty() ? one : one + "=" + version));
-        return apt.get(arguments);
+        here.settle(wanted, wish.arguments(), held, starts, lists);
     }
 
     void verify(Probe probe) {
-        configure = false;
-        refresh = false;
-        change = false;
-        mark = false;
-        DpkgStatus status = DpkgStatus.read(probe);
-        List<String> reasons = wanted.isPresent() ? missing(status, probe) : present(status);
-        if (status.interrupted()) {
-            configure = true;
-            reasons.add(0, "dpkg was interrupted");
-        }
+        AptSteps found = new AptSteps(wish);
+        found.look(probe);
         if (!starts && ServiceBan.isLeft(probe)) {
-            change = true;
-            reasons.add("an interrupted run has left " + ServiceBan.FILE);
+            found.change("an interrupted run has left " + ServiceBan.FILE);
         }
-        if (change && !wanted.isPresent() && !removals) {
-            refuseRemovals(probe);
-        }
-        probe.check(reasons.isEmpty(), String.join(", ", reasons));
-    }
-
-    private List<String> missing(DpkgStatus status, Probe probe) {
-        List<String> reasons = new ArrayList<>();
-        for (String one : names) {
-            DpkgStatus.Entry entry = status.find(one);
-            if (entry.isHalf()) {
-                configure = true;
-                change = true;
-                reasons.add(one + " is installed only half (" + entry.state() + ")");
-            } else if (!entry.isInstalled()) {
-                change = true;
-                reasons.add(one + " is not installed");
-            } else if (!version.isEmpty() && !version.equals(entry.version())) {
-                refuseDowngrade(probe, entry.version());
-                change = true;
-                reasons.add(one + " is installed as " + entry.version());
-            } else if (status.isAutomatic(one)) {
-                change = true;
-                reasons.add(one + " is marked as needed by others alone");
-            }
-            if (held != null && held != entry.held()) {
-                mark = true;
-                reasons.add(one + (held ? " is not held" : " is held"));
-            }
-        }
-        if (wanted == Wanted.LATEST || change) {
-            look(probe, status, reasons);
-        }
-        // An installation takes the hold away.
-        mark |= change && Boolean.TRUE.equals(held);
-        return reasons;
-    }
-
-    /** What apt has to get before, and what it could upgrade. */
-    private void look(Probe probe, DpkgStatus status, List<String> reasons) {
-        if (lists != null && AptLists.areOlder(probe, lists)) {
-            refresh = true;
-            change = true;
-            reasons.add(
-                    "the lists of packages are older than " + lists.toString().substring(1));
-        }
-        AptLists known = AptLists.read(probe, names);
-        for (String one : names) {
-            String installed = status.find(one).version();
-            if (!known.has(one, version)
-                    && !(version.isEmpty() && status.find(one).isInstalled())) {
-                refresh = true;
-            }
-            String newest = known.candidate(one);
-            if (wanted == Wanted.LATEST
-                    && status.find(one).isInstalled()
-                    && !newest.isEmpty()
-                    && !newest.equals(installed)) {
-                change = true;
-                reasons.add(one + " is installed as " + installed + ", and there is " + newest);
-            }
-        }
-    }
-
-    private void refuseDowngrade(Probe probe, String installed) {
-        if (!downgrade
-                && probe.command("dpkg", "--compare-versions", installed, "gt", version)
-                                .allowExit(0, 1)
-                                .directory(Path.of("/"))
-                                .timeout(LONGEST_QUERY)
-                                .run()
-                                .exitCode()
-                        == 0) {
-            throw new IllegalStateException(label() + " is to be " + version + ", and the newer " + installed
-                    + " is installed: say .allowDowngrade() if its data can go back, or name a newer version");
-        }
-    }
-
-    private List<String> present(DpkgStatus status) {
-        List<String> reasons = new ArrayList<>();
-        for (String one : names) {
-            DpkgStatus.Entry entry = status.find(one);
-            if (!entry.isGone()) {
-                reasons.add(one + " is installed");
-            } else if (wanted == Wanted.PURGED && entry.hasLeftConfiguration()) {
-                reasons.add("the configuration files of " + one + " are there");
-            }
-        }
-        change = !reasons.isEmpty();
-        return reasons;
-    }
-
-    /** Fails where others would go too, which apt is asked for. */
-    private void refuseRemovals(Probe probe) {
-        List<String> argv = new ArrayList<>(List.of("apt-get", "--simulate", "remove"));
-        argv.addAll(names);
-        String simulated = probe.command(argv.toArray(new String[0]))
-                .env("LC_ALL", "C.UTF-8")
-                .directory(Path.of("/"))
-                .timeout(LONGEST_QUERY)
-                .run()
-                .stdout();
-        List<String> others = simulated
-                .lines()
-                .filter(line -> line.startsWith("Remv "))
-                .map(line -> line.split(" ", -1)[1])
-                .filter(one -> !names.contains(one) && !names.contains(one.replaceFirst(":.*", "")))
-                .toList();
-        if (!others.isEmpty()) {
-            throw new IllegalStateException("with " + name + " apt would also remove " + String.join(", ", others)
-                    + ": name them too, or say .allowRemovals()");
-        }
+        steps = found;
+        probe.check(found.reasons().isEmpty(), String.join(", ", found.reasons()));
     }
 
     void update(Target target) {
-        Target root = target.as("root");
-        if (configure) {
-            apt.run(root, apt.configuring());
-        }
-        if (refresh) {
-            apt.run(root, apt.refreshing());
-        }
-        if (change && starts) {
-            change(root);
-        } else if (change) {
-            ServiceBan.during(target, root, timeout.plus(lockTimeout), () -> change(root));
-        }
-        if (mark) {
-            apt.run(root, marking());
-        }
-        if (!target.predicting()) {
-            check(DpkgStatus.read(target));
-        }
-    }
-
-    /** A server has no longer what old lists name: then they are got, and it is tried again. */
-    private void change(Target root) {
-        try {
-            apt.run(root, transaction());
-        } catch (CommandFailed e) {
-            if (refresh || !e.stderr().contains("Failed to fetch")) {
-                throw e;
-            }
-            apt.run(root, apt.refreshing());
-            apt.run(root, transaction());
-        }
-    }
-
-    private void check(DpkgStatus status) {
-        for (String one : names) {
-            if (wanted.isPresent() && !status.find(one).isInstalled()) {
-                throw new IllegalStateException("apt has done all that was asked, and dpkg has no package " + one
-                        + ": where others provide it, name one of these ('apt-cache showpkg " + one + "' lists them)");
-            }
-        }
+        steps.run(target, apt, starts);
     }
 
     Optional<Instant> lastUpdated(Probe probe) {

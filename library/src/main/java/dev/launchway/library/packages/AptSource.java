@@ -4,10 +4,6 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
-import dev.launchway.api.Configuration.Aspect;
-import dev.launchway.api.FileMode;
-import dev.launchway.api.FileStatus;
-import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.Arguments;
@@ -42,8 +38,6 @@ import java.util.Set;
 @Component
 public final class AptSource {
 
-    private static final FileMode MODE = FileMode.of(0644);
-    private static final Path LISTS = Path.of("/var/lib/apt/lists");
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]*";
 
     @Namevar
@@ -61,8 +55,7 @@ public final class AptSource {
     private Duration timeout = Duration.ofMinutes(10);
     private Duration lockTimeout = Duration.ofMinutes(5);
 
-    private Path source;
-    private Path keyring;
+    private SourceFiles files;
     private Apt apt;
     private byte[] wanted;
     private byte[] key;
@@ -221,15 +214,10 @@ public final class AptSource {
     }
 
     void configure(Configuration here) {
-        source = here.map("/etc/apt/sources.list.d/" + name + ".sources");
-        keyring = here.map("/etc/apt/keyrings/" + name + ".gpg");
-        here.manage(source, Aspect.CONTENT);
-        here.manage(keyring, Aspect.CONTENT);
-        Privilege root = here.as("root");
-        for (Path path : List.of(source, keyring)) {
-            root.writes(path, MODE, null, null);
-            root.deletes(path);
-        }
+        files = new SourceFiles(
+                here.map("/etc/apt/sources.list.d/" + name + ".sources"),
+                here.map("/etc/apt/keyrings/" + name + ".gpg"));
+        files.declare(here);
         if (absent) {
             here.settle(name, "absent");
             return;
@@ -242,8 +230,7 @@ public final class AptSource {
         String text = here.expand("# {{ managed }}\n") + text();
         wanted = text.getBytes(StandardCharsets.UTF_8);
         apt = new Apt(List.of(), timeout, lockTimeout);
-        apt.declare(root, refreshing());
-        root.createsDirectory(keyring.getParent());
+        apt.declare(here.as("root"), refreshing());
         here.settle(text, key, fingerprints);
     }
 
@@ -272,7 +259,7 @@ public final class AptSource {
         line(text, "Suites", suites);
         line(text, "Components", components);
         line(text, "Architectures", architectures);
-        line(text, "Signed-By", List.of(keyring.toString()));
+        line(text, "Signed-By", List.of(files.keyring().toString()));
         return text.toString();
     }
 
@@ -286,7 +273,7 @@ public final class AptSource {
     private List<String> refreshing() {
         return apt.get(List.of(
                 "-o",
-                "Dir::Etc::SourceList=" + source,
+                "Dir::Etc::SourceList=" + files.source(),
                 "-o",
                 "Dir::Etc::SourceParts=-",
                 "-o",
@@ -298,20 +285,21 @@ public final class AptSource {
 
     void verify(Probe probe) {
         if (absent) {
-            probe.check(!probe.exists(source) && !probe.exists(keyring), "it is there");
+            probe.check(!files.areThere(probe), "it is there");
             return;
         }
         if (keyArtifact != null) {
             key = readKey(probe);
         }
         String why = "";
-        byte[] current = content(probe, source);
+        byte[] current = files.source(probe);
         if (!Arrays.equals(current, wanted)) {
-            new ContentDiff(StandardCharsets.UTF_8, false, false, Set.of()).show(probe, source, current, wanted);
+            new ContentDiff(StandardCharsets.UTF_8, false, false, Set.of())
+                    .show(probe, files.source(), current, wanted);
             why = "its file is another one";
-        } else if (key == null || !Arrays.equals(content(probe, keyring), OpenPgpKey.keyring(key))) {
+        } else if (key == null || !Arrays.equals(files.keyring(probe), OpenPgpKey.keyring(key))) {
             why = "its key is another one";
-        } else if (!hasLists(probe)) {
+        } else if (!suites.stream().allMatch(suite -> ListNames.areThere(probe, url, suite))) {
             why = "its lists are not there";
         }
         probe.check(why.isEmpty(), why);
@@ -328,53 +316,18 @@ public final class AptSource {
         return content;
     }
 
-    /** What a file of ours holds; {@code null} where there is none, or others may write it. */
-    private static byte[] content(Probe probe, Path path) {
-        FileStatus now = probe.status(path);
-        return now.isFile() && now.mode().equals(MODE) ? probe.readBytes(path) : null;
-    }
-
-    /** Whether apt has got what each suite says of itself. */
-    private boolean hasLists(Probe probe) {
-        List<String> names = probe.list(LISTS).stream()
-                .map(path -> path.getFileName().toString())
-                .filter(file -> file.endsWith("Release"))
-                .toList();
-        return suites.stream().allMatch(suite -> {
-            String place = url.replaceFirst("/+$", "") + (suite.endsWith("/") ? "/" : "/dists/") + suite;
-            String begin = ListNames.of(place.replaceFirst("/+$", "")) + "_";
-            return names.stream().anyMatch(file -> file.startsWith(begin));
-        });
-    }
-
     void update(Target target) {
-        Target root = target.as("root");
         if (absent) {
-            root.delete(source);
-            root.delete(keyring);
+            files.delete(target);
             return;
         }
-        byte[] formerSource = content(target, source);
-        byte[] formerKey = content(target, keyring);
-        if (!target.exists(keyring.getParent())) {
-            root.createDirectory(keyring.getParent());
-        }
-        if (key != null) {
-            root.write(keyring, OpenPgpKey.keyring(key), MODE);
-        }
-        root.write(source, wanted, MODE);
+        boolean former = files.areThere(target);
         try {
-            apt.run(root, refreshing());
-            target.command("apt-get", "indextargets", "--format", "$(SITE)")
-                    .directory(Path.of("/"))
-                    .timeout(timeout)
-                    .run();
+            files.replace(target, wanted, key == null ? null : OpenPgpKey.keyring(key), () -> use(target));
         } catch (CommandFailed e) {
-            putBack(root, source, formerSource);
-            putBack(root, keyring, formerKey);
             throw new CommandFailed(
-                    "apt cannot use the repository " + url + ", and "
-                            + (formerSource == null ? "nothing" : "the former one") + " stays: " + e.getMessage(),
+                    "apt cannot use the repository " + url + ", and " + (former ? "the former one" : "nothing")
+                            + " stays: " + e.getMessage(),
                     e.argv(),
                     e.exitCode(),
                     e.stdout(),
@@ -382,15 +335,16 @@ public final class AptSource {
         }
     }
 
-    private static void putBack(Target root, Path path, byte[] former) {
-        if (former == null) {
-            root.delete(path);
-        } else {
-            root.write(path, former, MODE);
-        }
+    /** Gets its lists, and has apt read all its sources: two that contradict each other keep it from working at all. */
+    private void use(Target target) {
+        apt.run(target.as("root"), refreshing());
+        target.command("apt-get", "indextargets", "--format", "$(SITE)")
+                .directory(Path.of("/"))
+                .timeout(timeout)
+                .run();
     }
 
     Optional<Instant> lastUpdated(Probe probe) {
-        return LastUpdated.ofFile(probe, source);
+        return LastUpdated.ofFile(probe, files.source());
     }
 }

@@ -1,11 +1,15 @@
 package dev.launchway.library.packages;
 
+import dev.launchway.api.Probe;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** What apt calls the files of its lists: host and path of where they come from. */
 final class ListNames {
+
+    private static final Path LISTS = Path.of("/var/lib/apt/lists");
 
     /** What apt writes by its code, as {@code %5f}, since {@code _} stands for the slash. */
     private static final String QUOTED = "\\|{}[]<>\"^~_=!@#$%^&*";
@@ -23,6 +27,15 @@ final class ListNames {
         }
         throw new IllegalArgumentException(
                 label + ": '" + url + "' is no URL of a repository: write it as in https://deb.debian.org/debian");
+    }
+
+    /** Whether apt has got what a suite says of itself. */
+    static boolean areThere(Probe probe, String url, String suite) {
+        String place = url.replaceFirst("/+$", "") + (suite.endsWith("/") ? "/" : "/dists/") + suite;
+        String begin = of(place.replaceFirst("/+$", "")) + "_";
+        return probe.list(LISTS).stream()
+                .map(path -> path.getFileName().toString())
+                .anyMatch(file -> file.startsWith(begin) && file.endsWith("Release"));
     }
 
     static String of(String url) {

@@ -151,9 +151,8 @@ class AptTest {
         Consumer<Configuration> older = here -> here.add(AptPackage.of("sample").version("1.0"));
 
         assertThat(bench.theatre.predict(older).notKnown())
-                .containsExactly(
-                        "AptPackage(\"sample\"): AptPackage(\"sample\") is to be 1.0, and the newer 1.1 is installed:"
-                                + " say .allowDowngrade() if its data can go back, or name a newer version");
+                .containsExactly("AptPackage(\"sample\"): sample is to be 1.0, and the newer 1.1 is installed:"
+                        + " say .allowDowngrade() if its data can go back, or name a newer version");
         assertThat(failure(older)).contains("say .allowDowngrade()");
         assertThat(state("sample")).isEqualTo("ii  1.1");
         deploy(here -> here.add(AptPackage.of("sample").version("1.0").allowDowngrade()));
