@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * @param label what it is, as its first line says: {@code CERTIFICATE}
  * @param text the whole block, with both lines
  * @param encrypted whether it needs a passphrase
- * @param body the content; empty for one that is encrypted
+ * @param base64 the content; empty for one that is encrypted
  */
-record PemBlock(String label, String text, boolean encrypted, byte[] body) {
+record PemBlock(String label, String text, boolean encrypted, String base64) {
 
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----");
 
@@ -45,15 +45,15 @@ record PemBlock(String label, String text, boolean encrypted, byte[] body) {
             String whole = text.substring(begin.start(), from).replace("\r", "") + "\n";
             String inner = text.substring(begin.end(), end);
             boolean encrypted = label.startsWith("ENCRYPTED ") || inner.contains(HEADER);
-            blocks.add(new PemBlock(
-                    label, whole, encrypted, encrypted ? new byte[0] : decoded(blocks.size(), label, inner)));
+            String base64 = encrypted ? "" : checked(inner.replaceAll("\\s", ""), blocks.size(), label);
+            blocks.add(new PemBlock(label, whole, encrypted, base64));
         }
         return blocks;
     }
 
-    private static byte[] decoded(int before, String label, String inner) {
+    private static String checked(String base64, int before, String label) {
         try {
-            return Base64.getDecoder().decode(inner.replaceAll("\\s", ""));
+            return Base64.getEncoder().encodeToString(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
             // the cause would show characters of a key
             throw damaged(before, label, "there is something else than base64 in it, or a part is missing");
@@ -70,11 +70,21 @@ record PemBlock(String label, String text, boolean encrypted, byte[] body) {
         return "-----BEGIN " + label + "-----\n" + LINES.encodeToString(body) + "\n-----END " + label + "-----\n";
     }
 
+    byte[] body() {
+        return Base64.getDecoder().decode(base64);
+    }
+
     boolean isCertificate() {
         return label.equals("CERTIFICATE") || label.equals("X509 CERTIFICATE");
     }
 
     boolean isKey() {
         return label.endsWith("PRIVATE KEY");
+    }
+
+    /** Shows nothing of a key. */
+    @Override
+    public String toString() {
+        return label;
     }
 }

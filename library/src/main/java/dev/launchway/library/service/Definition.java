@@ -106,7 +106,6 @@ record Definition(
         return log == null ? places.own().resolveSibling(name + ".log") : log;
     }
 
-    /** Whether it runs as another user than that of the deployment. */
     /** As whom a unit lets it run; {@code null} for the user that the systemd is of. */
     String unitUser() {
         if (actor.isOther()) {
