@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a role may do in a database of a PostgreSQL server.
@@ -34,12 +33,7 @@ import java.util.TreeSet;
 @Component
 public final class PostgresGrant extends PostgresComponent<PostgresGrant> {
 
-    private static final int COLUMNS = 4;
     private static final String EVERYBODY = "PUBLIC";
-    private static final String SCHEMA = "schema";
-
-    /** The output where something is not as it is to be. */
-    private static final String LEFT = "launchway: left";
 
     @Namevar
     String name;
@@ -239,8 +233,8 @@ public final class PostgresGrant extends PostgresComponent<PostgresGrant> {
         Changes all = new Changes();
         boolean[] found = new boolean[grants.size()];
         Set<String> schemas = new HashSet<>();
-        for (List<String> row : psql.ask(probe, query(), COLUMNS)) {
-            if (row.get(0).equals(SCHEMA)) {
+        for (List<String> row : psql.ask(probe, queries().all(), GrantQueries.COLUMNS)) {
+            if (row.get(0).equals(GrantQueries.SCHEMA)) {
                 schemas.add(row.get(1));
                 continue;
             }
@@ -289,56 +283,21 @@ public final class PostgresGrant extends PostgresComponent<PostgresGrant> {
         }
     }
 
+    private GrantQueries queries() {
+        return new GrantQueries(role, grants, absent);
+    }
+
     private static Set<String> privileges(String list) {
         Set<String> privileges = new LinkedHashSet<>(Arrays.asList(list.split(",", -1)));
         privileges.remove("");
         return privileges;
     }
 
-    private String query() {
-        StringBuilder query = new StringBuilder();
-        for (int i = 0; i < grants.size(); i++) {
-            query.append(query(i)).append(" ORDER BY 2;\n");
-        }
-        query.append("SELECT '").append(SCHEMA).append("', n.nspname, '', '' FROM pg_catalog.pg_namespace n;\n");
-        return query.toString();
-    }
-
-    /** For each object of a grant what the role itself may, and whether it owns it. */
-    private String query(int index) {
-        String grantee = role == null
-                ? "0"
-                : "(SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = " + Sql.text(role) + ")";
-        return "SELECT '" + index
-                + "' AS index, o.name AS name, coalesce(pg_catalog.string_agg(DISTINCT a.privilege_type"
-                + " COLLATE \"C\", ',' ORDER BY a.privilege_type COLLATE \"C\"), '') AS privileges,"
-                + " pg_catalog.left(coalesce(o.owner = " + grantee + ", false)::text, 1) AS owned"
-                + " FROM (" + grants.get(index).objects()
-                + ") o LEFT JOIN LATERAL pg_catalog.aclexplode(o.acl) a ON a.grantee = " + grantee
-                + " GROUP BY o.name, o.owner";
-    }
-
-    /** The changes, unless something is then not as it is to be: a server only warns of what the one who asks may not grant or revoke. */
-    private String script() {
-        List<String> differing = new ArrayList<>();
-        for (int i = 0; i < grants.size(); i++) {
-            Set<String> wanted = absent ? Set.of() : new TreeSet<>(grants.get(i).privileges());
-            differing.add("SELECT q.name FROM (" + query(i) + ") q WHERE q.owned <> 't' AND q.privileges <> "
-                    + Sql.text(String.join(",", wanted)));
-        }
-        return "BEGIN;\n" + changes.statements()
-                + "SELECT pg_catalog.count(*) > 0 AS launchway_differs,"
-                + " coalesce(pg_catalog.string_agg(d.name, ', '), '') AS launchway_names FROM ("
-                + String.join(" UNION ALL ", differing) + ") d \\gset\n"
-                + "\\if :launchway_differs\n\\echo '" + LEFT
-                + "' :launchway_names\nROLLBACK;\n\\quit\n\\endif\nCOMMIT;\n";
-    }
-
     void update(Target target) {
-        CommandResult result = psql.change(target, script());
-        if (!target.predicting() && result.stdout().startsWith(LEFT)) {
+        CommandResult result = psql.change(target, queries().script(changes));
+        if (!target.predicting() && result.stdout().startsWith(GrantQueries.LEFT)) {
             throw new IllegalStateException("privileges on "
-                    + result.stdout().substring(LEFT.length()).strip()
+                    + result.stdout().substring(GrantQueries.LEFT.length()).strip()
                     + " cannot be granted or revoked by the role that asks, and nothing was changed: they are of an owner that it"
                     + " is no member of, or were granted by another role, which \\dp, \\dn+ and \\l of psql show");
         }

@@ -229,6 +229,7 @@ public final class PostgresRole extends PostgresComponent<PostgresRole> {
         setsPassword = false;
         readsPasswords = facts.readsPasswords();
         RoleFacts is = facts.roles().get(name);
+        RoleDescription role = new RoleDescription(name, attributes, connectionLimit, validUntil);
         if (absent) {
             if (is != null) {
                 OwnedObjects.assertNone(probe, psql, name);
@@ -237,10 +238,10 @@ public final class PostgresRole extends PostgresComponent<PostgresRole> {
             return all;
         }
         if (is == null) {
-            all.add("there is no such role", create());
+            all.add("there is no such role", role.create());
         } else {
             assertStays(facts, is);
-            compareAttributes(is, all);
+            role.compare(is, all);
         }
         comparePassword(probe, is, all);
         compareMemberships(is == null ? Set.of() : is.memberOf(), all);
@@ -255,49 +256,6 @@ public final class PostgresRole extends PostgresComponent<PostgresRole> {
                         "the role " + name + " is the one that asks, and would lose " + attribute.keyword(true)
                                 + ": say what it is to keep, as .superuser(), or log in by another one");
             }
-        }
-    }
-
-    private String create() {
-        StringBuilder statement = new StringBuilder("CREATE ROLE " + Sql.name(name));
-        for (RoleAttribute attribute : RoleAttribute.values()) {
-            boolean on = attributes.contains(attribute);
-            if (on != (attribute == RoleAttribute.INHERIT)) {
-                statement.append(' ').append(attribute.keyword(on));
-            }
-        }
-        if (connectionLimit >= 0) {
-            statement.append(" CONNECTION LIMIT ").append(connectionLimit);
-        }
-        if (!validUntil.isEmpty()) {
-            statement.append(until());
-        }
-        return statement.toString();
-    }
-
-    private String until() {
-        return " VALID UNTIL "
-                + (validUntil.isEmpty()
-                        ? "'infinity'"
-                        : Sql.text(Instant.ofEpochSecond(Long.parseLong(validUntil))
-                                .toString()));
-    }
-
-    private void compareAttributes(RoleFacts is, Changes all) {
-        String alter = "ALTER ROLE " + Sql.name(name) + " ";
-        for (RoleAttribute attribute : RoleAttribute.values()) {
-            boolean wanted = attributes.contains(attribute);
-            if (is.attributes().contains(attribute) != wanted) {
-                all.add("it has " + attribute.keyword(!wanted), alter + attribute.keyword(wanted));
-            }
-        }
-        if (is.connectionLimit() != connectionLimit) {
-            all.add(
-                    "its connection limit is " + is.connectionLimit() + ", not " + connectionLimit,
-                    alter + "CONNECTION LIMIT " + connectionLimit);
-        }
-        if (!is.validUntil().equals(validUntil)) {
-            all.add("its password ends at another time", alter + until().strip());
         }
     }
 
