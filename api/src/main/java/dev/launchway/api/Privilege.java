@@ -47,8 +47,8 @@ public interface Privilege {
     Privilege secretFd(int descriptor);
 
     /**
-     * Says how long the commands that are declared from now on may take: {@code sudo} ends them then, which the user of the
-     * deployment may not.
+     * Says how long the commands that are declared from now on may take, as {@link CommandCall#timeout} does when they run: what a
+     * run cannot end then, {@code sudo} ends.
      *
      * @param longest more than zero
      * @return another declaration, for the commands with the limit

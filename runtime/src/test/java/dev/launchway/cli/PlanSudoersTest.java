@@ -44,8 +44,8 @@ class PlanSudoersTest {
                         package com.example.shop.motd;
                         import dev.launchway.annotation.*;
                         import dev.launchway.api.*;
-                        @Component(as = "root")
-                        public class Motd {
+                        @Component
+                        public class Motd extends AsRoot {
                             void configure(Configuration here) {
                                 here.runs(java.util.List.of("run-parts", here.map("motd.d").toString()));
                             }
@@ -56,6 +56,31 @@ class PlanSudoersTest {
                                 target.run("run-parts", target.workdir().resolve("motd.d").toString());
                             }
                         }
+                        """)
+                .source("""
+                        package com.example.shop.motd;
+                        import dev.launchway.annotation.*;
+                        @Component(as = "root")
+                        public abstract class AsRoot {}
+                        """)
+                .source("""
+                        package com.example.shop.silent;
+                        import dev.launchway.annotation.*;
+                        import dev.launchway.api.*;
+                        @Component(as = "root")
+                        public class Silent {
+                            void configure(Configuration here) {}
+                            void verify(Probe probe) {
+                                probe.assertNoChanges(this);
+                            }
+                            void update(Target target) {
+                                target.run("true");
+                            }
+                        }
+                        """)
+                .resource("environments/silent.toml", """
+                        [hosts]
+                        a = ["silent"]
                         """)
                 .resource("environments/production.toml", """
                         [environment]
@@ -127,6 +152,16 @@ class PlanSudoersTest {
                 .isEqualTo("[{\"component\":\"Motd\",\"as\":\"root\",\"argv\":[\"run-parts\","
                         + "\"/home/shop/deployment/work/motd/motd.d\"]}]");
         assertThat(host.get("sudoers").getAsString()).startsWith("# /etc/sudoers.d/launchway-production of db01");
+    }
+
+    @Test
+    void whatUpdatesAsAnotherUserAndDeclaresNothingIsFoundByCheck() {
+        Called called = service.run("check silent");
+        assertThat(called.code()).isEqualTo(3);
+        assertThat(called.err())
+                .contains(
+                        "error: [LW118] Silent updates as root, and its configure declares nothing that is done as that"
+                                + " user\n    in Silent on a, environment silent");
     }
 
     @Test

@@ -202,7 +202,8 @@ record ComponentPrivilege(
 
     /** Whoever may exchange a directory on the way leads what another user writes anywhere. */
     private void checkPlace(Path path) {
-        if (!deployer.isEmpty() && !deployer.equals(user) && paths.belongsTo(deployer, path)) {
+        boolean trusted = deployer.isEmpty() || deployer.equals("root") || deployer.equals(user);
+        if (!trusted && paths.belongsTo(deployer, path)) {
             throw new ModelRuleException(
                     Code.LW169_EXPOSED_PRIVILEGE,
                     paths.shown(path) + " is read, written or run as " + user + ", and lies in a directory of "

@@ -7,6 +7,9 @@ import java.util.List;
 /** Writes a right as a line of sudoers(5). */
 public final class SudoRule {
 
+    /** The run ends a command first, and says so; what is left then is ended by sudo. */
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+
     private SudoRule() {}
 
     /**
@@ -39,7 +42,7 @@ public final class SudoRule {
     }
 
     private static String limit(Duration timeout) {
-        return "TIMEOUT=" + Math.max(1, timeout.plusMillis(999).toSeconds()) + " ";
+        return "TIMEOUT=" + timeout.plus(MARGIN).toSeconds() + " ";
     }
 
     private static String command(Right right, String program) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,10 +99,13 @@ public final class OtherUsers {
 
     private static List<String> exposed(Set<Right> others) {
         Set<String> problems = new LinkedHashSet<>();
+        Set<List<Object>> looked = new HashSet<>();
         for (Right right : others) {
             try {
                 if (right.place().isPresent()) {
-                    TrustedPlace.check(right.place().get(), right.user());
+                    if (looked.add(List.of(right.place().get(), right.user()))) {
+                        TrustedPlace.check(right.place().get(), right.user());
+                    }
                 } else if (right.argv().get(0).startsWith("/")) {
                     TrustedPlace.checkProgram(Path.of(right.argv().get(0)), right.user());
                 }

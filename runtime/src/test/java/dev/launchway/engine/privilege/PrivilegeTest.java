@@ -132,8 +132,8 @@ class PrivilegeTest {
                         Defaults:shop !requiretty, env_reset, secure_path="/usr/sbin:/usr/bin:/sbin:/bin"
 
                         # Stage > Command("systemctl reload nginx")
-                        shop ALL=(root) TIMEOUT=90 NOPASSWD: /usr/bin/false ""
-                        shop ALL=(root) TIMEOUT=90 NOPASSWD: /usr/bin/systemctl reload nginx
+                        shop ALL=(root) TIMEOUT=100 NOPASSWD: /usr/bin/false ""
+                        shop ALL=(root) TIMEOUT=100 NOPASSWD: /usr/bin/systemctl reload nginx
 
                         # Stage > File("/etc/nginx/shop.conf")
                         shop ALL=(root) NOPASSWD: /usr/bin/cat /etc/nginx/shop.conf

@@ -19,6 +19,7 @@ import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
 import dev.launchway.testing.machine.OnMachine;
 import dev.launchway.testing.machine.OnMachine.Init;
+import dev.launchway.testing.run.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -312,7 +313,8 @@ class SudoTest {
                 Command.of("sleep", "4711").timeout("2s").unless("false").as("helper"));
         allow(slow);
         assertThat(theatre.deploy(slow).failure()).contains("it did not end within 2 s");
-        assertThat(Root.does("pgrep -f '^sleep [4]711' || :")).isEmpty();
+        Waiting.waitFor("the end of the command")
+                .until(() -> Root.does("pgrep -f '^sleep [4]711' || :").isEmpty());
     }
 
     @Test
