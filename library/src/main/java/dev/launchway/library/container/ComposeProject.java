@@ -106,7 +106,8 @@ public final class ComposeProject extends EngineComponent<ComposeProject> {
     }
 
     /**
-     * Sets a variable that the file names as in <code>${NAME}</code> to a secret, which Compose gets in its environment.
+     * Sets a variable that the file names as in <code>${NAME}</code> to a secret, which {@code docker compose} gets in its environment.
+     * podman-compose would put it on command lines: it is refused there.
      *
      * @param variable its name
      * @param value its value
@@ -160,6 +161,7 @@ public final class ComposeProject extends EngineComponent<ComposeProject> {
                             + " leave .as(…) out, and deploy as a user who may ask the engine");
         }
         variables.sortSecrets(here);
+        checkSecrets(engine().isGivenPodman());
         project = project == null ? here.workdir().getFileName().toString().toLowerCase(Locale.ROOT) : project;
         String text = here.maker().template(name);
         checkImages(text);
@@ -170,6 +172,14 @@ public final class ComposeProject extends EngineComponent<ComposeProject> {
         here.settle(asked, project, absent, timeout);
     }
 
+    private void checkSecrets(boolean podman) {
+        if (podman && !variables.secrets().isEmpty()) {
+            throw new IllegalArgumentException(
+                    label() + ": podman-compose puts its variables on command lines, where others of"
+                            + " the host see them: write a File with the secret, and name it by 'env_file' in " + name);
+        }
+    }
+
     private void checkImages(String text) {
         Matcher images = IMAGE.matcher(text);
         while (images.find()) {
@@ -178,6 +188,7 @@ public final class ComposeProject extends EngineComponent<ComposeProject> {
     }
 
     void verify(Probe probe) {
+        checkSecrets(engine().isPodman(probe));
         List<String> running = engine().find(probe, QUESTION, containers(!absent));
         if (absent) {
             probe.check(running.isEmpty(), "it has containers");

@@ -18,6 +18,7 @@ final class Engine {
     private static final String DOCKER = "docker";
     private static final String PODMAN = "podman";
     private static final List<Path> SOCKETS = List.of(Path.of("/run/docker.sock"), Path.of("/var/run/docker.sock"));
+    private static final List<Path> BINARIES = List.of(Path.of("/usr/bin"), Path.of("/usr/local/bin"));
     private static final int NO_CODE = -1;
 
     /** What both exit with where there is no such thing, and podman for other reasons, too. */
@@ -74,7 +75,18 @@ final class Engine {
         if (given != null) {
             return given;
         }
-        return SOCKETS.stream().anyMatch(probe::exists) ? DOCKER : PODMAN;
+        boolean docker =
+                SOCKETS.stream().anyMatch(probe::exists) || (isInstalled(probe, DOCKER) && !isInstalled(probe, PODMAN));
+        return docker ? DOCKER : PODMAN;
+    }
+
+    /** Whether podman was set. */
+    boolean isGivenPodman() {
+        return given != null && given.endsWith(PODMAN);
+    }
+
+    private static boolean isInstalled(Probe probe, String program) {
+        return BINARIES.stream().anyMatch(directory -> probe.exists(directory.resolve(program)));
     }
 
     boolean isPodman(Probe probe) {
@@ -130,7 +142,7 @@ final class Engine {
     List<String> find(Probe probe, Duration timeout, List<String> arguments) {
         CommandResult result = run(probe, call(probe, timeout, arguments).allowExit(FOUND_OR_NOT));
         String errors = result.stderr().strip();
-        boolean only = errors.lines().allMatch(line -> line.matches("(?i).*(no such|not known).*"));
+        boolean only = errors.lines().allMatch(line -> line.matches("(?i).*(no such|not known|level=warn|WARN\\[).*"));
         if (result.exitCode() != 0 && !only) {
             throw told(new CommandFailed(
                     errors.lines().findFirst().orElse("exit code " + result.exitCode()),

@@ -9,7 +9,7 @@ abstract class EngineComponent<S extends EngineComponent<S>> {
     abstract S self();
 
     /**
-     * Sets the program; by default {@code docker} where its daemon has a socket, else {@code podman}.
+     * Sets the program; by default {@code docker} where its daemon has a socket or there is no podman, else {@code podman}.
      *
      * @param program {@code docker}, {@code podman}, or the path of one of them
      * @return this

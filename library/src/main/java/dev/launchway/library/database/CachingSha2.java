@@ -107,7 +107,7 @@ final class CachingSha2 {
     }
 
     private static void letters(StringBuilder text, byte high, byte middle, byte low, int count) {
-        int bits = (high & 0xff) << 16 | (middle & 0xff) << 8 | (low & 0xff);
+        int bits = ((high & 0xff) << 16) | ((middle & 0xff) << 8) | (low & 0xff);
         for (int i = 0; i < count; i++) {
             text.append(LETTERS.charAt(bits & 0x3f));
             bits >>= 6;

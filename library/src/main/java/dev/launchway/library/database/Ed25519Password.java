@@ -25,9 +25,8 @@ final class Ed25519Password {
     /** The public key, as it is kept: base64 without padding. */
     static String publicKey(String password) {
         byte[] bytes = Arrays.copyOf(Digests.sha512(password.getBytes(StandardCharsets.UTF_8)), BYTES);
-        bytes[0] &= (byte) 0xf8;
-        bytes[BYTES - 1] &= 0x3f;
-        bytes[BYTES - 1] |= 0x40;
+        bytes[0] = (byte) (bytes[0] & 0xf8);
+        bytes[BYTES - 1] = (byte) ((bytes[BYTES - 1] & 0x3f) | 0x40);
         return Base64.getEncoder().withoutPadding().encodeToString(encoded(times(new BigInteger(1, reversed(bytes)))));
     }
 

@@ -93,8 +93,11 @@ record MysqlClient(
 
     /** The rows that come of a statement, each with its columns; nothing is changed. */
     List<List<String>> ask(Probe probe, String statement) {
-        return run(probe, call(probe), AS_EXPECTED + statement)
-                .stdout()
+        return rows(run(probe, call(probe), AS_EXPECTED + statement));
+    }
+
+    private static List<List<String>> rows(CommandResult result) {
+        return result.stdout()
                 .lines()
                 .map(row -> Arrays.asList(row.split("\t", -1)))
                 .toList();
@@ -102,8 +105,14 @@ record MysqlClient(
 
     /** Has statements run that change something, each with its semicolon. */
     void change(Target target, String statements) {
+        change(target, statements, "");
+    }
+
+    /** Has statements run that change something, and asks how it is then; nothing is known of that in a prediction. */
+    List<List<String>> change(Target target, String statements, String question) {
         target.log("%s", statements.strip());
-        run(target, call(target), AS_EXPECTED + statements);
+        CommandResult result = run(target, call(target), AS_EXPECTED + statements + question);
+        return target.predicting() ? List.of() : rows(result);
     }
 
     /** Has statements run in which something secret stands. */

@@ -157,8 +157,15 @@ public final class MysqlGrant extends MysqlComponent<MysqlGrant> {
     void verify(Probe probe) {
         changes = new Changes();
         List<List<String>> shown = shown(probe);
+        boolean asking = !shown.isEmpty() && shown.get(0).get(0).equals(user + "@" + host);
+        boolean taken = false;
         for (MysqlPrivileges one : wanted) {
-            one.compare(MysqlPrivileges.held(shown, one), grantOption, grantee(), changes);
+            taken |= one.compare(MysqlPrivileges.held(shown, one), grantOption, grantee(), changes);
+        }
+        if (asking && taken) {
+            throw new IllegalStateException(
+                    changes.why() + ": the user is the one that asks, and could lose what it needs for"
+                            + " that; log in as another one, or leave it out");
         }
         probe.check(changes.isEmpty(), changes.why());
     }
@@ -167,9 +174,13 @@ public final class MysqlGrant extends MysqlComponent<MysqlGrant> {
         return MysqlText.name(user) + "@" + MysqlText.name(host);
     }
 
+    private String show() {
+        return "SHOW GRANTS FOR " + grantee() + ";\n";
+    }
+
     private List<List<String>> shown(Probe probe) {
         try {
-            return client.ask(probe, "SHOW GRANTS FOR " + grantee() + ";\n");
+            return client.ask(probe, "SELECT CURRENT_USER();\n" + show());
         } catch (CommandFailed e) {
             if (!e.stderr().contains(NO_USER)) {
                 throw e;
@@ -185,20 +196,19 @@ public final class MysqlGrant extends MysqlComponent<MysqlGrant> {
     }
 
     void update(Target target) {
-        client.change(target, changes.statements());
+        List<List<String>> shown = client.change(target, changes.statements(), show());
         if (!target.predicting()) {
-            assertDone(target);
+            assertDone(shown);
         }
     }
 
     /** A privilege that the server shows under a name of its own would be given again in each run. */
-    private void assertDone(Target target) {
-        List<List<String>> shown = shown(target);
+    private void assertDone(List<List<String>> shown) {
         for (MysqlPrivileges one : wanted) {
             Changes left = new Changes();
             MysqlPrivileges held = MysqlPrivileges.held(shown, one);
-            one.compare(held, grantOption, grantee(), left);
-            if (!left.isEmpty()) {
+            boolean taken = one.compare(held, grantOption, grantee(), left);
+            if (taken || !left.isEmpty()) {
                 throw new IllegalStateException("the server took that, and shows " + held.names() + " on "
                         + one.called() + ": write privileges as it shows them, and leave out what it has no more");
             }

@@ -102,8 +102,8 @@ record MysqlPrivileges(String object, String called, Set<String> names, boolean 
         return -1;
     }
 
-    /** Adds what is to be given and taken, so that a user has these and no others. */
-    void compare(MysqlPrivileges held, boolean option, String grantee, Changes changes) {
+    /** Adds what is to be given and taken, so that a user has these and no others; whether something is taken. */
+    boolean compare(MysqlPrivileges held, boolean option, String grantee, Changes changes) {
         Set<String> missing = new TreeSet<>(names);
         missing.removeAll(held.names);
         Set<String> excess = new TreeSet<>(held.names);
@@ -127,5 +127,6 @@ record MysqlPrivileges(String object, String called, Set<String> names, boolean 
                     "GRANT " + String.join(", ", names) + ON + object + " TO " + grantee
                             + (option ? GRANT_OPTION : ""));
         }
+        return !excess.isEmpty() || (held.grantOption && !option);
     }
 }

@@ -157,20 +157,23 @@ public final class MysqlUser extends MysqlComponent<MysqlUser> {
         }
         List<String> kept = client.ask(probe, """
                         SELECT VERSION(), u.User IS NOT NULL, COALESCE(u.plugin, ''),
-                          COALESCE(HEX(u.authentication_string), ''), COALESCE(u.ssl_type, ''), %s
+                          COALESCE(HEX(u.authentication_string), ''), COALESCE(u.ssl_type, ''), %s, CURRENT_USER()
                         FROM (SELECT 1) one LEFT JOIN mysql.user u ON u.User = %s AND u.Host = %s;
                         """.formatted(ALTERNATIVES, MysqlText.bytes(name), MysqlText.bytes(host)))
                 .get(0);
         version = kept.get(0);
         there = kept.get(1).equals("1");
         authenticate = !absent;
+        boolean asking = kept.get(6).equals(name + "@" + host);
         if (absent) {
+            assertStays(asking, "would go");
             probe.check(!there || mayGo(probe), "there is such a user");
             return;
         }
         probe.check(there, "there is no such user");
         authenticate =
                 !kept.get(5).equals("0") || !letsIn(kept.get(2), HexFormat.of().parseHex(kept.get(3)));
+        assertStays(asking && authenticate, "would not get in any more as it did now");
         List<String> differences = new ArrayList<>();
         if (authenticate) {
             differences.add(unixSocket ? "it does not log in by the socket" : "it does not log in by this password");
@@ -179,6 +182,13 @@ public final class MysqlUser extends MysqlComponent<MysqlUser> {
             differences.add("it may log in without TLS");
         }
         probe.check(differences.isEmpty(), String.join(", ", differences));
+    }
+
+    private static void assertStays(boolean locksOut, String what) {
+        if (locksOut) {
+            throw new IllegalStateException(
+                    "the user is the one that asks, and " + what + ": log in as another one, by .on(server)");
+        }
     }
 
     private boolean letsIn(String plugin, byte[] kept) {

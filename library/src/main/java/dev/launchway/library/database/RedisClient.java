@@ -141,6 +141,11 @@ record RedisClient(
         return new CommandFailed(reason, argv(), 0, "", errors);
     }
 
+    /** Whether a user is the one who asks, and would not get in any more by another password. */
+    boolean locksOut(String name, Secret newPassword) {
+        return name.equals(user == null ? "default" : user) && !newPassword.equals(password);
+    }
+
     String place() {
         return socket == null ? "at " + address : "by the socket " + socket;
     }

@@ -161,6 +161,11 @@ public final class RedisUser {
         Optional<String> shown = shown(probe);
         String why = absent ? shown.map(line -> "there is such a user").orElse(null) : difference(probe, shown);
         if (why != null) {
+            if (password != null && client.locksOut(name, password)) {
+                throw new IllegalStateException(
+                        "the user is the one that asks, and would not get in any more by another"
+                                + " password: make a user for that first, and log in by .login(user, password)");
+            }
             save = inMemory ? "" : saving(probe);
             throw new UpdateNeeded(why);
         }

@@ -2,6 +2,7 @@ package dev.launchway.library.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.launchway.api.Secret;
 import dev.launchway.library.file.Disk;
@@ -9,6 +10,7 @@ import dev.launchway.library.file.File;
 import dev.launchway.testing.BlockInvariant;
 import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -193,6 +195,51 @@ class ContainerTest {
         assertThat(deploy(container("theirs").image(podman.image())).failure())
                 .contains("that Launchway has not made, and it is left as it is");
         assertDone(deploy(container("theirs").absent()));
+    }
+
+    @Test
+    void portsArePublished() {
+        assertDone(deploy(
+                container("served").image(podman.image()).network("podman").port("127.0.0.1:8080:80")));
+        assertThat(podman.engine("port", "served")).isEqualTo("80/tcp -> 127.0.0.1:8080");
+        Run taken = deploy(
+                container("another").image(podman.image()).network("podman").port("127.0.0.1:8080:80"));
+        assertThat(taken.failure()).contains("Container(\"another\")", "it is removed");
+        assertThat(taken.events() + "").containsIgnoringCase("address already in use");
+        assertDone(deploy(container("served").absent()));
+    }
+
+    @Test
+    void projectsRunByPodmanCompose() {
+        assumeTrue(Files.exists(Path.of("/usr/bin/podman-compose")), "needs podman-compose");
+        Theatre theatre = new Theatre(base).set("stage", "greeting", podman.image());
+        ComposeProject project = project().env("WORD", "one");
+        assertDone(theatre.deploy(here -> here.add(project)));
+        assertThat(podman.engine("exec", "shop_web_1", "/bin/sh", "-c", "echo \"$WORD\""))
+                .isEqualTo("one");
+        assertThat(theatre.deploy(here -> here.add(project().env("WORD", "one")))
+                        .changed())
+                .isEmpty();
+
+        podman.engine("stop", "--time", "0", "shop_cache_1");
+        Run mended = theatre.deploy(here -> here.add(project().env("WORD", "one")));
+        assertThat(mended.reasons())
+                .containsExactly("ComposeProject(\"project.yaml\"): other containers of it run than it was left with");
+        Run changed = theatre.deploy(here -> here.add(project().env("WORD", "two")));
+        assertDone(changed);
+        assertThat(podman.engine("exec", "shop_web_1", "/bin/sh", "-c", "echo \"$WORD\""))
+                .isEqualTo("two");
+        assertThat(theatre.problems(here -> here.add(project().env("WORD", PASSWORD))))
+                .contains("podman-compose puts its variables on command lines");
+
+        assertDone(theatre.deploy(here -> here.add(project().absent())));
+        assertThat(names()).isEmpty();
+    }
+
+    private static ComposeProject project() {
+        return ComposeProject.of("project.yaml")
+                .project("shop")
+                .engine(podman.program().toString());
     }
 
     @Test

@@ -24,9 +24,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Podman with a storage of its own, and a registry that has an image. It runs as the user of the test, without control groups and in
- * the network of this machine; where those of version 1 and of version 2 are mounted side by side, which crun refuses, it does not see
- * the latter.
+ * Podman with a storage of its own, and a registry that has an image. It runs as the user of the test, without control groups. Root's
+ * containers are in a network of their own; where control groups of version 1 and of version 2 are mounted side by side, which crun
+ * refuses, they do not see the latter.
  */
 final class Podman {
 
@@ -36,6 +36,7 @@ final class Podman {
 
     private final Path directory;
     private final HttpsServer registry;
+    private final Process namespaces;
     private final String digest;
     private String credentials;
 
@@ -64,12 +65,31 @@ final class Podman {
                 export CONTAINERS_CONF=%1$s/containers.conf CONTAINERS_REGISTRIES_CONF=%1$s/registries.conf
                 export XDG_RUNTIME_DIR=%1$s/xdg
                 set -- podman --root %1$s/storage --runroot %1$s/run --storage-driver vfs "$@"
-                [ "$(id -u)" = 0 ] || exec "$@"
-                exec unshare --mount sh -c 'umount /sys/fs/cgroup/unified 2>/dev/null; exec "$@"' sh "$@"
+                [ -e %1$s/namespaces ] || exec "$@"
+                case " $* " in *" pull "*) network= ;; *) network=--net ;; esac
+                exec nsenter --target "$(cat %1$s/namespaces)" --mount $network "$@"
                 """.formatted(directory));
         Files.setPosixFilePermissions(program(), PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createDirectory(directory.resolve("xdg"));
+        namespaces = System.getProperty("user.name").equals("root") ? hold() : null;
         digest = pack();
+    }
+
+    /** Makes the namespaces that root's containers are in; the registry is outside of that of the network. */
+    private Process hold() throws IOException {
+        Process holder = new ProcessBuilder(
+                        "unshare",
+                        "--mount",
+                        "--net",
+                        "sh",
+                        "-c",
+                        "umount /sys/fs/cgroup/unified; ip link set lo up; echo made; exec sleep 3600")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        int first = holder.getInputStream().read();
+        assumeTrue(first == 'm', "needs the right to make namespaces");
+        Files.writeString(directory.resolve("namespaces"), "" + holder.pid());
+        return holder;
     }
 
     /** The program, which is called as the real one is. */
@@ -86,10 +106,11 @@ final class Podman {
         return registryName() + "/shop/sleeper@" + digest;
     }
 
-    /** Has the registry ask for a login from now on. */
+    /** Has the registry ask for a login from now on; for none where the user is empty. */
     void askFor(String user, String password) {
-        credentials =
+        String basic =
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        credentials = user.isEmpty() ? null : basic;
     }
 
     /** Makes the image, and takes it out of the storage again. */
@@ -107,7 +128,13 @@ final class Podman {
         Files.createDirectories(root.resolve("tmp"));
         Path tar = directory.resolve("root.tar");
         says(List.of("tar", "-C", root.toString(), "-cf", tar.toString(), "."));
-        engine("import", "--quiet", "--change", "CMD [\"/bin/sleep\",\"600\"]", tar.toString(), "localhost/made:1");
+        engine(
+                "import",
+                "--quiet",
+                "--change",
+                "CMD [\"/bin/sh\",\"-c\",\"trap 'exit 0' TERM; sleep 600 & wait\"]",
+                tar.toString(),
+                "localhost/made:1");
         engine("save", "--quiet", "--format", "oci-dir", "--output", layout().toString(), "localhost/made:1");
         engine("image", "rm", "--force", "localhost/made:1");
         Matcher found = DIGEST.matcher(Files.readString(layout().resolve("index.json")));
@@ -184,5 +211,8 @@ final class Podman {
         registry.stop(0);
         engine("rm", "--all", "--force", "--time", "0");
         engine("image", "rm", "--all", "--force");
+        if (namespaces != null) {
+            namespaces.destroyForcibly();
+        }
     }
 }

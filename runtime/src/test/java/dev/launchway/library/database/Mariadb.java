@@ -8,6 +8,7 @@ import dev.launchway.library.database.LocalServer.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class Mariadb {
 
     Mariadb(Path directory) throws IOException {
         this.directory = directory;
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         assumeTrue(Files.exists(Path.of("/usr/bin/mariadb-install-db")), "needs mariadb-server");
         Output installed = LocalServer.output(
                 "",

@@ -1,6 +1,7 @@
 package dev.launchway.library.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.launchway.api.Address;
 import dev.launchway.api.Configuration;
@@ -230,6 +231,32 @@ class MysqlTest {
                 .contains("the user defines the view full.v, which would work no longer");
         assertDone(deploy(database("full").absent().evenWithData()));
         assertDone(deploy(user("maker").from("%").absent()));
+    }
+
+    @Test
+    void whoAsksDoesNotLockItselfOut() {
+        assertThat(deploy(user("root").password(PASSWORD)).failure())
+                .contains("the user is the one that asks, and would not get in any more");
+        assertThat(deploy(user("root").absent()).failure()).contains("the user is the one that asks, and would go");
+        assertThat(deploy(grant("root").onServer("SELECT")).failure())
+                .contains("on the server: the user is the one that asks, and could lose what it needs");
+        assertThat(mariadb.says("SHOW GRANTS FOR root@localhost;")).contains("GRANT ALL PRIVILEGES ON *.*");
+    }
+
+    /** By runuser, as this process is root's. */
+    @Test
+    void anotherUserOfTheHostAsks() {
+        assumeTrue(System.getProperty("user.name").equals("root"), "needs to become the user mysql");
+        mariadb.says("CREATE USER mysql@localhost IDENTIFIED VIA unix_socket; GRANT ALL ON *.* TO mysql@localhost;");
+        Consumer<Configuration> stage = here ->
+                here.add(MysqlDatabase.named("as_mysql").on(mariadb.reached().as("mysql")));
+        assertThat(new Theatre(directory).predict(stage).changed()).hasSize(1);
+        assertDone(deploy(stage));
+        assertThat(deploy(stage).changed()).isEmpty();
+        Run refused = deploy(MysqlDatabase.named("x").on(mariadb.reached().as("nobody")));
+        assertThat(refused.failure())
+                .contains("refused the login: ERROR", "say by .as(user) which user of the host it knows");
+        mariadb.says("DROP DATABASE as_mysql; DROP USER mysql@localhost;");
     }
 
     @Test

@@ -141,10 +141,13 @@ class RedisUserTest {
                     RedisUser.named("shop").password(PASSWORD).rules("+@read").on(reached(own))));
             assertThat(own.resolve("redis.conf")).content().contains("user shop on");
 
+            RedisUser standard = RedisUser.named("default").password(PASSWORD).rules("~* &* +@all");
+            assertThat(deploy(standard.on(reached(own))).failure()).contains("would not get in any more");
+            LocalServer.output("", client(own, "CONFIG", "SET", "requirepass", PASSWORD.reveal()));
             assertDone(deploy(RedisUser.named("default")
                     .password(PASSWORD)
                     .rules("~* &* +@all")
-                    .on(reached(own))));
+                    .on(reached(own).login("default", PASSWORD))));
             Run locked = deploy(RedisUser.named("more").password(PASSWORD).on(reached(own)));
             assertThat(locked.failure()).contains("it asks for a login: add .login(user, password)");
             assertDone(deploy(
