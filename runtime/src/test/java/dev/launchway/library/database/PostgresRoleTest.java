@@ -10,6 +10,7 @@ import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -118,17 +119,23 @@ class PostgresRoleTest {
                 "a\u0627b",
                 "\u00a0",
                 "\u00ad");
-        postgres.sql("create role made login");
+        List<String> statements = new ArrayList<>(List.of("create role made login"));
         for (String password : passwords) {
-            String stored = postgres.sql(
-                    "alter role made password " + Sql.text(password),
-                    "select rolpassword from pg_authid where rolname = 'made'");
-
-            assertThat(ScramVerifier.matches(stored, "made", password))
-                    .as(password)
-                    .isTrue();
-            assertThat(ScramVerifier.matches(stored, "made", password + "x")).isFalse();
+            statements.add("alter role made password " + Sql.text(password));
+            statements.add("select rolpassword from pg_authid where rolname = 'made'");
         }
+
+        List<String> stored =
+                postgres.sql(statements.toArray(new String[0])).lines().toList();
+
+        assertThat(stored).hasSameSizeAs(passwords);
+        for (int i = 0; i < stored.size(); i++) {
+            assertThat(ScramVerifier.matches(stored.get(i), "made", passwords.get(i)))
+                    .as(passwords.get(i))
+                    .isTrue();
+        }
+        assertThat(ScramVerifier.matches(stored.get(0), "made", passwords.get(0) + "x"))
+                .isFalse();
         assertSettled(PostgresRole.named("made").password(Secret.of("\u00ad")));
     }
 
