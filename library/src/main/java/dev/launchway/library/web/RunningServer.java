@@ -102,8 +102,9 @@ record RunningServer(
                 return;
             }
             boolean refused = complaints.stream().anyMatch(RunningServer::isFatal);
-            if (now.isEmpty() || refused || System.nanoTime() > deadline || !pause()) {
-                throw notTaken(target, before, now.isPresent(), complaints, ports);
+            boolean runs = target.process(before.master()).isPresent();
+            if (!runs || refused || System.nanoTime() > deadline || !pause()) {
+                throw notTaken(target, before, runs, complaints, ports);
             }
         }
     }

@@ -1,7 +1,9 @@
 package dev.launchway.engine.privilege;
 
+import static dev.launchway.testing.Ports.freePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.launchway.api.Address;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Secret;
 import dev.launchway.library.database.PostgresDatabase;
@@ -14,6 +16,8 @@ import dev.launchway.library.file.File;
 import dev.launchway.library.file.ManagedContent;
 import dev.launchway.library.file.Symlink;
 import dev.launchway.library.process.Command;
+import dev.launchway.library.web.HaproxyBackend;
+import dev.launchway.library.web.NginxSite;
 import dev.launchway.testing.BlockInvariant;
 import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
@@ -332,5 +336,54 @@ class SudoTest {
         assertThat(predicted.changed())
                 .containsExactly("File(\"/etc/shop/app.conf\") > Content", "File(\"copy\") > Content");
         assertThat(Root.run("ls", "/etc/shop").code()).isNotZero();
+    }
+
+    private static Consumer<Configuration> sites(int port, int balanced, String text) {
+        return here -> {
+            here.add(NginxSite.named("shop")
+                    .listen(Address.of("127.0.0.1", port))
+                    .directive("return 200 " + text + ";"));
+            here.add(HaproxyBackend.named("shop")
+                    .listen(Address.of("127.0.0.1", balanced))
+                    .backend(Address.of("127.0.0.1", port)));
+        };
+    }
+
+    @Test
+    void sitesAreDeployedByWhoMayWriteTheirFilesAndReloadAndNothingElse() {
+        int port = freePort();
+        int balanced = freePort();
+        Root.does("rm /etc/nginx/sites-enabled/default && nginx");
+        try {
+            allow(sites(port, balanced, ""));
+            assertThat(theatre.predict(sites(port, balanced, "one")).notKnown()).isEmpty();
+
+            Run run = theatre.deploy(sites(port, balanced, "one"));
+
+            assertThat(run.finished().failed()).as(run.events().toString()).isZero();
+            assertThat(Root.does("curl -s http://127.0.0.1:" + port)).isEqualTo("one");
+            assertThat(Root.does("stat -c '%a %U' /etc/nginx/sites-available/shop /etc/haproxy/haproxy.cfg"))
+                    .isEqualTo("644 root\n644 root\n");
+            assertThat(Root.does(
+                            "haproxy -c -f /etc/haproxy/haproxy.cfg; grep -c 'listen shop' /etc/haproxy/haproxy.cfg"))
+                    .contains("valid", "1");
+            assertThat(theatre.deploy(sites(port, balanced, "one")).changed()).isEmpty();
+
+            assertThat(theatre.deploy(sites(port, balanced, "two; broken")).failure())
+                    .contains("unknown directive \"broken\"");
+            assertThat(theatre.deploy(sites(port, balanced, "two")).changed()).hasSize(2);
+
+            Waiting.waitFor("two")
+                    .until(() -> Root.does("curl -s http://127.0.0.1:" + port).equals("two"));
+            Consumer<Configuration> gone = here -> {
+                here.add(NginxSite.named("shop").absent());
+                here.add(HaproxyBackend.named("shop").absent());
+            };
+            assertThat(theatre.deploy(gone).finished().failed()).isZero();
+            assertThat(Root.does("ls -A /etc/nginx/sites-enabled; grep shop /etc/haproxy/haproxy.cfg || :"))
+                    .isEmpty();
+        } finally {
+            Root.does("nginx -s stop");
+        }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.launchway.api.Address;
+import dev.launchway.api.Configuration;
+import dev.launchway.library.certificate.SelfSignedCertificate;
 import dev.launchway.library.file.Disk;
 import dev.launchway.testing.BlockInvariant;
 import dev.launchway.testing.Installed;
@@ -16,6 +18,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -225,6 +228,28 @@ class HaproxyBackendTest {
                                 .backends(SERVERS)))
                         .failure())
                 .contains("there is no /usr/sbin/no-haproxy on this host: install the package haproxy");
+    }
+
+    @Test
+    void showsACertificateAndReadsItAgainWhenItChanged() {
+        Consumer<Configuration> stage = here -> {
+            SelfSignedCertificate certificate =
+                    here.add(SelfSignedCertificate.at("site.pem").names("localhost"));
+            here.add(group("secure").backend(SERVERS.get(0)).tls(certificate));
+        };
+        theatre.deploy(stage);
+        String pem = theatre.workdir().resolve("site.pem").toString();
+        String url = "https://localhost:" + port + "/";
+        assertThat(Running.output("curl", "-sS4", "--cacert", pem, url)).isEqualTo("one");
+        assertThat(theatre.deploy(stage).changed()).isEmpty();
+
+        new Disk(theatre.workdir()).delete("site.pem");
+        assertThat(theatre.deploy(stage).changed()).contains("HaproxyBackend(\"secure\")");
+
+        Waiting.waitFor("the new certificate").untilAsserted(() -> assertThat(
+                        Running.output("sh", "-c", "curl -sS4 --cacert " + pem + " " + url + " 2>&1 || :"))
+                .isEqualTo("one"));
+        theatre.deploy(here -> here.add(group("secure").absent()));
     }
 
     // ------------------------------------------------------------- servers taken out and brought back

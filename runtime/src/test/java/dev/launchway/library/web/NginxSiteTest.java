@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.launchway.api.Address;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Target;
+import dev.launchway.library.certificate.SelfSignedCertificate;
 import dev.launchway.library.file.Disk;
 import dev.launchway.library.file.File;
 import dev.launchway.testing.BlockInvariant;
@@ -295,6 +296,18 @@ class NginxSiteTest {
         Running.command("curl", "-sSf", "--cacert", pem.toString(), "https://localhost:" + port + "/", "-4");
     }
 
+    @Test
+    void aCertificateOfAnotherNameIsAnErrorOfTheModel() {
+        assertThat(theatre.problems(here -> {
+                    SelfSignedCertificate certificate =
+                            here.add(SelfSignedCertificate.at("site.pem").names("shop.example.com"));
+                    here.add(saying("named", "x")
+                            .serverName("shop.example.com", "docs.example.com")
+                            .tls(certificate));
+                }))
+                .contains("NginxSite(\"named\") is called docs.example.com, and its certificate is for other names");
+    }
+
     // ------------------------------------------------------------- servers behind it
 
     private static void act(Theatre theatre, NginxSite site, Consumer<Target> action) {
@@ -364,7 +377,7 @@ class NginxSiteTest {
                         }
 
                         server {
-                            listen [0:0:0:0:0:0:0:1]:8443 ssl;
+                            listen [::1]:8443 ssl;
                             listen 443 ssl;
                             server_name shop.example.com *.shop.example.com;
                             ssl_certificate "/etc/ssl/shop.pem";

@@ -1,6 +1,7 @@
 package dev.launchway.library.web;
 
 import static dev.launchway.library.service.Bench.says;
+import static dev.launchway.testing.Ports.freePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.api.Address;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @OnMachine(Init.SYSTEMD)
 class PackagedServersTest {
 
-    private static final int PORT = 8088;
+    private static final int PORT = freePort();
 
     private final Bench bench = new Bench();
     private final Disk etc = new Disk(Path.of("/etc"));
@@ -58,6 +59,7 @@ class PackagedServersTest {
 
     @Test
     void apache() {
+        etc.write("apache2/ports.conf", "Listen 127.0.0.1:" + freePort() + "\n");
         says("systemctl", "start", "apache2");
         new Disk(Path.of("/srv/docs")).write("index.html", "one");
 
@@ -71,14 +73,15 @@ class PackagedServersTest {
 
     @Test
     void caddy() {
-        etc.write("caddy/Caddyfile", "# of others\n");
+        String others = "{\n    admin 127.0.0.1:" + freePort() + "\n}\n";
+        etc.write("caddy/Caddyfile", others);
         says("systemctl", "start", "caddy");
         new Disk(Path.of("/srv/docs")).write("index.html", "one");
 
         bench.deploy(here -> here.add(CaddySite.named("docs").listen(PORT).root("/srv/docs")));
 
         Running.awaitAnswer(PORT, "one");
-        assertThat(etc.read("caddy/Caddyfile")).startsWith("# of others\n");
+        assertThat(etc.read("caddy/Caddyfile")).startsWith(others);
         says("systemctl", "stop", "caddy");
     }
 }
