@@ -22,6 +22,11 @@ sealed interface Manager permits Systemd, Supervisor, Keeper {
     /** Why it would not come back after a reboot, although this way could see to it; {@code null} when it would. */
     String notAtBoot(Probe probe);
 
+    /** What else is not as it is to be when it is started; {@code null} for nothing. */
+    default String problem(Probe probe) {
+        return null;
+    }
+
     /** Whether it runs, and is started again when it ends: as long as its process is there, a look tells. */
     default boolean runs(Probe probe, Note note) {
         return note.runs(probe) || running(probe).active();

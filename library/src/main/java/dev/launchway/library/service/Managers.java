@@ -6,12 +6,16 @@ import dev.launchway.api.Probe;
 /**
  * Chooses who runs a service: what its author named; else what the host's data, else the environment's data call {@code
  * service-manager}; else what the host has, systemd before supervisor.
+ *
+ * @param service what is run
+ * @param named by whom; {@code null} for what the host has
+ * @param supervisorGroup the group of supervisor that it is in; {@code null} for none
  */
-record Managers(Definition service, ServiceManager named) {
+record Managers(Definition service, ServiceManager named, String supervisorGroup) {
 
     private static final String SETTING = "service-manager";
 
-    static Managers of(Definition service, ServiceManager byAuthor, Configuration here) {
+    static Managers of(Definition service, ServiceManager byAuthor, String supervisorGroup, Configuration here) {
         ServiceManager named = byAuthor;
         if (named == null) {
             String text = here.host()
@@ -19,7 +23,7 @@ record Managers(Definition service, ServiceManager named) {
                     .getOrDefault(SETTING, here.environment().data().get(SETTING));
             named = text == null ? null : ServiceManager.parse(text);
         }
-        return new Managers(service, named);
+        return new Managers(service, named, supervisorGroup);
     }
 
     Manager choose(Probe probe) {
@@ -43,7 +47,7 @@ record Managers(Definition service, ServiceManager named) {
         return switch (kind) {
             case SYSTEMD -> new Systemd(service, false);
             case SYSTEMD_USER -> new Systemd(service, true);
-            case SUPERVISOR -> new Supervisor(service);
+            case SUPERVISOR -> new Supervisor(service, supervisorGroup);
             case PROGRAM -> new Keeper(service);
         };
     }

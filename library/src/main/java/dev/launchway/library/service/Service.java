@@ -61,6 +61,7 @@ public final class Service extends ServiceSettings<Service> {
     private Duration stopTimeout = USUAL_STOP;
     private Duration grace = Duration.ofSeconds(1);
     private ServiceManager by;
+    private String supervisorGroup;
     private boolean removed;
 
     private Definition definition;
@@ -253,6 +254,19 @@ public final class Service extends ServiceSettings<Service> {
     }
 
     /**
+     * Puts it into a group of supervisor, so that {@code supervisorctl restart shop:*} is for all services of the group. Whoever else
+     * runs it passes that over. A service that comes to a group, or leaves it, has supervisor start the others in it again.
+     *
+     * @param group letters, digits, {@code -}, {@code _} and dots
+     * @return this
+     * @throws IllegalArgumentException for another name
+     */
+    public Service supervisorGroup(String group) {
+        supervisorGroup = Names.service(group);
+        return this;
+    }
+
+    /**
      * Names what runs it; by default what the host has.
      *
      * @param manager what is there on all hosts that deploy it
@@ -301,7 +315,13 @@ public final class Service extends ServiceSettings<Service> {
         here.settle(removed);
         declareRoot(here);
         run = new ServiceRun(
-                definition, Managers.of(definition, by, here), readiness, grace, restartOn, reloadOn, removed);
+                definition,
+                Managers.of(definition, by, supervisorGroup, here),
+                readiness,
+                grace,
+                restartOn,
+                reloadOn,
+                removed);
     }
 
     private void declareRoot(Configuration here) {

@@ -89,13 +89,15 @@ final class ServiceRun {
             differs |= file.differs(probe);
         }
         probe.check(!differs, "what it is started with changed");
+        String problem = manager.problem(probe);
+        probe.check(problem == null, problem);
         probe.check(note.isPresent(), "it was not started yet");
         probe.check(note.orElseThrow().isOf(probe, files), "it was started with what was there before");
         probe.check(manager.runs(probe, note.get()), "it does not run");
         String changed = restartOn.changed(probe);
         probe.check(changed == null, "a " + changed + " that it depends on changed");
-        String problem = readiness.problemAfterAWhile(probe);
-        probe.check(problem == null, problem);
+        String unwell = readiness.problemAfterAWhile(probe);
+        probe.check(unwell == null, unwell);
     }
 
     void update(Target target) {

@@ -24,9 +24,12 @@ final class Supervisor implements Manager {
     private final Definition service;
     private final Path configuration;
     private final Path script;
+    private final String group;
+    private List<String> changedGroups = List.of();
 
-    Supervisor(Definition service) {
+    Supervisor(Definition service, String group) {
         this.service = service;
+        this.group = group;
         Path directory = service.places().supervisor();
         configuration = directory == null ? null : directory.resolve(service.name() + ".conf");
         script = service.own(".start");
@@ -78,7 +81,7 @@ final class Supervisor implements Manager {
     }
 
     private String text() {
-        return service.header().replace('#', ';') + "\n"
+        return header() + "\n"
                 + "[program:" + service.name() + "]\n"
                 + "command=/bin/sh " + literal(ShellWords.quoted(script.toString())) + "\n"
                 + "autostart=true\n"
@@ -110,7 +113,7 @@ final class Supervisor implements Manager {
 
     @Override
     public Running running(Probe probe) {
-        String line = call(probe, "status", service.name())
+        String line = call(probe, "status", address())
                 .allowExit(ANY_STATE)
                 .run()
                 .stdout()
@@ -129,7 +132,7 @@ final class Supervisor implements Manager {
 
     /** In its first second a program has a process that its status does not tell. */
     private long startingPid(Probe probe) {
-        String pid = call(probe, "pid", service.name())
+        String pid = call(probe, "pid", address())
                 .allowExit(ANY_STATE)
                 .run()
                 .stdout()
@@ -145,7 +148,7 @@ final class Supervisor implements Manager {
 
     @Override
     public void install(Target target) {
-        // It reads its files when the program is started.
+        changedGroups = groups().put(target, service.name(), group, header());
     }
 
     /** What it has just read it starts by itself, and then refuses to start it again; whether it runs is looked at afterwards. */
@@ -154,14 +157,14 @@ final class Supervisor implements Manager {
         if (runs) {
             stop(target);
         }
-        call(target, "update", service.name()).run();
-        call(target, "start", service.name()).allowExit(ANY_STATE).run();
+        update(target).run();
+        call(target, "start", address()).allowExit(ANY_STATE).run();
     }
 
     @Override
     public void reload(Target target) {
         if (service.reload().isEmpty()) {
-            call(target, "signal", service.reloadSignal(), service.name()).run();
+            call(target, "signal", service.reloadSignal(), address()).run();
         } else {
             target.run(service.reload().toArray(new String[0]));
         }
@@ -169,16 +172,17 @@ final class Supervisor implements Manager {
 
     @Override
     public void stop(Target target) {
-        call(target, "stop", service.name()).allowExit(ANY_STATE).run();
+        call(target, "stop", address()).allowExit(ANY_STATE).run();
     }
 
     @Override
     public void remove(Target target) {
         if (configuration != null) {
             target.delete(configuration);
+            changedGroups = groups().put(target, service.name(), null, header());
         }
         if (isHere(target, service.places())) {
-            call(target, "update", service.name()).allowExit(ANY_STATE).run(); // maybe it is gone already
+            update(target).allowExit(ANY_STATE).run(); // maybe it is gone already
         }
         target.delete(script);
     }
@@ -186,6 +190,35 @@ final class Supervisor implements Manager {
     @Override
     public Output output() {
         return new Output.InFile(service.logFile(), 0);
+    }
+
+    @Override
+    public String problem(Probe probe) {
+        return groups().problem(probe, service.name(), group);
+    }
+
+    private SupervisorGroups groups() {
+        return new SupervisorGroups(configuration.getParent());
+    }
+
+    private String header() {
+        return service.header().replace('#', ';');
+    }
+
+    /** What supervisor calls it: a program of a group is called by both. */
+    private String address() {
+        return group == null ? service.name() : group + ":" + service.name();
+    }
+
+    /** Has its files read: those of the program, which are a group of their own outside of one, and those of groups. */
+    private CommandCall update(Target target) {
+        List<String> words = new ArrayList<>(List.of("update", service.name()));
+        if (group != null && !changedGroups.contains(group)) {
+            words.add(group);
+        }
+        words.addAll(changedGroups);
+        CommandCall call = call(target, words.toArray(new String[0]));
+        return words.size() > 2 ? call.allowExit(ANY_STATE) : call; // of those that are gone it knows nothing
     }
 
     private CommandCall call(Probe probe, String... arguments) {

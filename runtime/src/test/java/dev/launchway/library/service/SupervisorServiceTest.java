@@ -67,6 +67,35 @@ class SupervisorServiceTest {
     }
 
     @Test
+    void servicesOfAGroupAreStartedAndEndedAsOne() {
+        Consumer<Configuration> both = here -> {
+            here.add(Service.named("web").command("sleep", "671").grace(SHORT).supervisorGroup("shop"));
+            here.add(Service.named("work").command("sleep", "672").grace(SHORT).supervisorGroup("shop"));
+        };
+        bench.deploy(both);
+        assertThat(PROGRAMS.read("launchway-group-shop.conf")).endsWith("\n[group:shop]\nprograms=web,work\n");
+        assertThat(status("shop:*")).contains("shop:web ").contains("shop:work ");
+        assertThat(bench.deploy(both).changed()).isEmpty();
+
+        Consumer<Configuration> apart = here -> {
+            here.add(Service.named("web").command("sleep", "671").grace(SHORT).supervisorGroup("shop"));
+            here.add(Service.named("work").command("sleep", "672").grace(SHORT));
+        };
+        assertThat(bench.deploy(apart).reasons()).contains("Service(\"work\"): it is in the group 'shop'");
+        assertThat(status("work")).contains("RUNNING");
+        assertThat(processes("sleep 672")).hasSize(1);
+        assertThat(bench.deploy(apart).changed()).isEmpty();
+
+        bench.deploy(here -> {
+            here.add(Service.named("web").removed());
+            here.add(Service.named("work").removed());
+        });
+        assertThat(PROGRAMS.exists("launchway-group-shop.conf")).isFalse();
+        assertThat(processes("sleep 671")).isEmpty();
+        assertThat(processes("sleep 672")).isEmpty();
+    }
+
+    @Test
     void aRemovalThatWasCutOffIsGoneOnWith() {
         bench.deploy(here -> here.add(Service.named("half").command("sleep", "656")));
         PROGRAMS.delete("half.conf");
