@@ -166,7 +166,7 @@ class GuestbookIT {
         assertThat(home.resolve("work/logrotate/logrotate.conf"))
                 .content()
                 .contains(home.resolve("work/guestbook/log/access.log") + "\" {\n    daily\n    rotate 14\n");
-        assertThat(home.resolve("work/monitoring/targets.json"))
+        assertThat(home.resolve("work/_/etc/prometheus/guestbook.json"))
                 .content()
                 .contains("http://localhost:" + port + "/health");
     }

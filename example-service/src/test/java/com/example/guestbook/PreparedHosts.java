@@ -40,11 +40,12 @@ final class PreparedHosts implements AutoCloseable {
      * Starts hosts.
      *
      * @param directory where they go; it must not exist yet
+     * @param environment whose rules of sudo they have
      * @param domain what their full names end with
      * @param network the first three numbers of their addresses
      * @param hosts names, and the units which are real there, as in {@code web01=haproxy,nginx}
      */
-    static PreparedHosts start(Path directory, String domain, String network, List<String> hosts) {
+    static PreparedHosts start(Path directory, String environment, String domain, String network, List<String> hosts) {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root, for network namespaces");
         for (String program : List.of(
                 "/usr/sbin/sshd",
@@ -54,7 +55,6 @@ final class PreparedHosts implements AutoCloseable {
                 "/lib/systemd/systemd",
                 "/lib/systemd/systemd-logind",
                 "/usr/bin/sudo",
-                "/usr/bin/openssl",
                 "/usr/bin/pg_createcluster",
                 "/usr/sbin/nginx",
                 "/usr/sbin/haproxy",
@@ -70,7 +70,7 @@ final class PreparedHosts implements AutoCloseable {
         List<String> names =
                 hosts.stream().map(host -> host.replaceFirst("=.*", "")).toList();
         PreparedHosts prepared = new PreparedHosts(directory, names);
-        List<String> up = new ArrayList<>(List.of(SCRIPT, "up", directory.toString(), domain, network));
+        List<String> up = new ArrayList<>(List.of(SCRIPT, "up", directory.toString(), environment, domain, network));
         up.addAll(hosts);
         Run started = script(up.toArray(String[]::new));
         if (started.exitCode() != 0) {
@@ -139,10 +139,6 @@ final class PreparedHosts implements AutoCloseable {
             }
         }
         return changed;
-    }
-
-    Path certificates() {
-        return directory.resolve("kit/certificates");
     }
 
     /** Where a host can be reached from this machine. */

@@ -21,12 +21,12 @@ class RemoteProductionIT {
 
     @Test
     void deploysFirstAgainAndChanged() throws Exception {
-        try (PreparedHosts hosts = PreparedHosts.start(directory.resolve("hosts"), DOMAIN, "10.20.0", hosts())) {
+        try (PreparedHosts hosts =
+                PreparedHosts.start(directory.resolve("hosts"), "production", DOMAIN, "10.20.0", hosts())) {
             asksBeforeItDeploys(hosts);
             deploysFirst(hosts);
             changesNothingTheSecondTime(hosts);
-            Website site = new Website(
-                    hosts.address("lb02"), DOMAIN, hosts.certificates().resolve("ca.crt"));
+            Website site = new Website("production", "www." + DOMAIN, hosts.address("lb02"));
             site.sign("Grace", "Nice+place");
             followsAnOverrideOnSevenHosts(hosts);
             assertThat(site.get("/")).contains("<h1>Guestbook</h1>", "Nice place");
@@ -48,8 +48,7 @@ class RemoteProductionIT {
         for (String web : List.of("web01", "web02", "web03", "web04")) {
             assertThat(hosts.enter(web, "grep 'server .*;' /etc/nginx/conf.d/guestbook.conf"))
                     .isEqualTo(IntStream.rangeClosed(1, 8)
-                            .mapToObj(app ->
-                                    "    server app0" + app + "." + DOMAIN + ":8480 max_fails=2 fail_timeout=5s;\n")
+                            .mapToObj(app -> "    server app0" + app + "." + DOMAIN + ":8480;\n")
                             .collect(Collectors.joining()));
         }
         for (String balancer : List.of("lb01", "lb02")) {
@@ -95,16 +94,14 @@ class RemoteProductionIT {
 
         List<String> expected = new ArrayList<>();
         for (String web : List.of("web01", "web02", "web03", "web04")) {
-            expected.add(web + " Nginx > File(\"guestbook.conf\") > Content");
-            expected.add(web + " Nginx > NginxOnDebian > SystemFile(\"/etc/nginx/conf.d/guestbook.conf\") >"
-                    + " Command(\"sudo systemctl reload nginx\")");
+            expected.add(web + " Nginx > NginxSite(\"guestbook\") > SiteFile(\"guestbook.conf\")");
+            expected.add(web + " Nginx > NginxSite(\"guestbook\")");
         }
         for (String balancer : List.of("lb01", "lb02")) {
-            expected.add(balancer + " Haproxy > File(\"haproxy.cfg\") > Content");
-            expected.add(balancer + " Haproxy > HaproxyOnDebian > SystemFile(\"/etc/haproxy/haproxy.cfg\") >"
-                    + " Command(\"sudo systemctl reload haproxy\")");
+            expected.add(balancer + " Haproxy > File(\"/etc/haproxy/haproxy.cfg\") > Content");
+            expected.add(balancer + " Haproxy > ServiceState(\"haproxy\")");
         }
-        expected.add("mon01 Monitoring > JsonContent(\"targets.json\") > Content");
+        expected.add("mon01 PrometheusTargets > JsonContent(\"/etc/prometheus/guestbook.json\") > Content");
         assertThat(events.of("component-changed", "host", "component")).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(hosts.changed()).containsOnlyKeys("lb01", "lb02", "web01", "web02", "web03", "web04", "mon01");
     }

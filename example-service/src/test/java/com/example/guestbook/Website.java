@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -29,12 +28,20 @@ final class Website {
     private final String site;
     private final SSLContext trust;
 
-    Website(String address, String site, Path authority) throws IOException, GeneralSecurityException {
+    /**
+     * A site.
+     *
+     * @param environment whose authority vouches for it
+     * @param site its name
+     * @param address where it is reached
+     */
+    Website(String environment, String site, String address) throws IOException, GeneralSecurityException {
         this.address = address;
         this.site = site;
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null);
-        try (InputStream certificate = Files.newInputStream(authority)) {
+        try (InputStream certificate = Files.newInputStream(Variant.PROJECT.resolve(
+                "src/main/resources/com/example/guestbook/database/" + environment + "-authority.pem"))) {
             store.setCertificateEntry(
                     "authority", CertificateFactory.getInstance("X.509").generateCertificate(certificate));
         }

@@ -45,7 +45,7 @@ class CookbookTest {
     void compileAsTheyStandThere(Compilers compiler) {
         Map<String, String> files = files();
 
-        assertThat(files).hasSize(5);
+        assertThat(files).hasSize(7);
         assertThat(Example.text(new Example(compiler, directory, files).compile()))
                 .isEmpty();
     }
@@ -66,6 +66,6 @@ class CookbookTest {
                             .mapToLong(file -> lines(file.getValue()))
                             .sum());
         }
-        assertThat(said).hasSize(4).isEqualTo(counted);
+        assertThat(said).hasSize(6).isEqualTo(counted);
     }
 }

@@ -1,7 +1,7 @@
 package com.example.guestbook.app;
 
+import com.example.guestbook.database.Authority;
 import com.example.guestbook.database.Database;
-import com.example.guestbook.monitoring.Check;
 import dev.launchway.annotation.Attribute;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Features;
@@ -18,6 +18,7 @@ import dev.launchway.library.fetch.MavenArtifact;
 import dev.launchway.library.file.Directory;
 import dev.launchway.library.file.File;
 import dev.launchway.library.log.LogFile;
+import dev.launchway.library.monitoring.Check;
 import dev.launchway.library.service.Service;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,6 +98,10 @@ public class Guestbook {
     @SubComponent
     MavenArtifact jar;
 
+    /** A database in a directory proves nothing. */
+    @SubComponent
+    Authority authority;
+
     @SubComponent
     File passwordFile;
 
@@ -118,7 +123,7 @@ public class Guestbook {
         return features.contains(Feature.WEB) ? List.of(Address.of(host.fqdn(), port)) : List.of();
     }
 
-    @Provides("monitoring:check")
+    @Provides(Check.KEY)
     Check health(Host host) {
         return Check.http("guestbook", Address.of(host.fqdn(), port), "/health");
     }
@@ -127,6 +132,7 @@ public class Guestbook {
         log = Directory.at("log");
         accessLog = LogFile.at("log/access.log").keep(14);
         jar = MavenArtifact.of(JAR);
+        authority = database.url().startsWith("jdbc:postgresql:") ? new Authority() : null;
         passwordFile = File.at("database.password").content(databasePassword);
         keyFile = File.at("session.key").content(sessionKey);
         settings = File.template("guestbook.properties").mode("0640");
@@ -136,7 +142,7 @@ public class Guestbook {
                 .java(17)
                 .options("-Xmx" + maxMemory, "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8")
                 .arguments("serve", "guestbook.properties")
-                .restartOn(log, passwordFile, keyFile, settings)
+                .restartOn(passwordFile, keyFile, settings)
                 .http("http://" + listen + ":" + port + "/health");
         if (!running) {
             server.service(Service::removed);

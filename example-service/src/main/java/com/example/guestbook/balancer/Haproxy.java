@@ -1,16 +1,19 @@
 package com.example.guestbook.balancer;
 
-import com.example.guestbook.monitoring.Check;
 import dev.launchway.annotation.Attribute;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Provides;
 import dev.launchway.annotation.Requires;
 import dev.launchway.annotation.SubComponent;
-import dev.launchway.annotation.Template;
 import dev.launchway.api.Address;
+import dev.launchway.api.Configuration;
 import dev.launchway.api.Host;
 import dev.launchway.api.Resource;
+import dev.launchway.api.Secret;
+import dev.launchway.library.certificate.Certificate;
 import dev.launchway.library.file.File;
+import dev.launchway.library.monitoring.Check;
+import dev.launchway.library.service.ServiceState;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,23 +27,45 @@ public class Haproxy {
     @Attribute
     int maxConnections = 4000;
 
-    @Attribute
-    Path certificate = Path.of("/etc/ssl/private/guestbook.pem");
+    /** The key of the site's certificate. */
+    @Attribute(required = true)
+    Secret tlsKey;
 
     @Requires("web:http")
     List<Resource<Address>> frontends;
 
     @SubComponent
-    @Template("haproxy.cfg")
+    Certificate tls;
+
+    @SubComponent
     File config;
+
+    @SubComponent
+    ServiceState service;
 
     @Provides("balancer:name")
     String name(Host host) {
         return host.fqdn();
     }
 
-    @Provides("monitoring:check")
+    @Provides(Check.KEY)
     Check answers(Host host) {
         return Check.tcp("haproxy", Address.of(host.fqdn(), port));
+    }
+
+    void configure(Configuration here) {
+        tls = Certificate.at("site.pem")
+                .source(here.environment().name() + ".pem")
+                .key(tlsKey)
+                .names(here.environment().data().get("site"));
+        config = File.at("/etc/haproxy/haproxy.cfg")
+                .rendered("haproxy.cfg")
+                .validate("haproxy", "-c", "-q", "-f", "{}")
+                .as("root");
+        service = ServiceState.of("haproxy").as("root").running().enabled().reloadOn(config, tls);
+    }
+
+    Path certificate() {
+        return tls.chain();
     }
 }

@@ -4,20 +4,15 @@ import dev.launchway.annotation.Attribute;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Requires;
 import dev.launchway.annotation.SubComponent;
-import dev.launchway.annotation.Template;
 import dev.launchway.api.Address;
 import dev.launchway.api.Configuration;
-import dev.launchway.api.Resource;
+import dev.launchway.library.file.Directory;
 import dev.launchway.library.file.File;
-import dev.launchway.library.file.JsonContent;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** A Prometheus server that asks all checks of all hosts. */
+/** A Prometheus server, which asks what {@code prometheus-targets} gathers: the checks of all hosts. */
 @Component
 public class Monitoring {
 
@@ -27,44 +22,31 @@ public class Monitoring {
     @Attribute
     String mailTo = "operations@example.com";
 
-    @Requires("monitoring:check")
-    List<Resource<Check>> checks;
+    /** The file of {@code prometheus-targets}. */
+    @Attribute
+    Path targets = Path.of("/etc/prometheus/guestbook.json");
 
     @Requires(value = "mail:relay", optional = true)
     List<Address> relays;
 
     @SubComponent
-    @Template("prometheus.yml")
+    Directory directory;
+
+    @SubComponent
     File config;
 
     @SubComponent
-    @Template("alertmanager.yml")
     File alerts;
 
-    @SubComponent
-    JsonContent targets;
-
-    private Path targetsPath;
-
+    /** Below the work directory where paths go there, as on a developer's machine. */
     void configure(Configuration here) {
-        targetsPath = here.map("targets.json");
-        targets = JsonContent.at("targets.json").data(targets());
-    }
-
-    private List<Object> targets() {
-        List<Object> groups = new ArrayList<>();
-        for (Resource<Check> check : checks) {
-            Map<String, Object> labels = new LinkedHashMap<>();
-            labels.put("check", check.value().name());
-            labels.put("host", check.host().name());
-            labels.put("__param_module", check.value().module());
-            groups.add(Map.of("targets", List.of(check.value().target()), "labels", labels));
-        }
-        return groups;
-    }
-
-    Path targetsPath() {
-        return targetsPath;
+        directory = Directory.at("/etc/prometheus").leading().as("root");
+        config = File.at("/etc/prometheus/prometheus.yml")
+                .rendered("prometheus.yml")
+                .as("root");
+        alerts = File.at("/etc/prometheus/alertmanager.yml")
+                .rendered("alertmanager.yml")
+                .as("root");
     }
 
     long intervalSeconds() {

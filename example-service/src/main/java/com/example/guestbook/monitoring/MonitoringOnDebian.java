@@ -1,29 +1,28 @@
 package com.example.guestbook.monitoring;
 
-import com.example.guestbook.system.SystemFile;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Platform;
 import dev.launchway.annotation.SubComponent;
 import dev.launchway.api.Configuration;
+import dev.launchway.library.service.ServiceState;
+import java.util.List;
 
-/** Gives Debian's Prometheus and Alertmanager their configuration. */
+/** Debian's Prometheus and Alertmanager, which a developer's machine does not have: they read their configuration. */
 @Component
 @Platform(value = "debian", of = Monitoring.class)
 class MonitoringOnDebian {
 
     @SubComponent
-    SystemFile config;
-
-    @SubComponent
-    SystemFile alerts;
+    List<ServiceState> services;
 
     void configure(Configuration here) {
         Monitoring monitoring = here.parent(Monitoring.class);
-        config = SystemFile.at("/etc/prometheus/prometheus.yml")
-                .of(monitoring.config)
-                .reloading("prometheus");
-        alerts = SystemFile.at("/etc/prometheus/alertmanager.yml")
-                .of(monitoring.alerts)
-                .reloading("prometheus-alertmanager");
+        services = List.of(
+                ServiceState.of("prometheus").as("root").running().enabled().reloadOn(monitoring.config),
+                ServiceState.of("prometheus-alertmanager")
+                        .as("root")
+                        .running()
+                        .enabled()
+                        .reloadOn(monitoring.alerts));
     }
 }

@@ -1,15 +1,16 @@
 package com.example.guestbook.web;
 
-import com.example.guestbook.monitoring.Check;
 import dev.launchway.annotation.Attribute;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Provides;
 import dev.launchway.annotation.Requires;
 import dev.launchway.annotation.SubComponent;
-import dev.launchway.annotation.Template;
 import dev.launchway.api.Address;
+import dev.launchway.api.Configuration;
 import dev.launchway.api.Host;
-import dev.launchway.library.file.File;
+import dev.launchway.library.monitoring.Check;
+import dev.launchway.library.service.ServiceState;
+import dev.launchway.library.web.NginxSite;
 import java.util.List;
 
 /** The reverse proxy in front of the application servers. */
@@ -30,16 +31,31 @@ public class Nginx {
     List<String> balancers;
 
     @SubComponent
-    @Template("guestbook.conf")
-    File site;
+    NginxSite site;
+
+    @SubComponent
+    ServiceState service;
 
     @Provides("web:http")
     Address http(Host host) {
         return Address.of(host.fqdn(), port);
     }
 
-    @Provides("monitoring:check")
+    @Provides(Check.KEY)
     Check health(Host host) {
         return Check.http("nginx", Address.of(host.fqdn(), port), "/health");
+    }
+
+    void configure(Configuration here) {
+        site = NginxSite.named("guestbook")
+                .directory("/etc/nginx/conf.d")
+                .serverName(serverName)
+                .listen(port)
+                .backends(backends)
+                .directive("access_log /var/log/nginx/guestbook.log;") // the package rotates it
+                .directive("proxy_next_upstream error timeout http_503;")
+                .directive("real_ip_header X-Forwarded-For;");
+        balancers.forEach(balancer -> site.directive("set_real_ip_from " + balancer + ";"));
+        service = ServiceState.of("nginx").as("root").running().enabled();
     }
 }
