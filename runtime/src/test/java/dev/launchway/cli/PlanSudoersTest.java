@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import dev.launchway.testing.compiler.Compilers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PlanSudoersTest {
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private CompiledService service;
+    private static CompiledService service;
 
-    @BeforeEach
-    void compile() {
+    @BeforeAll
+    static void compile() {
         Compilers.Result compiled = Compilers.JAVAC
                 .in(directory)
                 .source("""

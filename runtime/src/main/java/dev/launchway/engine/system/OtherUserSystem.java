@@ -3,27 +3,21 @@ package dev.launchway.engine.system;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
-import dev.launchway.api.FileStatus.Kind;
 import dev.launchway.api.StreamedContent;
 import dev.launchway.engine.privilege.FileCommands;
 import dev.launchway.engine.privilege.Grants;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -32,20 +26,16 @@ import java.util.function.Consumer;
  */
 final class OtherUserSystem implements SystemAccess {
 
-    private static final int KIND = 0170000;
-    private static final int DIRECTORY = 0040000;
-    private static final int FILE = 0100000;
-    private static final int SYMLINK = 0120000;
-    private static final int FIELDS = 5;
-
     private final SystemAccess own;
     private final Grants grants;
     private final OtherUser user;
+    private final OtherUserCommands commands;
 
     OtherUserSystem(SystemAccess own, Grants grants) {
         this.own = own;
         this.grants = grants;
         this.user = new OtherUser(grants.user());
+        this.commands = new OtherUserCommands(user, grants);
     }
 
     @Override
@@ -82,46 +72,20 @@ final class OtherUserSystem implements SystemAccess {
     @Override
     public FileStatus status(Path path) throws IOException {
         List<String> command = FileCommands.status(path);
-        return look(() -> own.status(path), command, () -> parsed(path, command), path);
-    }
-
-    private FileStatus parsed(Path path, List<String> command) throws IOException {
-        Ended ended = run(command, KnownContent.EMPTY);
-        if (ended.code() != 0) {
-            if (ended.errors().contains("No such file or directory")
-                    || ended.errors().contains("Not a directory")) {
-                return FileStatus.MISSING;
-            }
-            throw failure("look at", path, ended);
-        }
-        String[] fields = ended.text().strip().split("/", FIELDS);
-        try {
-            int mode = Integer.parseInt(fields[0], 16);
-            Kind kind =
-                    switch (mode & KIND) {
-                        case FILE -> Kind.FILE;
-                        case DIRECTORY -> Kind.DIRECTORY;
-                        case SYMLINK -> Kind.SYMLINK;
-                        default -> Kind.OTHER;
-                    };
-            long size = kind == Kind.FILE ? Long.parseLong(fields[1]) : 0;
-            Instant modified = Instant.ofEpochSecond(Long.parseLong(fields[2]));
-            return new FileStatus(kind, size, FileMode.of(mode & 07777), fields[3], fields[4], modified);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new FileProblemException("cannot look at " + path + ": stat says '" + ended.text() + "'", e);
-        }
+        return look(() -> own.status(path), command, () -> commands.status(path, command), path);
     }
 
     @Override
     public byte[] read(Path path) throws IOException {
         List<String> command = FileCommands.read(path);
-        return look(() -> own.read(path), command, () -> output("read", path, command), path);
+        return look(() -> own.read(path), command, () -> commands.output("read", path, command), path);
     }
 
     @Override
     public SeekableByteChannel channel(Path path) throws IOException {
         List<String> command = FileCommands.read(path);
-        return look(() -> own.channel(path), command, () -> new BytesChannel(output("read", path, command)), path);
+        return look(
+                () -> own.channel(path), command, () -> new BytesChannel(commands.output("read", path, command)), path);
     }
 
     @Override
@@ -147,7 +111,7 @@ final class OtherUserSystem implements SystemAccess {
             return List.of();
         }
         List<Path> paths = new ArrayList<>();
-        String names = new String(output("list", directory, command), StandardCharsets.UTF_8);
+        String names = new String(commands.output("list", directory, command), StandardCharsets.UTF_8);
         for (String path : names.split("\0", -1)) {
             if (!path.isEmpty()) {
                 paths.add(Path.of(path));
@@ -163,7 +127,7 @@ final class OtherUserSystem implements SystemAccess {
         return look(
                 () -> own.readLink(link),
                 command,
-                () -> Path.of(new String(output("read the symlink", link, command), StandardCharsets.UTF_8)),
+                () -> Path.of(new String(commands.output("read the symlink", link, command), StandardCharsets.UTF_8)),
                 link);
     }
 
@@ -172,13 +136,14 @@ final class OtherUserSystem implements SystemAccess {
             throws IOException {
         FileStatus there = replaceable("write", path);
         boolean alike = mode == null && there.isFile();
-        change("write", path, alike ? FileCommands.makeAlike(path) : FileCommands.make(path, mode, owner, group));
+        commands.change(
+                "write", path, alike ? FileCommands.makeAlike(path) : FileCommands.make(path, mode, owner, group));
         Path temporary = FileCommands.temporary(path);
-        change("write", path, FileCommands.fill(temporary), content);
+        commands.change("write", path, FileCommands.fill(temporary), content);
         if (FileCommands.narrowed(mode)) {
-            change("write", path, FileCommands.setMode(temporary, mode));
+            commands.change("write", path, FileCommands.setMode(temporary, mode));
         }
-        change("write", path, FileCommands.place(path));
+        commands.change("write", path, FileCommands.place(path));
     }
 
     private FileStatus replaceable(String doing, Path path) throws IOException {
@@ -193,7 +158,7 @@ final class OtherUserSystem implements SystemAccess {
         if (!replaceable("write in place", path).isFile()) {
             write(path, content, null);
         } else {
-            change("write in place", path, FileCommands.fill(path), new KnownContent(content));
+            commands.change("write in place", path, FileCommands.fill(path), new KnownContent(content));
         }
     }
 
@@ -206,7 +171,7 @@ final class OtherUserSystem implements SystemAccess {
     public void delete(Path path) throws IOException {
         checkPlace(path);
         if (status(path).exists()) {
-            change("remove", path, FileCommands.delete(path));
+            commands.change("remove", path, FileCommands.delete(path));
         }
     }
 
@@ -214,14 +179,14 @@ final class OtherUserSystem implements SystemAccess {
     public void createDirectory(Path path) throws IOException {
         checkPlace(path);
         if (!status(path).isDirectory()) {
-            change("create the directory", path, FileCommands.createDirectory(path));
+            commands.change("create the directory", path, FileCommands.createDirectory(path));
         }
     }
 
     @Override
     public void symlink(Path link, Path to) throws IOException {
         replaceable("make the symlink", link);
-        change("make the symlink", link, FileCommands.symlink(link, to));
+        commands.change("make the symlink", link, FileCommands.symlink(link, to));
     }
 
     @Override
@@ -234,7 +199,7 @@ final class OtherUserSystem implements SystemAccess {
         if (existing("set the mode of", path).isSymlink()) {
             throw Placement.symlinkHasNoMode(path);
         }
-        change("set the mode of", path, FileCommands.setMode(path, mode));
+        commands.change("set the mode of", path, FileCommands.setMode(path, mode));
     }
 
     private FileStatus existing(String doing, Path path) throws IOException {
@@ -249,13 +214,13 @@ final class OtherUserSystem implements SystemAccess {
     @Override
     public void setOwner(Path path, String owner) throws IOException {
         existing("give " + owner + " the ownership of", path);
-        change("give " + owner + " the ownership of", path, FileCommands.setOwner(path, owner));
+        commands.change("give " + owner + " the ownership of", path, FileCommands.setOwner(path, owner));
     }
 
     @Override
     public void setGroup(Path path, String group) throws IOException {
         existing("give the group " + group + " the ownership of", path);
-        change("give the group " + group + " the ownership of", path, FileCommands.setGroup(path, group));
+        commands.change("give the group " + group + " the ownership of", path, FileCommands.setGroup(path, group));
     }
 
     @Override
@@ -305,79 +270,5 @@ final class OtherUserSystem implements SystemAccess {
     @Override
     public void sync() {
         // Each file is on the disk before it gets its name.
-    }
-
-    private record Ended(int code, byte[] output, String errors) {
-
-        String text() {
-            return new String(output, StandardCharsets.UTF_8);
-        }
-    }
-
-    private byte[] output(String doing, Path path, List<String> command) throws IOException {
-        Ended ended = run(command, KnownContent.EMPTY);
-        if (ended.code() != 0) {
-            throw failure(doing, path, ended);
-        }
-        return ended.output();
-    }
-
-    private void change(String doing, Path path, List<String> command) throws IOException {
-        change(doing, path, command, KnownContent.EMPTY);
-    }
-
-    private void change(String doing, Path path, List<String> command, StreamedContent content) throws IOException {
-        Ended ended = run(command, content);
-        if (ended.code() != 0) {
-            throw failure(doing, path, ended);
-        }
-    }
-
-    private FileProblemException failure(String doing, Path path, Ended ended) {
-        String errors = ended.errors().strip();
-        String why = errors.isEmpty() ? "exit code " + ended.code() : errors.substring(errors.lastIndexOf('\n') + 1);
-        return new FileProblemException("cannot " + doing + " " + path + " as " + user.name() + ": " + why);
-    }
-
-    private Ended run(List<String> argv, StreamedContent content) throws IOException {
-        if (!grants.allow(argv)) {
-            throw new FileProblemException("'" + String.join(" ", argv) + "' was not declared");
-        }
-        ProcessBuilder builder =
-                new ProcessBuilder(user.become(argv)).directory(Path.of("/").toFile());
-        builder.environment().put("LC_ALL", "C");
-        boolean reads = content != KnownContent.EMPTY;
-        if (!reads) {
-            builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
-        }
-        Process process = ForkLock.start(builder);
-        CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-        IOException unread = null;
-        if (reads) {
-            try (OutputStream input = process.getOutputStream()) {
-                content.writeTo(input);
-            } catch (IOException e) {
-                unread = e;
-            }
-        }
-        byte[] output = process.getInputStream().readAllBytes();
-        try {
-            int code = process.waitFor();
-            if (code == 0 && unread != null) {
-                throw unread;
-            }
-            return new Ended(code, output, errors.join());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RefusedException("interrupted", e);
-        }
-    }
-
-    private static String text(InputStream stream) {
-        try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
     }
 }
