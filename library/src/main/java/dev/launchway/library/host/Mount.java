@@ -203,8 +203,18 @@ public final class Mount {
     }
 
     private FstabLine line() {
-        return new FstabLine(
-                List.of(device, place.toString(), type, optionText(), Integer.toString(dump), Integer.toString(pass)));
+        return new FstabLine(List.of(
+                bytewise(device),
+                bytewise(place.toString()),
+                type,
+                optionText(),
+                Integer.toString(dump),
+                Integer.toString(pass)));
+    }
+
+    /** A character for each byte in UTF-8: lines of others may be in any encoding, and stay as they are. */
+    private static String bytewise(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private List<String> mounting() {
@@ -226,9 +236,9 @@ public final class Mount {
     void verify(Probe probe) {
         command = List.of();
         FileStatus status = probe.status(fstab);
-        before = status.exists() ? probe.read(fstab) : null;
+        before = status.exists() ? new String(probe.readBytes(fstab), StandardCharsets.ISO_8859_1) : null;
         String text = before == null ? "" : before;
-        after = absent ? FstabLine.removedFrom(text, place.toString()) : line().putInto(text);
+        after = absent ? FstabLine.removedFrom(text, bytewise(place.toString())) : line().putInto(text);
         reload = probe.exists(SYSTEMD);
         boolean kept = after.equals(text);
         String why = mountReason(probe, kept);
@@ -241,7 +251,7 @@ public final class Mount {
     }
 
     private static byte[] bytes(String text) {
-        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+        return text == null ? null : text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Sets what is to be run, and says why; empty for nothing. */

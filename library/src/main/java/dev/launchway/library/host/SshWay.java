@@ -3,6 +3,7 @@ package dev.launchway.library.host;
 import dev.launchway.api.Probe;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record SshWay(InetAddress client, int port) {
 
     /** The way of this run; else that of a server at the usual port; empty where there is none. */
     static Optional<SshWay> of(Probe probe, Path environment) {
-        for (String variable : probe.read(environment).split("\0", -1)) {
+        for (String variable : new String(probe.readBytes(environment), StandardCharsets.ISO_8859_1).split("\0", -1)) {
             String[] words = variable.split(" ", -1);
             if (variable.startsWith(VARIABLE) && words.length == 4 && words[3].matches("[0-9]{1,5}")) {
                 return Optional.of(

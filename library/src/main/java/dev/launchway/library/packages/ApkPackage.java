@@ -8,6 +8,7 @@ import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.text.DurationText;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ public final class ApkPackage {
             throw new IllegalStateException("there is no " + INSTALLED
                     + ": this host has no apk; Package takes what the platform of the host has");
         }
-        String installed = "\n" + probe.read(INSTALLED);
+        String installed = installed(probe);
         List<String> world =
                 probe.exists(WORLD) ? List.of(probe.read(WORLD).strip().split("\\s+", -1)) : List.of();
         List<String> reasons = new ArrayList<>();
@@ -176,6 +177,10 @@ public final class ApkPackage {
             askForNewer(probe, reasons);
         }
         probe.check(reasons.isEmpty(), String.join(", ", reasons));
+    }
+
+    private static String installed(Probe probe) {
+        return "\n" + new String(probe.readBytes(INSTALLED), StandardCharsets.ISO_8859_1);
     }
 
     /** The version of an installed package, by apk's database; empty where it is not there. */
@@ -212,7 +217,7 @@ public final class ApkPackage {
             throw explained(e);
         }
         if (!target.predicting()) {
-            check("\n" + target.read(INSTALLED));
+            check(installed(target));
         }
     }
 

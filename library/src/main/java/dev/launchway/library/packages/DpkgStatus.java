@@ -1,6 +1,7 @@
 package dev.launchway.library.packages;
 
 import dev.launchway.api.Probe;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -55,8 +56,12 @@ record DpkgStatus(String packages, String marks, boolean interrupted) {
         }
         boolean interrupted = probe.list(JOURNAL).stream()
                 .anyMatch(entry -> entry.getFileName().toString().matches("[0-9]+"));
-        return new DpkgStatus(
-                "\n" + probe.read(PACKAGES), probe.exists(MARKS) ? "\n" + probe.read(MARKS) : "", interrupted);
+        return new DpkgStatus(text(probe, PACKAGES), probe.exists(MARKS) ? text(probe, MARKS) : "", interrupted);
+    }
+
+    /** Names and versions are in ASCII; what old packages say of themselves may be in any encoding. */
+    private static String text(Probe probe, Path file) {
+        return "\n" + new String(probe.readBytes(file), StandardCharsets.ISO_8859_1);
     }
 
     /** What it says of a package, which may be called with its architecture. */

@@ -10,6 +10,7 @@ import dev.launchway.testing.BlockInvariant;
 import dev.launchway.testing.machine.OnMachine;
 import dev.launchway.testing.machine.OnMachine.Init;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -134,10 +135,18 @@ class HostTest {
     // ------------------------------------------------------------- Mount
 
     private static final String OTHERS =
-            "# of others\n/dev/nowhere  /mnt/nowhere\text4 noauto 0 2\nUUID=x none swap sw\n";
+            "# of others, gr\u00fcn in latin1\n/dev/nowhere  /mnt/nowhere\text4 noauto 0 2\nUUID=x none swap sw\n";
 
     private static Mount cache() {
         return Mount.at("/srv/cache").device("tmpfs").type("tmpfs").options("size=64k", "noexec", "mode=0700");
+    }
+
+    private static String fstab() {
+        return new String(ETC.bytes("fstab"), StandardCharsets.ISO_8859_1);
+    }
+
+    private static void writeFstab(String text) {
+        ETC.write("fstab", text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static String mounted(String place, String column) {
@@ -147,7 +156,7 @@ class HostTest {
     private static void unmount() {
         says("umount", "/srv/cache");
         says("rm", "-rf", "/srv/cache");
-        ETC.write("fstab", OTHERS);
+        writeFstab(OTHERS);
     }
 
     @Test
@@ -159,17 +168,16 @@ class HostTest {
                     assertThat(mounted("/srv/cache", "FSTYPE,OPTIONS"))
                             .startsWith("tmpfs")
                             .contains("noexec", "size=64k", "mode=700");
-                    assertThat(ETC.read("fstab"))
-                            .isEqualTo(OTHERS + "tmpfs /srv/cache tmpfs size=64k,noexec,mode=0700 0 0\n");
+                    assertThat(fstab()).isEqualTo(OTHERS + "tmpfs /srv/cache tmpfs size=64k,noexec,mode=0700 0 0\n");
                 })
                 .state(disk -> says("stat", "--format=%i %Z", "/etc/fstab") + mounted("/srv/cache", "ID"))
                 .drift("unmounted", disk -> says("umount", "/srv/cache"))
                 .drift("executable", disk -> says("mount", "-o", "remount,exec", "/srv/cache"))
-                .drift("its line removed", disk -> ETC.write("fstab", OTHERS))
-                .drift("another line", disk -> ETC.write("fstab", OTHERS + "tmpfs /srv/cache tmpfs size=64k 0 0\n"))
+                .drift("its line removed", disk -> writeFstab(OTHERS))
+                .drift("another line", disk -> writeFstab(OTHERS + "tmpfs /srv/cache tmpfs size=64k 0 0\n"))
                 .removed(here -> here.add(Mount.at("/srv/cache").absent()), disk -> {
                     assertThat(mounted("/srv/cache", "FSTYPE")).isEmpty();
-                    assertThat(ETC.read("fstab")).isEqualTo(OTHERS);
+                    assertThat(fstab()).isEqualTo(OTHERS);
                     assertThat(Path.of("/srv/cache")).isDirectory();
                 })
                 .afterwards(disk -> unmount()));
@@ -188,7 +196,7 @@ class HostTest {
         try {
             assertThat(failure(here -> here.add(Mount.at("/srv/cache").absent())))
                     .contains("/srv/cache is in use, and stays mounted");
-            assertThat(ETC.read("fstab")).contains("tmpfs /srv/cache");
+            assertThat(fstab()).contains("tmpfs /srv/cache");
         } finally {
             user.destroyForcibly().onExit().join();
         }
@@ -201,13 +209,13 @@ class HostTest {
         assertThat(failure(here ->
                         here.add(Mount.at("/srv/cache").device("/dev/sdz9").type("ext4"))))
                 .contains("there is no device /dev/sdz9 on this host");
-        assertThat(ETC.read("fstab")).isEqualTo(OTHERS);
+        assertThat(fstab()).isEqualTo(OTHERS);
         deploy(here -> here.add(Mount.at("/srv/cache")
                 .device("/dev/sdz9")
                 .type("ext4")
                 .options("noauto")
                 .pass(2)));
-        assertThat(ETC.read("fstab")).isEqualTo(OTHERS + "/dev/sdz9 /srv/cache ext4 noauto 0 2\n");
+        assertThat(fstab()).isEqualTo(OTHERS + "/dev/sdz9 /srv/cache ext4 noauto 0 2\n");
         unmount();
     }
 
@@ -221,7 +229,7 @@ class HostTest {
 
         assertThat(new Disk(Path.of("/srv/cache")).read("file")).isEqualTo("x");
         assertThat(mounted("/srv/cache", "OPTIONS")).startsWith("ro");
-        assertThat(ETC.read("fstab")).endsWith("/srv/some\\040where /srv/cache none bind,ro 0 0\n");
+        assertThat(fstab()).endsWith("/srv/some\\040where /srv/cache none bind,ro 0 0\n");
         unmount();
     }
 }
