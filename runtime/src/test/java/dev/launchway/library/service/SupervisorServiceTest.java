@@ -45,7 +45,7 @@ class SupervisorServiceTest {
         bench.hold(BlockInvariant.of(Service.class)
                 .deployed(here ->
                         here.add(Service.named("whole").command("sleep", "655").grace(SHORT)))
-                .killedBefore("before supervisor reads the program, starts it, and before that is noted", 6, 7, 8)
+                .killedBefore("before supervisor starts what it has read, and before that is noted", 7, 8)
                 .asks("supervisorctl status ", "supervisorctl pid ")
                 .present(disk -> {
                     assertThat(PROGRAMS.read("whole.conf")).contains("command=/bin/sh ");
