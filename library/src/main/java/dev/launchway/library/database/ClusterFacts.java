@@ -35,21 +35,6 @@ record ClusterFacts(
             \\endif
             """;
 
-    private static final String QUERY = """
-            SELECT '%s', :'launchway_readable', session_user::text%s;
-            SELECT '%s', r.rolname, %s, r.rolconnlimit::text,
-              CASE WHEN pg_catalog.isfinite(r.rolvaliduntil)
-                THEN pg_catalog.floor(EXTRACT(EPOCH FROM r.rolvaliduntil))::bigint::text ELSE '' END,
-              coalesce(:launchway_verifier, '')
-              FROM pg_catalog.pg_roles r WHERE r.rolname IN %s;
-            SELECT DISTINCT '%s', r.rolname, g.rolname%s FROM pg_catalog.pg_auth_members m
-              JOIN pg_catalog.pg_roles r ON r.oid = m.member JOIN pg_catalog.pg_roles g ON g.oid = m.roleid
-              WHERE r.rolname IN %s;
-            SELECT '%s', d.datname, pg_catalog.pg_get_userbyid(d.datdba), pg_catalog.pg_encoding_to_char(d.encoding),
-              coalesce(d.datcollate, ''), coalesce(d.datctype, '')%s
-              FROM pg_catalog.pg_database d WHERE d.datname IN %s;
-            """;
-
     private static final int COLUMNS = 1 + RoleFacts.columns();
     private static final int SERVER_COLUMNS = 3;
     private static final int MEMBER_COLUMNS = 3;
@@ -64,7 +49,20 @@ record ClusterFacts(
         String query = VERIFIER
                 + String.format(
                         Locale.ROOT,
-                        QUERY,
+                        """
+                        SELECT '%s', :'launchway_readable', session_user::text%s;
+                        SELECT '%s', r.rolname, %s, r.rolconnlimit::text,
+                          CASE WHEN pg_catalog.isfinite(r.rolvaliduntil)
+                            THEN pg_catalog.floor(EXTRACT(EPOCH FROM r.rolvaliduntil))::bigint::text ELSE '' END,
+                          coalesce(:launchway_verifier, '')
+                          FROM pg_catalog.pg_roles r WHERE r.rolname IN %s;
+                        SELECT DISTINCT '%s', r.rolname, g.rolname%s FROM pg_catalog.pg_auth_members m
+                          JOIN pg_catalog.pg_roles r ON r.oid = m.member JOIN pg_catalog.pg_roles g ON g.oid = m.roleid
+                          WHERE r.rolname IN %s;
+                        SELECT '%s', d.datname, pg_catalog.pg_get_userbyid(d.datdba), pg_catalog.pg_encoding_to_char(d.encoding),
+                          coalesce(d.datcollate, ''), coalesce(d.datctype, '')%s
+                          FROM pg_catalog.pg_database d WHERE d.datname IN %s;
+                        """,
                         SERVER,
                         ", ''".repeat(COLUMNS - SERVER_COLUMNS),
                         ROLE,
