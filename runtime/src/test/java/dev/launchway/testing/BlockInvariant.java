@@ -245,6 +245,10 @@ public final class BlockInvariant {
         return DynamicTest.dynamicTest(block.getSimpleName() + ": " + step, test::run);
     }
 
+    Class<?> type() {
+        return block;
+    }
+
     void give(Disk disk) {
         given.accept(disk);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class DocumentedKeysTest {
 
     private static final Path PAGE = Path.of("../docs/environments.md");
-    private static final Pattern KEY = Pattern.compile("`([a-z-]+)`");
+    private static final Pattern KEY = Pattern.compile("`([a-z0-9-]+)`");
 
     /** Rows of the tables in a section, by the keys in their first cells. */
     private static Map<String, String> rows(String heading) throws IOException {

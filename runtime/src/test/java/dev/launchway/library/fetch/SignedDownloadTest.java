@@ -110,6 +110,7 @@ class SignedDownloadTest {
     Stream<DynamicTest> invariant() throws Exception {
         signed("release", SUM + "  app.jar\n");
         return BlockInvariant.of(Download.class)
+                .asks("gpgv ")
                 .deployed(stage())
                 .present(work -> assertThat(work.read("app.jar")).isEqualTo("the content"))
                 .drift("changed", work -> work.write("app.jar", "other"))

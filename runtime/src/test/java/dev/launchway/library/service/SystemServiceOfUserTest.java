@@ -37,6 +37,7 @@ class SystemServiceOfUserTest {
                 here -> here.add(Service.named("mine").removed().as("root"));
         allow(stage, removed);
         bench.hold(BlockInvariant.of(Service.class)
+                .asks("systemctl --no-ask-password show ")
                 .deployed(bench.theatre.deployment(stage))
                 .present(disk -> {
                     assertThat(state("mine.service")).contains("ActiveState=active", "UnitFileState=enabled");
