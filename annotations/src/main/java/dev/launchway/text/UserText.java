@@ -7,6 +7,9 @@ public final class UserText {
 
     private static final int LONGEST = 32;
 
+    /** A word of sudoers(5). */
+    private static final String EVERYBODY = "ALL";
+
     /** What a shell would read, and what OpenSSH therefore refuses in a name (ssh.c, valid_ruser), with separators of paths. */
     private static final String FOR_SHELLS = "'`\";&<>|(){}$/";
 
@@ -37,6 +40,9 @@ public final class UserText {
         }
         if (digits) {
             return Optional.of("write the name of the user, not a number");
+        }
+        if (text.equals(EVERYBODY)) {
+            return Optional.of("sudo takes " + EVERYBODY + " for every user: write a name");
         }
         return text.length() <= LONGEST
                 ? Optional.empty()

@@ -38,19 +38,30 @@ final class ListenSide {
             throw isOff(ipv6);
         }
         return first(known(), ipv6)
-                .orElseThrow(() -> new IllegalStateException("'" + host + "' has no " + family(ipv6)
-                        + " address: add one to [resolver] of the environment, or to the name service"));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                isLiteral()
+                                        ? "'" + host + "' is an " + family(!ipv6) + " address, and an " + family(ipv6)
+                                                + " one is asked for: write a name that has one in its place"
+                                        : "'" + host + "' has no " + family(ipv6)
+                                                + " address: add one to [resolver] of the environment, or to the name service"));
     }
 
     private IllegalStateException isOff(boolean ipv6) {
         String key = ipv6 ? "ipv6" : "ipv4";
         return new IllegalStateException("nothing can listen at '" + host + "' by " + family(ipv6)
-                + ", which the environment switches off: remove '" + key + " = false' from it, or give the name an "
-                + family(!ipv6) + " address, in [resolver] or in the name service");
+                + ", which the environment switches off: remove '" + key + " = false' from it, or "
+                + (isLiteral()
+                        ? "write a name or an " + family(!ipv6) + " address in its place"
+                        : "give the name an " + family(!ipv6) + " address, in [resolver] or in the name service"));
     }
 
     private List<String> known() {
-        return IpLiteral.isValid(host) ? List.of(host) : lookup.resolve(host);
+        return isLiteral() ? List.of(host) : lookup.resolve(host);
+    }
+
+    private boolean isLiteral() {
+        return IpLiteral.isValid(host);
     }
 
     private static Optional<String> first(List<String> literals, boolean ipv6) {

@@ -136,6 +136,28 @@ public final class EnvironmentPlan implements Environment {
     }
 
     /**
+     * A scalar key as it holds on a host: its own word, else that of {@code [environment]}.
+     *
+     * @param host one of its hosts
+     * @param key the key
+     * @return its text; empty where the file does not set it
+     */
+    public Optional<String> setting(HostPlan host, String key) {
+        String own = host.settings().get(key);
+        return Optional.ofNullable(own == null ? setting(key) : own);
+    }
+
+    /**
+     * As whom a host is deployed, as far as the file says.
+     *
+     * @param host one of its hosts
+     * @return {@code service-user}, else {@code ssh-user}; empty for whoever logs in
+     */
+    public Optional<String> deployer(HostPlan host) {
+        return setting(host, "service-user").or(() -> setting(host, "ssh-user"));
+    }
+
+    /**
      * All scalar keys of {@code [environment]} that the file sets.
      *
      * @return texts by key

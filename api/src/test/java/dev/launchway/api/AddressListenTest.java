@@ -73,7 +73,9 @@ class AddressListenTest {
         assertThatThrownBy(SITE::listen).hasMessageContaining("by IPv6");
         assertThatThrownBy(SITE::listenAll).hasMessageContaining("by IPv6");
         assertThatThrownBy(() -> Address.parse("[::1]:80").listen())
-                .hasMessageContaining("nothing can listen at '::1'");
+                .hasMessage(
+                        "nothing can listen at '::1' by IPv6, which the environment switches off: remove 'ipv6 = false'"
+                                + " from it, or write a name or an IPv4 address in its place");
         use(false, true, "192.0.2.10");
         assertThatThrownBy(() -> Address.parse("127.0.0.1:80").listen()).hasMessageContaining("by IPv4");
     }
@@ -91,6 +93,15 @@ class AddressListenTest {
         use(true, true);
         assertThat(Address.parse("[fe80::1]:80").listen()).hasToString("[fe80::1]:80");
         assertThat(Address.of("0.0.0.0", 80).listenAll()).containsExactly(Address.of("0.0.0.0", 80));
+    }
+
+    @Test
+    void aLiteralHasOneFamily() {
+        use(true, true);
+        assertThatThrownBy(() -> Address.of("0.0.0.0", 80).listenV6())
+                .hasMessage(
+                        "'0.0.0.0' is an IPv4 address, and an IPv6 one is asked for: write a name that has one in its"
+                                + " place");
     }
 
     @Test

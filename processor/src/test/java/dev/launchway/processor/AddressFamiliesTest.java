@@ -91,4 +91,24 @@ final class AddressFamiliesTest {
                         .split("LW348", -1))
                 .hasSize(4);
     }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void whatIsNoAddressIsToldAsThat(Compilers compiler) {
+        assertThat(Service.in(compiler, directory)
+                        .source(NGINX)
+                        .environment("dev", """
+                                [environment]
+                                ipv6 = false
+                                [hosts]
+                                a = ["nginx"]
+                                [component.nginx]
+                                listen = "nonsense"
+                                others = ["::1:80", "{{ host.fqdn }}:80"]
+                                """)
+                        .says())
+                .contains(
+                        "dev.toml:6:", "'nonsense' is not an address", "dev.toml:7:", "put an IPv6 literal in brackets")
+                .doesNotContain("LW348");
+    }
 }

@@ -36,11 +36,11 @@ final class ArgumentParser {
         Map<Option, String> options = new EnumMap<>(Option.class);
         List<String> operands = new ArrayList<>();
         Command command = null;
-        collect(top, options);
+        collect(top, null, options);
         if (top.hasSubcommand()) {
             ParseResult sub = top.subcommand();
             command = Command.of(sub.commandSpec().name());
-            collect(sub, options);
+            collect(sub, command, options);
             if (sub.hasMatchedPositional(0)) {
                 operands.addAll(sub.matchedPositional(0).originalStringValues());
             }
@@ -52,10 +52,10 @@ final class ArgumentParser {
         return result;
     }
 
-    private static void collect(ParseResult result, Map<Option, String> options) {
+    private static void collect(ParseResult result, Command command, Map<Option, String> options) {
         for (Option option : Option.values()) {
             OptionSpec matched = result.matchedOption(option.longName());
-            if (matched != null) {
+            if (matched != null && (command == null ? option.common() : command.takes(option))) {
                 options.put(
                         option,
                         option.takesValue() ? matched.originalStringValues().get(0) : "");

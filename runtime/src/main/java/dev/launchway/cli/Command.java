@@ -51,7 +51,7 @@ enum Command {
             "Nothing is touched.",
             Option.RECEIVERS,
             Option.SUDOERS,
-            Option.HOST,
+            Option.ONLY_HOST,
             Option.FORMAT,
             Option.JSON,
             Option.PLATFORM,

@@ -56,6 +56,23 @@ final class HostSelection {
         return ordered;
     }
 
+    /**
+     * The hosts that a run is limited to.
+     *
+     * @param text what the command line says; empty where it says nothing
+     * @return their names; empty for all
+     * @throws UsageException when a part of it names no host
+     */
+    List<String> limit(String text) throws UsageException {
+        List<String> limit = new ArrayList<>();
+        if (!text.isEmpty()) {
+            for (HostPlan host : of(text)) {
+                limit.add(host.name());
+            }
+        }
+        return limit;
+    }
+
     private Set<String> names(String part) throws UsageException {
         Name name = new Name(part);
         Set<String> found = new LinkedHashSet<>();

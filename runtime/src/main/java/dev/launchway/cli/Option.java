@@ -7,6 +7,7 @@ enum Option {
     VERBOSE("-v", "--verbose", "", "Tell reasons, times and stack traces too."),
     NO_COLOR("", "--no-color", "", "No colours, not even on a terminal."),
     HOST("", "--host", "HOST", "The host to be; else the one named like this."),
+    ONLY_HOST("", "--host", "HOST", "With --sudoers: only this host."),
     LIMIT("", "--limit", "HOSTS", "Only these: web[01..03],db*,nginx (a component)."),
     JOBS("", "--jobs", "N", "How many hosts may be at work at once; else 64."),
     MAX_FAILURES("", "--max-failures", "N", "Begin nothing more once N hosts have failed."),

@@ -63,7 +63,7 @@ final class PlanCommand {
     private String shown(EnvironmentPlan environment, boolean json)
             throws UsageException, InvalidModelException, InterruptedException {
         boolean sudoers = session.arguments().has(Option.SUDOERS);
-        if (!sudoers && !session.arguments().value(Option.HOST).isEmpty()) {
+        if (!sudoers && !session.arguments().value(Option.ONLY_HOST).isEmpty()) {
             throw new UsageException("--host is for --sudoers: an overview is of all hosts", "add --sudoers");
         }
         if (sudoers && session.arguments().has(Option.RECEIVERS)) {

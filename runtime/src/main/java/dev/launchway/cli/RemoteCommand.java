@@ -41,7 +41,8 @@ final class RemoteCommand extends RunCommand {
 
     int run() throws UsageException {
         EnvironmentPlan environment = environment();
-        List<String> limit = limit(environment);
+        List<String> limit =
+                new HostSelection(environment).limit(session.arguments().value(Option.LIMIT));
         settings = settings(environment, limit);
         transports.prepare(environment);
         if (session.arguments().has(Option.STATUS)) {
@@ -145,18 +146,6 @@ final class RemoteCommand extends RunCommand {
     private Requester requester() {
         return new Requester(
                 System.getProperty("user.name"), session.context().machine(), Moments.now(), session.commandLine());
-    }
-
-    private List<String> limit(EnvironmentPlan environment) throws UsageException {
-        String value = session.arguments().value(Option.LIMIT);
-        if (value.isEmpty()) {
-            return List.of();
-        }
-        List<String> limit = new ArrayList<>();
-        for (HostPlan host : new HostSelection(environment).of(value)) {
-            limit.add(host.name());
-        }
-        return limit;
     }
 
     /** A number from 1 that the command line says, else the environment. */

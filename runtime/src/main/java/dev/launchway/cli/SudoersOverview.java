@@ -9,6 +9,7 @@ import dev.launchway.engine.privilege.Right;
 import dev.launchway.engine.privilege.SudoersFile;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
+import dev.launchway.remote.DeployedHosts;
 import dev.launchway.remote.DeploymentUsers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,18 +45,19 @@ final class SudoersOverview {
     }
 
     private List<SudoersFile> files() throws UsageException, InvalidModelException, InterruptedException {
+        List<String> limit =
+                new HostSelection(environment).limit(session.arguments().value(Option.ONLY_HOST));
         String platform = session.arguments().value(Option.PLATFORM);
         Expansion expansion =
                 session.expansion(users.places(platform.isEmpty() ? Optional.empty() : Optional.of(platform)));
         ExpandedEnvironment expanded = session.expand(environment, expansion);
-        String asked = session.arguments().value(Option.HOST);
-        List<HostPlan> hosts =
-                asked.isEmpty() ? expanded.plan().hostPlans() : new HostSelection(expanded.plan()).of(asked);
+        DeployedHosts deployed = new DeployedHosts(expanded.plan(), limit);
         List<SudoersFile> files = new ArrayList<>();
-        for (HostPlan host : hosts) {
-            if (!host.ignored()) {
-                files.add(file(expanded, host));
-            }
+        for (HostPlan host : deployed.hosts()) {
+            files.add(file(expanded, host));
+        }
+        if (files.isEmpty()) {
+            session.context().err().println("note: there is no host to print rules for: " + deployed.whyNone());
         }
         return files;
     }

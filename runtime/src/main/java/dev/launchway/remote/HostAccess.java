@@ -81,7 +81,7 @@ record HostAccess(EnvironmentPlan environment, HostPlan host) {
 
     /** The user that the agent runs as, as far as the environment says. */
     Optional<String> user() {
-        return setting("service-user").or(() -> setting("ssh-user"));
+        return environment.deployer(host);
     }
 
     /** The user that logs in, as far as the environment says. */
@@ -90,7 +90,6 @@ record HostAccess(EnvironmentPlan environment, HostPlan host) {
     }
 
     private Optional<String> setting(String key) {
-        String own = host.settings().get(key);
-        return Optional.ofNullable(own == null ? environment.setting(key) : own);
+        return environment.setting(host, key);
     }
 }

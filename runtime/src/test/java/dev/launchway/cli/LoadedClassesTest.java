@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a command loads: a service without secrets pays nothing for those of others. */
+/** What a command loads: a service without secrets, or without other users, pays nothing for those of others. */
 class LoadedClassesTest {
 
     private static final Pattern CLASS = Pattern.compile("([\\w.$/]+) source: ");
@@ -49,6 +49,19 @@ class LoadedClassesTest {
                         SecretReading.class.getName(),
                         "dev.launchway.api.internal.SecretPlaceholders",
                         "dev.launchway.engine.expand.Placeholders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local dev", "local dev --predict", "check dev"})
+    void withoutOtherUsersNothingOfThemIsLoaded(String line) throws Exception {
+        assertThat(loaded(line))
+                .contains(Launch.class.getName())
+                .noneMatch(name -> name.startsWith("dev.launchway.engine.privilege."))
+                .noneMatch(name -> name.startsWith("dev.launchway.engine.system.OtherUser"))
+                .doesNotContain(
+                        "dev.launchway.engine.system.GrantedSystem",
+                        "dev.launchway.engine.expand.ComponentPrivilege",
+                        "dev.launchway.engine.expand.Periods$Period");
     }
 
     @Test

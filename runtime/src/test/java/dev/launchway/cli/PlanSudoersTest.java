@@ -94,6 +94,10 @@ class PlanSudoersTest {
                         [host.web02.component.web]
                         site = "other"
                         """)
+                .resource("environments/resting.toml", """
+                        [hosts]
+                        "!a" = ["motd"]
+                        """)
                 .compile();
         assertThat(compiled.errors()).isEmpty();
         service = new CompiledService(compiled.loader(), directory);
@@ -105,7 +109,7 @@ class PlanSudoersTest {
         assertThat(called.code()).as(called.err()).isZero();
         assertThat(called.out())
                 .startsWith("""
-                        # /etc/sudoers.d/launchway-production of web01: what the deployment of production needs there.
+                        # /etc/sudoers.d/launchway-shop-production of web01: what the deployment of production needs there.
                         # Printed by: plan production --sudoers --host web01
                         # Its owner is root and its mode 0440. Check it before it is there: visudo -cf FILE
 
@@ -151,7 +155,7 @@ class PlanSudoersTest {
         assertThat(host.get("commands").toString())
                 .isEqualTo("[{\"component\":\"Motd\",\"as\":\"root\",\"argv\":[\"run-parts\","
                         + "\"/home/shop/deployment/work/motd/motd.d\"]}]");
-        assertThat(host.get("sudoers").getAsString()).startsWith("# /etc/sudoers.d/launchway-production of db01");
+        assertThat(host.get("sudoers").getAsString()).startsWith("# /etc/sudoers.d/launchway-shop-production of db01");
     }
 
     @Test
@@ -169,5 +173,14 @@ class PlanSudoersTest {
         assertThat(service.run("plan production --host web01").code()).isEqualTo(64);
         assertThat(service.run("plan production --sudoers --secrets").code()).isEqualTo(64);
         assertThat(service.run("plan production --sudoers --host web09").code()).isEqualTo(64);
+        assertThat(service.run("plan --help").out()).contains("--host=HOST           With --sudoers: only this host.");
+    }
+
+    @Test
+    void saysWhyThereIsNothingToPrint() {
+        Called called = service.run("plan resting --sudoers --host a");
+        assertThat(called.code()).isZero();
+        assertThat(called.out()).isEmpty();
+        assertThat(called.err()).isEqualTo("note: there is no host to print rules for: a is ignored\n");
     }
 }

@@ -102,7 +102,7 @@ class RemotePrivilegeTest {
                 1,
                 "sh",
                 "-c",
-                "printf %s \"$1\" > /etc/sudoers.d/launchway-production && chmod 0440 /etc/sudoers.d/* && visudo -c",
+                "printf %s \"$1\" > /etc/sudoers.d/launchway-shop-production && chmod 0440 /etc/sudoers.d/* && visudo -c",
                 "sh",
                 printed.out());
         Ended deployed = service.run("remote", "production");

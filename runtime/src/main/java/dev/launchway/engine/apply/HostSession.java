@@ -6,6 +6,7 @@ import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.privilege.Right;
+import dev.launchway.engine.system.Obstacle;
 import dev.launchway.engine.system.OtherUsers;
 import dev.launchway.engine.system.OverlaySystem;
 import dev.launchway.engine.system.SystemAccess;
@@ -78,13 +79,16 @@ public final class HostSession {
 
     /** Refuses to begin where something cannot be done as another user. */
     private void checkPrivilege(SystemAccess machine, String environment) throws TargetUnfitException {
-        List<Right> rights = new ArrayList<>();
+        Map<String, List<Right>> rights = new LinkedHashMap<>();
         for (ExpandedRoot root : roots.values()) {
             if (!root.plan().ignored()) {
-                root.node().rightsWithin().values().forEach(rights::addAll);
+                rights.putAll(root.node().rightsWithin());
             }
         }
-        Optional<OtherUsers.Obstacle> obstacle = new OtherUsers(machine).obstacle(rights);
+        if (rights.isEmpty()) {
+            return;
+        }
+        Optional<Obstacle> obstacle = new OtherUsers(machine).obstacle(rights);
         if (obstacle.isPresent()) {
             List<String> details = new ArrayList<>(obstacle.get().details());
             if (obstacle.get().rules()) {

@@ -200,19 +200,8 @@ final class ComponentConfiguration implements Configuration {
             throw new IllegalStateException(
                     "here.as(\"" + user + "\") is for configure: say there what is done as " + user);
         }
-        return new ComponentPrivilege(node, UserNames.checked(user), deployer(), expansion.paths(host()));
-    }
-
-    /** As whom the host is deployed; empty where the environment does not say. */
-    private String deployer() {
-        for (String key : List.of("service-user", "ssh-user")) {
-            String own = root.plan.host().settings().get(key);
-            String said = own == null ? expansion.environment().setting(key) : own;
-            if (said != null) {
-                return said;
-            }
-        }
-        return "";
+        String deployer = expansion.environment().deployer(root.plan.host()).orElse("");
+        return new ComponentPrivilege(node, UserNames.checked(user), deployer, expansion.paths(host()));
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class SudoRule {
      */
     public static String line(String who, Right right, String program) {
         String limit = right.timeout().map(SudoRule::limit).orElse("");
-        return who + " ALL=(" + right.user() + ") " + limit + "NOPASSWD: " + command(right, program);
+        return SudoersText.user(who) + " ALL=(" + right.user() + ") " + limit + "NOPASSWD: " + command(right, program);
     }
 
     private static String limit(Duration timeout) {

@@ -1,12 +1,11 @@
 package dev.launchway.engine.privilege;
 
+import dev.launchway.text.UserText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What sudo has to allow on one host, as a file for {@code /etc/sudoers.d}.
@@ -27,6 +26,7 @@ public record SudoersFile(
         Map<String, List<Right>> rights) {
 
     private static final String ROOT = "root";
+    private static final String STAND_IN = "USER";
 
     /** Keeps the rights of others than the user of the deployment; root becomes whoever it wants without rules. */
     public SudoersFile {
@@ -49,12 +49,13 @@ public record SudoersFile(
     }
 
     /**
-     * What the file is called below {@code /etc/sudoers.d}, where names have no points.
+     * What the file is called below {@code /etc/sudoers.d}, where names have no points: another service on the host, which another
+     * user deploys, has its own.
      *
      * @return a name
      */
     public String name() {
-        return "launchway-" + environment.replaceAll("[^A-Za-z0-9_-]", "-");
+        return ("launchway-" + who + "-" + environment).replaceAll("[^A-Za-z0-9_-]", "-");
     }
 
     /**
@@ -63,19 +64,13 @@ public record SudoersFile(
      * @return lines of the file without their ends, sorted by component
      */
     public Map<String, List<String>> rules() {
-        Map<String, TreeSet<String>> needing = new TreeMap<>();
+        ComponentRules rules = new ComponentRules();
         rights.forEach((component, all) -> {
             for (Right right : all) {
-                for (String line : SudoRule.lines(who, right, platform)) {
-                    needing.computeIfAbsent(line, none -> new TreeSet<>()).add(component);
-                }
+                SudoRule.lines(named(who), right, platform).forEach(line -> rules.add(line, component));
             }
         });
-        Map<String, List<String>> byComponents = new TreeMap<>();
-        needing.forEach((line, components) -> byComponents
-                .computeIfAbsent(String.join(", ", components), none -> new ArrayList<>())
-                .add(line));
-        return new LinkedHashMap<>(byComponents);
+        return rules.byComponents();
     }
 
     /**
@@ -85,47 +80,63 @@ public record SudoersFile(
      */
     public String text() {
         StringBuilder text = new StringBuilder();
-        line(
+        comment(
                 text,
-                "# /etc/sudoers.d/" + name() + " of " + host + ": what the deployment of " + environment
+                "/etc/sudoers.d/" + name() + " of " + host + ": what the deployment of " + environment
                         + " needs there.");
-        line(text, "# Printed by: plan " + environment + " --sudoers --host " + host);
-        line(text, "# Its owner is root and its mode 0440. Check it before it is there: visudo -cf FILE");
-        login.ifPresent(user -> {
+        comment(text, "Printed by: plan " + environment + " --sudoers --host " + host);
+        comment(text, "Its owner is root and its mode 0440. Check it before it is there: visudo -cf FILE");
+        login.ifPresent(user -> addLogin(text, user));
+        if (!isUser(who)) {
             line(text, "");
-            line(text, "# " + user + " logs in and becomes " + who + ", who deploys");
-            line(text, user + " ALL=(" + who + ") NOPASSWD: ALL");
-            line(text, "Defaults:" + user + " !requiretty");
-        });
-        if (rights.isEmpty()) {
-            line(text, "");
-            line(
-                    text,
-                    who.equals(ROOT)
-                            ? "# root deploys, who needs no rules."
-                            : "# No component works as another user than " + who + ".");
-            return text.toString();
+            addStandIn(text, who);
         }
         line(text, "");
-        line(text, "Defaults:" + who + " !requiretty, env_reset, secure_path=\"/usr/sbin:/usr/bin:/sbin:/bin\"");
+        if (rights.isEmpty()) {
+            comment(
+                    text,
+                    who.equals(ROOT)
+                            ? "root deploys, who needs no rules."
+                            : "No component works as another user than " + who + ".");
+            return text.toString();
+        }
+        line(text, "Defaults:" + named(who) + " !requiretty, env_reset, secure_path=\"/usr/sbin:/usr/bin:/sbin:/bin\"");
         rules().forEach((components, lines) -> {
             line(text, "");
-            line(text, "# " + components);
+            comment(text, components);
             lines.forEach(rule -> line(text, rule));
         });
         return text.toString();
     }
 
-    /** A comment ends with its line, whatever a component is called. */
+    private void addLogin(StringBuilder text, String user) {
+        line(text, "");
+        comment(text, user + " logs in and becomes " + who + ", who deploys");
+        if (!isUser(user)) {
+            addStandIn(text, user);
+        }
+        line(text, named(user) + " ALL=(" + who + ") NOPASSWD: ALL");
+        line(text, "Defaults:" + named(user) + " !requiretty");
+    }
+
+    /** A name for a gateway, or one of a domain, the host may know as another one, and sudo as a group or as everybody. */
+    private static void addStandIn(StringBuilder text, String user) {
+        comment(text, STAND_IN + " is whom the host knows when " + user + " logs in: write that name in its place");
+    }
+
+    private static String named(String user) {
+        return isUser(user) ? user : STAND_IN;
+    }
+
+    private static boolean isUser(String name) {
+        return UserText.fault(name).isEmpty();
+    }
+
+    private static void comment(StringBuilder text, String said) {
+        line(text, ComponentRules.comment(said));
+    }
+
     private static void line(StringBuilder text, String line) {
-        if (!line.startsWith("#")) {
-            text.append(line).append('\n');
-            return;
-        }
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            text.append(Character.isISOControl(c) || c == '\\' ? ' ' : c);
-        }
-        text.append('\n');
+        text.append(line).append('\n');
     }
 }

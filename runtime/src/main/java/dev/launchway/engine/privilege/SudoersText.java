@@ -14,7 +14,20 @@ final class SudoersText {
     /** What means something in the file alone: the file takes the backslash away. */
     private static final String OF_FILES = ":,=#\t";
 
+    /** What means something beside the name of a user. */
+    private static final String OF_USERS = "@!=:,()\\ ";
+
     private SudoersText() {}
+
+    /** A user that the host has, as {@code alice@example.com} of a domain. */
+    static String user(String name) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            text.append(OF_USERS.indexOf(c) >= 0 ? "\\" : "").append(c);
+        }
+        return text.toString();
+    }
 
     /**
      * A program with its arguments; {@code ""} stands for none.

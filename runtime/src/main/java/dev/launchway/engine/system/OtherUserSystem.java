@@ -48,12 +48,20 @@ final class OtherUserSystem implements SystemAccess {
     }
 
     /** Looks by this process, and where that is not allowed by a command of the user. */
-    private <T> T look(Look<T> direct, List<String> command, Look<T> asked, Path path) throws IOException {
+    private <T> T look(Look<T> direct, List<String> command, Look<T> asked, Path path, String declaration)
+            throws IOException {
         try {
             return direct.take();
         } catch (IOException e) {
-            if (!isDenied(e) || !grants.allow(command)) {
+            if (!isDenied(e)) {
                 throw e;
+            }
+            if (!grants.allow(command)) {
+                throw new FileProblemException(
+                        "cannot look at " + path + ": " + Accounts.self() + " may not, and that " + user.name()
+                                + " does is not declared: say here.as(\"" + user.name() + "\")." + declaration
+                                + " in configure",
+                        e);
             }
         }
         TrustedPlace.checkToTheEnd(path, user.name());
@@ -72,20 +80,24 @@ final class OtherUserSystem implements SystemAccess {
     @Override
     public FileStatus status(Path path) throws IOException {
         List<String> command = FileCommands.status(path);
-        return look(() -> own.status(path), command, () -> commands.status(path, command), path);
+        return look(() -> own.status(path), command, () -> commands.status(path, command), path, "looksAt(path)");
     }
 
     @Override
     public byte[] read(Path path) throws IOException {
         List<String> command = FileCommands.read(path);
-        return look(() -> own.read(path), command, () -> commands.output("read", path, command), path);
+        return look(() -> own.read(path), command, () -> commands.output("read", path, command), path, "reads(path)");
     }
 
     @Override
     public SeekableByteChannel channel(Path path) throws IOException {
         List<String> command = FileCommands.read(path);
         return look(
-                () -> own.channel(path), command, () -> new BytesChannel(commands.output("read", path, command)), path);
+                () -> own.channel(path),
+                command,
+                () -> new BytesChannel(commands.output("read", path, command)),
+                path,
+                "reads(path)");
     }
 
     @Override
@@ -97,7 +109,7 @@ final class OtherUserSystem implements SystemAccess {
     @Override
     public List<Path> list(Path directory) throws IOException {
         List<String> command = FileCommands.list(directory);
-        return look(() -> ownList(directory), command, () -> listed(directory, command), directory);
+        return look(() -> ownList(directory), command, () -> listed(directory, command), directory, "lists(path)");
     }
 
     /** A directory that this process cannot get to is not one that is missing. */
@@ -128,7 +140,8 @@ final class OtherUserSystem implements SystemAccess {
                 () -> own.readLink(link),
                 command,
                 () -> Path.of(new String(commands.output("read the symlink", link, command), StandardCharsets.UTF_8)),
-                link);
+                link,
+                "links(path, to)");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.launchway.api.FileMode;
 import dev.launchway.library.file.File;
 import dev.launchway.library.process.Command;
 import dev.launchway.testing.Theatre;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is declared for another user, what is refused because it was not, and how sudoers(5) writes it. */
 class PrivilegeTest {
@@ -65,6 +67,7 @@ class PrivilegeTest {
             -u               | as("-u") names no user
             a:b              | as("a:b") names no user
             1000             | as("1000") names no user
+            ALL              | as("ALL") names no user
             '$(id)'          | as("$(id)") names no user
             """)
     void aTextThatIsNoNameOfAUserIsRefused(String user, String message) {
@@ -162,7 +165,34 @@ class PrivilegeTest {
                         .text())
                 .endsWith("# root deploys, who needs no rules.\n");
         assertThat(new SudoersFile("a.b/c", "web01", "shop", Optional.empty(), "", Map.of()).name())
-                .isEqualTo("launchway-a-b-c");
+                .isEqualTo("launchway-shop-a-b-c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice@web01", "EXAMPLE\\alice", "%wheel", "#0", "ALL", "a,b", "!a", "+net"})
+    void anotherStandsForANameThatOnlyAGatewayKnows(String login) throws Exception {
+        String of = " when " + login.replace('\\', ' ') + " logs in";
+        Map<String, List<Right>> rights = Map.of("App", List.of(right(Optional.empty(), "id")));
+        String becomes = new SudoersFile("staging", "web01", "shop", Optional.of(login), "", rights).text();
+        assertThat(becomes).contains(of, "\nUSER ALL=(shop) NOPASSWD: ALL\nDefaults:USER !requiretty\n");
+        String deploys = new SudoersFile("staging", "web01", login, Optional.empty(), "", rights).text();
+        assertThat(deploys).contains(of, "\nDefaults:USER !requiretty, ", "\nUSER ALL=(root) NOPASSWD: /usr/bin/id");
+        assertThat(becomes.lines().filter(line -> !line.startsWith("#") && line.contains(login)))
+                .allMatch(line -> login.equals("ALL"));
+        checkedByVisudo(becomes);
+        checkedByVisudo(deploys);
+        checkedByVisudo(SudoRule.line("alice@example.com", right(Optional.empty(), "id"), "/usr/bin/id") + "\n"
+                + SudoRule.line("EXAMPLE\\alice", right(Optional.empty(), "id"), "/usr/bin/id") + "\n");
+    }
+
+    private void checkedByVisudo(String text) throws Exception {
+        Path file = Files.writeString(directory.resolve("sudoers"), text);
+        Process visudo = new ProcessBuilder("/usr/sbin/visudo", "-cf", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(visudo.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .as(text)
+                .contains("parsed OK");
     }
 
     @Test

@@ -190,6 +190,7 @@ class SudoTest {
         assertThat(said.get(0))
                 .startsWith("sudo does not let walker do what components do as root: ")
                 .endsWith(" rules are missing");
+        assertThat(said.get(1)).isEqualTo("# Stage > File(\"/etc/shop/app.conf\")");
         assertThat(said.get(said.size() - 1))
                 .isEqualTo(
                         "help: add them to a file of /etc/sudoers.d of this host by visudo; plan test --sudoers prints"
@@ -227,20 +228,35 @@ class SudoTest {
         } finally {
             Root.does("mv /usr/bin/no-sudo /usr/bin/sudo");
         }
-        assertThat(theatre.unfit(here ->
-                                here.add(Command.of("true").unless("false").as("nobody-knows")))
-                        .get(0))
-                .startsWith("there is no user 'nobody-knows' on this machine: ");
+        List<String> unknown = theatre.unfit(
+                here -> here.add(Command.of("true").unless("false").as("nobody-knows")));
+        assertThat(unknown.get(0)).startsWith("there is no user 'nobody-knows' on this machine: ");
+        assertThat(unknown).contains("in Stage > Command(\"true\")");
+    }
+
+    @Test
+    void aLookThatWasNotDeclaredIsToldWithWhatDeclaresIt() {
+        Root.allows("walker ALL=(ALL) NOPASSWD: ALL\n");
+        theatre.verify(probe -> probe.as("root").read(Path.of("/etc/shadow")));
+        assertThat(theatre.deploy(here -> {}).failure())
+                .contains("cannot look at /etc/shadow: walker may not, and that root does is not declared:"
+                        + " say here.as(\"root\").reads(path) in configure");
+        theatre.verify(probe ->
+                assertThat(probe.as("root").read(Path.of("/etc/shadow"))).contains("root:"));
+        assertThat(theatre.deploy(here -> here.as("root").reads(Path.of("/etc/shadow")))
+                        .finished()
+                        .failed())
+                .isZero();
     }
 
     @Test
     void aPlaceThatTheDeploymentCanExchangeIsRefused() throws IOException {
         Path own = Files.createDirectory(directory.resolve("own"));
         Root.allows("walker ALL=(ALL) NOPASSWD: ALL\n");
-        assertThat(theatre.unfit(here ->
-                                here.add(File.at(own.resolve("f")).content("x").as("root")))
-                        .get(0))
-                .contains("cannot change " + own + "/f as root: ");
+        List<String> exposed = theatre.unfit(
+                here -> here.add(File.at(own.resolve("f")).content("x").as("root")));
+        assertThat(exposed.get(0)).contains("cannot change " + own + "/f as root: ");
+        assertThat(exposed.get(1)).startsWith("in Stage > File(").endsWith("own/f\")");
         Files.createSymbolicLink(directory.resolve("link"), Path.of("/etc"));
         assertThat(theatre.unfit(here -> here.add(File.at(directory.resolve("link/f"))
                                 .content("x")
