@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,11 @@ import java.util.concurrent.TimeUnit;
 final class Machine {
 
     private static final Path SCRIPT = Path.of("src/test/sh/machine").toAbsolutePath();
+
+    /** Where tests on the machine write costs, see {@code UnchangedCost}; the value says where those are wanted outside. */
+    private static final String COSTS = "launchway.costs";
+
+    private static final Path COSTS_INSIDE = Path.of("/tmp/launchway-costs");
 
     private final Path directory;
     private final Process whole;
@@ -133,10 +139,11 @@ final class Machine {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TestsInside.class.getName()));
+                "-XX:+UseSerialGC"));
+        if (System.getProperty(COSTS) != null) {
+            command.add("-D" + COSTS + "=" + COSTS_INSIDE);
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TestsInside.class.getName()));
         tests = new ProcessBuilder(inside(command))
                 .redirectError(directory.resolve("errors").toFile())
                 .start();
@@ -175,7 +182,20 @@ final class Machine {
         return line == null ? null : failure.toString();
     }
 
+    /** Brings out what tests on the machine have measured. */
+    private void takeCosts() throws IOException {
+        Path inside = Path.of("/proc/" + first() + "/root" + COSTS_INSIDE);
+        if (System.getProperty(COSTS) != null && Files.exists(inside)) {
+            Files.write(
+                    Path.of(System.getProperty(COSTS)),
+                    Files.readAllBytes(inside),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+    }
+
     void end() throws IOException, InterruptedException {
+        takeCosts();
         whole.destroyForcibly().waitFor();
         if (tests != null) {
             tests.waitFor(1, TimeUnit.MINUTES);
