@@ -293,8 +293,8 @@ public final class Acme extends CertificateComponent<Acme> {
         script = directory.resolve("acme.sh");
         if (isAbsent()) {
             addTimer(here);
-            addRemoval(here, ActingUser.NONE);
-            here.add(Purge.of(directory));
+            addRemoval(here);
+            here.add(Purge.exactly(directory));
             return;
         }
         AcmeOrder order = order(here, directory);

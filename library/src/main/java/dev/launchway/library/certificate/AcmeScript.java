@@ -61,53 +61,22 @@ final class AcmeScript {
                         word(got.chain()),
                         withAuthorities ? order.authoritiesVariable() + "=" + word(order.authorities()) + " " : "",
                         order.command(withSecrets));
-        return beginning + (onRenewal.isNothing() ? putting(got) : reloading(got, putting(got)));
-    }
-
-    /** Copies both files to their places, each at once. */
-    private String putting(Pair got) {
-        return """
-                put() {
-                    if [ "$mode" = renew ] && cmp -s "$1" "$2"; then return 0; fi
-                    rm -f "$2.new"
-                    cp "$1" "$2.new"
-                    %schmod "$3" "$2.new"
-                    mv -f "$2.new" "$2"
-                }
-                put %s %s %s
-                put %s %s %s
-                """.formatted(
-                        owners(),
-                        word(got.key()),
-                        word(whole.key()),
-                        whole.keyMode(),
-                        word(got.chain()),
-                        word(whole.chain()),
-                        CertificateComponent.PUBLIC);
-    }
-
-    private String owners() {
-        if (whole.owner() == null && whole.group() == null) {
-            return "";
-        }
-        String owners =
-                (whole.owner() == null ? "" : whole.owner()) + (whole.group() == null ? "" : ":" + whole.group());
-        return "chown " + ShellWords.quoted(owners) + " \"$2.new\"\n    ";
+        Putting putting = new Putting(whole, got);
+        return beginning + putting.function() + (onRenewal.isNothing() ? putting.lines() : reloading(putting));
     }
 
     /** A reload that failed is tried again by the next renewal. */
-    private String reloading(Pair got, String putting) {
+    private String reloading(Putting putting) {
         String pending = word(order.store().resolve("not-reloaded"));
         return """
-                if [ "$mode" = renew ] && ! cmp -s %s %s; then
+                if [ "$mode" = renew ] && ! %s; then
                     : >%s
                 fi
                 %sif [ "$mode" = renew ] && [ -e %s ]; then
                     %s
                     rm -f %s
                 fi
-                """.formatted(
-                        word(got.chain()), word(whole.chain()), pending, putting, pending, onRenewal.line(), pending);
+                """.formatted(putting.isInPlace(), pending, putting.lines(), pending, onRenewal.line(), pending);
     }
 
     private static String word(Path path) {

@@ -8,7 +8,6 @@ import dev.launchway.api.MissingFileException;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
 import dev.launchway.api.SecretFile;
-import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.TargetPath;
 import dev.launchway.library.file.File;
@@ -45,7 +44,6 @@ public final class Certificate extends CertificateComponent<Certificate> {
     private Secret secret;
     private Secret key;
     private String root;
-    private ActingUser actor = ActingUser.NONE;
     private CertificateChain chain;
 
     private Certificate(TargetPath place) {
@@ -155,19 +153,6 @@ public final class Certificate extends CertificateComponent<Certificate> {
     }
 
     /**
-     * Reads and writes both files as another user, by {@code sudo} where the deployment is not that user's already: {@code
-     * as("root")} below {@code /etc/ssl}. Without {@link #owner} they belong to that user.
-     *
-     * @param user a user's name on the target
-     * @return this
-     * @throws IllegalArgumentException for a text that is no name of a user
-     */
-    public Certificate as(String user) {
-        actor = ActingUser.of(label(), user);
-        return this;
-    }
-
-    /**
      * Whether clients accept it for a site.
      *
      * @return {@code true}, too, where the certificate is a secret that is not known, as in {@code check}
@@ -181,7 +166,7 @@ public final class Certificate extends CertificateComponent<Certificate> {
     void configure(Configuration here) {
         map(here);
         if (isAbsent()) {
-            addRemoval(here, actor);
+            addRemoval(here);
             return;
         }
         Secret ofKey = key == null ? secret : key;
@@ -259,8 +244,8 @@ public final class Certificate extends CertificateComponent<Certificate> {
         if (group() != null) {
             file.group(group());
         }
-        if (actor.isOther()) {
-            file.as(actor.name());
+        if (actor().isOther()) {
+            file.as(actor().name());
         }
         return isLeading() ? file.leading() : file;
     }

@@ -2,12 +2,14 @@ package dev.launchway.library.certificate;
 
 import dev.launchway.api.Configuration;
 import dev.launchway.api.FileMode;
+import dev.launchway.api.Target;
 import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.Arguments;
 import dev.launchway.library.component.Artifact;
 import dev.launchway.library.component.TargetPath;
 import dev.launchway.library.file.Group;
 import dev.launchway.library.file.Owner;
+import dev.launchway.library.file.Purge;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,6 +32,7 @@ public abstract class CertificateComponent<S extends CertificateComponent<S>> im
     private FileMode mode = FileMode.of(0600);
     private String owner;
     private String group;
+    private ActingUser actor = ActingUser.NONE;
     private boolean leading;
     private boolean absent;
     private Path path;
@@ -135,6 +138,19 @@ public abstract class CertificateComponent<S extends CertificateComponent<S>> im
     }
 
     /**
+     * Reads and writes both files as another user, by {@code sudo} where the deployment is not that user's already: {@code
+     * as("root")} below {@code /etc/ssl}. Without {@link #owner} they belong to that user.
+     *
+     * @param user a user's name on the target
+     * @return this
+     * @throws IllegalArgumentException for a text that is no name of a user
+     */
+    public S as(String user) {
+        actor = ActingUser.of(label(), user);
+        return self();
+    }
+
+    /**
      * Creates missing parent directories. Without it they must be there when this component is deployed.
      *
      * @return this
@@ -194,6 +210,10 @@ public abstract class CertificateComponent<S extends CertificateComponent<S>> im
         return group;
     }
 
+    final ActingUser actor() {
+        return actor;
+    }
+
     final boolean isLeading() {
         return leading;
     }
@@ -213,19 +233,43 @@ public abstract class CertificateComponent<S extends CertificateComponent<S>> im
     }
 
     /** Adds what takes both files away. */
-    final void addRemoval(Configuration here, ActingUser actor) {
-        here.add(new RemovedFile(keyPath, actor));
-        here.add(new RemovedFile(path, actor));
+    final void addRemoval(Configuration here) {
+        for (Path file : List.of(keyPath, path)) {
+            Purge gone = Purge.exactly(file);
+            here.add(actor.isOther() ? gone.as(actor.name()) : gone);
+        }
+    }
+
+    /** Says that both files are written as another user, with their directories. */
+    final void declareFiles(Configuration here) {
+        actor.declare(here, rights -> {
+            rights.writes(keyPath, mode, owner, group).setsMode(keyPath, mode);
+            rights.writes(path, PUBLIC, owner, group).setsMode(path, PUBLIC);
+            if (leading) {
+                rights.createsDirectory(keyPath.getParent()).createsDirectory(path.getParent());
+            }
+        });
+    }
+
+    /** Writes one of both. In a prediction the owner may be still to be made, and is looked up where no rule names it. */
+    final void write(Target hands, Path file, byte[] content, FileMode bits) {
+        if (hands.predicting() && !actor.isOther()) {
+            hands.write(file, content, bits);
+        } else {
+            hands.write(file, content, bits, owner, group);
+        }
     }
 
     /** Adds what keeps owner and group of files that another part makes. */
     final void addOwners(Configuration here) {
         for (Path file : List.of(keyPath, path)) {
             if (owner != null) {
-                here.add(Owner.of(file, owner));
+                Owner part = Owner.of(file, owner);
+                here.add(actor.isOther() ? part.as(actor.name()) : part);
             }
             if (group != null) {
-                here.add(Group.of(file, group));
+                Group part = Group.of(file, group);
+                here.add(actor.isOther() ? part.as(actor.name()) : part);
             }
         }
     }

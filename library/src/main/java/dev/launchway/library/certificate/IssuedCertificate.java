@@ -46,21 +46,25 @@ final class IssuedCertificate {
             here.manage(file, Aspect.CONTENT);
             here.manage(file, Aspect.MODE);
         }
-        here.settle(whole.chain(), whole.key(), order, timeout);
+        here.settle(whole.chain(), whole.key(), order, timeout, whole.actor().name());
+        whole.declareFiles(here);
+        new Putting(whole, order.got()).declare(here);
     }
 
     void verify(Probe probe) {
+        Probe eyes = whole.actor().on(probe);
         for (Path file : List.of(whole.chain(), whole.key())) {
-            Placement.checkReplaceable(probe, file, probe.status(file), "a file");
-            Placement.checkParent(probe, file, whole.isLeading());
+            Placement.checkReplaceable(eyes, file, eyes.status(file), "a file");
+            Placement.checkParent(eyes, file, whole.isLeading());
         }
         Pair got = order.got();
         String problem = got.problem(probe, names, order.left());
         action = problem == null ? "install" : "issue";
         if (problem == null) {
             probe.check(
-                    isInPlace(probe, got.chain(), whole.chain(), CertificateComponent.PUBLIC), "it is not in place");
-            probe.check(isInPlace(probe, got.key(), whole.key(), whole.keyMode()), "its key is not in place");
+                    isInPlace(probe, eyes, got.chain(), whole.chain(), CertificateComponent.PUBLIC),
+                    "it is not in place");
+            probe.check(isInPlace(probe, eyes, got.key(), whole.key(), whole.keyMode()), "its key is not in place");
             return;
         }
         if (!Placement.isDirectory(probe, order.webroot())) {
@@ -71,9 +75,9 @@ final class IssuedCertificate {
         probe.check(false, problem);
     }
 
-    private static boolean isInPlace(Probe probe, Path got, Path placed, FileMode mode) {
-        FileStatus now = probe.status(placed);
-        return now.isFile() && now.mode().equals(mode) && Arrays.equals(probe.readBytes(got), probe.readBytes(placed));
+    private static boolean isInPlace(Probe probe, Probe eyes, Path got, Path placed, FileMode mode) {
+        FileStatus now = eyes.status(placed);
+        return now.isFile() && now.mode().equals(mode) && Arrays.equals(probe.readBytes(got), eyes.readBytes(placed));
     }
 
     void update(Target target) {
@@ -81,15 +85,16 @@ final class IssuedCertificate {
             RequiredProgram.check(
                     target, order.client().program(), order.client().program());
         }
-        Placement.createParent(target, whole.key(), whole.isLeading());
-        Placement.createParent(target, whole.chain(), whole.isLeading());
+        Target hands = whole.actor().on(target);
+        Placement.createParent(hands, whole.key(), whole.isLeading());
+        Placement.createParent(hands, whole.chain(), whole.isLeading());
         target.command(script.toString(), action).timeout(timeout).run();
         if (target.predicting()) {
-            target.write(whole.key(), new byte[0], whole.keyMode());
-            target.write(whole.chain(), new byte[0], CertificateComponent.PUBLIC);
+            whole.write(hands, whole.key(), new byte[0], whole.keyMode());
+            whole.write(hands, whole.chain(), new byte[0], CertificateComponent.PUBLIC);
             return;
         }
-        String problem = new Pair(whole.chain(), whole.key()).problem(target, names, Duration.ZERO);
+        String problem = new Pair(whole.chain(), whole.key()).problem(hands, names, Duration.ZERO);
         if (problem != null) {
             throw new IllegalStateException(order.client().program() + " said that it has got the certificate, and "
                     + problem + "; what it has lies in " + order.store());

@@ -4,7 +4,6 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
-import dev.launchway.api.FileMode;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
 import dev.launchway.api.Target;
@@ -53,30 +52,43 @@ final class MadeCertificate {
             here.manage(file, Aspect.CONTENT);
             here.manage(file, Aspect.MODE);
         }
-        here.settle(whole.chain(), whole.key(), names, days, whole.keyMode());
+        here.settle(
+                whole.chain(),
+                whole.key(),
+                names,
+                days,
+                whole.keyMode(),
+                whole.actor().name());
+        whole.declareFiles(here);
     }
 
     void verify(Probe probe) {
+        Probe eyes = whole.actor().on(probe);
         for (Path file : List.of(whole.chain(), whole.key())) {
-            Placement.checkReplaceable(probe, file, probe.status(file), "a file");
-            Placement.checkParent(probe, file, whole.isLeading());
+            Placement.checkReplaceable(eyes, file, eyes.status(file), "a file");
+            Placement.checkParent(eyes, file, whole.isLeading());
         }
-        String problem = pair.problem(probe, names, Duration.ofDays(days).dividedBy(3));
-        probe.check(problem == null, problem);
-        probe.check(probe.status(whole.key()).mode().equals(whole.keyMode()), "the key has another mode");
-        probe.check(
-                probe.status(whole.chain()).mode().equals(CertificateComponent.PUBLIC),
+        String problem = problem(eyes);
+        eyes.check(problem == null, problem);
+        eyes.check(eyes.status(whole.key()).mode().equals(whole.keyMode()), "the key has another mode");
+        eyes.check(
+                eyes.status(whole.chain()).mode().equals(CertificateComponent.PUBLIC),
                 "the certificate has another mode");
     }
 
+    private String problem(Probe eyes) {
+        return pair.problem(eyes, names, Duration.ofDays(days).dividedBy(3));
+    }
+
     void update(Target target) {
-        if (pair.problem(target, names, Duration.ofDays(days).dividedBy(3)) == null) {
-            target.setMode(whole.key(), whole.keyMode());
-            target.setMode(whole.chain(), CertificateComponent.PUBLIC);
+        Target hands = whole.actor().on(target);
+        if (problem(hands) == null) {
+            hands.setMode(whole.key(), whole.keyMode());
+            hands.setMode(whole.chain(), CertificateComponent.PUBLIC);
             return;
         }
-        Placement.createParent(target, whole.key(), whole.isLeading());
-        Placement.createParent(target, whole.chain(), whole.isLeading());
+        Placement.createParent(hands, whole.key(), whole.isLeading());
+        Placement.createParent(hands, whole.chain(), whole.isLeading());
         target.delete(store);
         Secret password = Secret.of(random());
         target.command(command()).env(PASSWORD, password).timeout(LONGEST).run();
@@ -89,17 +101,8 @@ final class MadeCertificate {
             certificate = text("CERTIFICATE", () -> made.getCertificate(ALIAS).getEncoded());
         }
         target.delete(store);
-        write(target, whole.key(), key, whole.keyMode());
-        write(target, whole.chain(), certificate, CertificateComponent.PUBLIC);
-    }
-
-    /** In a prediction the owner may be still to be made. */
-    private void write(Target target, Path file, byte[] content, FileMode mode) {
-        if (target.predicting()) {
-            target.write(file, content, mode);
-        } else {
-            target.write(file, content, mode, whole.owner(), whole.group());
-        }
+        whole.write(hands, whole.key(), key, whole.keyMode());
+        whole.write(hands, whole.chain(), certificate, CertificateComponent.PUBLIC);
     }
 
     private String[] command() {

@@ -18,7 +18,11 @@ record Reload(ActingUser actor, List<String> argv) {
 
     /** As a line of a script. */
     String line() {
-        String command = ShellWords.joined(argv);
+        return line(actor, ShellWords.joined(argv));
+    }
+
+    /** A command of a script that runs as a user, by sudo where the script is another one's. */
+    static String line(ActingUser actor, String command) {
         if (!actor.isOther()) {
             return command;
         }

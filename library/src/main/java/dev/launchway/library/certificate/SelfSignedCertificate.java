@@ -4,7 +4,6 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
-import dev.launchway.library.component.ActingUser;
 import dev.launchway.library.component.LastUpdated;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
@@ -94,7 +93,7 @@ public final class SelfSignedCertificate extends CertificateComponent<SelfSigned
     void configure(Configuration here) {
         map(here);
         if (isAbsent()) {
-            addRemoval(here, ActingUser.NONE);
+            addRemoval(here);
             return;
         }
         if (names().isEmpty()) {

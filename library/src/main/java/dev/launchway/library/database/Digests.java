@@ -8,6 +8,10 @@ final class Digests {
 
     private Digests() {}
 
+    static byte[] md5(byte[] content) {
+        return digest("MD5").digest(content);
+    }
+
     static byte[] sha1(byte[] content) {
         return digest("SHA-1").digest(content);
     }

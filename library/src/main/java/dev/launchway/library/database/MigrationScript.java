@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What {@code psql} reads to run one migration: the lock, whether another deployment has run it meanwhile, its statements, and the
@@ -34,7 +35,23 @@ record MigrationScript(String table, String role, Duration timeout, Migration mi
         return head() + migration.text() + tail();
     }
 
+    /** Records several, of which this one is the last, and runs none of them. */
+    String recording(List<Migration> several) {
+        return opening()
+                + several.stream()
+                        .map(MigrationScript::row)
+                        .collect(Collectors.joining(", ", "INSERT INTO " + table + " (name, checksum) VALUES ", ";\n"));
+    }
+
+    private static String row(Migration migration) {
+        return "(" + Sql.text(migration.name()) + ", " + Sql.text(migration.checksum()) + ")";
+    }
+
     private String head() {
+        return opening() + (migration.transactional() ? "BEGIN;\n" : "");
+    }
+
+    private String opening() {
         StringBuilder head = new StringBuilder("\\pset recordsep '\\n'\n\\pset fieldsep ' | '\n");
         head.append("SET statement_timeout = ").append(timeout.toMillis()).append(";\n");
         if (role != null) {
@@ -53,12 +70,12 @@ record MigrationScript(String table, String role, Duration timeout, Migration mi
         head.append("SELECT EXISTS (SELECT FROM ").append(table).append(" m WHERE m.name = ");
         head.append(Sql.text(migration.name())).append(") AS launchway_done \\gset\n");
         head.append("\\if :launchway_done\n\\quit\n\\endif\n");
-        return head.append(migration.transactional() ? "BEGIN;\n" : "").toString();
+        return head.toString();
     }
 
     private String tail() {
-        return ";\nINSERT INTO " + table + " (name, checksum) VALUES (" + Sql.text(migration.name()) + ", "
-                + Sql.text(migration.checksum()) + ");\n" + (migration.transactional() ? "COMMIT;\n" : "");
+        return ";\nINSERT INTO " + table + " (name, checksum) VALUES " + row(migration) + ";\n"
+                + (migration.transactional() ? "COMMIT;\n" : "");
     }
 
     /** By table, within the database. */

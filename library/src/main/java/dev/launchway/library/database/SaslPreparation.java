@@ -1,5 +1,6 @@
 package dev.launchway.library.database;
 
+import java.net.IDN;
 import java.text.Normalizer;
 
 /**
@@ -55,8 +56,26 @@ final class SaslPreparation {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
-            default -> c == 0x340 || c == 0x341 || (c >= 0x2ff0 && c <= 0x2ffb) || (c >= 0xfff9 && c <= 0xfffd);
+            default ->
+                c == 0x340
+                        || c == 0x341
+                        || (c >= 0x2ff0 && c <= 0x2ffb)
+                        || (c >= 0xfff9 && c <= 0xfffd)
+                        || isNewerThanTheRfc(c);
         };
+    }
+
+    /** What had no meaning in Unicode 3.2, whose tables Java has for names of hosts: they take it only where that is asked for. */
+    private static boolean isNewerThanTheRfc(int c) {
+        return c > 0x7f && isTaken(c, IDN.ALLOW_UNASSIGNED) && !isTaken(c, 0);
+    }
+
+    private static boolean isTaken(int c, int flags) {
+        try {
+            return !IDN.toASCII(Character.toString(c), flags).isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** RFC 3454, 6: where one letter is written from right to left, all are, and it begins and ends with one. */

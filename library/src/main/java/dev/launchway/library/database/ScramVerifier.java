@@ -1,5 +1,6 @@
 package dev.launchway.library.database;
 
+import dev.launchway.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -69,7 +70,7 @@ final class ScramVerifier {
                 }
             }
             byte[] clientKey = mac(salted).doFinal(ascii("Client Key"));
-            byte[] storedKey = MessageDigest.getInstance("SHA-256").digest(clientKey);
+            byte[] storedKey = Sha256.digest().digest(clientKey);
             byte[] serverKey = mac(salted).doFinal(ascii("Server Key"));
             return "SCRAM-SHA-256$" + iterations + ":" + text(salt) + "$" + text(storedKey) + ":" + text(serverKey);
         } catch (GeneralSecurityException e) {
@@ -78,12 +79,8 @@ final class ScramVerifier {
     }
 
     private static String md5(String role, String password) {
-        try {
-            MessageDigest md5 = MessageDigest.getInstance("MD5");
-            return "md5" + HexFormat.of().formatHex(md5.digest((password + role).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has MD5", e);
-        }
+        byte[] both = (password + role).getBytes(StandardCharsets.UTF_8);
+        return "md5" + HexFormat.of().formatHex(Digests.md5(both));
     }
 
     private static Mac mac(byte[] key) throws GeneralSecurityException {

@@ -9,14 +9,14 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.Pause;
 import dev.launchway.text.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +38,6 @@ import java.util.stream.Collectors;
 @Component
 public final class SqlMigrations extends PostgresComponent<SqlMigrations> {
 
-    private static final int COLUMNS = 3;
     private static final long PAUSE_MILLIS = 500;
 
     /** How much longer the client waits than the server lets a statement run, which says more of it. */
@@ -54,10 +53,12 @@ public final class SqlMigrations extends PostgresComponent<SqlMigrations> {
     private String schema = "public";
     private String table = "launchway_migrations";
     private boolean outOfOrder;
+    private Baseline baseline;
     private Duration timeout = Duration.ofHours(1);
 
     private Psql maintenance;
     private Psql psql;
+    private List<Migration> taken = List.of();
     private List<Migration> pending = List.of();
 
     private SqlMigrations(String directory, List<Migration> given) {
@@ -134,6 +135,22 @@ public final class SqlMigrations extends PostgresComponent<SqlMigrations> {
     }
 
     /**
+     * Takes the files up to a number as run, in a database that was there before this component was: where no file is recorded, and a
+     * table is there that the first of them makes. They are recorded then, all at once, and not run. In a new database they run.
+     *
+     * @param number that of the last file whose changes the database has already
+     * @param schemaName the schema of the table
+     * @param tableName a table by which such a database is known
+     * @return this
+     */
+    public SqlMigrations baseline(long number, String schemaName, String tableName) {
+        String existing = Sql.name(Sql.checkName(label(), "schema", schemaName)) + "."
+                + Sql.name(Sql.checkName(label(), "table", tableName));
+        baseline = new Baseline(number, existing);
+        return this;
+    }
+
+    /**
      * Sets how long one file may take, and the wait for another deployment; by default an hour.
      *
      * @param duration as {@code "10m"}
@@ -173,7 +190,7 @@ public final class SqlMigrations extends PostgresComponent<SqlMigrations> {
         server().mention(role == null ? Set.of() : Set.of(role), Set.of(database));
         maintenance = server().declareMaintenance(here);
         psql = server().declareLong(here, database, timeout.plus(GRACE));
-        here.settle(database, role, schema, table, outOfOrder, timeout);
+        here.settle(database, role, schema, table, outOfOrder, baseline, timeout);
         migrations.forEach(migration -> here.settle(migration.name(), migration.checksum()));
     }
 
@@ -200,84 +217,73 @@ public final class SqlMigrations extends PostgresComponent<SqlMigrations> {
                         + " have the same number: give one of them another one");
             }
         }
+        if (baseline != null && migrations.stream().noneMatch(one -> one.number() == baseline.number())) {
+            throw new IllegalArgumentException(label() + ": no file has the number " + baseline.number()
+                    + ", up to which .baseline(…) takes them as run: name the last one whose changes are there");
+        }
     }
 
     void verify(Probe probe) {
+        taken = List.of();
         pending = migrations;
         require(probe, maintenance, role == null ? Set.of() : Set.of(role), database);
-        pending = notRun(probe, recorded(probe));
-        String names = pending.stream().map(Migration::name).collect(Collectors.joining(", "));
-        probe.check(pending.isEmpty(), "not run yet: " + names);
+        MigrationRecords records = MigrationRecords.ask(probe, psql, qualified());
+        pending = records.notRun(directory, migrations, outOfOrder);
+        tellOfNewerOnes(probe, records);
+        if (baseline != null && records.isEmpty() && baseline.isThere(probe, psql)) {
+            taken = baseline.of(migrations);
+            pending = migrations.subList(taken.size(), migrations.size());
+            probe.check(
+                    false, "there before, and not recorded yet: " + names(taken) + named("; not run yet: ", pending));
+        }
+        probe.check(pending.isEmpty(), named("not run yet: ", pending));
+    }
+
+    private static String named(String beginning, List<Migration> some) {
+        return some.isEmpty() ? "" : beginning + names(some);
+    }
+
+    private static String names(List<Migration> some) {
+        return some.stream().map(Migration::name).collect(Collectors.joining(", "));
     }
 
     private String qualified() {
         return Sql.name(schema) + "." + Sql.name(table);
     }
 
-    /** Checksums and times by the names of files. */
-    private Map<String, List<String>> recorded(Probe probe) {
-        Map<String, List<String>> recorded = new HashMap<>();
-        String query = "SELECT pg_catalog.to_regclass(" + Sql.text(qualified())
-                + ") IS NOT NULL AS launchway_there \\gset\n"
-                + "\\if :launchway_there\nSELECT name, checksum, run_at::text FROM " + qualified() + ";\n\\endif\n";
-        for (List<String> row : psql.ask(probe, query, COLUMNS)) {
-            recorded.put(row.get(0), row);
-        }
-        return recorded;
-    }
-
-    private List<Migration> notRun(Probe probe, Map<String, List<String>> recorded) {
-        List<Migration> left = new ArrayList<>();
-        Map<String, List<String>> unknown = new HashMap<>(recorded);
-        for (Migration migration : migrations) {
-            List<String> record = unknown.remove(migration.name());
-            if (record == null) {
-                left.add(migration);
-            } else if (!record.get(1).equals(migration.checksum())) {
-                throw new IllegalStateException(path(migration.name()) + " was changed after it was run, on "
-                        + record.get(2) + ": put its old text back, and write what is to change into a new file");
-            }
-        }
-        assertKnown(probe, unknown);
-        assertInOrder(left, recorded);
-        return left;
-    }
-
     /** Files of a newer state of the service are fine: an older one is being deployed again. */
-    private void assertKnown(Probe probe, Map<String, List<String>> unknown) {
-        long last = migrations.get(migrations.size() - 1).number();
-        for (String name : unknown.keySet().stream().sorted().toList()) {
-            if (Migration.number(name) <= last) {
-                throw new IllegalStateException(path(name) + " was run on "
-                        + unknown.get(name).get(2) + ", and is not in the definition directory any more: put it back");
-            }
+    private void tellOfNewerOnes(Probe probe, MigrationRecords records) {
+        for (String name : records.unknown(migrations)) {
             probe.log("the schema of %s is newer than this plan: it has %s", database, name);
-        }
-    }
-
-    private void assertInOrder(List<Migration> left, Map<String, List<String>> recorded) {
-        for (Migration migration : left) {
-            for (String name : recorded.keySet()) {
-                if (!outOfOrder && Migration.number(name) > migration.number()) {
-                    throw new IllegalStateException(path(migration.name()) + " was not run, and " + name
-                            + ", which comes after it, was: give it a higher number, or say .outOfOrder()");
-                }
-            }
         }
     }
 
     void update(Target target) {
         server().forget();
+        if (!taken.isEmpty()) {
+            take(target);
+        }
         for (Migration migration : pending) {
-            run(target, new MigrationScript(qualified(), role, timeout, migration));
+            MigrationScript script = script(migration);
+            run(target, script.text(), e -> failure(target, script, e));
         }
     }
 
-    private void run(Target target, MigrationScript script) {
+    /** All of them in one transaction: of those that are left out of the records the next run would not know that they are there. */
+    private void take(Target target) {
+        MigrationScript last = script(taken.get(taken.size() - 1));
+        run(target, last.recording(taken), e -> psql.failure(target, e));
+    }
+
+    private MigrationScript script(Migration migration) {
+        return new MigrationScript(qualified(), role, timeout, migration);
+    }
+
+    private void run(Target target, String script, Function<CommandFailed, RuntimeException> failure) {
         long end = System.nanoTime() + timeout.toNanos();
         CommandCall call =
-                psql.call(target).timeout(timeout.plus(psql.timeout())).stdin(script.text());
-        while (isBusy(target, script, call)) {
+                psql.call(target).timeout(timeout.plus(psql.timeout())).stdin(script);
+        while (isBusy(target, call, failure)) {
             if (System.nanoTime() > end || !Pause.of(PAUSE_MILLIS)) {
                 throw new IllegalStateException(
                         "another deployment migrates the database " + database
@@ -287,12 +293,12 @@ public final class SqlMigrations extends PostgresComponent<SqlMigrations> {
         }
     }
 
-    private boolean isBusy(Target target, MigrationScript script, CommandCall call) {
+    private static boolean isBusy(Target target, CommandCall call, Function<CommandFailed, RuntimeException> failure) {
         try {
             CommandResult result = call.run();
             return !target.predicting() && result.stdout().startsWith(MigrationScript.BUSY);
         } catch (CommandFailed e) {
-            throw failure(target, script, e);
+            throw failure.apply(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.launchway.library.file;
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
+import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.api.UpdateNeeded;
@@ -32,14 +33,16 @@ public final class Purge {
     String pattern;
 
     private final boolean mapped;
+    private final boolean exact;
     private Path base;
     private List<String> segments = List.of();
     private List<Path> found = List.of();
     private ActingUser actor = ActingUser.NONE;
 
-    private Purge(String pattern, boolean mapped) {
+    private Purge(String pattern, boolean mapped, boolean exact) {
         this.pattern = pattern;
         this.mapped = mapped;
+        this.exact = exact;
     }
 
     /**
@@ -49,7 +52,7 @@ public final class Purge {
      * @return the component
      */
     public static Purge of(String pattern) {
-        return new Purge(pattern, false);
+        return new Purge(pattern, false, false);
     }
 
     /**
@@ -59,7 +62,18 @@ public final class Purge {
      * @return the component
      */
     public static Purge of(Path pattern) {
-        return new Purge(pattern.toString(), pattern.isAbsolute());
+        return new Purge(pattern.toString(), pattern.isAbsolute(), false);
+    }
+
+    /**
+     * Removes what stands at one path, whatever characters are in its name. That another component of the host makes something there is
+     * an error.
+     *
+     * @param path a mapped path
+     * @return the component
+     */
+    public static Purge exactly(Path path) {
+        return new Purge(path.toString(), true, true);
     }
 
     /**
@@ -80,7 +94,7 @@ public final class Purge {
             throw new IllegalArgumentException("Purge has an empty pattern: name what is to be removed");
         }
         List<String> parts = new ArrayList<>(List.of(pattern.split("/+", -1)));
-        int literal = 0;
+        int literal = exact ? parts.size() : 0;
         while (literal < parts.size() && !Globs.isGlob(parts.get(literal))) {
             literal++;
         }
@@ -100,6 +114,9 @@ public final class Purge {
         if (actor.isOther() && !segments.isEmpty()) {
             throw new IllegalArgumentException(label() + " has a pattern, and what it matches as " + actor.name()
                     + " no rule of sudo can name: name each path by a Purge of its own");
+        }
+        if (exact) {
+            here.manage(base, Aspect.CONTENT);
         }
         actor.declare(here, rights -> rights.deletes(base));
     }

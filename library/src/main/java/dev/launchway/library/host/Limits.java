@@ -4,6 +4,7 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
 import dev.launchway.api.Configuration;
 import dev.launchway.library.file.File;
+import dev.launchway.library.file.Purge;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -164,7 +165,7 @@ public final class Limits {
         String base = name.equals("*") ? "all" : name.replace("@", "group-").replace("$", "");
         String path = "/etc/security/limits.d/60-" + base + ".conf";
         if (absent) {
-            here.add(new AbsentFile(here.map(path)));
+            here.add(Purge.exactly(here.map(path)).as("root"));
             return;
         }
         StringBuilder text = new StringBuilder(here.expand("# {{ managed }}\n"));

@@ -89,9 +89,19 @@ record MarkServer(Supplier<String> url, Secret token, Duration timeout, Deployme
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    private String send(String method, String path, String body) throws IOException {
+    /** One that is a secret is known only now, and no error shows it. */
+    private URI uri(String path) throws IOException {
         String base = url.get();
-        URI uri = URI.create(path.isEmpty() ? base : base.replaceFirst("/+$", "") + path);
+        try {
+            check(base);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the secret is no URL: write one as in https://chat.example.com/hooks/4711");
+        }
+        return URI.create(path.isEmpty() ? base : base.replaceFirst("/+$", "") + path);
+    }
+
+    private String send(String method, String path, String body) throws IOException {
+        URI uri = uri(path);
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         try {
             connection.setRequestMethod(method);

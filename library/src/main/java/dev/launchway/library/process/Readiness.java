@@ -3,6 +3,7 @@ package dev.launchway.library.process;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,7 +101,7 @@ public final class Readiness {
     public String problemAfterAWhile(Probe probe) {
         long deadline = System.nanoTime() + (probe.predicting() ? 0 : PATIENCE.toNanos());
         String problem = problem(probe);
-        while (problem != null && System.nanoTime() < deadline && pause()) {
+        while (problem != null && System.nanoTime() < deadline && Pause.of(ASK_EVERY_MILLIS)) {
             problem = problem(probe);
         }
         return problem;
@@ -203,7 +204,7 @@ public final class Readiness {
             if (problem != null && passed >= longest.toNanos()) {
                 return "it was not ready within " + seconds(longest) + ": " + problem;
             }
-            if (!pause()) {
+            if (!Pause.of(ASK_EVERY_MILLIS)) {
                 return "the run was interrupted before it was ready";
             }
         }
@@ -217,16 +218,6 @@ public final class Readiness {
             }
         }
         return null;
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(ASK_EVERY_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private static String seconds(Duration duration) {

@@ -84,7 +84,7 @@ public class CronTable {
         if (file.isEmpty()) {
             here.add(new UserTable("crontab", here.workdir().toString(), jobs.isEmpty() ? "" : text.ofUser(), actor));
         } else if (jobs.isEmpty()) {
-            Purge gone = Purge.of(file.get());
+            Purge gone = Purge.exactly(file.get());
             here.add(actor.isOther() ? gone.as(as) : gone);
         } else {
             checkName(file.get());

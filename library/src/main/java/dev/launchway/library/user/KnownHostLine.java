@@ -1,8 +1,8 @@
 package dev.launchway.library.user;
 
+import dev.launchway.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -70,13 +70,8 @@ record KnownHostLine(String names, SshKey key, String comment) {
     }
 
     private static byte[] salt(SshKey key) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(("salt of " + key).getBytes(StandardCharsets.US_ASCII));
-            return Arrays.copyOf(digest, SALT_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        byte[] digest = Sha256.digest().digest(("salt of " + key).getBytes(StandardCharsets.US_ASCII));
+        return Arrays.copyOf(digest, SALT_BYTES);
     }
 
     private static String hashed(String host, byte[] salt) {

@@ -1,9 +1,8 @@
 package dev.launchway.library.user;
 
+import dev.launchway.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -64,13 +63,8 @@ record SshKey(String type, String base64) {
 
     /** The digest by which people compare keys, as {@code ssh-keygen -l} shows it. */
     String fingerprint() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(blob(base64).orElseThrow());
-            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        byte[] digest = Sha256.digest().digest(blob(base64).orElseThrow());
+        return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
     }
 
     @Override

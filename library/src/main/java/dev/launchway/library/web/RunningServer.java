@@ -6,6 +6,7 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.ActingUser;
+import dev.launchway.library.component.Pause;
 import dev.launchway.library.process.Readiness;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -165,12 +166,6 @@ record RunningServer(
     }
 
     static boolean pause() {
-        try {
-            Thread.sleep(ASK_EVERY_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Pause.of(ASK_EVERY_MILLIS);
     }
 }

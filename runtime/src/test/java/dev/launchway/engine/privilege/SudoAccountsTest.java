@@ -15,9 +15,8 @@ import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
 import dev.launchway.testing.machine.OnMachine;
 import dev.launchway.testing.machine.OnMachine.Init;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +29,8 @@ class SudoAccountsTest {
     private static final String KEY =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPYd+qHeSm3qzDU83dZK6rRp0MS4JBCmDRgL9VkLobtO";
 
-    private final Theatre theatre;
-
-    SudoAccountsTest() throws IOException {
-        // Outside of the machine an instance is made too, which does nothing.
-        Path directory = Files.isDirectory(SPACE) ? Files.createTempDirectory(SPACE, "accounts") : SPACE;
-        theatre = new Theatre(directory.resolve("theatre"));
-    }
+    private final Theatre theatre =
+            new Theatre(SPACE.resolve("accounts-" + UUID.randomUUID()).resolve("theatre"));
 
     private Run deploy(Consumer<Configuration> stage) {
         Root.allows(theatre.sudoers(stage, "walker").text());

@@ -16,6 +16,7 @@ import dev.launchway.library.file.File;
 import dev.launchway.library.file.ManagedContent;
 import dev.launchway.library.file.Symlink;
 import dev.launchway.library.process.Command;
+import dev.launchway.library.web.Acting;
 import dev.launchway.library.web.HaproxyBackend;
 import dev.launchway.library.web.NginxSite;
 import dev.launchway.testing.BlockInvariant;
@@ -25,10 +26,13 @@ import dev.launchway.testing.machine.OnMachine;
 import dev.launchway.testing.machine.OnMachine.Init;
 import dev.launchway.testing.run.Waiting;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -38,14 +42,8 @@ class SudoTest {
 
     private static final Path SPACE = Path.of("/srv/machine");
 
-    private final Path directory;
-    private final Theatre theatre;
-
-    SudoTest() throws IOException {
-        // Outside of the machine an instance is made too, which does nothing.
-        directory = Files.isDirectory(SPACE) ? Files.createTempDirectory(SPACE, "sudo") : SPACE;
-        theatre = new Theatre(directory.resolve("theatre"));
-    }
+    private final Path directory = SPACE.resolve("sudo-" + UUID.randomUUID());
+    private final Theatre theatre = new Theatre(directory.resolve("theatre"));
 
     private void allow(Consumer<Configuration> stage) {
         Root.allows(theatre.sudoers(stage, "walker").text());
@@ -251,7 +249,7 @@ class SudoTest {
 
     @Test
     void aPlaceThatTheDeploymentCanExchangeIsRefused() throws IOException {
-        Path own = Files.createDirectory(directory.resolve("own"));
+        Path own = Files.createDirectories(directory.resolve("own"));
         Root.allows("walker ALL=(ALL) NOPASSWD: ALL\n");
         List<String> exposed = theatre.unfit(
                 here -> here.add(File.at(own.resolve("f")).content("x").as("root")));
@@ -268,7 +266,8 @@ class SudoTest {
     @Test
     void aProgramThatTheDeploymentCanExchangeIsRefused() throws IOException {
         Root.allows("walker ALL=(ALL) NOPASSWD: ALL\n");
-        Path program = Files.writeString(directory.resolve("program"), "#!/bin/sh\n");
+        Path program = Files.createDirectories(directory).resolve("program");
+        Files.writeString(program, "#!/bin/sh\n");
         assertThat(theatre.unfit(here -> here.add(
                                 Command.of(program.toString()).unless("false").as("root")))
                         .get(0))
@@ -400,6 +399,79 @@ class SudoTest {
                     .isEmpty();
         } finally {
             Root.does("nginx -s stop");
+        }
+    }
+
+    private static HaproxyBackend group(int port, List<Address> servers) {
+        return HaproxyBackend.named("rolling")
+                .configuration("/etc/balancer/haproxy.cfg")
+                .pidFile("/run/balancer.pid")
+                .socket("/run/balancer.sock")
+                .tcp()
+                .listen(Address.of("127.0.0.1", port))
+                .backends(servers)
+                .as("root");
+    }
+
+    @Test
+    void serversAreTakenOutAndBroughtBackByWhoMayDoThatAndNothingElse() throws IOException {
+        Root.does("""
+                rm -f /etc/nginx/sites-enabled/default && nginx
+                mkdir /etc/balancer
+                printf 'global\n stats socket /run/balancer.sock mode 600 level admin\ndefaults\n mode tcp\n' \
+                  > /etc/balancer/haproxy.cfg
+                printf ' timeout connect 5s\n timeout client 30s\n timeout server 30s\n default-server inter 200ms\n' \
+                  >> /etc/balancer/haproxy.cfg
+                printf 'listen first\n bind 127.0.0.1:%d\n' >> /etc/balancer/haproxy.cfg
+                haproxy -W -D -f /etc/balancer/haproxy.cfg -p /run/balancer.pid
+                """.formatted(freePort()));
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket one = new ServerSocket(0, 50, loopback);
+                ServerSocket two = new ServerSocket(0, 50, loopback)) {
+            List<Address> servers =
+                    List.of(Address.of("127.0.0.1", one.getLocalPort()), Address.of("127.0.0.1", two.getLocalPort()));
+            int port = freePort();
+            int balanced = freePort();
+            List<String> seen = new ArrayList<>();
+            Consumer<Configuration> stage = here -> {
+                NginxSite site = here.add(NginxSite.named("rolling")
+                        .listen(Address.of("127.0.0.1", port))
+                        .backends(servers));
+                here.add(new Acting(site, target -> {
+                    site.drain(target, servers.get(0));
+                    seen.add(Root.does("grep -c ' down;' /etc/nginx/sites-available/rolling 2>&1 || :"));
+                    site.restore(target, servers.get(0));
+                    seen.add(Root.does("grep -c ' down;' /etc/nginx/sites-available/rolling 2>&1 || :"));
+                }));
+                HaproxyBackend group = here.add(group(balanced, servers));
+                here.add(new Acting(group, target -> {
+                    group.drain(target, servers.get(0));
+                    seen.add(
+                            Root.does("echo show stat | socat - UNIX-CONNECT:/run/balancer.sock | grep -c DRAIN || :"));
+                    group.restore(target, servers.get(0));
+                    seen.add(
+                            Root.does("echo show stat | socat - UNIX-CONNECT:/run/balancer.sock | grep -c DRAIN || :"));
+                }));
+            };
+            allow(stage);
+
+            Run predicted = theatre.predict(stage);
+            assertThat(predicted.finished().failed())
+                    .as(predicted.events().toString())
+                    .isZero();
+            assertThat(Root.does("ls /etc/nginx/sites-available; cat /etc/balancer/haproxy.cfg"))
+                    .doesNotContain("rolling");
+            seen.clear();
+            Run run = theatre.deploy(stage);
+
+            assertThat(run.finished().failed()).as(run.events().toString()).isZero();
+            assertThat(predicted.reasons()).isEqualTo(run.reasons());
+            assertThat(seen).containsExactly("1\n", "0\n", "1\n", "0\n");
+            Run again = theatre.predict(stage);
+            assertThat(again.changed()).hasSize(2);
+            assertThat(again.finished().failed()).as(again.events().toString()).isZero();
+        } finally {
+            Root.does("nginx -s stop; pkill -F /run/balancer.pid; rm -rf /etc/balancer /etc/nginx/sites-*/rolling");
         }
     }
 }

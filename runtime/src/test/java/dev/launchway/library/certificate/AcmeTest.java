@@ -120,6 +120,17 @@ class AcmeTest {
     }
 
     @Test
+    void removingOneWhoseNameIsAPatternLeavesTheOthers() {
+        disk.write(".acme/a.pem/kept", "x");
+        disk.write(".acme/*.pem/gone", "x");
+
+        deploy(here -> here.add(pebble.order("*.pem").withoutTimer().absent()));
+
+        assertThat(disk.exists(".acme/a.pem/kept")).isTrue();
+        assertThat(disk.exists(".acme/*.pem")).isFalse();
+    }
+
+    @Test
     void legoIsNeverAskedAgainWhileWhatIsThereHolds() {
         bringWhatLegoHasGot(disk);
         long before = pebble.issued();

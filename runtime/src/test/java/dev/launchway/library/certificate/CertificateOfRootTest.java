@@ -78,6 +78,63 @@ class CertificateOfRootTest {
         assertThat(Root.does("stat -c %U /etc/ssl/shop/reloaded")).isEqualTo("root\n");
     }
 
+    @Test
+    void thoseOfTheHostItselfAreRootsToo() {
+        deploy(here -> here.add(SelfSignedCertificate.at("/etc/ssl/own/own.pem")
+                .names("shop.example.com")
+                .mode("0640")
+                .group("adm")
+                .leading()
+                .as("root")));
+        assertThat(Root.does("stat -c '%a %U %G' /etc/ssl/own/own.pem /etc/ssl/own/own.pem.key"))
+                .isEqualTo("644 root adm\n640 root adm\n");
+
+        deploy(here -> here.add(
+                SelfSignedCertificate.at("/etc/ssl/own/own.pem").as("root").absent()));
+        assertThat(Root.does("ls -A /etc/ssl/own")).isEmpty();
+    }
+
+    @Test
+    void whatAnAuthorityGaveIsRenewedForRoot() throws Exception {
+        Authority authority = new Authority(Files.createDirectory(SPACE.resolve("renewing")))
+                .issue("shop", 200, "DNS:shop.example.com")
+                .issue("next", 300, "DNS:shop.example.com");
+        Disk store = new Disk(theatre.workdir().resolve(".acme/root.pem/lego-ca.example.com_dir/certificates"));
+        bring(store, authority, "shop");
+        String[] renewal = new String[2];
+        deploy(here -> System.arraycopy(
+                here.add(Acme.at("/etc/ssl/acme/root.pem")
+                                .client(AcmeClient.LEGO)
+                                .server("https://ca.example.com/dir")
+                                .names("shop.example.com")
+                                .email("ops@example.com")
+                                .webroot("webroot")
+                                .withoutTimer()
+                                .group("adm")
+                                .mode("0640")
+                                .leading()
+                                .as("root")
+                                .onRenewalAs("root", "touch", "/etc/ssl/acme/reloaded"))
+                        .renewal(),
+                0,
+                renewal,
+                0,
+                2));
+        assertThat(Root.does("stat -c '%a %U %G' /etc/ssl/acme/root.pem /etc/ssl/acme/root.pem.key"))
+                .isEqualTo("644 root adm\n640 root adm\n");
+
+        bring(store, authority, "next");
+        assertThat(new ProcessBuilder(renewal).inheritIO().start().waitFor()).isZero();
+
+        assertThat(Root.does("cat /etc/ssl/acme/root.pem.key")).isEqualTo(authority.text("next.key"));
+        assertThat(Root.does("cat /etc/ssl/acme/root.pem")).isEqualTo(authority.text("next.pem", "issuing.pem"));
+        assertThat(Root.does("stat -c '%a %U %G' /etc/ssl/acme/root.pem.key /etc/ssl/acme/reloaded"))
+                .isEqualTo("640 root adm\n600 root root\n");
+        deploy(here -> here.add(
+                Acme.at("/etc/ssl/acme/root.pem").withoutTimer().as("root").absent()));
+        assertThat(Root.does("ls -A /etc/ssl/acme")).isEqualTo("reloaded\n");
+    }
+
     private static void bring(Disk store, Authority authority, String name) {
         store.write("shop.example.com.crt", authority.text(name + ".pem", "issuing.pem"));
         store.write("shop.example.com.key", authority.text(name + ".key"));

@@ -115,6 +115,8 @@ class PostgresRoleTest {
                 "\u2168 and \ufb01",
                 "tab\tbed",
                 "\ud83d\ude00",
+                "newer \ud83d\ude00 beside \ufb01",
+                "\u00bd \u20bd",
                 "\u0627\u0644\u0633\u0631",
                 "a\u0627b",
                 "\u00a0",

@@ -233,6 +233,50 @@ class SqlMigrationsTest {
         assertThat(recorded()).isEqualTo("001_entries.sql 002_merged.sql 003_later.sql");
     }
 
+    // ------------------------------------------------------------- a database that was there before
+
+    private SqlMigrations withBaseline() {
+        return migrations().baseline(2, "public", "entries");
+    }
+
+    @Test
+    void aDatabaseThatWasThereBeforeIsTakenAsItIs() {
+        files.put("001_entries.sql", TABLE);
+        files.put("002_index.sql", "create index by_name on entries (name);");
+        files.put("003_more.sql", "insert into entries values (1, 'x');");
+        postgres.in(database, TABLE + "create index by_name on entries (name)");
+        Theatre theatre = new Theatre(directory);
+        assertThat(theatre.deploy(here -> here.add(migrations())).failure())
+                .contains("migrations/001_entries.sql:1 relation \"entries\" already exists");
+
+        Run predicted = theatre.predict(here -> here.add(withBaseline()));
+        Run run = theatre.deploy(here -> here.add(withBaseline()));
+
+        assertThat(run.finished().failed()).as(run.events().toString()).isZero();
+        assertThat(run.reasons())
+                .isEqualTo(predicted.reasons())
+                .containsExactly("SqlMigrations(\"migrations\"): there before, and not recorded yet:"
+                        + " 001_entries.sql, 002_index.sql; not run yet: 003_more.sql");
+        assertThat(recorded()).isEqualTo("001_entries.sql 002_index.sql 003_more.sql");
+        assertThat(postgres.in(database, "select count(*) from entries")).isEqualTo("1");
+        assertThat(theatre.deploy(here -> here.add(withBaseline())).changed()).isEmpty();
+    }
+
+    @Test
+    void aNewDatabaseHasAllItsFilesRunWithABaselineToo() {
+        files.put("001_entries.sql", TABLE);
+        files.put("002_first.sql", "insert into entries values (1, 'x');");
+        Theatre theatre = new Theatre(directory);
+
+        assertThat(theatre.deploy(here -> here.add(withBaseline())).reasons())
+                .containsExactly("SqlMigrations(\"migrations\"): not run yet: 001_entries.sql, 002_first.sql");
+
+        assertThat(postgres.in(database, "select count(*) from entries")).isEqualTo("1");
+        files.remove("002_first.sql");
+        assertThat(theatre.problems(here -> here.add(withBaseline())))
+                .contains("no file has the number 2, up to which");
+    }
+
     // ------------------------------------------------------------- two at once
 
     @Test

@@ -2,9 +2,11 @@ package dev.launchway.library.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.launchway.api.Configuration;
 import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,28 @@ class PurgeTest {
 
         assertThat(disk.tree())
                 .containsExactly("a", "a.tmp", "a/b", "a/b/c.txt", "a/link", "elsewhere", "elsewhere/d.tmp");
+    }
+
+    @Test
+    void anExactPathIsNoPatternWhateverItIsCalled() {
+        disk.write("*.pem", "x");
+        disk.write("other.pem", "x");
+
+        Consumer<Configuration> stage = here -> here.add(Purge.exactly(here.map("*.pem")));
+        assertThat(theatre.predict(stage).changed()).hasSize(1);
+        assertThat(theatre.deploy(stage).changed()).hasSize(1);
+
+        assertThat(disk.tree()).containsExactly("other.pem");
+        assertThat(theatre.deploy(stage).changed()).isEmpty();
+    }
+
+    @Test
+    void anExactPathThatAnotherComponentMakesIsAnErrorOfTheModel() {
+        assertThat(theatre.problems(here -> {
+                    here.add(File.at("a").content("x"));
+                    here.add(Purge.exactly(here.map("a")));
+                }))
+                .contains("Purge(", "File(\"a\")");
     }
 
     @Test

@@ -124,6 +124,18 @@ class DeploymentMarkTest {
     }
 
     @Test
+    void aSecretThatIsNoUrlDoesNotFailTheDeploymentEitherAndIsNotShown() {
+        for (String secret :
+                List.of("chat.example.com/hooks canary", "ftp://canary.example.com/", "https:// canary/")) {
+            Run run = new Theatre(directory.resolve(Integer.toString(secret.length())))
+                    .deploy(here -> deployed(here, DeploymentMark.webhook(Secret.of(secret))));
+
+            assertThat(run.finished().failed()).as(run.events().toString()).isZero();
+            assertThat(run.events().toString()).doesNotContain("canary");
+        }
+    }
+
+    @Test
     void whereItIsAskedForNothingIsChangedWithoutAMark() {
         status = 401;
         Theatre theatre = new Theatre(directory);

@@ -8,12 +8,18 @@ import java.util.function.Consumer;
 
 /** Does something on the host, as a component of a rolling deployment would. */
 @Component
-class Acting {
+public class Acting {
 
     private final Balancer balancer;
     private final Consumer<Target> action;
 
-    Acting(Balancer balancer, Consumer<Target> action) {
+    /**
+     * Acts in each deployment.
+     *
+     * @param balancer whose rights it needs
+     * @param action what it does
+     */
+    public Acting(Balancer balancer, Consumer<Target> action) {
         this.balancer = balancer;
         this.action = action;
     }

@@ -19,6 +19,7 @@ final class MachineExtension implements BeforeAllCallback, AfterAllCallback, Inv
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
+        OutsideCode.check(context.getRequiredTestClass());
         OnMachine on = context.getRequiredTestClass().getAnnotation(OnMachine.class);
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root, for namespaces");
         String program = on.value().program();

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Runs the test methods of a class on a machine of their own, which writes nothing that is left: all of one class on one machine, in
- * order, each on a new instance. Fields are set by the class alone; {@code @BeforeEach} and {@code @TempDir} are not for it.
+ * order, each on a new instance. JUnit makes instances outside of it, too: what a field or a constructor does there beyond
+ * keeping values, and what is called by {@code @BeforeEach}, {@code @TestFactory} and the like, is refused before anything runs.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
