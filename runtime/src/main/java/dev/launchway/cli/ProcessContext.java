@@ -51,9 +51,7 @@ record ProcessContext(
 
     /** The directory of Launchway among the user's caches. */
     Path caches() {
-        String caches = variables.getOrDefault("XDG_CACHE_HOME", "");
-        return (caches.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(caches))
-                .resolve("launchway");
+        return CacheDirectory.of(variables, System.getProperty("user.home"));
     }
 
     /** Text for people: coloured and overwritten where they look at it and do not mind. */
