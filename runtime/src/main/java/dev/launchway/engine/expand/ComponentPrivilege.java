@@ -43,7 +43,11 @@ record ComponentPrivilege(
 
     @Override
     public Privilege env(String name, String value) {
-        checkWord(name + "=" + value);
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            throw new IllegalArgumentException("'" + name
+                    + "' is no name of an environment variable: write letters, digits and _, no digit first");
+        }
+        checkWord(value);
         Map<String, String> more = new TreeMap<>(variables);
         more.put(name, value);
         return new ComponentPrivilege(node, user, deployer, paths, more, descriptor, limit);

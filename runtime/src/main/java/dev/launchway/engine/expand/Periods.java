@@ -4,7 +4,9 @@ import dev.launchway.diagnostic.Code;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,12 +43,7 @@ final class Periods {
             if (now.isAfter(period.until())) {
                 report(said, " ended on " + day(period.until(), zone), "renew it", expansion);
             } else if (now.isBefore(period.from())) {
-                String today = day(now, zone);
-                report(
-                        said,
-                        " begins on " + day(period.from(), zone) + ", and today is " + today,
-                        "wait, or set the clock of this machine",
-                        expansion);
+                report(said, beginning(period.from(), now, zone), "wait, or set the clock of this machine", expansion);
             } else if (now.plus(SOON).isAfter(period.until())) {
                 expansion.warn(new ModelWarning(
                         Code.LW181_ENDS_SOON,
@@ -68,6 +65,18 @@ final class Periods {
                         said.period().what() + predicate,
                         said.period().location(),
                         help);
+    }
+
+    private static String beginning(Instant from, Instant now, ZoneId zone) {
+        String first = day(from, zone);
+        String today = day(now, zone);
+        return first.equals(today)
+                ? " begins at " + time(from, zone) + " today, and now it is " + time(now, zone)
+                : " begins on " + first + ", and today is " + today;
+    }
+
+    private static LocalTime time(Instant moment, ZoneId zone) {
+        return LocalTime.ofInstant(moment, zone).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String day(Instant moment, ZoneId zone) {

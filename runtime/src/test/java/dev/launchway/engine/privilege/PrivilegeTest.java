@@ -78,6 +78,8 @@ class PrivilegeTest {
     void whatNoRuleCanNameIsRefused() {
         assertThat(theatre.problems(here -> here.as("root").runs("psql", "-c", "a\nb")))
                 .contains("which no rule of sudo can name");
+        assertThat(theatre.problems(here -> here.as("root").env("-S id", "x")))
+                .startsWith("'-S id' is no name of an environment variable: write letters, digits and _");
         assertThat(theatre.problems(here -> here.as("root").reads(Path.of("/etc/a b"))))
                 .contains("the path '/etc/a b' has a blank");
         assertThat(theatre.problems(here -> here.as("root").reads(Path.of("etc"))))

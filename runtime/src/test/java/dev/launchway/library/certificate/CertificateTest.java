@@ -1,6 +1,7 @@
 package dev.launchway.library.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Secret;
@@ -11,6 +12,9 @@ import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,6 +203,14 @@ class CertificateTest {
                 .startsWith("LW181 Stage > Certificate(\"a.pem\"): the certificate 'CN=soon' ends on 20")
                 .containsAnyOf("in 9 days", "in 10 days");
         assertThat(theatre().warnings(adding(shop()))).isEmpty();
+    }
+
+    @Test
+    void saysAtWhichTimeOfTheDayItBegins() {
+        Instant last = LocalDate.now(ZoneOffset.UTC).atTime(23, 59, 59).toInstant(ZoneOffset.UTC);
+        assumeTrue(Instant.now().isBefore(last.minusSeconds(60)), "not near midnight");
+        assertThat(theatre().problems(here -> here.holds("it", last, last.plusSeconds(60))))
+                .startsWith("it begins at 23:59:59 today, and now it is ");
     }
 
     @ParameterizedTest
