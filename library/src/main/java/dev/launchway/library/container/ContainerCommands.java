@@ -104,6 +104,11 @@ final class ContainerCommands {
         return Engine.argv(engine.program(target), run);
     }
 
+    /** The command that has one run that is there. */
+    List<String> starting(Target target, boolean again) {
+        return Engine.argv(engine.program(target), again ? ending("restart", name) : List.of("start", name));
+    }
+
     void run(Target target) {
         engine.run(target, MADE, run);
     }

@@ -3,7 +3,6 @@ package dev.launchway.library.container;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Target;
 import java.time.Duration;
-import java.util.List;
 
 /** Puts a container in the place of the one before, which runs again when the new one does not get ready. */
 final class Replacement {
@@ -93,7 +92,7 @@ final class Replacement {
         if (failure != null) {
             throw new CommandFailed(
                     failure.getMessage() + "; " + commands.where(target),
-                    List.of("start"),
+                    commands.starting(target, again),
                     failure.exitCode(),
                     failure.stdout(),
                     "");

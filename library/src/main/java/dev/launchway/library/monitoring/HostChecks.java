@@ -40,13 +40,18 @@ abstract class HostChecks {
         return script.path();
     }
 
+    /** Has a file written by a user that an attribute names; empty for that of the deployment. */
+    static File written(File file, String user) {
+        return user.isEmpty() ? file : file.as(user);
+    }
+
     /** Tells the program; {@code null} for one that needs not be told. */
     static Command reload(List<String> argv, String user, File... files) {
-        return argv.isEmpty()
-                ? null
-                : Command.of(argv.toArray(new String[0]))
-                        .when((Object[]) files)
-                        .timeout("1m")
-                        .as(user);
+        if (argv.isEmpty()) {
+            return null;
+        }
+        Command tell =
+                Command.of(argv.toArray(new String[0])).when((Object[]) files).timeout("1m");
+        return user.isEmpty() ? tell : tell.as(user);
     }
 }

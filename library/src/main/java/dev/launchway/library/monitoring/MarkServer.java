@@ -1,6 +1,7 @@
 package dev.launchway.library.monitoring;
 
 import dev.launchway.api.Secret;
+import dev.launchway.library.component.TimeLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param url where it is
  * @param token what it is shown; {@code null} for nothing
- * @param timeout for a connection, and for an answer
+ * @param timeout for each message, from the connection to the end of the answer
  * @param deployment what it is told of
  */
 record MarkServer(Supplier<String> url, Secret token, Duration timeout, Deployment deployment) {
@@ -102,15 +103,18 @@ record MarkServer(Supplier<String> url, Secret token, Duration timeout, Deployme
 
     private String send(String method, String path, String body) throws IOException {
         URI uri = uri(path);
+        String bearer = token == null ? "" : "Bearer " + token.reveal();
+        return TimeLimit.within(timeout, () -> exchange(method, uri, bearer, body));
+    }
+
+    private static String exchange(String method, URI uri, String bearer, String body) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         try {
             connection.setRequestMethod(method);
-            connection.setConnectTimeout((int) timeout.toMillis());
-            connection.setReadTimeout((int) timeout.toMillis());
             connection.setInstanceFollowRedirects(false);
             connection.setRequestProperty("Content-Type", "application/json");
-            if (token != null) {
-                connection.setRequestProperty("Authorization", "Bearer " + token.reveal());
+            if (!bearer.isEmpty()) {
+                connection.setRequestProperty("Authorization", bearer);
             }
             connection.setDoOutput(true);
             try (OutputStream out = connection.getOutputStream()) {

@@ -38,7 +38,7 @@ public class MonitChecks extends HostChecks {
     @Attribute
     List<String> reload = List.of("monit", "reload");
 
-    /** Who writes the file and tells Monit. */
+    /** Who writes the file and tells Monit; empty for the user of the deployment. */
     @Attribute
     String as = "root";
 
@@ -60,11 +60,8 @@ public class MonitChecks extends HostChecks {
                 text.append("    if failed port " + check.port() + how(check) + " then " + action + "\n");
             }
         }
-        config = here.add(File.at(file)
-                .content(text.toString())
-                .mode("0600")
-                .validate(program, "-t", "-c", "{}")
-                .as(as));
+        File checked = File.at(file).content(text.toString()).mode("0600").validate(program, "-t", "-c", "{}");
+        config = here.add(written(checked, as));
         tell = reload(reload, as, config);
     }
 

@@ -43,7 +43,7 @@ public class NagiosChecks {
     @Attribute
     List<String> reload = List.of("systemctl", "reload", "nagios4");
 
-    /** Who writes the file and tells Nagios. */
+    /** Who writes the file and tells Nagios; empty for the user of the deployment. */
     @Attribute
     String as = "root";
 
@@ -80,7 +80,8 @@ public class NagiosChecks {
                     "check_command",
                     "launchway_" + call(check));
         }
-        config = here.add(File.at(file).content(text.toString()).mode("0644").as(as));
+        config = here.add(
+                HostChecks.written(File.at(file).content(text.toString()).mode("0644"), as));
         tell = HostChecks.reload(reload, as, config);
     }
 

@@ -31,7 +31,7 @@ public class NrpeChecks extends HostChecks {
     @Attribute
     List<String> reload = List.of("systemctl", "reload", "nagios-nrpe-server");
 
-    /** Who writes the file and tells NRPE. */
+    /** Who writes the file and tells NRPE; empty for the user of the deployment. */
     @Attribute
     String as = "root";
 
@@ -48,7 +48,7 @@ public class NrpeChecks extends HostChecks {
                 text.append("command[" + check.name() + "]=" + script(here, check) + "\n");
             }
         }
-        config = here.add(File.at(file).content(text.toString()).mode("0644").as(as));
+        config = here.add(written(File.at(file).content(text.toString()).mode("0644"), as));
         tell = reload(reload, as, config);
     }
 }

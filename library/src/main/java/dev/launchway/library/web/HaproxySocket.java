@@ -1,6 +1,7 @@
 package dev.launchway.library.web;
 
 import dev.launchway.api.CommandFailed;
+import dev.launchway.api.CommandResult;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Target;
 import java.nio.file.Path;
@@ -143,9 +144,9 @@ record HaproxySocket(String label, String group, Path socket, RunningServer hapr
 
     private String ask(Target target, String command) {
         try {
-            String answer =
-                    haproxy.call(target, argv()).stdin(command + "\n").run().stdout();
-            return target.predicting() ? "" : answer;
+            CommandResult answer =
+                    haproxy.call(target, argv()).stdin(command + "\n").run();
+            return target.predicting() ? "" : answer.stdout();
         } catch (CommandFailed e) {
             String why = e.exitCode() < 0 ? "there is no program socat on this host: install the package socat" : "";
             throw new CommandFailed(

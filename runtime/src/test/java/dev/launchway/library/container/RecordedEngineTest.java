@@ -120,6 +120,20 @@ class RecordedEngineTest {
     }
 
     @Test
+    void oneThatDoesNotRunWhenItIsStartedIsToldWithTheCommand() {
+        Container container = Container.named("web")
+                .image("nginx:1.27" + DIGEST)
+                .engine(docker.program().toString());
+        assertDone(deploy(container));
+        docker.set("containers", docker.has("containers").replace(" true ", " false "));
+
+        Run failed = deploy(container);
+
+        assertThat(failed.failure()).contains("it ended right after its start", "docker logs web'");
+        assertThat(failed.events() + "").contains("docker start web");
+    }
+
+    @Test
     void aContainerIsMadeByOneCommandLine() {
         Container container = Container.named("web")
                 .image("nginx:1.27" + DIGEST)

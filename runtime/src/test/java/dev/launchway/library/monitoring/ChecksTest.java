@@ -305,6 +305,24 @@ class ChecksTest {
         assertThat(disk.read("monit.d/launchway")).isEqualTo(before);
     }
 
+    // ------------------------------------------------------------- who writes them
+
+    @Test
+    void theUserOfTheDeploymentWritesThemWhereNobodyElseIsNamed() {
+        Installed.require("monit");
+        Disk disk = new Disk(directory);
+        List.of("conf.d", "nrpe.d", "monit.d").forEach(disk::directory);
+        List.of(
+                        nagios(directory).set("nagios-checks", "as", ""),
+                        nrpe(directory).set("nrpe-checks", "as", ""),
+                        monit(directory).set("monit-checks", "as", ""))
+                .forEach(theatre -> assertThat(
+                                theatre.deploy(ChecksTest::all).finished().failed())
+                        .isZero());
+
+        assertThat(disk.tree()).contains("conf.d/launchway.cfg", "nrpe.d/launchway.cfg", "monit.d/launchway");
+    }
+
     // ------------------------------------------------------------- what is an error
 
     @Test

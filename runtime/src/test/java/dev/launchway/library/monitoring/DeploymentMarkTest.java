@@ -9,6 +9,7 @@ import dev.launchway.api.Secret;
 import dev.launchway.library.file.File;
 import dev.launchway.testing.BlockInvariant;
 import dev.launchway.testing.Run;
+import dev.launchway.testing.SlowAnswer;
 import dev.launchway.testing.Theatre;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -132,6 +133,19 @@ class DeploymentMarkTest {
 
             assertThat(run.finished().failed()).as(run.events().toString()).isZero();
             assertThat(run.events().toString()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void anAnswerThatComesByteByByteIsNotWaitedForToItsEnd() throws IOException {
+        try (SlowAnswer slow = new SlowAnswer()) {
+            Run run = new Theatre(directory)
+                    .deploy(here ->
+                            deployed(here, DeploymentMark.webhook(slow.url()).timeout("300ms")));
+
+            assertThat(run.finished().failed()).isZero();
+            assertThat(run.messages())
+                    .contains(slow.url() + " could not be told of the deployment: there was no whole answer in time");
         }
     }
 

@@ -277,6 +277,23 @@ class HaproxyBackendTest {
     }
 
     @Test
+    void aPredictionListsWhatTakesAServerOutAndBringsItBack() {
+        HaproxyBackend group = group("predicted").backends(SERVERS);
+
+        Run predicted = theatre.predict(here -> {
+            here.add(group);
+            here.add(new Acting(group, target -> {
+                group.drain(target, SERVERS.get(0));
+                group.restore(target, SERVERS.get(0));
+            }));
+        });
+
+        assertThat(predicted.notKnown()).isEmpty();
+        assertThat(predicted.wouldRun().stream().filter(command -> command.contains("socat")))
+                .hasSize(2);
+    }
+
+    @Test
     void aServerThatDoesNotGetWellIsNoneThatIsBack() {
         Address gone = Address.of("127.0.0.1", freePort());
         HaproxyBackend group = group("ill").backends(SERVERS).backend(gone).drainTime("1s");
