@@ -7,22 +7,24 @@ import java.util.Set;
 
 /** What privileges are about, and which there are. */
 enum GrantKind {
-    DATABASE("DATABASE", List.of("CONNECT", "CREATE", "TEMPORARY")),
-    SCHEMA("SCHEMA", List.of("USAGE", "CREATE")),
-    TABLE("TABLE", List.of("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")),
-    SEQUENCE("SEQUENCE", List.of("USAGE", "SELECT", "UPDATE"));
+    DATABASE("CONNECT CREATE TEMPORARY"),
+    SCHEMA("USAGE CREATE"),
+    TABLE("SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER"),
+    SEQUENCE("USAGE SELECT UPDATE");
 
-    private final String keyword;
-    private final List<String> privileges;
+    private final String privileges;
 
-    GrantKind(String keyword, List<String> privileges) {
-        this.keyword = keyword;
+    GrantKind(String privileges) {
         this.privileges = privileges;
+    }
+
+    private List<String> privileges() {
+        return List.of(privileges.split(" ", -1));
     }
 
     /** What statements call it. */
     String keyword() {
-        return keyword;
+        return name();
     }
 
     /**
@@ -37,12 +39,12 @@ enum GrantKind {
         for (String name : names) {
             String privilege = name.strip().toUpperCase(Locale.ROOT);
             if (privilege.equals("ALL")) {
-                parsed.addAll(privileges);
-            } else if (privileges.contains(privilege)) {
+                parsed.addAll(privileges());
+            } else if (privileges().contains(privilege)) {
                 parsed.add(privilege);
             } else {
                 throw new IllegalArgumentException(component + ": '" + name + "' is no privilege of a "
-                        + keyword.toLowerCase(Locale.ROOT) + ": " + String.join(", ", privileges) + ", or ALL");
+                        + keyword().toLowerCase(Locale.ROOT) + ": " + String.join(", ", privileges()) + ", or ALL");
             }
         }
         return parsed;
