@@ -278,10 +278,9 @@ public final class Mount {
     private void refuseOther(Probe probe, Mounted now) {
         boolean bound = options.contains("bind") || options.contains("rbind");
         String source = source(probe);
-        boolean same = bound
-                || (type.equals("auto") || now.type().equals(type) || now.type().startsWith(type))
-                        && (source.isEmpty() || now.source().equals(source));
-        if (!same) {
+        boolean sameType = type.equals("auto") || now.type().startsWith(type);
+        boolean sameSource = source.isEmpty() || now.source().equals(source);
+        if (!bound && !(sameType && sameSource)) {
             throw new IllegalStateException("at " + place + " another file system is mounted, " + now.source() + " ("
                     + now.type() + "), not " + device + " (" + type + "): unmount it, by 'umount " + place
                     + "', when nothing uses it");
