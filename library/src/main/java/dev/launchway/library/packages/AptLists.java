@@ -49,7 +49,7 @@ final class AptLists {
                 candidates.put(name, line.substring(line.indexOf(':') + 2));
             } else if (line.startsWith("  Version table:")) {
                 table = true;
-            } else if (table && line.startsWith(" ") && !line.startsWith("      ")) {
+            } else if (table && !line.startsWith("      ")) {
                 String version = line.substring(5).split(" ", -1)[0];
                 versions.computeIfAbsent(name, key -> new ArrayList<>()).add(version);
             }
