@@ -43,7 +43,8 @@ final class ListNames {
         String place =
                 (uri.getAuthority() == null ? "" : uri.getAuthority().replaceFirst("^.*@", "")) + uri.getRawPath();
         StringBuilder name = new StringBuilder();
-        for (char c : place.toCharArray()) {
+        for (int i = 0; i < place.length(); i++) {
+            char c = place.charAt(i);
             if (c == '/') {
                 name.append('_');
             } else if (QUOTED.indexOf(c) >= 0 || c <= ' ' || c > '~') {
