@@ -75,6 +75,17 @@ public interface Privilege {
     Privilege runs(List<String> argv);
 
     /**
+     * Declares a command that makes or changes what stands at a path, as {@code mount} does: nobody but root and the user may be
+     * able to exchange the directories above it, as with files that are written.
+     *
+     * @param path absolute, as {@link Configuration#map} gives it
+     * @param argv the program and its arguments
+     * @return this
+     * @see #runs(String...)
+     */
+    Privilege runsOn(Path path, List<String> argv);
+
+    /**
      * Declares that what stands at a path is looked at: whether it is there, its mode, its owner. Where the user of the deployment may
      * do so too, it is done without, and need not be declared.
      *

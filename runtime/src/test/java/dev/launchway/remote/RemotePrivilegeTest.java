@@ -86,7 +86,7 @@ class RemotePrivilegeTest {
 
     @Test
     void nothingBeginsWhereARuleIsMissingAndAllWorksWithWhatIsPrinted() throws Exception {
-        hosts.run(1, "sh", "-c", "rm -rf /etc/shop /root/told; useradd -m -s /bin/sh shop");
+        hosts.run(1, "sh", "-c", "rm -rf /etc/shop /root/told; id shop || useradd -m -s /bin/sh shop");
         Ended refused = service.run("remote", "production", "--predict");
         assertThat(refused.code()).as(refused.err()).isEqualTo(4);
         assertThat(refused.err())
@@ -115,5 +115,33 @@ class RemotePrivilegeTest {
         Ended predicted = service.run("remote", "production", "--predict", "--exit-code");
         assertThat(predicted.code()).as(predicted.err() + predicted.out()).isEqualTo(2);
         assertThat(predicted.out() + predicted.err()).contains("touch /root/told as root");
+    }
+
+    @Test
+    void whoCannotBecomeTheUserOfTheDeploymentIsToldWhatIsMissing() throws Exception {
+        becoming(
+                "userdel -r shop 2>/dev/null; hostname nowhere",
+                "root cannot become shop with sudo -n: sudo: unknown user",
+                "help: create the user on the host (useradd -m shop), or set service-user to one who is there");
+        becoming(
+                "useradd -m -s /bin/sh shop && echo 'Defaults:root requiretty' > /etc/sudoers.d/tty",
+                "must have a tty",
+                "help: a deployment has no terminal; add to sudoers: Defaults:root !requiretty");
+        becoming(
+                "echo 'root ALL=(ALL) ALL, (shop) !ALL' > /etc/sudoers.d/tty",
+                "root cannot become shop with sudo -n: ",
+                "help: allow it in sudoers, without a password: root ALL=(shop) NOPASSWD: ALL");
+        becoming(
+                "rm /etc/sudoers.d/tty; mv /usr/bin/sudo /usr/bin/no-sudo",
+                "root cannot become shop with sudo -n: ",
+                "help: install the package sudo on the host, or log in as shop: ssh-user = \"shop\"");
+        hosts.run(1, "mv", "/usr/bin/no-sudo", "/usr/bin/sudo");
+    }
+
+    private static void becoming(String preparation, String said, String help) throws Exception {
+        hosts.run(1, "sh", "-c", preparation);
+        Ended refused = service.run("remote", "production", "--predict");
+        assertThat(refused.code()).as(refused.err()).isEqualTo(4);
+        assertThat(refused.err()).contains(said).contains(help);
     }
 }

@@ -193,11 +193,11 @@ public final class Mount {
         root.writes(fstab, MODE, null, null);
         root.runs("systemctl", "daemon-reload");
         if (absent) {
-            root.runs(unmounting());
+            root.runsOn(place, unmounting());
         } else {
             root.createsDirectory(place);
-            root.runs(mounting());
-            root.runs(remounting());
+            root.runsOn(place, mounting());
+            root.runsOn(place, remounting());
         }
         here.settle(place, absent, absent ? "" : line());
     }

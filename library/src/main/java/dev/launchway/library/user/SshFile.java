@@ -76,7 +76,7 @@ final class SshFile {
             privilege.reads(path);
             privilege.writes(path, mode(), null, null);
             if (!ofSystem) {
-                privilege.reads(path.getParent());
+                privilege.looksAt(path.getParent());
                 privilege.createsDirectory(path.getParent());
                 privilege.setsMode(path.getParent(), DIRECTORY);
             }

@@ -318,7 +318,7 @@ public final class User {
             privilege.runs(wanted.change());
         }
         if (home != null) {
-            privilege.runs(wanted.makeHome());
+            privilege.runsOn(Path.of(home).normalize(), wanted.makeHome());
         }
         if (looksIntoShadow()) {
             privilege.reads(Accounts.SHADOW);

@@ -37,6 +37,9 @@ record ComponentPrivilege(
     private static final int FIRST_DESCRIPTOR = 3;
     private static final int LAST_DESCRIPTOR = 9;
 
+    /** As sudoers(5) writes that there are none. */
+    private static final String NO_ARGUMENTS = "\"\"";
+
     ComponentPrivilege(Node node, String user, String deployer, VirtualPaths paths) {
         this(node, user, deployer, paths, Map.of(), 0, Optional.empty());
     }
@@ -77,6 +80,20 @@ record ComponentPrivilege(
 
     @Override
     public Privilege runs(List<String> argv) {
+        return add(right(argv, Optional.empty()));
+    }
+
+    @Override
+    public Privilege runsOn(Path path, List<String> argv) {
+        checkMapped(path);
+        if (paths.leadsTo(path)) {
+            return runs(argv);
+        }
+        checkPlace(path);
+        return add(right(argv, Optional.of(path)));
+    }
+
+    private Right right(List<String> argv, Optional<Path> place) {
         if (argv.isEmpty() || argv.get(0).isBlank()) {
             throw new IllegalArgumentException("a command needs a program");
         }
@@ -89,7 +106,23 @@ record ComponentPrivilege(
         if (program.startsWith("/")) {
             checkPlace(Path.of(program).normalize());
         }
-        return add(new Right(user, CommandWrapper.of(variables, descriptor), argv, limit, Optional.empty()));
+        checkArguments(argv);
+        return new Right(user, CommandWrapper.of(variables, descriptor), argv, limit, place);
+    }
+
+    /** A rule has all arguments as one text, and an empty text, or that of two quotes, means something else there. */
+    private void checkArguments(List<String> argv) {
+        if (argv.size() != 2 || !variables.isEmpty() || descriptor > 0) {
+            return;
+        }
+        String only = argv.get(1);
+        if (only.isEmpty() || only.equals(NO_ARGUMENTS)) {
+            throw new IllegalArgumentException("the only argument of '" + argv.get(0) + "' is "
+                    + (only.isEmpty()
+                            ? "empty, which a rule of sudo cannot tell from any"
+                            : only + ", which a rule of sudo cannot tell from none")
+                    + ": leave it out, or write the call into a script of " + user + "'s");
+        }
     }
 
     private static void checkWord(String word) {
@@ -186,10 +219,7 @@ record ComponentPrivilege(
 
     @SafeVarargs
     private ComponentPrivilege rights(Path path, Optional<Path> place, List<String>... commands) {
-        if (!path.isAbsolute() || !path.equals(path.normalize())) {
-            throw new IllegalArgumentException(
-                    "'" + path + "' is no mapped path: map it by here.map(…), or take that of a component");
-        }
+        checkMapped(path);
         checkPath(path);
         if (paths.leadsTo(path)) {
             node.keep(path);
@@ -204,10 +234,17 @@ record ComponentPrivilege(
         return this;
     }
 
+    private static void checkMapped(Path path) {
+        if (!path.isAbsolute() || !path.equals(path.normalize())) {
+            throw new IllegalArgumentException(
+                    "'" + path + "' is no mapped path: map it by here.map(…), or take that of a component");
+        }
+    }
+
     /** Whoever may exchange a directory on the way leads what another user writes anywhere. */
     private void checkPlace(Path path) {
         boolean trusted = deployer.isEmpty() || deployer.equals("root") || deployer.equals(user);
-        if (!trusted && paths.belongsTo(deployer, path)) {
+        if (!trusted && path.getParent() != null && paths.belongsTo(deployer, path.getParent())) {
             throw new ModelRuleException(
                     Code.LW169_EXPOSED_PRIVILEGE,
                     paths.shown(path) + " is read, written or run as " + user + ", and lies in a directory of "

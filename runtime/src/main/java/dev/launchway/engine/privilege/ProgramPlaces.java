@@ -46,6 +46,7 @@ final class ProgramPlaces {
             "sh",
             "systemctl",
             "systemd-analyze",
+            "tail",
             "timedatectl",
             "tee",
             "test",

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param wrapper what comes before the program and becomes it: sets environment variables, opens descriptors; mostly empty
  * @param argv the program, as it was named, and its arguments
  * @param timeout how long it may take; empty for as long as it needs
- * @param place the path that it reads or changes, where it is one of {@link FileCommands}
+ * @param place the path that it reads or changes, where that is known: nobody else may exchange the directories above it
  */
 public record Right(
         String user, List<String> wrapper, List<String> argv, Optional<Duration> timeout, Optional<Path> place) {

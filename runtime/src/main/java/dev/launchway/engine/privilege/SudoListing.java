@@ -2,8 +2,8 @@ package dev.launchway.engine.privilege;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What {@code sudo -ll} says that a user may do. The last entry that is about a command decides, as in sudoers(5). It tells what it
@@ -13,6 +13,7 @@ public final class SudoListing {
 
     private static final String USERS = "RunAsUsers:";
     private static final String OPTIONS = "Options:";
+    private static final String ALL = "ALL";
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -61,57 +62,120 @@ public final class SudoListing {
      * Whether a command may run.
      *
      * @param user as whom
+     * @param program its path
      * @param arguments the arguments of the program
-     * @param isProgram whether a path is that of the program
-     * @return what the entries say
+     * @param isProgram whether another path leads to the program
+     * @return what the entries say; {@link Verdict#UNKNOWN} also where one that cannot be read comes before all that can
      */
-    public Verdict of(String user, List<String> arguments, Predicate<String> isProgram) {
+    public Verdict of(String user, String program, List<String> arguments, Predicate<String> isProgram) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
-            if (!entry.users().contains(user) && !entry.users().contains("ALL")) {
-                continue;
-            }
             boolean denies = entry.command().startsWith("!");
             String command = denies ? entry.command().substring(1).strip() : entry.command();
-            if (matches(command, String.join(" ", arguments), arguments.isEmpty(), isProgram)) {
+            Answer answer = isUser(entry.users(), user).and(matches(command, program, arguments, isProgram));
+            if (answer == Answer.MAYBE) {
+                return Verdict.UNKNOWN;
+            }
+            if (answer == Answer.YES) {
                 return denies ? Verdict.DENIED : entry.free() ? Verdict.ALLOWED : Verdict.ASKS;
             }
         }
         return Verdict.UNKNOWN;
     }
 
-    private static boolean matches(String command, String arguments, boolean none, Predicate<String> isProgram) {
-        if (command.equals("ALL")) {
-            return true;
+    private enum Answer {
+        YES,
+        NO,
+        MAYBE;
+
+        static Answer of(boolean yes) {
+            return yes ? YES : NO;
         }
-        int end = command.indexOf(' ');
-        if (!isProgram.test(end < 0 ? command : command.substring(0, end))) {
-            return false;
+
+        Answer and(Answer other) {
+            return this == NO || other == NO ? NO : this == YES ? other : MAYBE;
         }
-        if (end < 0) {
-            return true;
-        }
-        String pattern = command.substring(end + 1);
-        if (pattern.equals("\"\"")) {
-            return none;
-        }
-        Optional<String> literal = literal(pattern);
-        return !none && literal.isPresent() && literal.get().equals(arguments);
     }
 
-    /** The one text that a pattern stands for; empty where it stands for several. */
-    private static Optional<String> literal(String pattern) {
+    /** The last of a list that is about a user decides. */
+    private static Answer isUser(List<String> users, String user) {
+        for (int i = users.size() - 1; i >= 0; i--) {
+            String one = users.get(i);
+            boolean not = one.startsWith("!");
+            String name = not ? one.substring(1) : one;
+            if (name.equals(user) || name.equals(ALL)) {
+                return Answer.of(!not);
+            }
+            if (name.startsWith("#") || name.startsWith("%") || name.startsWith("+")) {
+                return Answer.MAYBE;
+            }
+        }
+        return Answer.NO;
+    }
+
+    private static Answer matches(String command, String program, List<String> arguments, Predicate<String> isProgram) {
+        if (command.equals(ALL)) {
+            return Answer.YES;
+        }
+        int end = command.indexOf(' ');
+        Answer answer = isAt(end < 0 ? command : command.substring(0, end), program, isProgram);
+        return end < 0 ? answer : answer.and(areArguments(command.substring(end + 1), arguments));
+    }
+
+    /** A pattern of a path, and a directory for all that is in it, are told by the name alone: links may lead there. */
+    private static Answer isAt(String path, String program, Predicate<String> isProgram) {
+        if (!path.startsWith("/") || path.endsWith("/")) {
+            return Answer.MAYBE;
+        }
+        if (!hasPattern(path)) {
+            return Answer.of(isProgram.test(path));
+        }
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        boolean may = name.indexOf('[') >= 0
+                || expression(name)
+                        .matcher(program.substring(program.lastIndexOf('/') + 1))
+                        .matches();
+        return may ? Answer.MAYBE : Answer.NO;
+    }
+
+    private static Answer areArguments(String pattern, List<String> arguments) {
+        if (pattern.equals("\"\"")) {
+            return Answer.of(arguments.isEmpty());
+        }
+        if (pattern.startsWith("^") && pattern.endsWith("$") || pattern.indexOf('[') >= 0 && hasPattern(pattern)) {
+            return Answer.MAYBE;
+        }
+        return Answer.of(
+                expression(pattern).matcher(String.join(" ", arguments)).matches());
+    }
+
+    private static boolean hasPattern(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if ("*?[".indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A pattern of fnmatch(3) without brackets. */
+    private static Pattern expression(String pattern) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
-            if (c == '\\' && i < pattern.length() - 1) {
-                text.append(pattern.charAt(++i));
-            } else if ("*?[".indexOf(c) >= 0) {
-                return Optional.empty();
+            if (c == '*') {
+                text.append(".*");
+            } else if (c == '?') {
+                text.append('.');
             } else {
-                text.append(c);
+                if (c == '\\' && i < pattern.length() - 1) {
+                    c = pattern.charAt(++i);
+                }
+                text.append(Pattern.quote(String.valueOf(c)));
             }
         }
-        return Optional.of(text.toString());
+        return Pattern.compile(text.toString(), Pattern.DOTALL);
     }
 }

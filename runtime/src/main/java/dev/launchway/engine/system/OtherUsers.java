@@ -97,7 +97,8 @@ public final class OtherUsers {
                     if (looked.add(List.of(right.place().get(), right.user()))) {
                         TrustedPlace.check(right.place().get(), right.user());
                     }
-                } else if (right.argv().get(0).startsWith("/")) {
+                }
+                if (right.argv().get(0).startsWith("/")) {
                     TrustedPlace.checkProgram(Path.of(right.argv().get(0)), right.user());
                 }
             } catch (IOException e) {

@@ -81,7 +81,7 @@ record SudoRights(SystemAccess machine, String self) {
         for (Right right : others.keySet()) {
             String program = program(right);
             List<String> arguments = arguments(right);
-            Verdict verdict = listing.of(right.user(), arguments, path -> isSame(path, program));
+            Verdict verdict = listing.of(right.user(), program, arguments, path -> isSame(path, program));
             boolean doubtful = verdict == Verdict.UNKNOWN && questions < MOST_QUESTIONS;
             if (doubtful) {
                 questions++;

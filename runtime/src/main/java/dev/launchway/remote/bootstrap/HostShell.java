@@ -196,8 +196,8 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
             String user = place.serviceUser().get();
             String login = connection.user();
             return new HostUnfitException(
-                    login + " cannot become " + user + " with sudo -n: " + said,
-                    "allow it in sudoers, without a password: " + login + " ALL=(" + user + ") NOPASSWD: ALL");
+                    login + " cannot become " + user + " with sudo -n: " + SudoHelp.reason(said),
+                    SudoHelp.of(said, login, user));
         }
         return new HostUnfitException(
                 "the login shell runs no command: " + (said.isEmpty() ? "it ended without a word" : said),

@@ -80,6 +80,12 @@ class PrivilegeTest {
                 .contains("which no rule of sudo can name");
         assertThat(theatre.problems(here -> here.as("root").env("-S id", "x")))
                 .startsWith("'-S id' is no name of an environment variable: write letters, digits and _");
+        assertThat(theatre.problems(here -> here.as("root").runs("reload", "")))
+                .contains("which a rule of sudo cannot tell from any");
+        assertThat(rules(here -> here.as("root").env("A", "b").runs("/etc/reload", "")))
+                .endsWith(" /usr/bin/env A\\=b /etc/reload\\ \n");
+        assertThat(theatre.problems(here -> here.as("root").runs("reload", "\"\"")))
+                .contains("which a rule of sudo cannot tell from none");
         assertThat(theatre.problems(here -> here.as("root").reads(Path.of("/etc/a b"))))
                 .contains("the path '/etc/a b' has a blank");
         assertThat(theatre.problems(here -> here.as("root").reads(Path.of("etc"))))
@@ -245,10 +251,59 @@ class PrivilegeTest {
         assertThat(verdict(listing, "/usr/bin/id", "-g")).isEqualTo(SudoListing.Verdict.ALLOWED);
         assertThat(verdict(listing, "/usr/bin/id", "-u")).isEqualTo(SudoListing.Verdict.DENIED);
         assertThat(verdict(listing, "/usr/bin/asks")).isEqualTo(SudoListing.Verdict.ASKS);
-        assertThat(verdict(listing, "/usr/bin/psql", "x")).isEqualTo(SudoListing.Verdict.UNKNOWN);
+        assertThat(verdict(listing, "/usr/bin/psql", "x")).isEqualTo(SudoListing.Verdict.ASKS);
+    }
+
+    @Test
+    void theLastEntryThatMayBeAboutACommandDecides() {
+        String first = """
+                Sudoers entry:
+                    RunAsUsers: root
+                    Options: !authenticate
+                    Commands:
+                \t/usr/bin/systemctl reload nginx
+                \t/usr/bin/cp a\\[1] b
+
+                Sudoers entry:
+                    RunAsUsers: %s
+                    Options: %s
+                    Commands:
+                \t%s
+                """;
+        assertThat(verdictOfReload(first, "root", "authenticate", "/usr/bin/systemctl reload *"))
+                .isEqualTo(SudoListing.Verdict.ASKS);
+        assertThat(verdictOfReload(first, "root", "authenticate", "!/usr/bin/systemctl re?oad nginx"))
+                .isEqualTo(SudoListing.Verdict.DENIED);
+        assertThat(verdictOfReload(first, "root", "authenticate", "/usr/bin/systemctl stop *"))
+                .isEqualTo(SudoListing.Verdict.ALLOWED);
+        assertThat(verdictOfReload(first, "root", "authenticate", "/usr/bin/systemctl [r]*"))
+                .isEqualTo(SudoListing.Verdict.UNKNOWN);
+        assertThat(verdictOfReload(first, "root", "authenticate", "/usr/bin/systemctl ^re.*$"))
+                .isEqualTo(SudoListing.Verdict.UNKNOWN);
+        assertThat(verdictOfReload(first, "root", "authenticate", "/usr/bin/*")).isEqualTo(SudoListing.Verdict.UNKNOWN);
+        assertThat(verdictOfReload(first, "root", "authenticate", "!/usr/bin/pass*"))
+                .isEqualTo(SudoListing.Verdict.ALLOWED);
+        assertThat(verdictOfReload(first, "root", "authenticate", "!/usr/bin/")).isEqualTo(SudoListing.Verdict.UNKNOWN);
+        assertThat(verdictOfReload(first, "#0", "authenticate", "ALL")).isEqualTo(SudoListing.Verdict.UNKNOWN);
+        assertThat(verdictOfReload(first, "ALL, !root", "authenticate", "ALL")).isEqualTo(SudoListing.Verdict.ALLOWED);
+        assertThat(verdictOfReload(first, "!root, ALL", "authenticate", "ALL")).isEqualTo(SudoListing.Verdict.ASKS);
+    }
+
+    @Test
+    void whoeverMayAllButRootMayNotRoot() {
+        assertThat(verdictOfReload("    RunAsUsers: %s\n    Options: %s\n\t%s\n", "ALL, !root", "!authenticate", "ALL"))
+                .isEqualTo(SudoListing.Verdict.UNKNOWN);
+    }
+
+    private static SudoListing.Verdict verdictOfReload(String listing, String users, String option, String command) {
+        return verdict(
+                SudoListing.parse(String.format(listing, users, option, command)),
+                "/usr/bin/systemctl",
+                "reload",
+                "nginx");
     }
 
     private static SudoListing.Verdict verdict(SudoListing listing, String program, String... arguments) {
-        return listing.of("root", List.of(arguments), program::equals);
+        return listing.of("root", program, List.of(arguments), program::equals);
     }
 }

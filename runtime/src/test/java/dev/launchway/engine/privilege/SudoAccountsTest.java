@@ -95,4 +95,13 @@ class SudoAccountsTest {
                         + " grep db.example /etc/hosts; true"))
                 .isEmpty();
     }
+
+    @Test
+    void aHomeDirectoryThatTheDeploymentCanExchangeIsRefused() throws IOException {
+        Root.allows("walker ALL=(ALL) NOPASSWD: ALL\n");
+        Path own = Files.createTempDirectory(SPACE, "own");
+        assertThat(theatre.unfit(here -> here.add(User.named("shop").home(own + "/shop")))
+                        .get(0))
+                .startsWith("cannot change " + own + "/shop as root: ");
+    }
 }
