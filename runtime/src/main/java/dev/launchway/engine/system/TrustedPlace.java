@@ -115,7 +115,8 @@ final class TrustedPlace {
 
     private static FileProblemException refused(Path path, String user, String why) {
         return new FileProblemException("cannot change " + path + " as " + user + ": " + why
-                + ", who could lead that anywhere; name a place in directories of " + either(user) + ", or let nobody else write there");
+                + ", who could lead that anywhere; name a place in directories of " + either(user)
+                + ", or let nobody else write there");
     }
 
     private static String either(String user) {
