@@ -120,8 +120,8 @@ class RemotePrivilegeTest {
     @Test
     void whoCannotBecomeTheUserOfTheDeploymentIsToldWhatIsMissing() throws Exception {
         becoming(
-                "userdel -r shop 2>/dev/null; hostname nowhere",
-                "root cannot become shop with sudo -n: sudo: unknown user",
+                "userdel -r shop 2>/dev/null || :",
+                "unknown user",
                 "help: create the user on the host (useradd -m shop), or set service-user to one who is there");
         becoming(
                 "useradd -m -s /bin/sh shop && echo 'Defaults:root requiretty' > /etc/sudoers.d/tty",
