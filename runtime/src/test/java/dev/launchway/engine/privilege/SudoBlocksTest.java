@@ -100,7 +100,7 @@ class SudoBlocksTest {
     void workByTheRulesThatArePrintedForThem() {
         prepare();
         Root.allows("# nothing\n");
-        assertThat(theatre.unfit(SudoBlocksTest::present))
+        assertThat(new Theatre(BASE).unfit(here -> here.add(AptPackage.of("sample"))))
                 .anyMatch(line -> line.contains("NOPASSWD: ") && line.contains("/usr/bin/apt-get -y -q"))
                 .anyMatch(line -> line.startsWith("help: add them to a file of /etc/sudoers.d"));
 
