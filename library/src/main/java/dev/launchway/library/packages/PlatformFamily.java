@@ -8,27 +8,31 @@ import java.util.stream.Collectors;
 
 /** Platforms that install packages in one way. */
 enum PlatformFamily {
-    DEBIAN("debian", "ubuntu", "raspbian", "linuxmint"),
-    FEDORA("fedora", "rhel", "redhat", "centos", "rocky", "almalinux", "oracle", "amazon"),
+    DEBIAN("debian ubuntu raspbian linuxmint"),
+    FEDORA("fedora rhel redhat centos rocky almalinux oracle amazon"),
     ALPINE("alpine");
 
-    private final List<String> platforms;
+    private final String platforms;
 
-    PlatformFamily(String... platforms) {
-        this.platforms = List.of(platforms);
+    PlatformFamily(String platforms) {
+        this.platforms = platforms;
+    }
+
+    private List<String> platforms() {
+        return List.of(platforms.split(" ", -1));
     }
 
     /** The family of a platform, whatever version stands behind its name: {@code debian12}, {@code ubuntu-24.04}. */
     static Optional<PlatformFamily> of(String platform) {
         String bare = platform.toLowerCase(Locale.ROOT).replaceFirst("[-_ ]?[0-9.]*$", "");
         return Arrays.stream(values())
-                .filter(family -> family.platforms.contains(bare))
+                .filter(family -> family.platforms().contains(bare))
                 .findFirst();
     }
 
     static String known() {
         return Arrays.stream(values())
-                .flatMap(family -> family.platforms.stream())
+                .flatMap(family -> family.platforms().stream())
                 .collect(Collectors.joining(", "));
     }
 
