@@ -142,7 +142,7 @@ public final class SudoListing {
         if (pattern.equals("\"\"")) {
             return Answer.of(arguments.isEmpty());
         }
-        if (pattern.startsWith("^") && pattern.endsWith("$") || pattern.indexOf('[') >= 0 && hasPattern(pattern)) {
+        if ((pattern.startsWith("^") && pattern.endsWith("$")) || (pattern.indexOf('[') >= 0 && hasPattern(pattern))) {
             return Answer.MAYBE;
         }
         return Answer.of(

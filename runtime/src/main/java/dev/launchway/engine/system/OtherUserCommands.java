@@ -60,6 +60,7 @@ final class OtherUserCommands {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Ended(int code, byte[] output, String errors) {
 
         String text() {

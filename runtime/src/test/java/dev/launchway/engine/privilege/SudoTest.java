@@ -59,6 +59,7 @@ class SudoTest {
         });
     }
 
+    @SuppressWarnings("UnnecessaryLambda") // a stage, as others of this test
     private static Consumer<Configuration> file() {
         return here -> here.add(File.at("/etc/shop/app.conf")
                 .content("port = 80\n")
@@ -92,6 +93,7 @@ class SudoTest {
                 .afterwards(disk -> Root.does("rm -r /etc/shop")));
     }
 
+    @SuppressWarnings("UnnecessaryLambda") // a stage, as others of this test
     private static Consumer<Configuration> command() {
         return here -> here.add(Command.of("cp", "/etc/hostname", "/home/helper/made")
                 .creates("/home/helper/made")
@@ -114,6 +116,7 @@ class SudoTest {
                 .afterwards(disk -> Root.does("rm /home/helper/made")));
     }
 
+    @SuppressWarnings("UnnecessaryLambda") // a stage, as others of this test
     private static Consumer<Configuration> database() {
         return here -> {
             PostgresServer server = PostgresServer.local().socket("/srv/pg").port(5499);

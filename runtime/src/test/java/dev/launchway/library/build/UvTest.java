@@ -76,6 +76,7 @@ class UvTest {
         return VirtualEnv.at("venv").uv(uv).python("/usr/bin/python3").wheels(packages);
     }
 
+    @SuppressWarnings("UnnecessaryLambda") // a stage, as others of this test
     private Consumer<Configuration> locked() {
         return here -> here.add(environment().requirements(packages.resolve("lock.txt")));
     }

@@ -12,6 +12,7 @@ import dev.launchway.testing.machine.OnMachine;
 import dev.launchway.testing.machine.OnMachine.Init;
 import dev.launchway.testing.run.Waiting;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class SshAccessTest {
         try {
             Waiting.waitFor("it answers").ignoreExceptions().until(() -> {
                 try (Socket socket = new Socket()) {
-                    socket.connect(new InetSocketAddress("127.0.0.1", port));
+                    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                     return true;
                 }
             });
