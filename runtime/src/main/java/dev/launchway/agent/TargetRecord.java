@@ -1,5 +1,6 @@
 package dev.launchway.agent;
 
+import dev.launchway.agent.protocol.DeployedRecord;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.engine.apply.SetAside;
 import dev.launchway.engine.event.RunEvent.Mode;
@@ -45,7 +46,7 @@ final class TargetRecord {
     void beginning() {
         if (!begun && begin.mode() == Mode.DEPLOY) {
             begun = true;
-            write("incomplete");
+            write(false);
             try {
                 if (Files.exists(verified)) {
                     boot = Files.readString(verified, StandardCharsets.ISO_8859_1);
@@ -62,7 +63,7 @@ final class TargetRecord {
             return;
         }
         if (begun || complete) {
-            write(complete ? "complete" : "incomplete");
+            write(complete);
         }
         SetAside aside = new SetAside(directory);
         try {
@@ -76,15 +77,9 @@ final class TargetRecord {
         aside.remarks().forEach(remarks);
     }
 
-    private void write(String state) {
-        String text = "environment=" + line(begin.assignment().slice().environment())
-                + "\nplan=" + line(begin.plan().hash())
-                + "\ncommit=" + line(begin.plan().commit())
-                + (begin.plan().dirty() ? "\ndirty=true" : "")
-                + "\nuser=" + line(begin.requester().user())
-                + "\nmachine=" + line(begin.requester().machine())
-                + "\nwhen=" + line(begin.requester().since())
-                + "\nstate=" + state + "\n";
+    private void write(boolean complete) {
+        String environment = begin.assignment().slice().environment();
+        String text = new DeployedRecord(environment, begin.plan(), begin.requester(), complete).text();
         Path temporary = directory.resolve("deployed.new");
         try {
             Files.writeString(temporary, text, StandardCharsets.UTF_8);
@@ -96,9 +91,5 @@ final class TargetRecord {
         } catch (IOException e) {
             remarks.accept("cannot write down what is deployed: " + e);
         }
-    }
-
-    private static String line(String value) {
-        return value.replace('\n', ' ').replace('\r', ' ');
     }
 }

@@ -86,6 +86,7 @@ public final class TrainingRun {
                 new Requester("", "", "", ""),
                 new DeployedPlan("", "", false),
                 new Assignment("host", slice, List.of(), Map.of(), List.of()),
+                Map.of(),
                 Duration.ZERO));
         controller.send(new Deploy(0));
         controller.send(new End(true));

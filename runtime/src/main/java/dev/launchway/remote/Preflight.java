@@ -119,7 +119,11 @@ final class Preflight {
     }
 
     /** Lets each host claim its target and configure its part. */
-    void begin(ExpandedEnvironment model, Map<HostConnection, HostAssignment> assignments, DeployedPlan plan)
+    void begin(
+            ExpandedEnvironment model,
+            Map<HostConnection, HostAssignment> assignments,
+            FactKeys keys,
+            DeployedPlan plan)
             throws InterruptedException, StoppedException {
         Set<HostConnection> waiting = new LinkedHashSet<>();
         assignments.forEach((connection, told) -> {
@@ -130,6 +134,7 @@ final class Preflight {
                         settings.requester(),
                         plan,
                         told.assignment(),
+                        keys.of(told),
                         patience(model, connection, waiting)));
             }
         });

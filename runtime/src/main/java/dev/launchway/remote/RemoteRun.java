@@ -133,9 +133,10 @@ public final class RemoteRun {
             throws InvalidModelException, InterruptedException {
         Preflight preflight = new Preflight(connections, settings, sink);
         ExpandedEnvironment model = first;
+        NeedsOfHosts needs = new NeedsOfHosts(model);
         Map<HostConnection, HostAssignment> told = new LinkedHashMap<>();
         try {
-            Map<HostConnection, RunningAgent> agents = preflight.reach(new NeedsOfHosts(model));
+            Map<HostConnection, RunningAgent> agents = preflight.reach(needs);
             if (settings.skipUnreachable()) {
                 preflight.leaveOutUnreachable(model);
             }
@@ -148,7 +149,8 @@ public final class RemoteRun {
                     told.put(connection, assignments.of(hostOf(model, connection)));
                 }
             }
-            preflight.begin(model, told, deployed(told.isEmpty()));
+            FactKeys keys = new FactKeys(model, needs, controller.bootstrap());
+            preflight.begin(model, told, keys, deployed(told.isEmpty()));
         } catch (Preflight.StoppedException e) {
             return interrupted();
         }

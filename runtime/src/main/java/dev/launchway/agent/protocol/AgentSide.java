@@ -99,6 +99,7 @@ public final class AgentSide {
                 new Requester(from.text(), from.text(), from.text(), from.text()),
                 new DeployedPlan(from.text(), from.text(), from.flag()),
                 AssignmentCodec.read(from),
+                from.textByIndex(),
                 Duration.ofMillis(from.number()));
     }
 
@@ -112,10 +113,7 @@ public final class AgentSide {
         Encoder frame = new Encoder();
         if (message instanceof Ready ready) {
             frame.octet(Schema.READY);
-            frame.list(ready.fingerprints().entrySet(), (encoder, entry) -> {
-                encoder.number(entry.getKey());
-                encoder.text(entry.getValue());
-            });
+            frame.textByIndex(ready.fingerprints());
         } else if (message instanceof Refused refused) {
             frame.octet(Schema.REFUSED);
             frame.constant(refused.refusal());

@@ -25,8 +25,6 @@ import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import dev.launchway.api.ControllerFile;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The conversation as the controller leads it with one agent. */
 public final class ControllerSide {
@@ -66,6 +64,7 @@ public final class ControllerSide {
             to.text(begin.plan().commit());
             to.flag(begin.plan().dirty());
             AssignmentCodec.write(to, begin.assignment());
+            to.textByIndex(begin.factKeys());
             to.number(Math.toIntExact(begin.patience().toMillis()));
         } else if (message instanceof Deploy deploy) {
             to.octet(Schema.DEPLOY);
@@ -119,7 +118,7 @@ public final class ControllerSide {
         int type = from.octet();
         FromAgent message =
                 switch (type) {
-                    case Schema.READY -> new Ready(fingerprints(from));
+                    case Schema.READY -> new Ready(from.textByIndex());
                     case Schema.REFUSED -> new Refused(from.constant(Refusal.values()), from.text(), from.texts());
                     case Schema.TOLD -> new EventReport(HostEvents.read(from, host));
                     case Schema.ROOT_ENDED ->
@@ -148,14 +147,5 @@ public final class ControllerSide {
      */
     public int size() {
         return size;
-    }
-
-    private static Map<Integer, String> fingerprints(Decoder from) throws ProtocolViolationException {
-        Map<Integer, String> fingerprints = new LinkedHashMap<>();
-        for (int left = from.length(); left > 0; left--) {
-            int root = from.count();
-            fingerprints.put(root, from.text());
-        }
-        return fingerprints;
     }
 }

@@ -96,6 +96,15 @@ final class Decoder {
         return values;
     }
 
+    Map<Integer, String> textByIndex() throws ProtocolViolationException {
+        Map<Integer, String> values = new LinkedHashMap<>();
+        for (int left = length(); left > 0; left--) {
+            int index = count();
+            values.put(index, text());
+        }
+        return values;
+    }
+
     <E extends Enum<E>> E constant(E[] values) throws ProtocolViolationException {
         int ordinal = octet();
         if (ordinal >= values.length) {

@@ -64,6 +64,13 @@ final class Encoder {
         });
     }
 
+    void textByIndex(Map<Integer, String> texts) {
+        list(texts.entrySet(), (encoder, entry) -> {
+            encoder.number(entry.getKey());
+            encoder.text(entry.getValue());
+        });
+    }
+
     byte[] toByteArray() {
         return bytes.toByteArray();
     }

@@ -4,6 +4,7 @@ import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.plan.HostPlan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What a controller says. */
 public sealed interface ToAgent {
@@ -15,10 +16,30 @@ public sealed interface ToAgent {
      * @param requester who wants it
      * @param plan what is deployed
      * @param assignment the host's part of it
+     * @param factKeys under which keys the facts of root components are kept, by their index in the slice; those of others are not
      * @param patience how long to wait for a lock that another run holds; an {@link Interrupt} ends it
      */
-    record Begin(Mode mode, Requester requester, DeployedPlan plan, Assignment assignment, Duration patience)
-            implements ToAgent {}
+    record Begin(
+            Mode mode,
+            Requester requester,
+            DeployedPlan plan,
+            Assignment assignment,
+            Map<Integer, String> factKeys,
+            Duration patience)
+            implements ToAgent {
+
+        /** Copies the keys. */
+        public Begin {
+            factKeys = Map.copyOf(factKeys);
+        }
+
+        /** Without the keys, which are secrets. */
+        @Override
+        public String toString() {
+            return "Begin[mode=" + mode + ", requester=" + requester + ", plan=" + plan + ", assignment=" + assignment
+                    + ", patience=" + patience + "]";
+        }
+    }
 
     /**
      * Who asks for a run.

@@ -133,6 +133,17 @@ public final class Bootstrap {
     }
 
     /**
+     * Names the layers that a host gets by their content.
+     *
+     * @param needs what the host needs of the files of definition directories
+     * @return the same text for the same layers
+     * @throws IOException when this program cannot be read
+     */
+    public String hash(HostNeeds needs) throws IOException {
+        return String.join(" ", source.of(needs).stream().map(LayerId::hash).toList());
+    }
+
+    /**
      * Asks a host what was last deployed there; nothing is made or changed.
      *
      * @param connection a connection to the host

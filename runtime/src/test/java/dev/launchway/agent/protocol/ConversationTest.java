@@ -214,6 +214,7 @@ class ConversationTest {
                         new Requester("me", "laptop", "2026-01-01T00:00:00Z", "remote production"),
                         new DeployedPlan("abc", "def", true),
                         assignment,
+                        Map.of(0, "ab12"),
                         Duration.ofSeconds(2)),
                 new Deploy(0),
                 new Hosts(List.of(HOST)),
