@@ -34,7 +34,7 @@ final class LocalReading {
                 return FileStatus.MISSING;
             }
             Kind kind = stat.kind();
-            return new FileStatus(
+            return FileStatus.of(
                     kind,
                     kind == Kind.FILE ? stat.size() : 0,
                     new FileMode(stat.permissions()),

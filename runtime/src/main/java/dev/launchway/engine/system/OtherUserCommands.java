@@ -54,7 +54,7 @@ final class OtherUserCommands {
                     };
             long size = kind == Kind.FILE ? Long.parseLong(fields[1]) : 0;
             Instant modified = Instant.ofEpochSecond(Long.parseLong(fields[2]));
-            return new FileStatus(kind, size, FileMode.of(mode & 07777), fields[3], fields[4], modified);
+            return FileStatus.of(kind, size, FileMode.of(mode & 07777), fields[3], fields[4], modified);
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new FileProblemException("cannot look at " + path + ": stat says '" + ended.text() + "'", e);
         }

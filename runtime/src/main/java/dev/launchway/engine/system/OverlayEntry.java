@@ -24,16 +24,16 @@ record OverlayEntry(FileStatus status, StreamedContent content, Path link, boole
     }
 
     static OverlayEntry file(StreamedContent content, FileMode mode, String owner, String group) {
-        FileStatus status = new FileStatus(Kind.FILE, Math.max(0, content.size()), mode, owner, group, Instant.now());
+        FileStatus status = FileStatus.of(Kind.FILE, Math.max(0, content.size()), mode, owner, group, Instant.now());
         return new OverlayEntry(status, content, null, true);
     }
 
     static OverlayEntry directory(FileMode mode, String owner, String group) {
-        return new OverlayEntry(new FileStatus(Kind.DIRECTORY, 0, mode, owner, group, Instant.now()), null, null, true);
+        return new OverlayEntry(FileStatus.of(Kind.DIRECTORY, 0, mode, owner, group, Instant.now()), null, null, true);
     }
 
     static OverlayEntry symlink(Path to, String owner, String group) {
-        FileStatus status = new FileStatus(Kind.SYMLINK, 0, new FileMode(0777), owner, group, Instant.now());
+        FileStatus status = FileStatus.of(Kind.SYMLINK, 0, new FileMode(0777), owner, group, Instant.now());
         return new OverlayEntry(status, null, to, true);
     }
 

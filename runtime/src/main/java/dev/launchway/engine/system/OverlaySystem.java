@@ -232,7 +232,7 @@ public final class OverlaySystem implements SystemAccess {
         checks.change(path, place, Change.ENTRY, null);
         tree.putStatus(
                 place,
-                new FileStatus(there.kind(), there.size(), there.mode(), there.owner(), there.group(), Instant.now()));
+                FileStatus.of(there.kind(), there.size(), there.mode(), there.owner(), there.group(), Instant.now()));
     }
 
     @Override
@@ -245,8 +245,7 @@ public final class OverlaySystem implements SystemAccess {
         checks.own("set the mode of", path, there);
         checks.change(path, place, Change.MODE, mode);
         tree.putStatus(
-                place,
-                new FileStatus(there.kind(), there.size(), mode, there.owner(), there.group(), there.modified()));
+                place, FileStatus.of(there.kind(), there.size(), mode, there.owner(), there.group(), there.modified()));
     }
 
     @Override
@@ -259,7 +258,7 @@ public final class OverlaySystem implements SystemAccess {
         }
         checks.change(path, place, Change.ENTRY, null);
         tree.putStatus(
-                place, new FileStatus(there.kind(), there.size(), there.mode(), name, there.group(), there.modified()));
+                place, FileStatus.of(there.kind(), there.size(), there.mode(), name, there.group(), there.modified()));
     }
 
     @Override
@@ -270,7 +269,7 @@ public final class OverlaySystem implements SystemAccess {
         checks.own("give the group " + newGroup + " the ownership of", path, there);
         checks.change(path, place, Change.ENTRY, null);
         tree.putStatus(
-                place, new FileStatus(there.kind(), there.size(), there.mode(), there.owner(), name, there.modified()));
+                place, FileStatus.of(there.kind(), there.size(), there.mode(), there.owner(), name, there.modified()));
     }
 
     @Override
