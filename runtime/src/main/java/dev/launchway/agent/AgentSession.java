@@ -13,6 +13,7 @@ import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.agent.protocol.ToAgent.Begin;
 import dev.launchway.agent.protocol.ToAgent.Deploy;
 import dev.launchway.agent.protocol.ToAgent.End;
+import dev.launchway.engine.apply.FactSettings;
 import dev.launchway.engine.apply.HostSession;
 import dev.launchway.engine.apply.LockHolder;
 import dev.launchway.engine.apply.RunSettings;
@@ -141,8 +142,15 @@ final class AgentSession {
         ExpandedEnvironment model = expandInMemory(begin.assignment());
         RunSettings settings = new RunSettings(
                 base, begin.mode(), inbox::interrupted, begin.requester().command(), begun);
-        HostSession session =
-                new HostSession(claim, model, host(model, begin.assignment()), settings, this::tell, machine, contents);
+        HostSession session = new HostSession(
+                claim,
+                model,
+                host(model, begin.assignment()),
+                settings,
+                this::tell,
+                machine,
+                contents,
+                FactSettings.NONE);
         questions.allConfigured();
         controller.send(new Ready(fingerprints(session)));
         TargetRecord target = new TargetRecord(base.resolve(".launchway"), begin, session::remark);

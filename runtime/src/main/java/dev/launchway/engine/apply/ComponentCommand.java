@@ -1,9 +1,10 @@
 package dev.launchway.engine.apply;
 
 import dev.launchway.api.CommandResult;
+import dev.launchway.engine.facts.ObservedResult;
 import dev.launchway.engine.redaction.SecretWords;
-import dev.launchway.engine.system.CommandOutcome;
 import dev.launchway.engine.system.PreparedCommand;
+import dev.launchway.engine.system.SystemAccess;
 import dev.launchway.engine.system.UnknownResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,12 +13,22 @@ import java.util.List;
 final class ComponentCommand extends PreparedCommand {
 
     private final ComponentProbe component;
-    private final boolean changes;
+    private final SystemAccess machine;
 
-    ComponentCommand(ComponentProbe component, boolean changes, List<String> argv) {
+    /** A query. */
+    ComponentCommand(ComponentProbe component, List<String> argv) {
+        this(component, null, argv);
+    }
+
+    /**
+     * A command that changes something.
+     *
+     * @param machine where it runs
+     */
+    ComponentCommand(ComponentProbe component, SystemAccess machine, List<String> argv) {
         super(argv, component.workdir());
         this.component = component;
-        this.changes = changes;
+        this.machine = machine;
     }
 
     @Override
@@ -34,22 +45,22 @@ final class ComponentCommand extends PreparedCommand {
     public CommandResult run() {
         HostRun run = component.run();
         run.reporter().check(argv());
-        component.system().checkCommand(spec());
-        if (changes && run.predicting()) {
+        component.view().checkCommand(spec());
+        if (machine != null && run.predicting()) {
             String shown = shown();
             run.reporter().wouldDo(component.node(), "run " + shown);
             return new UnknownResult(shown);
         }
-        CommandOutcome outcome = changes
-                ? component.system().run(spec(), line -> run.reporter().output(component.node(), line))
-                : component.system().run(spec());
-        run.reporter().read(outcome.stdout());
-        return allowed(outcome);
+        CommandResult result = machine == null
+                ? component.view().run(spec())
+                : machine.run(spec(), line -> run.reporter().output(component.node(), line));
+        run.reporter().read(ObservedResult.unnoticed(result).stdout());
+        return allowed(result);
     }
 
     @Override
     public long start(Path output) {
-        if (!changes) {
+        if (machine == null) {
             throw new IllegalStateException(shown() + ": start is for update, open and close; verify changes nothing");
         }
         HostRun run = component.run();
@@ -58,7 +69,7 @@ final class ComponentCommand extends PreparedCommand {
             run.reporter().wouldDo(component.node(), "start " + shown());
             return 0;
         }
-        return component.system().start(spec(), component.resolve(output));
+        return machine.start(spec(), component.resolve(output));
     }
 
     private String shown() {

@@ -13,20 +13,21 @@ import dev.launchway.api.RunningProcess;
 import dev.launchway.api.UpdateNeeded;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
+import dev.launchway.engine.facts.Fact;
+import dev.launchway.engine.facts.Observations;
+import dev.launchway.engine.facts.ObservedSystem;
 import dev.launchway.engine.privilege.Grants;
 import dev.launchway.engine.privilege.UserNames;
 import dev.launchway.engine.redaction.LiteralPlaceholders;
 import dev.launchway.engine.system.GrantedSystem;
 import dev.launchway.engine.system.SystemAccess;
+import dev.launchway.engine.system.SystemView;
 import dev.launchway.plan.Phase;
-import dev.launchway.text.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,28 +36,53 @@ import java.util.Optional;
 /** What a component sees in {@code verify}. */
 class ComponentProbe implements Probe {
 
-    /** In bytes: how much of a file is read at once. */
-    private static final int CHUNK = 64 * 1024;
-
     private final HostRun run;
     private final ExpandedRoot root;
     private final Node node;
     private final String user;
-    private final SystemAccess system;
+    private final Observations observations;
+    private final SystemView view;
 
-    ComponentProbe(HostRun run, ExpandedRoot root, Node node) {
-        this(run, root, node, node.definition().user());
+    /**
+     * What it sees as the user that its class names.
+     *
+     * @param observations take note of all that it is shown
+     */
+    ComponentProbe(HostRun run, ExpandedRoot root, Node node, Observations observations) {
+        this(run, root, node, node.definition().user(), observations);
     }
 
     /** What it sees as another user; an empty one is that of the deployment. */
-    ComponentProbe(HostRun run, ExpandedRoot root, Node node, String user) {
+    private ComponentProbe(HostRun run, ExpandedRoot root, Node node, String user, Observations observations) {
+        this(run, root, node, user, machine(run, node, user), observations);
+    }
+
+    /** What it sees of a machine that is that user's. */
+    ComponentProbe(
+            HostRun run, ExpandedRoot root, Node node, String user, SystemView machine, Observations observations) {
         this.run = run;
         this.root = root;
         this.node = node;
         this.user = user;
-        this.system = user.isEmpty()
+        this.observations = observations;
+        if (machine instanceof GrantedSystem granted && granted.another()) {
+            notFact("looks with the eyes of " + user);
+        }
+        this.view = ObservedSystem.of(machine, observations);
+    }
+
+    /** The files and commands of the host, as a user has them. */
+    static SystemAccess machine(HostRun run, Node node, String user) {
+        return user.isEmpty()
                 ? run.system()
                 : new GrantedSystem(run.system(), Grants.of(user, node.rights(), node.own()));
+    }
+
+    /** It is shown what does not come from the machine, or what is told to others. */
+    private void notFact(String what) {
+        if (observations.gathers()) {
+            observations.giveUp(node.breadcrumb() + " " + what);
+        }
     }
 
     final ExpandedRoot root() {
@@ -68,14 +94,14 @@ class ComponentProbe implements Probe {
         return user;
     }
 
-    /** The files and commands of the host, as that user has them. */
-    final SystemAccess system() {
-        return system;
+    /** The machine, to look at. */
+    final SystemView view() {
+        return view;
     }
 
     @Override
     public Probe as(String other) {
-        return new ComponentProbe(run, root, node, UserNames.checked(other));
+        return new ComponentProbe(run, root, node, UserNames.checked(other), observations);
     }
 
     final HostRun run() {
@@ -107,6 +133,7 @@ class ComponentProbe implements Probe {
 
     @Override
     public final boolean predicting() {
+        observations.add(new Fact.Deploying());
         return run.predicting();
     }
 
@@ -123,7 +150,7 @@ class ComponentProbe implements Probe {
     @Override
     public final byte[] readBytes(Path path) {
         try {
-            byte[] content = system.read(resolve(path));
+            byte[] content = view.read(resolve(path));
             if (run.reporter().knowsSecrets() && content.length <= LiteralPlaceholders.LONGEST_TEXT) {
                 run.reporter().read(new String(content, StandardCharsets.UTF_8));
             }
@@ -136,7 +163,7 @@ class ComponentProbe implements Probe {
     @Override
     public final SeekableByteChannel channel(Path path) {
         try {
-            return system.channel(resolve(path));
+            return view.channel(resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -144,28 +171,23 @@ class ComponentProbe implements Probe {
 
     @Override
     public final String checksum(Path path) {
-        MessageDigest digest = Sha256.digest();
-        ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
-        try (SeekableByteChannel channel = channel(path)) {
-            while (channel.read(buffer) >= 0) {
-                digest.update(buffer.flip());
-                buffer.clear();
-            }
+        try {
+            return view.checksum(resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Sha256.hex(digest);
     }
 
     @Override
     public final ControllerContent content(ControllerFile file) {
+        notFact("asks what the controller has got");
         return run.contents().of(file);
     }
 
     @Override
     public final FileStatus status(Path path) {
         try {
-            return system.status(resolve(path));
+            return view.status(resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -174,7 +196,7 @@ class ComponentProbe implements Probe {
     @Override
     public final List<Path> list(Path directory) {
         try {
-            return system.list(resolve(directory));
+            return view.list(resolve(directory));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -183,7 +205,7 @@ class ComponentProbe implements Probe {
     @Override
     public final Path readLink(Path link) {
         try {
-            return system.readLink(resolve(link));
+            return view.readLink(resolve(link));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -191,7 +213,7 @@ class ComponentProbe implements Probe {
 
     @Override
     public CommandCall command(String... argv) {
-        return new ComponentCommand(this, false, List.of(argv));
+        return new ComponentCommand(this, List.of(argv));
     }
 
     @Override
@@ -201,13 +223,13 @@ class ComponentProbe implements Probe {
 
     @Override
     public final Optional<RunningProcess> process(long pid) {
-        return system.process(pid).map(identity -> new RunningProcess(pid, identity));
+        return view.process(pid).map(identity -> new RunningProcess(pid, identity));
     }
 
     @Override
     public final void assertCommand(String... argv) {
         try {
-            new ComponentCommand(this, false, List.of(argv)).run();
+            new ComponentCommand(this, List.of(argv)).run();
         } catch (CommandFailed e) {
             throw new UpdateNeeded(run.reporter().command(e.argv()) + ": " + e.getMessage());
         }
@@ -261,10 +283,10 @@ class ComponentProbe implements Probe {
         }
         // A prediction does not see the times that commands would leave behind, but it knows what would be updated
         // after what.
-        boolean wouldBeNewer = predicting()
+        boolean wouldBeNewer = run.predicting()
                 && run.changes().moment(requirement) > run.changes().moment(made);
         boolean wouldBeOlder =
-                predicting() && run.changes().moment(made) > run.changes().moment(requirement);
+                run.predicting() && run.changes().moment(made) > run.changes().moment(requirement);
         if (wouldBeNewer || (!wouldBeOlder && requiredAt.get().isAfter(madeAt))) {
             throw new UpdateNeeded(made.breadcrumb() + " is older than " + requirement.breadcrumb());
         }
@@ -274,7 +296,11 @@ class ComponentProbe implements Probe {
     private Optional<Instant> lastUpdated(Node of) {
         try {
             ExpandedRoot home = of == node ? root : run.changes().rootOf(of);
-            Object moment = of.definition().call(of.component(), Phase.LAST_UPDATED, new ComponentProbe(run, home, of));
+            if (of.definition().members().phases().contains(Phase.LAST_UPDATED) && !Provability.isObserved(of)) {
+                notFact("asks when " + of.breadcrumb() + " was updated, which is not @Observed");
+            }
+            Object moment = of.definition()
+                    .call(of.component(), Phase.LAST_UPDATED, new ComponentProbe(run, home, of, observations));
             return moment == null ? Optional.empty() : (Optional<Instant>) moment;
         } catch (RuntimeException | Error e) {
             throw e;
@@ -308,6 +334,7 @@ class ComponentProbe implements Probe {
     public final boolean changed(Object component) {
         for (Object one : Components.flatten(component)) {
             if (run.changes().changed(known(one))) {
+                notFact("is told that something changed");
                 return true;
             }
         }
@@ -323,6 +350,9 @@ class ComponentProbe implements Probe {
             if (other != of && run.changes().moment(other) >= updated) {
                 return false;
             }
+        }
+        if (updated > 0) {
+            notFact("is told that something changed");
         }
         return updated > 0;
     }
@@ -349,16 +379,19 @@ class ComponentProbe implements Probe {
     @SuppressWarnings("AnnotateFormatMethod") // the api depends on no annotation library
     public final void log(String message, Object... args) {
         String text = args.length == 0 ? message : String.format(environment().locale(), message, args);
+        notFact("says something");
         run.reporter().message(node.breadcrumb(), text);
     }
 
     @Override
     public final void diff(Path path, byte[] before, byte[] after, DiffKind kind) {
+        notFact("shows a difference");
         run.reporter().diff(node, path, before, after, kind);
     }
 
     @Override
     public final void diff(Path path, byte[] before, byte[] after, Collection<String> secrets) {
+        notFact("shows a difference");
         run.reporter().diff(node, path, before, after, secrets);
     }
 }

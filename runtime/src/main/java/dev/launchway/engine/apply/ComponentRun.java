@@ -4,6 +4,7 @@ import dev.launchway.api.UpdateNeeded;
 import dev.launchway.engine.event.RunEvent.Timing;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
+import dev.launchway.engine.facts.Observations;
 import dev.launchway.plan.Phase;
 import java.time.Duration;
 import java.util.List;
@@ -15,17 +16,19 @@ final class ComponentRun {
     private final ExpandedRoot root;
     private final Node node;
     private final Handlers handlers;
+    private final Observations observations;
     private final List<Phase> phases;
     private ComponentTarget target;
     private boolean changed;
     private long verifyNanos;
     private long updateNanos;
 
-    ComponentRun(HostRun run, ExpandedRoot root, Node node, Handlers handlers) {
+    ComponentRun(HostRun run, ExpandedRoot root, Node node, Handlers handlers, Observations observations) {
         this.run = run;
         this.root = root;
         this.node = node;
         this.handlers = handlers;
+        this.observations = observations;
         this.phases = node.definition().members().phases();
     }
 
@@ -98,7 +101,7 @@ final class ComponentRun {
             return null;
         }
         try {
-            node.definition().call(node.component(), Phase.VERIFY, new ComponentProbe(run, root, node));
+            node.definition().call(node.component(), Phase.VERIFY, new ComponentProbe(run, root, node, observations));
             return null;
         } catch (UpdateNeeded e) {
             return e;

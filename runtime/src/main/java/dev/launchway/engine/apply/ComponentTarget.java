@@ -7,10 +7,12 @@ import dev.launchway.api.StreamedContent;
 import dev.launchway.api.Target;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
+import dev.launchway.engine.facts.Observations;
 import dev.launchway.engine.privilege.UserNames;
 import dev.launchway.engine.redaction.KnownSecrets;
 import dev.launchway.engine.redaction.LiteralPlaceholders;
 import dev.launchway.engine.redaction.SecretWords;
+import dev.launchway.engine.system.SystemAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +26,19 @@ final class ComponentTarget extends ComponentProbe implements Target {
 
     private static final FileMode OWNERS_ALONE = FileMode.of(0600);
 
+    private final SystemAccess system;
+
     ComponentTarget(HostRun run, ExpandedRoot root, Node node) {
-        super(run, root, node);
+        this(run, root, node, node.definition().user());
     }
 
     private ComponentTarget(HostRun run, ExpandedRoot root, Node node, String user) {
-        super(run, root, node, user);
+        this(run, root, node, user, machine(run, node, user));
+    }
+
+    private ComponentTarget(HostRun run, ExpandedRoot root, Node node, String user, SystemAccess system) {
+        super(run, root, node, user, system, Observations.NONE);
+        this.system = system;
     }
 
     @Override
@@ -39,7 +48,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
 
     @Override
     public CommandCall command(String... argv) {
-        return new ComponentCommand(this, true, List.of(argv));
+        return new ComponentCommand(this, system, List.of(argv));
     }
 
     @Override
@@ -70,7 +79,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
             actual = OWNERS_ALONE;
         }
         try {
-            system().write(resolve(path), content, actual, owner, group);
+            system.write(resolve(path), content, actual, owner, group);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,7 +98,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void write(Path path, StreamedContent content, FileMode mode, String owner, String group) {
         try {
-            system().write(resolve(path), content, mode, owner, group);
+            system.write(resolve(path), content, mode, owner, group);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,7 +108,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     public void writeInPlace(Path path, byte[] content) {
         check(path, content);
         try {
-            system().writeInPlace(resolve(path), content);
+            system.writeInPlace(resolve(path), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -108,7 +117,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void append(Path path, StreamedContent content) {
         try {
-            system().append(resolve(path), content);
+            system.append(resolve(path), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,7 +126,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void delete(Path path) {
         try {
-            system().delete(resolve(path));
+            system.delete(resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -126,7 +135,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void createDirectory(Path path) {
         try {
-            system().createDirectory(resolve(path));
+            system.createDirectory(resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,7 +145,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     public void symlink(Path link, Path to) {
         run().reporter().checkJoined("the target of the symlink " + link, to.toString(), "point it to something else");
         try {
-            system().symlink(resolve(link), to);
+            system.symlink(resolve(link), to);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -145,7 +154,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void touch(Path path) {
         try {
-            system().touch(resolve(path));
+            system.touch(resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -154,7 +163,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void setMode(Path path, FileMode mode) {
         try {
-            system().setMode(resolve(path), mode);
+            system.setMode(resolve(path), mode);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -163,7 +172,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void setOwner(Path path, String owner) {
         try {
-            system().setOwner(resolve(path), owner);
+            system.setOwner(resolve(path), owner);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -172,7 +181,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
     @Override
     public void setGroup(Path path, String group) {
         try {
-            system().setGroup(resolve(path), group);
+            system.setGroup(resolve(path), group);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -180,7 +189,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
 
     @Override
     public OptionalInt exitCode(long pid) {
-        return system().exitCode(pid);
+        return system.exitCode(pid);
     }
 
     @Override
@@ -189,7 +198,7 @@ final class ComponentTarget extends ComponentProbe implements Target {
             run().reporter().wouldDo(node(), "stop process " + pid);
         }
         try {
-            system().stop(pid, grace);
+            system.stop(pid, grace);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

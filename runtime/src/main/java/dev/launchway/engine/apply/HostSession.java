@@ -5,6 +5,7 @@ import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.ExpandedRoot;
+import dev.launchway.engine.facts.Observations;
 import dev.launchway.engine.privilege.Right;
 import dev.launchway.engine.system.Obstacle;
 import dev.launchway.engine.system.OtherUsers;
@@ -28,6 +29,7 @@ import java.util.Optional;
 public final class HostSession {
 
     private final HostRun run;
+    private final FactKeeper facts;
     private final Map<Integer, ExpandedRoot> roots = new LinkedHashMap<>();
     private final List<String> finished = new ArrayList<>();
     private List<UnfinishedCommand> interrupted;
@@ -42,6 +44,7 @@ public final class HostSession {
      * @param sink takes the events
      * @param machine the files and commands of the machine
      * @param contents what the controller gets for hosts
+     * @param facts which facts are kept
      * @throws TargetUnfitException when the state of earlier runs cannot be read
      */
     public HostSession(
@@ -51,7 +54,8 @@ public final class HostSession {
             RunSettings settings,
             EventSink sink,
             SystemAccess machine,
-            ControllerContents contents)
+            ControllerContents contents,
+            FactSettings facts)
             throws TargetUnfitException {
         Journal journal;
         try {
@@ -74,6 +78,7 @@ public final class HostSession {
                 new Changes(roots()),
                 new Reporter(host.name(), model, sink),
                 contents);
+        this.facts = new FactKeeper(run, model, facts);
         this.interrupted = claim.interrupted();
     }
 
@@ -138,10 +143,12 @@ public final class HostSession {
         String name = root.plan().name();
         long begin = System.nanoTime();
         run.reporter().rootStarted(name);
-        RootRun deployment = new RootRun(run, root);
+        Observations observations = facts.begin(root);
+        RootRun deployment = new RootRun(run, root, observations);
         RootRun.End end = deployment.deploy();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         Outcome outcome = outcome(end, deployment);
+        facts.end(root, observations, outcome, took);
         if (end == RootRun.End.FINISHED) {
             finished.add(name);
         }

@@ -68,7 +68,7 @@ public final class LocalRun {
     }
 
     private RunResult deploy(TargetClaim claim) throws TargetUnfitException, InterruptedException {
-        HostSession session = new HostSession(claim, model, host, settings, sink, machine, contents);
+        HostSession session = new HostSession(claim, model, host, settings, sink, machine, contents, FactSettings.NONE);
         for (String remark : claim.remarks()) {
             session.remark(remark);
         }

@@ -2,6 +2,7 @@ package dev.launchway.engine.apply;
 
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
+import dev.launchway.engine.facts.Observations;
 import java.io.IOException;
 
 /** Deploys the tree of one root: sub-components before the component that they are parts of. */
@@ -17,13 +18,20 @@ final class RootRun {
     private final HostRun run;
     private final ExpandedRoot root;
     private final Handlers handlers;
+    private final Observations observations;
     private int changed;
     private int unchanged;
 
-    RootRun(HostRun run, ExpandedRoot root) {
+    /**
+     * Prepares.
+     *
+     * @param observations take note of what its verifies are shown
+     */
+    RootRun(HostRun run, ExpandedRoot root, Observations observations) {
         this.run = run;
         this.root = root;
         this.handlers = new Handlers(run, root);
+        this.observations = observations;
     }
 
     int changed() {
@@ -75,7 +83,7 @@ final class RootRun {
         if (run.settings().interrupted().getAsBoolean()) {
             return End.INTERRUPTED;
         }
-        ComponentRun component = new ComponentRun(run, root, node, handlers);
+        ComponentRun component = new ComponentRun(run, root, node, handlers, observations);
         if (!component.succeeded(System.nanoTime() - begin)) {
             return End.FAILED;
         }

@@ -87,6 +87,15 @@ public final class ResolvedNames implements NameLookup {
     }
 
     /**
+     * How many names were looked up so far, by whichever host.
+     *
+     * @return a number that grows
+     */
+    public int lookups() {
+        return lookedUp.size();
+    }
+
+    /**
      * All names that have an address here: those of the table, and those that were asked for so far.
      *
      * @return literals by name

@@ -8,8 +8,9 @@ import java.util.function.Supplier;
  *
  * @param descriptor the file descriptor that it reads from: 0 for its standard input, or 3 to 9
  * @param text gives the text, when the command starts
+ * @param secret whether nobody but the command may get to know it
  */
-public record CommandInput(int descriptor, Supplier<String> text) {
+public record CommandInput(int descriptor, Supplier<String> text, boolean secret) {
 
     /**
      * Text on its standard input.
@@ -18,7 +19,7 @@ public record CommandInput(int descriptor, Supplier<String> text) {
      * @return the input
      */
     public static CommandInput of(String text) {
-        return new CommandInput(0, () -> text);
+        return new CommandInput(0, () -> text, false);
     }
 
     /**
@@ -29,6 +30,6 @@ public record CommandInput(int descriptor, Supplier<String> text) {
      * @return the input
      */
     public static CommandInput of(int descriptor, Secret secret) {
-        return new CommandInput(descriptor, secret::reveal);
+        return new CommandInput(descriptor, secret::reveal, true);
     }
 }

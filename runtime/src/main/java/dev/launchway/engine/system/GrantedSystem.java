@@ -36,6 +36,15 @@ public final class GrantedSystem implements SystemAccess {
         this.grants = grants;
     }
 
+    /**
+     * Whether it is another user's than the deployment's.
+     *
+     * @return {@code false} where nobody has to become that user
+     */
+    public boolean another() {
+        return machine != deployment;
+    }
+
     /** Who has a path: what the environment's mapping has led elsewhere is the deployment's own. */
     private SystemAccess owner(Path path) {
         return grants.isOwn(path) ? deployment : machine;

@@ -58,7 +58,7 @@ record OtherUser(String name) {
                 Map.of(),
                 Map.of(),
                 spec.directory(),
-                spec.input().map(input -> new CommandInput(0, input.text())),
+                spec.input().map(input -> new CommandInput(0, input.text(), input.secret())),
                 spec.timeout());
     }
 

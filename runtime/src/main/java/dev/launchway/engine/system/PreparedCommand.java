@@ -2,6 +2,7 @@ package dev.launchway.engine.system;
 
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
+import dev.launchway.api.CommandResult;
 import dev.launchway.api.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,7 +148,7 @@ public abstract class PreparedCommand implements CommandCall {
      * @return the same
      * @throws CommandFailed when its exit code is none of the allowed ones
      */
-    protected final CommandOutcome allowed(CommandOutcome outcome) {
+    protected final CommandResult allowed(CommandResult outcome) {
         for (int code : allowed) {
             if (code == outcome.exitCode()) {
                 return outcome;

@@ -1,23 +1,16 @@
 package dev.launchway.engine.system;
 
 import dev.launchway.api.FileMode;
-import dev.launchway.api.FileStatus;
 import dev.launchway.api.StreamedContent;
 import dev.launchway.engine.privilege.Grants;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/**
- * The files of a machine. All paths are absolute. Failures are {@link IOException}s whose message is for the reader: what was
- * tried, on which path, why it failed.
- */
-public interface SystemAccess {
+/** A machine, to look at and to change. */
+public interface SystemAccess extends SystemView {
 
     /**
      * The same machine as another user has it.
@@ -28,33 +21,6 @@ public interface SystemAccess {
     SystemAccess as(Grants grants);
 
     /**
-     * What stands at a path, symlinks not followed.
-     *
-     * @param path a path
-     * @return its status, {@link FileStatus#MISSING} where there is nothing
-     * @throws IOException when it cannot be told
-     */
-    FileStatus status(Path path) throws IOException;
-
-    /**
-     * Reads a file; symlinks are followed.
-     *
-     * @param path a path
-     * @return its bytes
-     * @throws IOException when it is missing, no regular file, or cannot be read
-     */
-    byte[] read(Path path) throws IOException;
-
-    /**
-     * Opens a file for reading; symlinks are followed.
-     *
-     * @param path a path
-     * @return its bytes, to be closed by who asks
-     * @throws IOException when it is missing, no regular file, or cannot be read
-     */
-    SeekableByteChannel channel(Path path) throws IOException;
-
-    /**
      * Whether a file has exactly this content; cheaper than reading it where the sizes differ.
      *
      * @param path a path
@@ -63,24 +29,6 @@ public interface SystemAccess {
      * @throws IOException when it cannot be read
      */
     boolean hasContent(Path path, byte[] content) throws IOException;
-
-    /**
-     * The entries of a directory.
-     *
-     * @param directory a path
-     * @return sorted by name; empty where there is no directory
-     * @throws IOException when it cannot be read
-     */
-    List<Path> list(Path directory) throws IOException;
-
-    /**
-     * The text of a symlink.
-     *
-     * @param link a path
-     * @return as written in it
-     * @throws IOException when it is no symlink
-     */
-    Path readLink(Path link) throws IOException;
 
     /**
      * Writes a file: a temporary one in the same directory, created with the final mode or a narrower one, renamed into place. It
@@ -202,22 +150,7 @@ public interface SystemAccess {
      */
     void setGroup(Path path, String group) throws IOException;
 
-    /**
-     * Refuses a command that is not allowed to run.
-     *
-     * @param spec the command
-     */
-    default void checkCommand(CommandSpec spec) {
-        // A machine that is this process's user's allows all that the user may.
-    }
-
-    /**
-     * Runs a command and waits for its end.
-     *
-     * @param spec the command
-     * @return what came of it, whatever its exit code
-     * @throws dev.launchway.api.CommandFailed when it cannot be started or exceeds its time
-     */
+    @Override
     default CommandOutcome run(CommandSpec spec) {
         return run(spec, line -> {});
     }
@@ -248,14 +181,6 @@ public interface SystemAccess {
      * @throws dev.launchway.api.CommandFailed when it cannot be started
      */
     long start(CommandSpec spec, Path output);
-
-    /**
-     * Tells whether a process runs.
-     *
-     * @param pid its process id
-     * @return a text that no other process that gets the id later has; empty where none runs
-     */
-    Optional<String> process(long pid);
 
     /**
      * How a process ended that this run started in the background.
