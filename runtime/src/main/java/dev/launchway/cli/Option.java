@@ -17,6 +17,7 @@ enum Option {
     YES("-y", "--yes", "", "Do not ask."),
     PREDICT("", "--predict", "", "Change nothing; say what would change."),
     EXIT_CODE("", "--exit-code", "", "With --predict: exit with 2 if there are changes."),
+    FULL("", "--full", "", "Trust no facts of earlier runs; look at everything."),
     JSON("", "--json", "", "Write JSON for machines."),
     SARIF("", "--sarif", "", "Write SARIF for code hosts."),
     GITHUB("", "--github", "", "Write workflow commands of GitHub Actions."),

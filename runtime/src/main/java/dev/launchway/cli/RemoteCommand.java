@@ -63,6 +63,7 @@ final class RemoteCommand extends RunCommand {
                 mode,
                 limit,
                 count(Option.JOBS, environment, "jobs", JOBS),
+                session.arguments().has(Option.FULL),
                 session.arguments().has(Option.SKIP_UNREACHABLE),
                 RemoteSettings.PATIENCE,
                 ToAgent.Alive.MOST_SILENCE,

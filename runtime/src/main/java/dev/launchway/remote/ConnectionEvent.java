@@ -1,7 +1,7 @@
 package dev.launchway.remote;
 
 import dev.launchway.agent.protocol.FromAgent;
-import dev.launchway.remote.bootstrap.RunningAgent;
+import dev.launchway.remote.bootstrap.ReachedHost;
 
 /** What the thread of a host has to report. */
 sealed interface ConnectionEvent {
@@ -9,14 +9,17 @@ sealed interface ConnectionEvent {
     /** The host it is about. */
     HostConnection host();
 
-    /** The agent runs there. */
-    record Connected(HostConnection host, RunningAgent agent) implements ConnectionEvent {}
+    /** The agent runs there, or has no need to. */
+    record Connected(HostConnection host, ReachedHost reached) implements ConnectionEvent {}
 
     /** The host cannot be used; nothing has changed there. */
     record Refused(HostConnection host, HostTrouble trouble) implements ConnectionEvent {}
 
     /** The agent said something, in so many bytes. */
     record Received(HostConnection host, FromAgent message, int size) implements ConnectionEvent {}
+
+    /** The host, where no agent runs, was left as it is. */
+    record Left(HostConnection host) implements ConnectionEvent {}
 
     /** The agent, or the way to it, is gone. */
     record Lost(HostConnection host, String why) implements ConnectionEvent {}

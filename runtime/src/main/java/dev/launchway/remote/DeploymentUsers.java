@@ -55,6 +55,6 @@ public final class DeploymentUsers {
      * @return settings for an expansion
      */
     public ExpansionSettings places(Optional<String> platform) {
-        return new HostPlaces(environment, localUser, localHome).settings(platform);
+        return new HostPlaces(environment, localUser, localHome, access -> null).settings(platform);
     }
 }

@@ -11,6 +11,9 @@ import dev.launchway.plan.HostPlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
 import dev.launchway.remote.bootstrap.HostNeeds;
 import dev.launchway.remote.bootstrap.HostUnfitException;
+import dev.launchway.remote.bootstrap.ProvenHost;
+import dev.launchway.remote.bootstrap.Question;
+import dev.launchway.remote.bootstrap.ReachedHost;
 import dev.launchway.remote.bootstrap.RunningAgent;
 import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
@@ -22,10 +25,11 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** One host: a thread that connects, starts the agent, and listens to it until it ends. */
+/** One host: a thread that connects, starts the agent where one is needed, and listens to it until it ends. */
 final class HostConnection {
 
     /** Enough for what a host says; a thousand of them fit into a small heap. */
@@ -49,14 +53,32 @@ final class HostConnection {
     record Shared(
             BlockingQueue<ConnectionEvent> events, Semaphore connecting, CountDownLatch admitted, Executor speakers) {}
 
+    /** What becomes of a host that waits. */
+    private sealed interface Order {
+        /** Its agent starts. */
+        record Start() implements Order {}
+
+        /** It is left; what is written down there is empty for nothing. */
+        record Leave(String record) implements Order {}
+    }
+
+    /** A step on the way to an agent. */
+    private interface Step {
+        /** Returns {@code null} where nobody wants it any more. */
+        ReachedHost take() throws ConnectFailedException, HostUnfitException, InterruptedException;
+    }
+
     private final HostAccess access;
     private final Transports transports;
     private final Bootstrap bootstrap;
     private final Duration patience;
     private final Shared shared;
     private final Semaphore unheard = new Semaphore(MOST_UNHEARD);
+    private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private volatile HostNeeds needs = HostNeeds.NONE;
+    private volatile Question question = Question.NONE;
     private volatile Connection connection;
+    private volatile ReachedHost reached;
     private volatile RunningAgent agent;
     private volatile HeardInput heard;
     private volatile ControllerSide side;
@@ -94,8 +116,8 @@ final class HostConnection {
 
     /** What login scripts of the host received. */
     Optional<String> noise() {
-        RunningAgent running = agent;
-        return running == null || running.noise().isEmpty() ? Optional.empty() : Optional.of(running.noise());
+        ReachedHost there = reached;
+        return there == null || there.noise().isEmpty() ? Optional.empty() : Optional.of(there.noise());
     }
 
     /** What was wrong with what is stored on the host, and has been mended. */
@@ -103,9 +125,10 @@ final class HostConnection {
         return List.copyOf(remarks);
     }
 
-    /** Says which files the host gets; before agents are started. */
-    void need(HostNeeds files) {
+    /** Says which files the host gets, and what it is asked first; before agents are started. */
+    void prepare(HostNeeds files, Question asked) {
         needs = files;
+        question = asked;
     }
 
     void open() {
@@ -116,7 +139,7 @@ final class HostConnection {
 
     private void live() {
         try {
-            if (connect()) {
+            if (connect() && (agent != null || awaitsAgent())) {
                 listen();
             }
         } catch (InterruptedException e) {
@@ -129,15 +152,50 @@ final class HostConnection {
     private boolean connect() throws InterruptedException {
         shared.connecting.acquire();
         try {
-            connection = transports.of(access.kind()).connect(access.destination());
-            shared.admitted.await();
-            if (closing) {
-                connection.close();
-                return false;
+            return reach(() -> {
+                connection = transports.of(access.kind()).connect(access.destination());
+                shared.admitted.await();
+                return closing
+                        ? null
+                        : bootstrap.start(connection, access.place(connection.user()), needs, question, patience);
+            });
+        } finally {
+            shared.connecting.release();
+        }
+    }
+
+    /** Waits for what becomes of a host without an agent; whether one runs then. */
+    private boolean awaitsAgent() throws InterruptedException {
+        ProvenHost proven = (ProvenHost) reached;
+        Order order = orders.take();
+        if (order instanceof Order.Leave leave) {
+            leave(proven, leave.record());
+            return false;
+        }
+        return reach(proven::start);
+    }
+
+    private void leave(ProvenHost proven, String record) throws InterruptedException {
+        try {
+            proven.leave(closing ? "" : record);
+            shared.events.put(new ConnectionEvent.Left(this));
+        } catch (ConnectFailedException | HostUnfitException e) {
+            shared.events.put(new ConnectionEvent.Lost(this, e.getMessage()));
+        }
+        close();
+    }
+
+    private boolean reach(Step step) throws InterruptedException {
+        try {
+            ReachedHost there = step.take();
+            if (there != null) {
+                if (there instanceof RunningAgent started) {
+                    talkTo(started);
+                }
+                reached = there;
+                shared.events.put(new ConnectionEvent.Connected(this, there));
+                return true;
             }
-            talkTo(bootstrap.start(connection, access.place(connection.user()), needs, patience));
-            shared.events.put(new ConnectionEvent.Connected(this, agent));
-            return true;
         } catch (ConnectFailedException e) {
             shared.events.put(new ConnectionEvent.Refused(
                     this, new HostTrouble(Trouble.UNREACHABLE, e.getMessage(), List.of(), e.help())));
@@ -147,8 +205,6 @@ final class HostConnection {
         } catch (IllegalArgumentException e) {
             shared.events.put(
                     new ConnectionEvent.Refused(this, new HostTrouble(Trouble.UNFIT, e.getMessage(), List.of(), "")));
-        } finally {
-            shared.connecting.release();
         }
         close();
         return false;
@@ -243,6 +299,20 @@ final class HostConnection {
         return text.isEmpty() ? "" : ": " + text.substring(Math.max(0, text.length() - LAST_WORDS));
     }
 
+    /** Starts the agent of a host that has none; another event tells that it is connected. */
+    void start() {
+        orders.add(new Order.Start());
+    }
+
+    /**
+     * Leaves a host that has no agent; an event tells when that is done.
+     *
+     * @param record what is written down there; empty for nothing
+     */
+    void leave(String record) {
+        orders.add(new Order.Leave(record));
+    }
+
     /** Says something to the agent, soon; does not wait until it is received. */
     synchronized void send(ToAgent message) {
         if (!answered) {
@@ -300,6 +370,7 @@ final class HostConnection {
     /** Ends it, without waiting for the host. */
     void close() {
         closing = true;
+        leave("");
         Connection open = connection;
         if (open != null) {
             open.close();

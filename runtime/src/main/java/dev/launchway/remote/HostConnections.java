@@ -4,6 +4,7 @@ import dev.launchway.agent.protocol.ToAgent.Alive;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
+import dev.launchway.remote.bootstrap.Question;
 import dev.launchway.remote.transport.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The hosts of a run, and what they report: all that happens anywhere comes through here, one after the other. */
 final class HostConnections implements AutoCloseable {
@@ -74,9 +76,9 @@ final class HostConnections implements AutoCloseable {
                 mostSilence.dividedBy(LOOKS), () -> all.forEach(connection -> connection.listenForLife(mostSilence)));
     }
 
-    /** Lets agents start on all hosts, each with the files that it needs. */
-    void admit(NeedsOfHosts files) {
-        byName.forEach((name, connection) -> connection.need(files.of(name)));
+    /** Lets agents start on all hosts, each with the files that it needs, and after its answer to what it is asked. */
+    void admit(NeedsOfHosts files, Function<HostConnection, Question> questions) {
+        byName.forEach((name, connection) -> connection.prepare(files.of(name), questions.apply(connection)));
         admit();
     }
 

@@ -4,13 +4,14 @@ import dev.launchway.engine.expand.ExpansionSettings;
 import dev.launchway.engine.expand.ExpansionSettings.Place;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
-import dev.launchway.remote.bootstrap.RunningAgent;
+import dev.launchway.remote.bootstrap.ReachedHost;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Where a service lies on each host: where homes usually are, until a host has said so itself. */
+/** Where a service lies on each host: where it was the last time, or where homes usually are, until a host has said so itself. */
 final class HostPlaces {
 
     private final Path home;
@@ -22,11 +23,14 @@ final class HostPlaces {
      * @param environment the environment
      * @param user the user of the controller, who logs in where nothing else is said
      * @param home that user's home directory
+     * @param known where hosts were found to have theirs before; {@code null} where that is not known
      */
-    HostPlaces(EnvironmentPlan environment, String user, Path home) {
+    HostPlaces(EnvironmentPlan environment, String user, Path home, Function<HostAccess, Place> known) {
         this.home = home;
         for (HostPlan host : environment.hostPlans()) {
-            places.put(host.name(), expected(new HostAccess(environment, host), user, home));
+            HostAccess access = new HostAccess(environment, host);
+            Place before = known.apply(access);
+            places.put(host.name(), before == null ? expected(access, user, home) : before);
         }
     }
 
@@ -44,16 +48,16 @@ final class HostPlaces {
         return user.equals("root") ? Path.of("/root") : Path.of("/home", user);
     }
 
-    /** Hosts know best where their homes are; whether any of them is elsewhere than it was thought to be. */
-    boolean correct(Map<HostConnection, RunningAgent> agents) {
-        boolean different = false;
-        for (Map.Entry<HostConnection, RunningAgent> entry : agents.entrySet()) {
-            RunningAgent agent = entry.getValue();
-            Place actual = new Place(Path.of(agent.base()), Path.of(agent.home()));
+    /** Hosts know best where their homes are: those that are elsewhere than they were thought to be. */
+    Map<HostAccess, Place> correct(Map<HostConnection, ReachedHost> reached) {
+        Map<HostAccess, Place> different = new HashMap<>();
+        for (Map.Entry<HostConnection, ReachedHost> entry : reached.entrySet()) {
+            ReachedHost host = entry.getValue();
+            Place actual = new Place(Path.of(host.base()), Path.of(host.home()));
             Place thought = places.put(entry.getKey().name(), actual);
-            different |= thought == null
-                    || !actual.base().equals(thought.base())
-                    || !actual.home().equals(thought.home());
+            if (!actual.equals(thought)) {
+                different.put(entry.getKey().access(), actual);
+            }
         }
         return different;
     }

@@ -14,10 +14,13 @@ import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Message;
+import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.plan.HostPlan;
-import dev.launchway.remote.bootstrap.RunningAgent;
+import dev.launchway.remote.bootstrap.ProvenHost;
+import dev.launchway.remote.bootstrap.Question;
+import dev.launchway.remote.bootstrap.ReachedHost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,29 +68,68 @@ final class Preflight {
         return troubles;
     }
 
-    /** Reaches all hosts, and sends each what it needs. */
-    Map<HostConnection, RunningAgent> reach(NeedsOfHosts files) throws InterruptedException, StoppedException {
-        Map<HostConnection, RunningAgent> agents = new HashMap<>();
-        Set<HostConnection> waiting = new LinkedHashSet<>(connections.all());
-        connections.admit(files);
+    /**
+     * Reaches all hosts, and sends each what it needs where it is not proven that nothing has changed there.
+     *
+     * @param files what hosts need
+     * @param proofs what they are asked, and where the answers go
+     */
+    Map<HostConnection, ReachedHost> reach(NeedsOfHosts files, Proofs proofs)
+            throws InterruptedException, StoppedException {
+        Map<HostConnection, ReachedHost> reached = new HashMap<>();
+        boolean predicting = settings.mode() == Mode.PREDICT;
+        connections.admit(
+                files, connection -> settings.full() ? Question.NONE : proofs.question(connection.name(), predicting));
+        await(new LinkedHashSet<>(connections.all()), reached, proofs);
+        return reached;
+    }
+
+    /** Starts the agents of hosts that wait and are not proven any more. */
+    void startAgents(Map<HostConnection, ReachedHost> reached, Proofs proofs)
+            throws InterruptedException, StoppedException {
+        await(new LinkedHashSet<>(), reached, proofs);
+    }
+
+    /** Waits for hosts, and for the agents of those that one of the others makes doubtful. */
+    private void await(Set<HostConnection> waiting, Map<HostConnection, ReachedHost> reached, Proofs proofs)
+            throws InterruptedException, StoppedException {
+        startDoubtful(waiting, reached, proofs);
         while (!waiting.isEmpty()) {
             ConnectionEvent event = next();
             if (event instanceof ConnectionEvent.Connected connected) {
-                agents.put(connected.host(), connected.agent());
-                sink.accept(new HostReached(
-                        connected.host().name(),
-                        connected.agent().sent(),
-                        connected.host().note()));
+                take(connected, reached, proofs);
                 waiting.remove(connected.host());
+                startDoubtful(waiting, reached, proofs);
             } else if (event instanceof ConnectionEvent.Refused refused) {
                 troubles.put(refused.host(), refused.trouble());
                 waiting.remove(refused.host());
+                reached.remove(refused.host());
             } else if (event instanceof ConnectionEvent.Lost lost) {
                 troubles.putIfAbsent(lost.host(), lost(lost.why()));
                 waiting.remove(lost.host());
+                reached.remove(lost.host());
             }
         }
-        return agents;
+    }
+
+    private void take(ConnectionEvent.Connected connected, Map<HostConnection, ReachedHost> reached, Proofs proofs) {
+        HostConnection host = connected.host();
+        boolean first = reached.put(host, connected.reached()) == null;
+        if (first) {
+            proofs.take(host.name(), connected.reached().proven());
+        }
+        if (first || connected.reached().sent() > 0) {
+            sink.accept(new HostReached(host.name(), connected.reached().sent(), host.note()));
+        }
+    }
+
+    private static void startDoubtful(
+            Set<HostConnection> waiting, Map<HostConnection, ReachedHost> reached, Proofs proofs) {
+        reached.forEach((host, there) -> {
+            if (there instanceof ProvenHost && !proofs.isProven(host.name()) && waiting.add(host)) {
+                host.start();
+            }
+        });
     }
 
     /** Goes on without the hosts that cannot be reached, except those that are waited for. */

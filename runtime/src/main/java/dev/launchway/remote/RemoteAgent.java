@@ -16,14 +16,13 @@ import dev.launchway.agent.protocol.ToAgent.Interrupt;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.expand.ExpandedEnvironment;
-import dev.launchway.engine.rollout.HostAgent;
 import dev.launchway.engine.rollout.HostReport;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
 /** The agent of a host that is connected: it is heard as long as it tells what it was asked for, and nothing else. */
-final class RemoteAgent implements HostAgent {
+final class RemoteAgent implements ConnectedAgent {
 
     /** What an agent may have to say besides its root components. */
     private static final int MOST_REMARKS = 100;
@@ -95,8 +94,8 @@ final class RemoteAgent implements HostAgent {
         connection.close();
     }
 
-    /** What to report of that; {@code null} for nothing. */
-    HostReport take(ConnectionEvent event) {
+    @Override
+    public HostReport take(ConnectionEvent event) {
         if (over) {
             return null;
         }

@@ -11,19 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The agents of a run on several hosts. */
+/** The agents of a run on several hosts, some of which have none. */
 final class RemoteAgents implements HostReports {
 
     private final HostConnections connections;
     private final ControllerFiles contents;
-    private final Map<HostConnection, RemoteAgent> agents = new LinkedHashMap<>();
+    private final Map<HostConnection, ConnectedAgent> agents = new LinkedHashMap<>();
 
     /**
      * Takes over agents that are ready.
      *
      * @param connections the connections to all hosts
      * @param model the configured environment
-     * @param assignments what each agent was told
+     * @param assignments what each agent was told, or would have been
+     * @param proofs on which hosts nothing is to be done
+     * @param record what is written down on hosts without an agent; empty for nothing
      * @param files answers what each agent asks for of definition directories
      * @param contents what is got here
      * @param sink takes what they tell
@@ -32,6 +34,8 @@ final class RemoteAgents implements HostReports {
             HostConnections connections,
             ExpandedEnvironment model,
             Map<HostConnection, HostAssignment> assignments,
+            Proofs proofs,
+            String record,
             Function<HostConnection, FileAnswers> files,
             ControllerFiles contents,
             EventSink sink) {
@@ -39,13 +43,15 @@ final class RemoteAgents implements HostReports {
         this.contents = contents;
         assignments.forEach((connection, told) -> agents.put(
                 connection,
-                new RemoteAgent(
-                        connection,
-                        told,
-                        model,
-                        () -> files.apply(connection),
-                        () -> new ContentAnswers(connection, model, contents),
-                        sink)));
+                proofs.isProven(connection.name())
+                        ? new WaitingHost(connection, record)
+                        : new RemoteAgent(
+                                connection,
+                                told,
+                                model,
+                                () -> files.apply(connection),
+                                () -> new ContentAnswers(connection, model, contents),
+                                sink)));
     }
 
     List<HostAgent> all() {
@@ -56,7 +62,7 @@ final class RemoteAgents implements HostReports {
     public HostReport next() throws InterruptedException {
         ConnectionEvent event = connections.next();
         contents.tell();
-        RemoteAgent agent = event == null ? null : agents.get(event.host());
+        ConnectedAgent agent = event == null ? null : agents.get(event.host());
         return agent == null ? null : agent.take(event);
     }
 }

@@ -1,5 +1,6 @@
 package dev.launchway.remote;
 
+import dev.launchway.agent.protocol.DeployedRecord;
 import dev.launchway.agent.protocol.ToAgent.DeployedPlan;
 import dev.launchway.engine.controller.ControllerFiles;
 import dev.launchway.engine.event.EventSink;
@@ -7,19 +8,23 @@ import dev.launchway.engine.event.RunEvent.Declined;
 import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
+import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Reaching;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Expansion;
+import dev.launchway.engine.expand.ExpansionSettings.Place;
 import dev.launchway.engine.expand.InvalidModelException;
+import dev.launchway.engine.rollout.ProvenRoots;
 import dev.launchway.engine.rollout.Rollout;
 import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
-import dev.launchway.remote.bootstrap.RunningAgent;
+import dev.launchway.remote.bootstrap.ProvenHost;
+import dev.launchway.remote.bootstrap.ReachedHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,6 +47,7 @@ public final class RemoteRun {
     private final RemoteSettings settings;
     private final Controller controller;
     private final EventSink sink;
+    private final RememberedPlaces remembered;
 
     /**
      * What a run needs of this machine.
@@ -85,6 +91,7 @@ public final class RemoteRun {
         this.settings = settings;
         this.controller = controller;
         this.sink = sink;
+        this.remembered = new RememberedPlaces(controller.caches());
     }
 
     /**
@@ -126,7 +133,7 @@ public final class RemoteRun {
     }
 
     private HostPlaces places() {
-        return new HostPlaces(environment, controller.user(), controller.home());
+        return new HostPlaces(environment, controller.user(), controller.home(), remembered::of);
     }
 
     private RunResult deploy(ExpandedEnvironment first, HostPlaces places, HostConnections connections)
@@ -134,23 +141,27 @@ public final class RemoteRun {
         Preflight preflight = new Preflight(connections, settings, sink);
         ExpandedEnvironment model = first;
         NeedsOfHosts needs = new NeedsOfHosts(model);
-        Map<HostConnection, HostAssignment> told = new LinkedHashMap<>();
+        FactKeys keys = new FactKeys(model, needs, controller.bootstrap());
+        Map<HostConnection, HostAssignment> told = assignments(model, connections);
+        Proofs proofs = Proofs.of(model.plan(), told.values(), keys);
+        DeployedPlan plan;
         try {
-            Map<HostConnection, RunningAgent> agents = preflight.reach(needs);
+            Map<HostConnection, ReachedHost> reached = preflight.reach(needs, proofs);
             if (settings.skipUnreachable()) {
                 preflight.leaveOutUnreachable(model);
             }
-            if (places.correct(agents)) {
+            Map<HostAccess, Place> corrected = places.correct(reached);
+            if (!corrected.isEmpty()) {
+                remembered.remember(corrected);
                 model = expand(places);
+                keys = new FactKeys(model, needs, controller.bootstrap());
+                told = assignments(model, connections);
+                proofs.compare(Proofs.of(model.plan(), told.values(), keys));
+                preflight.startAgents(reached, proofs);
             }
-            Assignments assignments = new Assignments(service, model);
-            for (HostConnection connection : connections.all()) {
-                if (agents.containsKey(connection)) {
-                    told.put(connection, assignments.of(hostOf(model, connection)));
-                }
-            }
-            FactKeys keys = new FactKeys(model, needs, controller.bootstrap());
-            preflight.begin(model, told, keys, deployed(told.isEmpty()));
+            told.keySet().retainAll(reached.keySet());
+            plan = deployed(told.isEmpty());
+            preflight.begin(model, withAgents(told, reached), keys, plan);
         } catch (Preflight.StoppedException e) {
             return interrupted();
         }
@@ -159,7 +170,8 @@ public final class RemoteRun {
         }
         tellNoise(told.keySet());
         tellTaken(model, connections);
-        if (!controller.confirmed().test(told.size())) {
+        boolean nothingChanges = told.keySet().stream().allMatch(connection -> proofs.isProven(connection.name()));
+        if (!nothingChanges && !controller.confirmed().test(told.size())) {
             if (settings.interrupted().getAsBoolean()) {
                 return interrupted();
             }
@@ -167,13 +179,41 @@ public final class RemoteRun {
             return finish(RunResult.ofNo());
         }
         ExpandedEnvironment deployed = model;
+        String record = settings.mode() == Mode.DEPLOY
+                ? new DeployedRecord(environment.name(), plan, settings.requester(), true).text()
+                : "";
         RunResult result;
         try (ControllerFiles contents = new ControllerFiles(model, controller.caches(), sink)) {
             RemoteAgents agents = new RemoteAgents(
-                    connections, model, told, connection -> preflight.answers(deployed, connection), contents, sink);
-            result = new Rollout(model, agents.all(), settings.rollout(), sink).run(agents);
+                    connections,
+                    model,
+                    told,
+                    proofs,
+                    record,
+                    connection -> preflight.answers(deployed, connection),
+                    contents,
+                    sink);
+            ProvenRoots proven = new ProvenRootsOfHosts(proofs, model, sink);
+            result = new Rollout(model, agents.all(), proven, settings.rollout(), sink).run(agents);
         }
         return finish(result);
+    }
+
+    private Map<HostConnection, HostAssignment> assignments(ExpandedEnvironment model, HostConnections connections) {
+        Assignments assignments = new Assignments(service, model);
+        Map<HostConnection, HostAssignment> told = new LinkedHashMap<>();
+        for (HostConnection connection : connections.all()) {
+            told.put(connection, assignments.of(hostOf(model, connection)));
+        }
+        return told;
+    }
+
+    /** What those hosts are told on which an agent runs. */
+    private static Map<HostConnection, HostAssignment> withAgents(
+            Map<HostConnection, HostAssignment> told, Map<HostConnection, ReachedHost> reached) {
+        Map<HostConnection, HostAssignment> agents = new LinkedHashMap<>(told);
+        agents.keySet().removeIf(connection -> reached.get(connection) instanceof ProvenHost);
+        return agents;
     }
 
     private RunResult interrupted() {

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
  * @param mode deployment or prediction
  * @param limit the hosts to deploy; empty for all
  * @param jobs how many hosts may be at work at once
+ * @param full whether each component is looked at, whatever is proven
  * @param skipUnreachable whether hosts that cannot be reached are left out
  * @param patience how long a host may take to answer a question that makes it do nothing; components take as long as they take
  * @param mostSilence after how long without any sign of life of its agent a host is given up
@@ -27,6 +28,7 @@ public record RemoteSettings(
         Mode mode,
         List<String> limit,
         int jobs,
+        boolean full,
         boolean skipUnreachable,
         Duration patience,
         Duration mostSilence,

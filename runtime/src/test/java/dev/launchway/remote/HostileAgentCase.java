@@ -202,6 +202,7 @@ abstract class HostileAgentCase {
                                     List.of(),
                                     64,
                                     false,
+                                    false,
                                     PATIENCE,
                                     MOST_SILENCE,
                                     0,

@@ -39,10 +39,16 @@ final class SimulatedRun {
 
     /** How hosts are waited for, and after how many failures the run stops; all hosts one after the other then. */
     static RemoteSettings settings(Duration mostSilence, int stopAfterFailures) {
+        return settings(mostSilence, stopAfterFailures, false);
+    }
+
+    /** The same, where everything is looked at or what is proven is not. */
+    static RemoteSettings settings(Duration mostSilence, int stopAfterFailures, boolean full) {
         return new RemoteSettings(
                 Mode.DEPLOY,
                 List.of(),
                 stopAfterFailures == 0 ? 64 : 1,
+                full,
                 false,
                 RemoteSettings.PATIENCE,
                 mostSilence,

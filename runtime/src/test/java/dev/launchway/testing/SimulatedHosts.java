@@ -123,6 +123,7 @@ public final class SimulatedHosts implements Transport {
                 }
                 String hello = "launchway-" + mark.group(1) + "\nhome=" + base + "\nbase=" + base
                         + "\nuser=simulated\nready\n";
+                ProofQuestion.skip(command, agentIn);
                 agentOut.write(hello.getBytes(StandardCharsets.UTF_8));
                 agentOut.flush();
                 AgentMain.serve(agentIn, agentOut, base, base, every, mostSilence);

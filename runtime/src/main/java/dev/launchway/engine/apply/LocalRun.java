@@ -3,6 +3,7 @@ package dev.launchway.engine.apply;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.rollout.ProvenRoots;
 import dev.launchway.engine.rollout.Rollout;
 import dev.launchway.engine.rollout.RolloutSettings;
 import dev.launchway.engine.rollout.RunResult;
@@ -75,8 +76,8 @@ public final class LocalRun {
         LocalAgent agent = new LocalAgent(session);
         RunResult result;
         try {
-            result = new Rollout(model, List.of(agent), RolloutSettings.ofOneHost(settings.interrupted()), sink)
-                    .run(agent);
+            RolloutSettings ofOneHost = RolloutSettings.ofOneHost(settings.interrupted());
+            result = new Rollout(model, List.of(agent), ProvenRoots.NONE, ofOneHost, sink).run(agent);
         } finally {
             session.settle(List.of());
         }

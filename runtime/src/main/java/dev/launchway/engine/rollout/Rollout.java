@@ -5,6 +5,8 @@ import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.plan.RootPlan;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +14,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Deploys the root components of hosts in their order: as many hosts side by side as allowed, and one root component at a time on
- * each. When one fails, those that wait for it are skipped and the others go on.
+ * Deploys the root components of hosts in their order: those first that are proven to be unchanged, then as many hosts side by side as
+ * allowed, and one root component at a time on each. When one fails, those that wait for it are skipped and the others go on.
  */
 public final class Rollout {
 
     private final ExpandedEnvironment model;
+    private final ProvenRoots proven;
     private final RolloutSettings settings;
     private final EventSink sink;
     private final RolloutEvents events;
@@ -38,12 +41,18 @@ public final class Rollout {
      *
      * @param model the configured environment
      * @param agents one for each host that takes part; root components of other hosts count as done
+     * @param proven those of which no agent is told
      * @param settings how to go about it
      * @param sink takes what agents do not tell themselves
      */
     public Rollout(
-            ExpandedEnvironment model, List<? extends HostAgent> agents, RolloutSettings settings, EventSink sink) {
+            ExpandedEnvironment model,
+            List<? extends HostAgent> agents,
+            ProvenRoots proven,
+            RolloutSettings settings,
+            EventSink sink) {
         this.model = model;
+        this.proven = proven;
         this.settings = settings;
         this.sink = sink;
         this.events = new RolloutEvents(sink);
@@ -67,6 +76,7 @@ public final class Rollout {
      */
     public RunResult run(HostReports reports) throws InterruptedException {
         tellIgnored();
+        tellProven();
         advance();
         long settled = 0;
         while (!works.isEmpty()) {
@@ -111,6 +121,22 @@ public final class Rollout {
             if (root.ignored() && works.containsKey(root.host().name())) {
                 skipped++;
                 events.ignored(root);
+            }
+        }
+    }
+
+    /** They were proven before anything else began, and so come before it. */
+    private void tellProven() {
+        Deque<Integer> ready = new ArrayDeque<>(order.takeReady());
+        while (!ready.isEmpty()) {
+            int root = ready.remove();
+            if (proven.isProven(root)) {
+                unchanged += proven.tell(root);
+                unsettled.remove(root);
+                order.finished(root);
+                ready.addAll(order.takeReady());
+            } else {
+                workOf(root).addReady(root);
             }
         }
     }

@@ -45,23 +45,32 @@ public final class Bootstrap {
     }
 
     /**
-     * Starts an agent.
+     * Starts an agent, unless the host answers a question by that nothing has changed there.
      *
      * @param connection a connection to the host
      * @param place where the agent is to work
      * @param needs what the host needs of the files of definition directories
+     * @param question what it is asked before
      * @param patience how long the host may take for an answer; what is sent may take longer
-     * @return the agent
+     * @return the agent, or the host that waits
      * @throws ConnectFailedException when the connection breaks, or the host does not answer
      * @throws HostUnfitException when the host cannot run an agent
      */
-    public RunningAgent start(Connection connection, TargetPlace place, HostNeeds needs, Duration patience)
+    public ReachedHost start(
+            Connection connection, TargetPlace place, HostNeeds needs, Question question, Duration patience)
             throws ConnectFailedException, HostUnfitException {
         HostShell host = new HostShell(connection, place, patience);
         List<LayerId> layers = layers(needs);
         Scripts scripts = new Scripts(place, layers);
-        Begun begun = begin(host, scripts);
-        return begun.reply.ready()
+        Begun begun = begin(host, scripts, question);
+        return begun.reply.end() == TargetReply.End.UNCHANGED
+                ? new ProvenHost(host, begun.command, begun.reply, then -> agent(host, scripts, layers, begun, then))
+                : agent(host, scripts, layers, begun, begun.reply);
+    }
+
+    private RunningAgent agent(HostShell host, Scripts scripts, List<LayerId> layers, Begun begun, TargetReply last)
+            throws ConnectFailedException, HostUnfitException {
+        return last.end() == TargetReply.End.READY
                 ? running(begun, 0, new Remarks(host.place(), layers))
                 : prepare(host, scripts, layers, begun, false);
     }
@@ -99,8 +108,8 @@ public final class Bootstrap {
             TargetReply found = examine(host, scripts, doubt && attempt == 0);
             remarks.add(found);
             sent += install(host, scripts, found, layers);
-            begun = begin(host, scripts);
-            if (begun.reply.ready()) {
+            begun = begin(host, scripts.start(), "");
+            if (begun.reply.end() == TargetReply.End.READY) {
                 return running(begun, sent, remarks);
             }
         }
@@ -119,7 +128,8 @@ public final class Bootstrap {
                 reply.value("base"),
                 reply.noise(),
                 sent,
-                remarks.texts());
+                remarks.texts(),
+                reply.proven());
     }
 
     /**
@@ -157,22 +167,36 @@ public final class Bootstrap {
             throws ConnectFailedException, HostUnfitException {
         HostShell host = new HostShell(connection, place, patience);
         try (Timeout timeout = host.timeout();
-                HostCommand command = host.start(Scripts.status(place), timeout)) {
+                HostCommand command = host.start(Scripts.status(place), "", timeout)) {
             return host.reply(command, timeout).values();
         }
     }
 
     private record Begun(HostCommand command, TargetReply reply) {}
 
-    private static Begun begin(HostShell host, Scripts scripts) throws ConnectFailedException, HostUnfitException {
+    /** A start-up file that takes the question would take what comes after it, too: what becomes of that is found out without one. */
+    private static Begun begin(HostShell host, Scripts scripts, Question question)
+            throws ConnectFailedException, HostUnfitException {
+        if (!question.isEmpty()) {
+            Begun begun = begin(host, scripts.prove(question.predicting()), question.text());
+            if (begun.reply.value("taken").isEmpty()) {
+                return begun;
+            }
+            begun.command.close();
+        }
+        return begin(host, scripts.start(), "");
+    }
+
+    private static Begun begin(HostShell host, String script, String input)
+            throws ConnectFailedException, HostUnfitException {
         try (Timeout timeout = host.timeout()) {
-            Optional<HostCommand> atOnce = host.startAtOnce(scripts.start(), timeout);
+            Optional<HostCommand> atOnce = host.startAtOnce(script, input, timeout);
             if (atOnce.isPresent()) {
                 return begun(host, atOnce.get(), timeout);
             }
         }
         try (Timeout timeout = host.timeout()) {
-            return begun(host, host.start(scripts.start(), timeout), timeout);
+            return begun(host, host.start(script, input, timeout), timeout);
         }
     }
 
@@ -191,7 +215,7 @@ public final class Bootstrap {
     private static TargetReply examine(HostShell host, Scripts scripts, boolean doubt)
             throws ConnectFailedException, HostUnfitException {
         try (Timeout timeout = host.timeout();
-                HostCommand command = host.start(scripts.examine(doubt), timeout)) {
+                HostCommand command = host.start(scripts.examine(doubt), "", timeout)) {
             TargetReply reply = host.reply(command, timeout);
             checkPlace(host.place(), reply);
             return reply;
@@ -318,7 +342,7 @@ public final class Bootstrap {
             throws ConnectFailedException, HostUnfitException {
         String task = "send " + what + " (" + FreeSpace.kibibytes(size) + ")";
         try (Timeout timeout = host.timeout();
-                RemoteCommand command = host.start(script, timeout)) {
+                RemoteCommand command = host.start(script, "", timeout)) {
             try {
                 try (OutputStream input = watched(command.input(), timeout)) {
                     LayerFiles.copy(file, input);
@@ -349,7 +373,7 @@ public final class Bootstrap {
     private static void expectKept(HostShell host, String script, String what)
             throws ConnectFailedException, HostUnfitException {
         try (Timeout timeout = host.timeout();
-                RemoteCommand command = host.start(script, timeout)) {
+                RemoteCommand command = host.start(script, "", timeout)) {
             try {
                 command.input().close();
                 host.conclude(command, what, timeout);

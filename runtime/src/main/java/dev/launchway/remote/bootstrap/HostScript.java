@@ -11,7 +11,19 @@ import java.util.List;
 enum HostScript {
     START(
             List.of("dir", "layers", "options", "class_path"),
-            List.of("enter.sh", "exposure.sh", "boot.sh", "limits.sh", "locale.sh", "start.sh")),
+            List.of("enter.sh", "exposure.sh", "boot.sh", "limits.sh", "locale.sh", "place.sh", "start.sh")),
+    PROVE(
+            List.of("dir", "layers", "options", "class_path", "predicting"),
+            List.of(
+                    "enter.sh",
+                    "exposure.sh",
+                    "boot.sh",
+                    "limits.sh",
+                    "locale.sh",
+                    "place.sh",
+                    "proof.sh",
+                    "question.sh",
+                    "start.sh")),
     EXAMINE(
             List.of("dir", "layers", "doubt"),
             List.of("enter.sh", "exposure.sh", "boot.sh", "tools.sh", "limits.sh", "examine.sh")),

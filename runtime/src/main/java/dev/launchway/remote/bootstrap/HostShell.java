@@ -50,17 +50,19 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
      * Runs a script that is part of the command line: one round trip less than {@link #start}, where nothing is out of the ordinary.
      *
      * @param script one line
+     * @param input what it finds on its standard input
      * @param timeout goes off when the host is silent for too long
      * @return the running script; empty where it does not come to run at once, and where {@code sudo} would write it to a log
      * @throws ConnectFailedException when the connection breaks
      */
-    Optional<HostCommand> startAtOnce(String script, Timeout timeout) throws ConnectFailedException {
+    Optional<HostCommand> startAtOnce(String script, String input, Timeout timeout) throws ConnectFailedException {
         Mark mark = Mark.random();
         Optional<String> line = place.serviceUser().isPresent() ? Optional.empty() : Shell.command(script, mark);
         if (line.isEmpty()) {
             return Optional.empty();
         }
         RemoteCommand command = run(line.get(), timeout);
+        write(command, input);
         Duration most = patience.compareTo(PROMPT.multipliedBy(2)) < 0 ? patience.dividedBy(2) : PROMPT;
         try (Timeout late = TIMEOUTS.set(most, () -> endInput(command))) {
             InputStream output = new BufferedInputStream(command.output());
@@ -80,6 +82,16 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
         return Optional.empty();
     }
 
+    /** A command that is gone already has said why, and the reader finds it. */
+    private static void write(RemoteCommand command, String input) {
+        try {
+            command.input().write(input.getBytes(StandardCharsets.UTF_8));
+            command.input().flush();
+        } catch (IOException e) {
+            assert e != null; // what it said is the better answer
+        }
+    }
+
     private RemoteCommand run(String line, Timeout timeout) throws ConnectFailedException {
         try {
             return connection.start(line);
@@ -92,20 +104,16 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
      * Runs a script. What start-up files of the login shell say is read and left aside; the script's own output comes next.
      *
      * @param script one line
+     * @param input what it finds on its standard input
      * @param timeout goes off when the host is silent for too long
      * @return the running script
      * @throws ConnectFailedException when the connection breaks, or the host does not answer
      * @throws HostUnfitException when the host runs no script
      */
-    HostCommand start(String script, Timeout timeout) throws ConnectFailedException, HostUnfitException {
+    HostCommand start(String script, String input, Timeout timeout) throws ConnectFailedException, HostUnfitException {
         RemoteCommand command = run(Shell.command(place.serviceUser()), timeout);
         Mark mark = Mark.random();
-        try {
-            command.input().write(Shell.introduced(script, mark).getBytes(StandardCharsets.UTF_8));
-            command.input().flush();
-        } catch (IOException e) {
-            assert e != null; // The shell is gone already; what it said is the better answer, and the reader finds it.
-        }
+        write(command, Shell.introduced(script, mark) + input);
         InputStream output = new BufferedInputStream(command.output());
         try (Timeout hint = TIMEOUTS.set(patience.minus(patience.dividedBy(HINT)), () -> endInput(command))) {
             try {
@@ -185,6 +193,34 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
             throw silent(command, e.getMessage());
         } catch (IOException e) {
             throw broken(e, timeout);
+        }
+    }
+
+    /**
+     * Says something to a script that waits for it.
+     *
+     * @param command the script
+     * @param words whole lines
+     * @return what it says to that
+     * @throws ConnectFailedException when the connection breaks, or the host does not answer
+     * @throws HostUnfitException when the host says more than any would that means well
+     */
+    TargetReply ask(HostCommand command, String words) throws ConnectFailedException, HostUnfitException {
+        try (Timeout timeout = timeout()) {
+            try {
+                command.input().write(words.getBytes(StandardCharsets.UTF_8));
+                command.input().flush();
+                return TargetReply.read(command.output(), command.noise());
+            } catch (EOFException e) {
+                throw timeout.expired()
+                        ? silence()
+                        : new ConnectFailedException(
+                                Reason.LOST,
+                                "the connection broke: the shell that waited there has ended",
+                                "run it again");
+            } catch (IOException e) {
+                throw broken(e, timeout);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param noise what login scripts of the host had to say; empty for none
  * @param sent how many bytes had to be sent before it could start
  * @param remarks what was wrong with what is stored there, and has been mended; empty for nothing
+ * @param proven how many of the first root components that were asked for are proven to be unchanged
  */
 public record RunningAgent(
         RemoteCommand command,
@@ -24,4 +25,6 @@ public record RunningAgent(
         String base,
         String noise,
         long sent,
-        List<String> remarks) {}
+        List<String> remarks,
+        int proven)
+        implements ReachedHost {}

@@ -46,6 +46,16 @@ final class Scripts {
     }
 
     /**
+     * The same, after it has answered a {@link Question} that it finds on its standard input.
+     *
+     * @param predicting whether the run changes nothing
+     */
+    String prove(boolean predicting) {
+        return HostScript.PROVE.with(
+                directory, hashes(), Shell.quoted(JAVA_OPTIONS), Shell.quoted(classPath()), predicting ? "yes" : "");
+    }
+
+    /**
      * Looks at everything that is stored: sets aside what is foreign, deletes what is not what was stored, and tells what is
      * missing and what the host is like.
      *

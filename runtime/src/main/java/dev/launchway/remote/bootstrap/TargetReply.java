@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What a target says of itself before an agent runs there: lines of {@code key=value}.
  *
- * @param ready whether the agent runs, and its frames follow
+ * @param end how it ends
  * @param values the last value by key
  * @param missing the hashes of the layers that it does not have
  * @param javas its programs for Java: a path, a blank, what they say of their version
@@ -21,12 +21,25 @@ import java.util.Map;
  * @param noise what login scripts had said before
  */
 record TargetReply(
-        boolean ready,
+        End end,
         Map<String, String> values,
         List<String> missing,
         List<String> javas,
         List<String> findings,
         String noise) {
+
+    /** What comes after it. */
+    enum End {
+        /** The agent runs, and its frames follow. */
+        READY,
+        /** All root components are proven to be unchanged, and the shell waits. */
+        UNCHANGED,
+        /** Nothing. */
+        OVER
+    }
+
+    private static final Map<String, End> ENDS =
+            Map.of("ready", End.READY, "unchanged", End.UNCHANGED, "end", End.OVER);
 
     private static final int LONGEST_LINE = 8 * 1024;
     private static final int MOST_LINES = 1000;
@@ -49,8 +62,9 @@ record TargetReply(
             if (line == null) {
                 break;
             }
-            if (line.equals("ready") || line.equals("end")) {
-                return new TargetReply(line.equals("ready"), Map.copyOf(values), missing, javas, findings, noise);
+            End end = ENDS.get(line);
+            if (end != null) {
+                return new TargetReply(end, Map.copyOf(values), missing, javas, findings, noise);
             }
             int equals = line.indexOf('=');
             String key = equals < 0 ? line : line.substring(0, equals);
@@ -66,6 +80,15 @@ record TargetReply(
             }
         }
         throw new EOFException("");
+    }
+
+    /** How many of the root components that were asked for are proven to be unchanged. */
+    int proven() {
+        try {
+            return Math.max(0, Integer.parseInt(values.getOrDefault("proven", "0")));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     String value(String key) {

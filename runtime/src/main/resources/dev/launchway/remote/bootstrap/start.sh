@@ -34,9 +34,6 @@ ready() {
     return 0
 }
 
-say "home=$HOME"
-say "base=$base"
-say "user=$(id -un)"
 ready && [ -z "$opened" ] && {
     say ready
     cd -P "$base" || exit

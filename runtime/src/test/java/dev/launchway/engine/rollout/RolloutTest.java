@@ -59,6 +59,69 @@ class RolloutTest {
     }
 
     @Test
+    void whatIsProvenComesFirstAndNoAgentIsToldOfIt() throws InvalidModelException, InterruptedException {
+        ScriptedRun run = new ScriptedRun()
+                .host("web", "cron", "nginx", "last")
+                .host("app", "shop")
+                .awaits("nginx", "shop")
+                .proven("cron", "nginx", "shop");
+
+        RunResult result = run.run("web is done");
+
+        assertThat(run.log())
+                .containsExactly(
+                        "cron is proven",
+                        "shop is proven",
+                        "nginx is proven",
+                        "web: deploy last",
+                        "web: end",
+                        "app: end",
+                        "-> web is done");
+        assertThat(result).isEqualTo(result(false, 1, 8, 0, 0, 0));
+    }
+
+    @Test
+    void whereAllIsProvenNothingIsLeftToBeInterrupted() throws InvalidModelException, InterruptedException {
+        ScriptedRun run = new ScriptedRun()
+                .host("web", "nginx", "!cron")
+                .host("app", "shop")
+                .stopAfterFailures(1)
+                .proven("nginx", "shop");
+
+        RunResult result = run.run("interrupt");
+
+        assertThat(run.log())
+                .containsExactly(
+                        "cron skipped: ignored in environments/test.toml:4",
+                        "nginx is proven",
+                        "shop is proven",
+                        "web: end",
+                        "app: end",
+                        "-> interrupt");
+        assertThat(result).isEqualTo(result(false, 0, 4, 0, 1, 0));
+    }
+
+    @Test
+    void aHostOnWhichAllIsProvenMayBeLost() throws InvalidModelException, InterruptedException {
+        ScriptedRun run =
+                new ScriptedRun().host("web", "nginx").host("app", "shop").proven("nginx");
+
+        RunResult result = run.run("web is lost", "app is done");
+
+        assertThat(run.log())
+                .containsExactly(
+                        "nginx is proven",
+                        "app: deploy shop",
+                        "web: end",
+                        "app: end",
+                        "-> web is lost",
+                        "web: abandon",
+                        "web was lost after its last root component: the connection broke",
+                        "-> app is done");
+        assertThat(result).isEqualTo(result(false, 1, 4, 0, 0, 1));
+    }
+
+    @Test
     void whatNeedsAResourceBeginsWhenAllItsProvidersAreDone() throws InvalidModelException, InterruptedException {
         ScriptedRun run = new ScriptedRun()
                 .host("web", "nginx", "cron")

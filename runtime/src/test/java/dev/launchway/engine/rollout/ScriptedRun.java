@@ -37,6 +37,7 @@ final class ScriptedRun {
     private int stopAfterFailures;
     private Duration patience = Duration.ofMinutes(1);
     private boolean interrupted;
+    private ProvenRoots proven = ProvenRoots.NONE;
 
     /** A host with root components, an ignored one as {@code !name}. */
     ScriptedRun host(String host, String... names) {
@@ -76,6 +77,24 @@ final class ScriptedRun {
         return this;
     }
 
+    /** They are proven to be unchanged; each has two components. */
+    ScriptedRun proven(String... names) {
+        List<String> all = List.of(names);
+        proven = new ProvenRoots() {
+            @Override
+            public boolean isProven(int root) {
+                return all.contains(roots.get(root));
+            }
+
+            @Override
+            public int tell(int root) {
+                log.add(roots.get(root) + " is proven");
+                return 2;
+            }
+        };
+        return this;
+    }
+
     /** The agent does not say that it has ended, and nobody waits for that. */
     ScriptedRun silent(String host) {
         agents.get(host).silent = true;
@@ -99,7 +118,7 @@ final class ScriptedRun {
                 new Expansion(new Service(), new ExpansionSettings(base, base, Optional.empty())).expand(plan);
         RolloutSettings settings = new RolloutSettings(jobs, stopAfterFailures, patience, () -> interrupted, true);
         Deque<String> script = new ArrayDeque<>(List.of(reports));
-        return new Rollout(model, List.copyOf(agents.values()), settings, this::tell).run(() -> next(script));
+        return new Rollout(model, List.copyOf(agents.values()), proven, settings, this::tell).run(() -> next(script));
     }
 
     private HostReport next(Deque<String> script) {

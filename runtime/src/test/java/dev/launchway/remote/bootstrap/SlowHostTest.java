@@ -78,10 +78,9 @@ class SlowHostTest {
         Bootstrap bootstrap = new Bootstrap(List.of(classes), directory.resolve("cache"));
         try (Connection connection = new Shells()) {
             TargetPlace place = new TargetPlace(directory.resolve("target").toString(), Optional.empty());
-            bootstrap
-                    .start(connection, place, HostNeeds.NONE, patience)
-                    .command()
-                    .close();
+            ReachedHost reached = bootstrap.start(connection, place, HostNeeds.NONE, Question.NONE, patience);
+            assertThat(reached).isInstanceOf(RunningAgent.class);
+            ((RunningAgent) reached).command().close();
         }
     }
 
