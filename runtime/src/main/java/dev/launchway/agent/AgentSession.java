@@ -151,6 +151,10 @@ final class AgentSession {
                 machine,
                 contents,
                 FactSettings.NONE);
+        for (int index : begin.proven()) {
+            checkOwn(session, index);
+            session.countAsFinished(index);
+        }
         questions.allConfigured();
         controller.send(new Ready(fingerprints(session)));
         TargetRecord target = new TargetRecord(base.resolve(".launchway"), begin, session::remark);
@@ -214,10 +218,14 @@ final class AgentSession {
         return fingerprints;
     }
 
-    private Outcome deploy(HostSession session, int index) throws IOException {
+    private static void checkOwn(HostSession session, int index) throws ProtocolViolationException {
         if (session.roots().stream().noneMatch(root -> root.plan().index() == index)) {
             throw new ProtocolViolationException("a root component that is not of this host");
         }
+    }
+
+    private Outcome deploy(HostSession session, int index) throws IOException {
+        checkOwn(session, index);
         HostSession.RootResult result = session.deploy(index);
         controller.send(new RootEnded(index, result.outcome(), result.changed(), result.unchanged()));
         return result.outcome();

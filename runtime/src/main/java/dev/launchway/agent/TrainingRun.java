@@ -87,6 +87,7 @@ public final class TrainingRun {
                 new DeployedPlan("", "", false),
                 new Assignment("host", slice, List.of(), Map.of(), List.of()),
                 Map.of(),
+                List.of(),
                 Duration.ZERO));
         controller.send(new Deploy(0));
         controller.send(new End(true));

@@ -165,6 +165,7 @@ final class Preflight {
             ExpandedEnvironment model,
             Map<HostConnection, HostAssignment> assignments,
             FactKeys keys,
+            Proofs proofs,
             DeployedPlan plan)
             throws InterruptedException, StoppedException {
         Set<HostConnection> waiting = new LinkedHashSet<>();
@@ -177,6 +178,7 @@ final class Preflight {
                         plan,
                         told.assignment(),
                         keys.of(told),
+                        positions(told, proofs.provenOn(connection.name())),
                         patience(model, connection, waiting)));
             }
         });
@@ -222,6 +224,10 @@ final class Preflight {
                 }
             }
         }
+    }
+
+    private static List<Integer> positions(HostAssignment told, List<Integer> roots) {
+        return roots.stream().map(told::position).toList();
     }
 
     private static boolean isAboutFiles(FromAgent message) {

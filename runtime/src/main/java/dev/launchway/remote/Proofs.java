@@ -139,6 +139,11 @@ final class Proofs {
         }
     }
 
+    /** The root components of a host that are unchanged. */
+    List<Integer> provenOn(String host) {
+        return byHost.get(host).stream().filter(this::isProven).toList();
+    }
+
     /** Whether a root component is unchanged. */
     boolean isProven(int root) {
         return !open.contains(root);

@@ -161,7 +161,7 @@ public final class RemoteRun {
             }
             told.keySet().retainAll(reached.keySet());
             plan = deployed(told.isEmpty());
-            preflight.begin(model, withAgents(told, reached), keys, plan);
+            preflight.begin(model, withAgents(told, reached), keys, proofs, plan);
         } catch (Preflight.StoppedException e) {
             return interrupted();
         }

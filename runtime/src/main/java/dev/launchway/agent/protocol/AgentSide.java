@@ -100,6 +100,7 @@ public final class AgentSide {
                 new DeployedPlan(from.text(), from.text(), from.flag()),
                 AssignmentCodec.read(from),
                 from.textByIndex(),
+                from.list(Decoder::count),
                 Duration.ofMillis(from.number()));
     }
 

@@ -65,6 +65,7 @@ public final class ControllerSide {
             to.flag(begin.plan().dirty());
             AssignmentCodec.write(to, begin.assignment());
             to.textByIndex(begin.factKeys());
+            to.list(begin.proven(), Encoder::number);
             to.number(Math.toIntExact(begin.patience().toMillis()));
         } else if (message instanceof Deploy deploy) {
             to.octet(Schema.DEPLOY);

@@ -17,6 +17,7 @@ public sealed interface ToAgent {
      * @param plan what is deployed
      * @param assignment the host's part of it
      * @param factKeys under which keys the facts of root components are kept, by their index in the slice; those of others are not
+     * @param proven root components that the host has proven to be unchanged, by their index in the slice: they are not deployed
      * @param patience how long to wait for a lock that another run holds; an {@link Interrupt} ends it
      */
     record Begin(
@@ -25,19 +26,21 @@ public sealed interface ToAgent {
             DeployedPlan plan,
             Assignment assignment,
             Map<Integer, String> factKeys,
+            List<Integer> proven,
             Duration patience)
             implements ToAgent {
 
-        /** Copies the keys. */
+        /** Copies the keys and what is proven. */
         public Begin {
             factKeys = Map.copyOf(factKeys);
+            proven = List.copyOf(proven);
         }
 
         /** Without the keys, which are secrets. */
         @Override
         public String toString() {
             return "Begin[mode=" + mode + ", requester=" + requester + ", plan=" + plan + ", assignment=" + assignment
-                    + ", patience=" + patience + "]";
+                    + ", proven=" + proven + ", patience=" + patience + "]";
         }
     }
 

@@ -32,6 +32,7 @@ public final class HostSession {
     private final FactKeeper facts;
     private final Map<Integer, ExpandedRoot> roots = new LinkedHashMap<>();
     private final List<String> finished = new ArrayList<>();
+    private final boolean nothingPending;
     private List<UnfinishedCommand> interrupted;
 
     /**
@@ -79,6 +80,7 @@ public final class HostSession {
                 new Reporter(host.name(), model, sink),
                 contents);
         this.facts = new FactKeeper(run, model, facts);
+        this.nothingPending = journal.isEmpty();
         this.interrupted = claim.interrupted();
     }
 
@@ -154,6 +156,18 @@ public final class HostSession {
         }
         run.reporter().rootFinished(name, outcome, end == RootRun.End.INTERRUPTED ? "interrupted" : "", took);
         return new RootResult(outcome, deployment.changed(), deployment.unchanged());
+    }
+
+    /**
+     * Counts a root as finished that was proven to be unchanged before this session, unless a run that did not end has left something
+     * for it since.
+     *
+     * @param index the index of one of {@link #roots}
+     */
+    public void countAsFinished(int index) {
+        if (nothingPending) {
+            finished.add(root(index).plan().name());
+        }
     }
 
     private static Outcome outcome(RootRun.End end, RootRun deployment) {

@@ -95,6 +95,11 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /** Whether nothing is recorded for any root. */
+    boolean isEmpty() {
+        return state.records().isEmpty();
+    }
+
     Pending pendingFor(String root) {
         return state.pendingFor(root);
     }

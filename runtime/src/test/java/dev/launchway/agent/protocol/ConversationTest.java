@@ -215,6 +215,7 @@ class ConversationTest {
                         new DeployedPlan("abc", "def", true),
                         assignment,
                         Map.of(0, "ab12"),
+                        List.of(1),
                         Duration.ofSeconds(2)),
                 new Deploy(0),
                 new Hosts(List.of(HOST)),
