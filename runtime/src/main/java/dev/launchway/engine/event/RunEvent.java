@@ -74,7 +74,7 @@ public sealed interface RunEvent {
     record Reaching(String environment, List<String> hosts) implements RunEvent {}
 
     /**
-     * An agent runs on a host.
+     * A host is reached: an agent runs there, or has no need to.
      *
      * @param host its name
      * @param sent how many bytes it had to be sent before

@@ -61,6 +61,18 @@ class HostScriptTest {
         assertThat(run(List.of("/bin/sh", "-n", "-c", line))).isEmpty();
     }
 
+    /** Else a run waits once more for each host. */
+    @ParameterizedTest
+    @EnumSource(
+            value = HostScript.class,
+            names = {"START", "PROVE"})
+    void standsOnACommandLine(HostScript script) {
+        String[] values = new String[script.parameters().size()];
+        Arrays.fill(values, "'a'");
+
+        assertThat(Shell.command(script.with(values), Mark.random())).isPresent();
+    }
+
     /** A Java that runs out of memory writes down why, and each process to another file if nobody says where. */
     @ParameterizedTest
     @ValueSource(ints = {300_000, 350_000, 400_000, 450_000})
