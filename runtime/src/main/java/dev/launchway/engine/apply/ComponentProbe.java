@@ -65,7 +65,7 @@ class ComponentProbe implements Probe {
         this.node = node;
         this.user = user;
         this.observations = observations;
-        if (machine instanceof GrantedSystem granted && granted.another()) {
+        if (!user.isEmpty() && machine instanceof GrantedSystem granted && granted.another()) {
             notFact("looks with the eyes of " + user);
         }
         this.view = ObservedSystem.of(machine, observations);
