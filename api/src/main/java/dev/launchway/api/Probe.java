@@ -1,7 +1,9 @@
 package dev.launchway.api;
 
+import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +160,40 @@ public interface Probe {
      * @return the process that has the id; empty where none runs
      */
     Optional<RunningProcess> process(long pid);
+
+    /**
+     * The time. A component that looks at the clock decides anew in each run; one that waits for a moment asks {@link #isPast}.
+     *
+     * @return now, by the clock of the host
+     */
+    Instant now();
+
+    /**
+     * Whether a moment has come, by the clock of the host.
+     *
+     * @param moment the moment
+     * @return {@code false} before it
+     */
+    boolean isPast(Instant moment);
+
+    /**
+     * Why nothing takes connections at an address. It waits 2 seconds for a connection.
+     *
+     * @param host a name or an IP address
+     * @param port 1 to 65535
+     * @return as in {@code Connection refused}; empty where something does
+     */
+    Optional<String> problemAt(String host, int port);
+
+    /**
+     * Why a URL is not answered with a status from 200 to 399. Redirects are not followed, no proxy is asked. It waits 2 seconds for
+     * a connection, 5 for an answer, and no longer than 7 for all of it.
+     *
+     * @param url a URL of http or https
+     * @return as in {@code it answers with status 503}; empty where it is answered so
+     * @throws IllegalArgumentException for another URL
+     */
+    Optional<String> problemAt(URI url);
 
     /**
      * Asks for an update when a command fails.

@@ -96,6 +96,17 @@ public abstract non-sealed class ComponentDefinition<T> extends Definition<T> {
     }
 
     /**
+     * Whether {@code verify} and {@code lastUpdated} decide by what Probe shows, and nothing else: by {@code @Observed} of the class, or
+     * of the superclass that it has them from.
+     *
+     * @return {@code true} too where there is neither method
+     */
+    public final boolean observed() {
+        MemberTable own = declared();
+        return own.observed() || (!own.verifies() && (parent == null || parent.observed()));
+    }
+
+    /**
      * Makes an instance by the constructor without arguments.
      *
      * @return a new component

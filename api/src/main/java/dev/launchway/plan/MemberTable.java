@@ -39,6 +39,8 @@ final class MemberTable {
     private Optional<FeaturesMember> features = Optional.empty();
     private String name = "";
     private String user = "";
+    private boolean observed;
+    private boolean refines;
 
     private final Map<String, Integer> readableNumbers = new HashMap<>();
     /** By identity: a handler may have the name of a provided method. */
@@ -65,6 +67,8 @@ final class MemberTable {
         switch (table.kind()) {
             case "component" -> name = table.word();
             case "as" -> user = table.word();
+            case "observed" -> observed = true;
+            case "refines" -> refines = true;
             case "readable" -> readable();
             case "attribute" -> attribute();
             case "requires" -> requirement();
@@ -186,6 +190,16 @@ final class MemberTable {
     /** The user that the component works as; empty for the user of the deployment. */
     String user() {
         return user;
+    }
+
+    /** Whether the class says that its verify decides by what Probe shows, and nothing else. */
+    boolean observed() {
+        return observed;
+    }
+
+    /** Whether the class has a part in what its verify decides. */
+    boolean verifies() {
+        return refines || has(Phase.VERIFY) || has(Phase.LAST_UPDATED);
     }
 
     /** The number of a readable member, {@code null} for one that the class does not declare. */

@@ -52,6 +52,10 @@ public enum Code {
     LW121_UPDATE_WITHOUT_VERIFY,
     /** An event handler with a wrong signature. */
     LW122_HANDLER_SIGNATURE,
+    /** {@code @Observed} on a component of which nothing is observed. */
+    LW123_OBSERVED_IN_VAIN(Severity.WARNING),
+    /** A component with {@code @Observed} that refers to the clock, files, sockets or the like past Probe. */
+    LW124_PAST_PROBE(Severity.WARNING),
     /** A {@code @SubComponent} field whose type is no component. */
     LW130_SUB_COMPONENT_TYPE,
     /** {@code @Template} on a field that is no single {@code File} sub-component. */

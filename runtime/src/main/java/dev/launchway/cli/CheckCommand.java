@@ -1,5 +1,6 @@
 package dev.launchway.cli;
 
+import dev.launchway.cli.observed.ObservedReport;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Mode;
@@ -22,6 +23,7 @@ import java.util.Set;
 final class CheckCommand {
 
     private final Session session;
+    private final ObservedReport observed = new ObservedReport();
 
     CheckCommand(Session session) {
         this.session = session;
@@ -84,6 +86,7 @@ final class CheckCommand {
         try {
             ExpandedEnvironment expanded = session.expand(environment, expansion);
             session.tell(expanded, "", Duration.ofNanos(System.nanoTime() - begun), sink);
+            observed.tell(expanded, sink);
             if (unread != null) {
                 unread.add(expanded);
                 if (last) {

@@ -2,6 +2,7 @@ package dev.launchway.library.application;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.Probe;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * link to a Java that is there and new enough stays, so that another one that is installed beside it restarts nothing.
  */
 @Component
+@Observed
 final class JavaRuntime {
 
     @Namevar

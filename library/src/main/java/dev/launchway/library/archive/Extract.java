@@ -2,6 +2,7 @@ package dev.launchway.library.archive;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileMode;
@@ -52,6 +53,7 @@ import java.util.Optional;
  * others have added stays. A file that another component is to change is left out by {@link #exclude}.
  */
 @Component
+@Observed
 public final class Extract implements Artifact {
 
     private static final List<String> SUFFIXES = List.of(

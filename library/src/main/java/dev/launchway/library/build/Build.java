@@ -2,6 +2,7 @@ package dev.launchway.library.build;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
@@ -49,6 +50,7 @@ import java.util.TreeSet;
  * <p>What was built of what is noted in the work directory, below {@code .built}.
  */
 @Component
+@Observed
 public final class Build {
 
     private static final Duration USUAL_TIMEOUT = Duration.ofHours(1);

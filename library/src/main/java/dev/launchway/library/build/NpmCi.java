@@ -2,6 +2,7 @@ package dev.launchway.library.build;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.Probe;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * Node.js of the host is another one, and when packages are missing; {@code npm} removes {@code node_modules} first.
  */
 @Component
+@Observed
 public final class NpmCi extends Installation<NpmCi> implements Artifact {
 
     @Namevar

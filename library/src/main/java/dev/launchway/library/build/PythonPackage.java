@@ -2,6 +2,7 @@ package dev.launchway.library.build;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * packages in the lock of the {@link VirtualEnv}.
  */
 @Component
+@Observed
 public final class PythonPackage extends Installation<PythonPackage> {
 
     @Namevar

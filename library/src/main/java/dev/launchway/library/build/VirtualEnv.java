@@ -2,6 +2,7 @@ package dev.launchway.library.build;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileStatus;
@@ -40,6 +41,7 @@ import java.util.regex.Pattern;
  * <p>A lock names all packages, with their versions. They are installed without looking for others, and checked to fit together.
  */
 @Component
+@Observed
 public final class VirtualEnv extends Installation<VirtualEnv> implements Artifact {
 
     private static final String MARKER = ".launchway-complete";

@@ -2,6 +2,7 @@ package dev.launchway.library.certificate;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
@@ -37,6 +38,7 @@ import java.util.Optional;
  * deployed before. It is never asked while what the client has got holds: names, time, key.
  */
 @Component
+@Observed
 public final class Acme extends CertificateComponent<Acme> {
 
     private static final String LETS_ENCRYPT = "https://acme-v02.api.letsencrypt.org/directory";

@@ -2,6 +2,7 @@ package dev.launchway.library.certificate;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.MissingFileException;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * looks at the rest.
  */
 @Component
+@Observed
 public final class Certificate extends CertificateComponent<Certificate> {
 
     @Namevar

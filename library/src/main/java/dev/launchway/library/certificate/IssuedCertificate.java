@@ -2,6 +2,7 @@ package dev.launchway.library.certificate;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileMode;
@@ -20,6 +21,7 @@ import java.util.List;
  * the authority is not asked: it counts who asks, and refuses those who do so too often.
  */
 @Component
+@Observed
 final class IssuedCertificate {
 
     @Namevar

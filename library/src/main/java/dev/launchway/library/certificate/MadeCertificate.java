@@ -2,6 +2,7 @@ package dev.launchway.library.certificate;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.Probe;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 
 /** A certificate that the host makes, with its key: by the program {@code keytool}, which each Java has. */
 @Component
+@Observed
 final class MadeCertificate {
 
     private static final String ALIAS = "site";

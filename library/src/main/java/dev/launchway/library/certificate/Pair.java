@@ -36,19 +36,18 @@ record Pair(Path chain, Path key) {
             if (!Set.copyOf(found.names()).equals(Set.copyOf(names))) {
                 return "it is for other names";
             }
-            return ending(found.certificates().get(0), left);
+            return ending(probe, found.certificates().get(0), left);
         } catch (IllegalArgumentException e) {
             return "what is there cannot be used: " + e.getMessage();
         }
     }
 
-    private static String ending(X509Certificate certificate, Duration left) {
-        Instant now = Instant.now();
-        if (certificate.getNotBefore().toInstant().isAfter(now)) {
+    private static String ending(Probe probe, X509Certificate certificate, Duration left) {
+        if (!probe.isPast(certificate.getNotBefore().toInstant())) {
             return "it is not valid yet";
         }
         Instant end = certificate.getNotAfter().toInstant();
-        return end.isBefore(now.plus(left)) ? "it ends on " + end : null;
+        return probe.isPast(end.minus(left)) ? "it ends on " + end : null;
     }
 
     private static String read(Probe probe, Path file) {

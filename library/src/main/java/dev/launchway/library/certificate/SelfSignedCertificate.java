@@ -2,6 +2,7 @@ package dev.launchway.library.certificate;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.library.component.LastUpdated;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * <p>It is made by the {@code keytool} of the Java that deploys: an EC key of the curve P-256.
  */
 @Component
+@Observed
 public final class SelfSignedCertificate extends CertificateComponent<SelfSignedCertificate> {
 
     private static final int YEAR = 365;

@@ -2,6 +2,7 @@ package dev.launchway.library.checkout;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.ControllerFile;
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
 
 /** What checkouts of all version control systems have in common: the settings, and when something is done. */
 @Component
+@Observed
 abstract class Checkout<S extends Checkout<S>> implements Artifact {
 
     private static final Pattern REVISION = Pattern.compile("[0-9a-f]{1,64}");

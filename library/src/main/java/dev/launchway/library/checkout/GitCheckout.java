@@ -1,6 +1,7 @@
 package dev.launchway.library.checkout;
 
 import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Observed;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -24,6 +25,7 @@ import java.util.Set;
  * .checked-out}.
  */
 @Component
+@Observed
 public final class GitCheckout extends Checkout<GitCheckout> {
 
     private static final Set<String> SCHEMES = Set.of("https", "http", "ssh", "git", "file");

@@ -1,6 +1,7 @@
 package dev.launchway.library.checkout;
 
 import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Observed;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import java.util.Set;
  * <p>Local changes make it fail, and stay, unless {@link #clobber} is set. When a run is interrupted, the next one finishes it.
  */
 @Component
+@Observed
 public final class MercurialCheckout extends Checkout<MercurialCheckout> {
 
     private static final Set<String> SCHEMES = Set.of("https", "http", "ssh", "file");

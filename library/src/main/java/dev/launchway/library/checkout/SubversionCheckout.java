@@ -1,6 +1,7 @@
 package dev.launchway.library.checkout;
 
 import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Observed;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -20,6 +21,7 @@ import java.util.Set;
  * <p>Local changes make it fail, and stay, unless {@link #clobber} is set. When a run is interrupted, the next one finishes it.
  */
 @Component
+@Observed
 public final class SubversionCheckout extends Checkout<SubversionCheckout> {
 
     private static final Set<String> SCHEMES = Set.of("https", "http", "svn", "svn+ssh", "file");

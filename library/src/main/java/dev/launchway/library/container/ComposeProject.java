@@ -2,6 +2,7 @@ package dev.launchway.library.container;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.CommandResult;
@@ -36,6 +37,7 @@ import java.util.regex.Pattern;
  * last time. What becomes of the containers before, Compose decides: they are not kept.
  */
 @Component
+@Observed
 public final class ComposeProject extends EngineComponent<ComposeProject> {
 
     private static final Pattern IMAGE =

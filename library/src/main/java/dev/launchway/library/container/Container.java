@@ -2,6 +2,7 @@ package dev.launchway.library.container;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
@@ -31,6 +32,7 @@ import java.time.Duration;
  * <p>Secrets among the environment variables reach the engine by a file that its owner alone can read, while the container is made.
  */
 @Component
+@Observed
 public final class Container extends EngineComponent<Container> {
 
     private static final Duration PULL = Duration.ofMinutes(15);

@@ -2,6 +2,7 @@ package dev.launchway.library.container;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.FileMode;
@@ -29,6 +30,7 @@ import java.util.Objects;
  * for readers.
  */
 @Component
+@Observed
 public final class ContainerImage extends EngineComponent<ContainerImage> {
 
     private static final Duration QUESTION = Duration.ofMinutes(1);

@@ -2,6 +2,7 @@ package dev.launchway.library.database;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
@@ -19,6 +20,7 @@ import java.util.List;
  * <p>Character set and collation are those that new tables get; tables that are there keep theirs.
  */
 @Component
+@Observed
 public final class MysqlDatabase extends MysqlComponent<MysqlDatabase> {
 
     @Namevar

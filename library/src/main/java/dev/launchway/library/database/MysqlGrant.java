@@ -2,6 +2,7 @@ package dev.launchway.library.database;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
@@ -23,6 +24,7 @@ import java.util.List;
  * before: a {@link MysqlUser}.
  */
 @Component
+@Observed
 public final class MysqlGrant extends MysqlComponent<MysqlGrant> {
 
     /** There is no such user, in both servers' words. */

@@ -2,6 +2,7 @@ package dev.launchway.library.database;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
@@ -24,6 +25,7 @@ import java.util.Objects;
  * of the server. What the server keeps is compared with the password; where it was made of it, nothing changes.
  */
 @Component
+@Observed
 public final class MysqlUser extends MysqlComponent<MysqlUser> {
 
     /** Whether a user of MariaDB may log in by several plugins, a list of one left out; servers of MySQL take it for a comment. */

@@ -2,6 +2,7 @@ package dev.launchway.library.database;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
@@ -22,6 +23,7 @@ import java.util.Set;
  * others is an error, and nothing of it is lost.
  */
 @Component
+@Observed
 public final class PostgresDatabase extends PostgresComponent<PostgresDatabase> {
 
     /** How many tables it has, how large it is, and who is connected. */

@@ -2,6 +2,7 @@ package dev.launchway.library.database;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandResult;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
@@ -31,6 +32,7 @@ import java.util.Set;
  * is asked in each run; for those that come later there are {@link #onFutureTables} and {@link #onFutureSequences}.
  */
 @Component
+@Observed
 public final class PostgresGrant extends PostgresComponent<PostgresGrant> {
 
     private static final String EVERYBODY = "PUBLIC";

@@ -2,6 +2,7 @@ package dev.launchway.library.database;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
@@ -31,6 +32,7 @@ import java.util.Set;
  * tells, as far as the server asks for one; and a note in the work directory.
  */
 @Component
+@Observed
 public final class PostgresRole extends PostgresComponent<PostgresRole> {
 
     private static final Set<RoleAttribute> LASTING =

@@ -2,6 +2,7 @@ package dev.launchway.library.database;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
@@ -29,6 +30,7 @@ import java.util.Set;
  * A server shows rules in its own words: what it made of ours is noted in the work directory, and compared with what it has.
  */
 @Component
+@Observed
 public final class RedisUser {
 
     private static final Set<String> NOT_RULES =

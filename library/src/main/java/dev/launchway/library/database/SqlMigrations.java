@@ -2,6 +2,7 @@ package dev.launchway.library.database;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.CommandResult;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
  * each other.
  */
 @Component
+@Observed
 public final class SqlMigrations extends PostgresComponent<SqlMigrations> {
 
     private static final long PAUSE_MILLIS = 500;

@@ -2,6 +2,7 @@ package dev.launchway.library.fetch;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
@@ -39,6 +40,7 @@ import java.util.Optional;
  * no server.
  */
 @Component
+@Observed
 public final class Download extends PlacedComponent<Download> {
 
     @Namevar

@@ -1,6 +1,7 @@
 package dev.launchway.library.fetch;
 
 import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
@@ -15,6 +16,7 @@ import java.util.Optional;
 
 /** The part of a {@link Download} or a {@link MavenArtifact} that gives the file its content. */
 @Component
+@Observed
 final class Fetch {
 
     private final Way way;

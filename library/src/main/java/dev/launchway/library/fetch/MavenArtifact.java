@@ -2,6 +2,7 @@ package dev.launchway.library.fetch;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.ControllerFile;
 import dev.launchway.api.Probe;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * is not read, and the controller is not asked.
  */
 @Component
+@Observed
 public final class MavenArtifact extends PlacedComponent<MavenArtifact> {
 
     /** A file that the build shows to this component, so that it tells what is wanted. */

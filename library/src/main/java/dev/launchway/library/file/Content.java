@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileMode;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * never a part of it.
  */
 @Component
+@Observed
 public final class Content {
 
     @Namevar

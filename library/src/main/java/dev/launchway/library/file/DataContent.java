@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.library.component.ContentDiff;
@@ -18,6 +19,7 @@ import java.util.Optional;
 
 /** A file that holds data, in a format that subclasses know. */
 @Component
+@Observed
 abstract class DataContent<S extends DataContent<S>> extends FileComponent<S> {
 
     @Namevar

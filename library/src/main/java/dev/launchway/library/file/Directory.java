@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.library.component.LastUpdated;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * path is refused.
  */
 @Component
+@Observed
 public final class Directory extends PlacedComponent<Directory> {
 
     @Namevar

@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Secret;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * <p>With {@link #directory} or {@link #symlink(String)} it is a {@link Directory} or a {@link Symlink} instead.
  */
 @Component
+@Observed
 public final class File extends FileComponent<File> {
 
     @Namevar

@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileStatus;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
  * create it. The target of a symlink is left as it is. Mostly only the superuser may do this.
  */
 @Component
+@Observed
 public final class Group {
 
     @Namevar

@@ -1,6 +1,7 @@
 package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Observed;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 
@@ -16,6 +17,7 @@ import java.nio.file.Path;
  * four blanks and ends with a line end. Written in UTF-8.
  */
 @Component
+@Observed
 public final class JsonContent extends DataContent<JsonContent> {
 
     private JsonContent(TargetPath place) {

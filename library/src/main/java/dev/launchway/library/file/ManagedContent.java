@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileMode;
@@ -43,6 +44,7 @@ import java.util.Optional;
  * what it points to.
  */
 @Component
+@Observed
 public final class ManagedContent implements Artifact {
 
     private static final int FOR_OTHERS = 0077;

@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileStatus;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * <p>A missing file is created empty. A file that is there is not touched; a symlink or an empty directory is replaced.
  */
 @Component
+@Observed
 public final class Presence {
 
     private enum Kind {

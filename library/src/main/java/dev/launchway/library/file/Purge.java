@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.Probe;
@@ -25,6 +26,7 @@ import java.util.List;
  * depth. A name that begins with a dot is matched only by a pattern that does so too.
  */
 @Component
+@Observed
 public final class Purge {
 
     private static final int SHOWN_AT_MOST = 20;

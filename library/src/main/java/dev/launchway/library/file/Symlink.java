@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.Privilege;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * its place is replaced; a directory that is not empty is refused.
  */
 @Component
+@Observed
 public final class Symlink implements Artifact {
 
     @Namevar

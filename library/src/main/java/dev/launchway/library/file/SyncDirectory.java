@@ -2,6 +2,7 @@ package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * #delete} is set.
  */
 @Component
+@Observed
 public final class SyncDirectory implements Artifact {
 
     @Namevar

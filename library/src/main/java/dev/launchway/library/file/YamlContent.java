@@ -1,6 +1,7 @@
 package dev.launchway.library.file;
 
 import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Observed;
 import dev.launchway.library.component.TargetPath;
 import java.nio.file.Path;
 
@@ -18,6 +19,7 @@ import java.nio.file.Path;
  * document.
  */
 @Component
+@Observed
 public final class YamlContent extends DataContent<YamlContent> {
 
     private YamlContent(TargetPath place) {

@@ -2,6 +2,7 @@ package dev.launchway.library.host;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.CommandResult;
@@ -30,6 +31,7 @@ import java.util.Set;
  * it wrote after the table was loaded is remembered, and compared.
  */
 @Component
+@Observed
 final class FirewallTable {
 
     static final String NAME = "inet launchway";

@@ -2,6 +2,7 @@ package dev.launchway.library.host;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
@@ -35,6 +36,7 @@ import java.util.Set;
  * error, and not written.
  */
 @Component
+@Observed
 public final class Sysctl {
 
     private static final FileMode MODE = FileMode.of(0644);

@@ -2,6 +2,7 @@ package dev.launchway.library.host;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.FileMode;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * run keep the former zone until they are started again: {@code ServiceState.of("cron").restartOn(zone)}.
  */
 @Component
+@Observed
 public final class Timezone {
 
     private static final Path ZONES = Path.of("/usr/share/zoneinfo");

@@ -2,6 +2,7 @@ package dev.launchway.library.log;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandResult;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
@@ -29,6 +30,7 @@ import java.util.Set;
  * does not understand, leaves the line out and ends with 0.
  */
 @Component
+@Observed
 final class RotationFile {
 
     /** What others may write logrotate does not read. */

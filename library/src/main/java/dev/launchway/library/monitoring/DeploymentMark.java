@@ -4,6 +4,7 @@ import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Event;
 import dev.launchway.annotation.EventScope;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.annotation.OnEvent;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
  * cannot be told does not fail the deployment, unless that is asked for.
  */
 @Component
+@Observed
 public final class DeploymentMark {
 
     @Namevar

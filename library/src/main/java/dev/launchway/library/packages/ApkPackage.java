@@ -2,6 +2,7 @@ package dev.launchway.library.packages;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
@@ -26,6 +27,7 @@ import java.util.List;
  * <p>What is installed is told by the files of apk; no program is started when there is nothing to do. It needs root.
  */
 @Component
+@Observed
 public final class ApkPackage {
 
     private static final Path INSTALLED = Path.of("/lib/apk/db/installed");

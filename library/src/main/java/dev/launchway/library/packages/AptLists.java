@@ -80,6 +80,6 @@ final class AptLists {
                 .map(stamp -> probe.status(stamp).modified())
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-        return newest.isBefore(Instant.now().minus(age));
+        return probe.isPast(newest.plus(age));
     }
 }

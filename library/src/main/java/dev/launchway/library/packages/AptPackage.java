@@ -2,6 +2,7 @@ package dev.launchway.library.packages;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * #allowRemovals} is said.
  */
 @Component
+@Observed
 public final class AptPackage {
 
     private static final Path INFO = Path.of("/var/lib/dpkg/info");

@@ -2,6 +2,7 @@ package dev.launchway.library.packages;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
@@ -36,6 +37,7 @@ import java.util.Set;
  * /etc/apt/keyrings}. Then the lists of this repository are got. Where that fails, the files are put back: apt goes on working.
  */
 @Component
+@Observed
 public final class AptSource {
 
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]*";

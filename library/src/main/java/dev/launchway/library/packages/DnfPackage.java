@@ -2,6 +2,7 @@ package dev.launchway.library.packages;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
  * <p>What is installed is asked for by one {@code rpm -q}. It needs root. Dnf itself waits while another program has its lock.
  */
 @Component
+@Observed
 public final class DnfPackage {
 
     private static final Duration LONGEST_QUERY = Duration.ofMinutes(2);

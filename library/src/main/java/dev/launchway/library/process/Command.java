@@ -2,6 +2,7 @@ package dev.launchway.library.process;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
@@ -41,6 +42,7 @@ import java.util.Optional;
  * again: what changed counts as changed until the root component has finished.
  */
 @Component
+@Observed
 public final class Command extends ProcessComponent<Command> {
 
     @Namevar

@@ -2,6 +2,7 @@ package dev.launchway.library.process;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
@@ -42,6 +43,7 @@ import java.util.Optional;
  * outputs are appended; the program finds the path of the first in its variable {@code LAUNCHWAY_PROGRAM}. Nothing starts it again after a reboot of the host but the next deployment.
  */
 @Component
+@Observed
 public final class Program extends ProcessComponent<Program> {
 
     /** How long it has to run, whatever its checks say, to count as one that stays in the foreground. */

@@ -1,14 +1,9 @@
 package dev.launchway.library.process;
 
 import dev.launchway.api.Probe;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 
 /** Whether something accepts connections at an address. */
 record TcpCheck(String host, int port) implements ReadyCheck {
-
-    private static final int MILLIS = 2000;
 
     TcpCheck {
         if (host.isBlank() || port < 1 || port > 65535) {
@@ -29,15 +24,6 @@ record TcpCheck(String host, int port) implements ReadyCheck {
 
     @Override
     public String problem(Probe probe) {
-        InetSocketAddress address = new InetSocketAddress(host, port);
-        if (address.isUnresolved()) {
-            return "the name '" + host + "' has no IP address";
-        }
-        try (Socket socket = new Socket()) {
-            socket.connect(address, MILLIS);
-            return null;
-        } catch (IOException e) {
-            return HttpCheck.reason(e);
-        }
+        return probe.problemAt(host, port).orElse(null);
     }
 }

@@ -2,6 +2,7 @@ package dev.launchway.library.schedule;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Probe.DiffKind;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 
 /** The part of a user's crontab that is ours, at its end, so that its settings hold for no line of others. */
 @Component("crontab-of-user")
+@Observed
 final class UserTable {
 
     @Namevar

@@ -2,6 +2,7 @@ package dev.launchway.library.service;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.Probe;
@@ -42,6 +43,7 @@ import java.util.Optional;
  * <p>A secret that it is given by {@link #env(String, dev.launchway.api.Secret)} stands in a file for its owner alone, never in a unit.
  */
 @Component
+@Observed
 public final class Service extends ServiceSettings<Service> {
 
     private static final Duration USUAL_START = Duration.ofSeconds(30);

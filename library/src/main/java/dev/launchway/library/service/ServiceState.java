@@ -2,6 +2,7 @@ package dev.launchway.library.service;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Privilege;
@@ -32,6 +33,7 @@ import java.util.List;
  * what its own unit says of that.
  */
 @Component
+@Observed
 public final class ServiceState {
 
     private static final Path INVOCATIONS = Path.of("/run/systemd/units");

@@ -2,6 +2,7 @@ package dev.launchway.library.service;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandResult;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
@@ -36,6 +37,7 @@ import java.util.Optional;
  * Its output is in the journal.
  */
 @Component
+@Observed
 public final class SystemdTimer {
 
     private static final Duration USUAL = Duration.ofSeconds(30);

@@ -2,6 +2,7 @@ package dev.launchway.library.user;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.Probe;
@@ -30,6 +31,7 @@ import java.util.TreeSet;
  * again what others could change: sshd passes over such a file.
  */
 @Component
+@Observed
 public final class AuthorizedKey {
 
     @Namevar

@@ -2,6 +2,7 @@ package dev.launchway.library.user;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
@@ -33,6 +34,7 @@ import java.util.Set;
  * {@code ssh-keyscan}, while the file has none with that fingerprint; a key with another one is never taken.
  */
 @Component
+@Observed
 public final class KnownHost {
 
     private static final int USUAL_PORT = 22;

@@ -1,11 +1,13 @@
 package dev.launchway.library.user;
 
 import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Probe;
 import java.nio.file.Path;
 
 /** The program that tries rules of sudo, without which none are written. */
 @Component
+@Observed
 final class RequiredVisudo {
 
     static final String PROGRAM = "/usr/sbin/visudo";

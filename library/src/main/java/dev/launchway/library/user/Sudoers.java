@@ -2,6 +2,7 @@ package dev.launchway.library.user;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
 import dev.launchway.api.Probe;
@@ -23,6 +24,7 @@ import java.util.Objects;
  * counts. It belongs to root, with mode 0440.
  */
 @Component
+@Observed
 public final class Sudoers {
 
     private static final String DIRECTORY = "/etc/sudoers.d/";

@@ -2,6 +2,7 @@ package dev.launchway.library.user;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * and {@code userdel}, as root. The hash of a password stands on no command line.
  */
 @Component
+@Observed
 public final class User {
 
     @Namevar

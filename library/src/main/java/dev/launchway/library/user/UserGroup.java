@@ -2,6 +2,7 @@ package dev.launchway.library.user;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * <p>It is looked up in {@code /etc/group}, and changed by {@code groupadd}, {@code groupmod} and {@code groupdel}, as root.
  */
 @Component
+@Observed
 public final class UserGroup {
 
     @Namevar

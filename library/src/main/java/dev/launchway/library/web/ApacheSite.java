@@ -2,6 +2,7 @@ package dev.launchway.library.web;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.annotation.SubComponent;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
@@ -23,6 +24,7 @@ import java.util.List;
  * whole configuration with the new site in it before that takes the place of the old one, and reads it when something changed.
  */
 @Component
+@Observed
 public final class ApacheSite extends Site<ApacheSite> {
 
     @Namevar

@@ -2,6 +2,7 @@ package dev.launchway.library.web;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.annotation.SubComponent;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.CommandResult;
@@ -26,6 +27,7 @@ import java.util.List;
  * <p>A site with a name, and neither {@code .listen(…)} nor {@code .tls(…)}, is one for which Caddy gets a certificate by itself.
  */
 @Component
+@Observed
 public final class CaddySite extends Site<CaddySite> {
 
     @Namevar

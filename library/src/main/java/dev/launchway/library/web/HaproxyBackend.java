@@ -2,6 +2,7 @@ package dev.launchway.library.web;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.annotation.SubComponent;
 import dev.launchway.api.Address;
 import dev.launchway.api.Configuration;
@@ -31,6 +32,7 @@ import java.util.List;
  * had, the component fails.
  */
 @Component
+@Observed
 public final class HaproxyBackend extends ServerPart<HaproxyBackend> implements Balancer {
 
     @Namevar

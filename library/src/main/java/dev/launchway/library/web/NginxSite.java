@@ -2,6 +2,7 @@ package dev.launchway.library.web;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.annotation.SubComponent;
 import dev.launchway.api.Address;
 import dev.launchway.api.Configuration;
@@ -29,6 +30,7 @@ import java.util.List;
  * one that it had, because a port is in use for instance, the old site is put back and the component fails.
  */
 @Component
+@Observed
 public final class NginxSite extends Site<NginxSite> implements Balancer {
 
     @Namevar

@@ -2,6 +2,7 @@ package dev.launchway.library.web;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Configuration.Aspect;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * its whole configuration with the new file in it: a copy of the main file reads it there.
  */
 @Component
+@Observed
 final class SiteFile {
 
     private static final FileMode FOR_ALL = FileMode.of(0644);

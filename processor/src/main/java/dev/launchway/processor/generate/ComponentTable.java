@@ -33,6 +33,11 @@ final class ComponentTable {
     String text() {
         table.line("component").add(component.rootName());
         component.user().ifPresent(user -> table.line("as").add(user));
+        if (component.observed().isPresent()) {
+            table.line("observed");
+        } else if (component.refines()) {
+            table.line("refines");
+        }
         component.attributes().forEach(this::attribute);
         component.requirements().forEach(this::requirement);
         component.provisions().forEach(this::provision);

@@ -35,6 +35,9 @@ import javax.lang.model.element.TypeElement;
  * @param anchor the root name in its annotation, or the annotation
  * @param user the user that it says to work as; empty for the one of the deployment, and for that of its parent
  * @param userAnchor that user in its annotation
+ * @param observed its {@code @Observed}; empty where it has none
+ * @param refines whether it overrides a method of a superclass that is a component, by which that one's {@code verify} may decide
+ *     otherwise
  */
 public record ComponentModel(
         TypeElement element,
@@ -59,7 +62,9 @@ public record ComponentModel(
         List<ReadableModel> readable,
         Anchor anchor,
         Optional<String> user,
-        Anchor userAnchor) {
+        Anchor userAnchor,
+        Optional<Anchor> observed,
+        boolean refines) {
 
     /**
      * Whether generated code can make it, and so an environment can assign it to a host.

@@ -82,7 +82,9 @@ final class ComponentReader {
                 List.copyOf(members.readable.values()),
                 Mirrors.anchor(type, annotation, "value"),
                 Mirrors.text(annotation, "as").filter(text -> !text.isEmpty()),
-                Mirrors.anchor(type, annotation, "as"));
+                Mirrors.anchor(type, annotation, "as"),
+                Mirrors.observed(type).map(mirror -> Anchor.at(type, mirror)),
+                chain.parent().isPresent() && new Refinement(elements).of(type, chain));
     }
 
     /** The components above a class that stand on type parameters. */

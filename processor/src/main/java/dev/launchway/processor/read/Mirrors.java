@@ -35,6 +35,16 @@ public final class Mirrors {
         return find(type, Vocabulary.COMPONENT);
     }
 
+    /**
+     * The {@code @Observed} of a class.
+     *
+     * @param type a class
+     * @return the annotation, empty where there is none
+     */
+    public static Optional<AnnotationMirror> observed(TypeElement type) {
+        return find(type, Vocabulary.OBSERVED);
+    }
+
     static Optional<AnnotationMirror> find(Element element, String annotation) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             if (mirror.getAnnotationType().asElement() instanceof QualifiedNameable named

@@ -17,6 +17,7 @@ public final class Vocabulary {
     static final String TEMPLATE = ANNOTATION + "Template";
     static final String FEATURES = ANNOTATION + "Features";
     static final String ON_EVENT = ANNOTATION + "OnEvent";
+    static final String OBSERVED = ANNOTATION + "Observed";
     static final String PLATFORM = ANNOTATION + "Platform";
     static final String PLATFORMS = ANNOTATION + "Platform.Container";
 
@@ -36,7 +37,7 @@ public final class Vocabulary {
             List.of(ATTRIBUTE, NAMEVAR, REQUIRES, PROVIDES, SUB_COMPONENT, TEMPLATE, FEATURES, ON_EVENT);
 
     /** The annotations of classes. */
-    static final List<String> ON_CLASSES = List.of(COMPONENT, PLATFORM, PLATFORMS);
+    static final List<String> ON_CLASSES = List.of(COMPONENT, OBSERVED, PLATFORM, PLATFORMS);
 
     private Vocabulary() {}
 

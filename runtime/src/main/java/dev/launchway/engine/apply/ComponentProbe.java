@@ -25,6 +25,7 @@ import dev.launchway.engine.system.SystemView;
 import dev.launchway.plan.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -227,6 +228,26 @@ class ComponentProbe implements Probe {
     }
 
     @Override
+    public final Instant now() {
+        return view.now();
+    }
+
+    @Override
+    public final boolean isPast(Instant moment) {
+        return view.isPast(moment);
+    }
+
+    @Override
+    public final Optional<String> problemAt(String host, int port) {
+        return view.problemAt(host, port);
+    }
+
+    @Override
+    public final Optional<String> problemAt(URI url) {
+        return view.problemAt(url);
+    }
+
+    @Override
     public final void assertCommand(String... argv) {
         try {
             new ComponentCommand(this, List.of(argv)).run();
@@ -296,7 +317,8 @@ class ComponentProbe implements Probe {
     private Optional<Instant> lastUpdated(Node of) {
         try {
             ExpandedRoot home = of == node ? root : run.changes().rootOf(of);
-            if (of.definition().members().phases().contains(Phase.LAST_UPDATED) && !Provability.isObserved(of)) {
+            if (of.definition().members().phases().contains(Phase.LAST_UPDATED)
+                    && !of.definition().observed()) {
                 notFact("asks when " + of.breadcrumb() + " was updated, which is not @Observed");
             }
             Object moment = of.definition()

@@ -23,7 +23,7 @@ final class Provability {
         if (phases.contains(Phase.OPEN) || phases.contains(Phase.CLOSE)) {
             return node.breadcrumb() + " is opened or closed in each run";
         }
-        if (phases.contains(Phase.VERIFY) && !isObserved(node)) {
+        if (phases.contains(Phase.VERIFY) && !node.definition().observed()) {
             return node.breadcrumb() + " has a verify, and its class is not @Observed";
         }
         for (Node child : node.children()) {
@@ -33,11 +33,5 @@ final class Provability {
             }
         }
         return "";
-    }
-
-    /** Whether what a component says of itself is a function of what its probe shows. */
-    static boolean isObserved(Node node) {
-        List<Phase> phases = node.definition().members().phases();
-        return !phases.contains(Phase.VERIFY) && !phases.contains(Phase.LAST_UPDATED);
     }
 }

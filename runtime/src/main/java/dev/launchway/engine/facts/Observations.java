@@ -163,6 +163,9 @@ public final class Observations {
         if (fact instanceof Fact.Running process) {
             return process.pid();
         }
+        if (fact instanceof Fact.Moment moment) {
+            return moment.moment();
+        }
         return fact;
     }
 

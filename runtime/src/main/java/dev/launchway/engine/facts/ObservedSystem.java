@@ -8,9 +8,11 @@ import dev.launchway.engine.system.CommandSpec;
 import dev.launchway.engine.system.SystemView;
 import dev.launchway.text.Sha256;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,5 +172,43 @@ public final class ObservedSystem implements SystemView {
         Optional<String> identity = machine.process(pid);
         observations.add(new Fact.Running(pid, identity));
         return identity;
+    }
+
+    @Override
+    public Instant now() {
+        observations.giveUp(
+                "the time is another one in each run: where a moment is waited for, Probe.isPast can be asked again");
+        return machine.now();
+    }
+
+    @Override
+    public boolean isPast(Instant moment) {
+        boolean past = machine.isPast(moment);
+        observations.add(new Fact.Moment(moment, past));
+        return past;
+    }
+
+    @Override
+    public Optional<String> problemAt(String host, int port) {
+        checkTime();
+        return answered(machine.problemAt(host, port), host + ":" + port, new Fact.Connects(host, port));
+    }
+
+    @Override
+    public Optional<String> problemAt(URI url) {
+        checkTime();
+        return answered(machine.problemAt(url), url.toString(), new Fact.Responds(url));
+    }
+
+    /** That a server is not there has many reasons, of which the next one may be told otherwise. */
+    private Optional<String> answered(Optional<String> problem, String asked, Fact fact) {
+        if (problem.isPresent()) {
+            observations.giveUp(asked + " does not answer: " + problem.get());
+        } else if (!Observations.isPlain(asked)) {
+            observations.giveUp("not every program can be told the address " + asked);
+        } else {
+            observations.add(fact);
+        }
+        return problem;
     }
 }

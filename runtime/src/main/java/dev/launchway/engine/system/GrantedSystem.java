@@ -6,9 +6,11 @@ import dev.launchway.api.StreamedContent;
 import dev.launchway.engine.privilege.FileCommands;
 import dev.launchway.engine.privilege.Grants;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -209,6 +211,26 @@ public final class GrantedSystem implements SystemAccess {
     @Override
     public Optional<String> process(long pid) {
         return machine.process(pid);
+    }
+
+    @Override
+    public Instant now() {
+        return deployment.now();
+    }
+
+    @Override
+    public boolean isPast(Instant moment) {
+        return deployment.isPast(moment);
+    }
+
+    @Override
+    public Optional<String> problemAt(String host, int port) {
+        return deployment.problemAt(host, port);
+    }
+
+    @Override
+    public Optional<String> problemAt(URI url) {
+        return deployment.problemAt(url);
     }
 
     @Override

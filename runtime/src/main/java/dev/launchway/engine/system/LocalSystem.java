@@ -6,6 +6,7 @@ import dev.launchway.api.FileStatus.Kind;
 import dev.launchway.api.StreamedContent;
 import dev.launchway.engine.privilege.Grants;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -286,6 +288,26 @@ public final class LocalSystem implements SystemAccess {
     @Override
     public Optional<String> process(long pid) {
         return Processes.identity(pid);
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public boolean isPast(Instant moment) {
+        return !Instant.now().isBefore(moment);
+    }
+
+    @Override
+    public Optional<String> problemAt(String host, int port) {
+        return ServerLook.at(host, port);
+    }
+
+    @Override
+    public Optional<String> problemAt(URI url) {
+        return ServerLook.at(url, ServerLook.LONGEST);
     }
 
     @Override

@@ -7,11 +7,13 @@ import dev.launchway.api.StreamedContent;
 import dev.launchway.engine.privilege.FileCommands;
 import dev.launchway.engine.privilege.Grants;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -253,6 +255,26 @@ final class OtherUserSystem implements SystemAccess {
     @Override
     public Optional<String> process(long pid) {
         return own.process(pid);
+    }
+
+    @Override
+    public Instant now() {
+        return own.now();
+    }
+
+    @Override
+    public boolean isPast(Instant moment) {
+        return own.isPast(moment);
+    }
+
+    @Override
+    public Optional<String> problemAt(String host, int port) {
+        return own.problemAt(host, port);
+    }
+
+    @Override
+    public Optional<String> problemAt(URI url) {
+        return own.problemAt(url);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.launchway.api.FileStatus.Kind;
 import dev.launchway.api.StreamedContent;
 import dev.launchway.engine.privilege.Grants;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -285,6 +286,26 @@ public final class OverlaySystem implements SystemAccess {
     @Override
     public Optional<String> process(long pid) {
         return stopped.contains(pid) ? Optional.empty() : real.process(pid);
+    }
+
+    @Override
+    public Instant now() {
+        return real.now();
+    }
+
+    @Override
+    public boolean isPast(Instant moment) {
+        return real.isPast(moment);
+    }
+
+    @Override
+    public Optional<String> problemAt(String host, int port) {
+        return real.problemAt(host, port);
+    }
+
+    @Override
+    public Optional<String> problemAt(URI url) {
+        return real.problemAt(url);
     }
 
     @Override

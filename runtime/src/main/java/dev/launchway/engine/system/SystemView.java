@@ -4,10 +4,12 @@ import dev.launchway.api.CommandResult;
 import dev.launchway.api.FileStatus;
 import dev.launchway.text.Sha256;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -109,4 +111,36 @@ public interface SystemView {
      * @return a text that no other process that gets the id later has; empty where none runs
      */
     Optional<String> process(long pid);
+
+    /**
+     * The time, by the machine's clock.
+     *
+     * @return now
+     */
+    Instant now();
+
+    /**
+     * Whether a moment has come, by the machine's clock.
+     *
+     * @param moment the moment
+     * @return {@code false} before it
+     */
+    boolean isPast(Instant moment);
+
+    /**
+     * Why nothing takes connections at an address.
+     *
+     * @param host a name or an IP address
+     * @param port 1 to 65535
+     * @return the reason, for the reader; empty where something does
+     */
+    Optional<String> problemAt(String host, int port);
+
+    /**
+     * Why a URL is not answered with a status from 200 to 399, redirects not followed.
+     *
+     * @param url a URL of http or https
+     * @return the reason, for the reader; empty where it is answered so
+     */
+    Optional<String> problemAt(URI url);
 }

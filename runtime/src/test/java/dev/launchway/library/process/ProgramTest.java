@@ -383,7 +383,7 @@ class ProgramTest {
         service.deploy(parts);
 
         assertThat(service.failure()).isEmpty();
-        assertThat(new TcpCheck("localhost", port).problem(null)).isNull();
+        assertThat(system.problemAt("localhost", port)).isEmpty();
         assertThat(service.deploy(parts).changed()).isZero();
     }
 

@@ -40,6 +40,7 @@ public final class ComponentValidation {
                 TypedMemberRules.check(model, component, diagnostics);
                 ResourceShapeRules.check(component, diagnostics);
                 lifecycle.check(component);
+                ObservedRules.check(model, component, diagnostics);
                 PrivilegeRules.check(model, component, diagnostics);
                 HandlerRules.check(component, diagnostics);
                 SubComponentRules.check(model, component, sources, diagnostics);

@@ -4,6 +4,7 @@ import dev.launchway.diagnostic.Code;
 import dev.launchway.processor.model.ComponentModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.read.AnnotatedMember;
+import dev.launchway.processor.read.Mirrors;
 import dev.launchway.processor.read.Sources;
 import dev.launchway.processor.report.Anchor;
 import dev.launchway.processor.report.Diagnostic;
@@ -27,9 +28,22 @@ final class StrayRules {
         }
         for (TypeElement type : sources.annotated()) {
             if (known.contains(type)) {
+                reportObserved(type, diagnostics);
                 continue;
             }
             diagnostics.add(report(type, AnnotatedMember.of(type)).help(help(type)));
+        }
+    }
+
+    /** What is said of a class is said of a component: a superclass without definition has nothing that would tell it. */
+    private static void reportObserved(TypeElement type, Diagnostics diagnostics) {
+        if (Mirrors.component(type).isEmpty()) {
+            Mirrors.observed(type)
+                    .ifPresent(annotation -> diagnostics.add(Diagnostic.error(
+                                    Code.LW107_STRAY_MEMBER,
+                                    "@Observed stands on '" + type.getSimpleName() + "', which is no component")
+                            .help("write @Observed above the components that extend '" + type.getSimpleName() + "'")
+                            .at(Anchor.at(type, annotation))));
         }
     }
 
@@ -38,7 +52,9 @@ final class StrayRules {
         String name = type.getSimpleName().toString();
         if (members.isEmpty()) {
             return Diagnostic.error(
-                            Code.LW107_STRAY_MEMBER, "@Platform stands on '" + name + "', which is no component")
+                            Code.LW107_STRAY_MEMBER,
+                            (Mirrors.observed(type).isPresent() ? "@Observed" : "@Platform") + " stands on '" + name
+                                    + "', which is no component")
                     .at(Anchor.at(type));
         }
         AnnotatedMember first = members.get(0);

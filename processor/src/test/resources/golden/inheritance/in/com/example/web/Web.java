@@ -10,4 +10,9 @@ public class Web extends Service {
 
     @Attribute
     String title = "web";
+
+    @Override
+    protected String bind() {
+        return "127.0.0.1:" + port;
+    }
 }

@@ -1,5 +1,6 @@
 package com.example.base;
 
+import dev.launchway.api.Probe;
 import dev.launchway.library.file.File;
 import dev.launchway.plan.ComponentDefinition;
 import javax.annotation.processing.Generated;
@@ -14,8 +15,10 @@ public final class Service_Definition extends ComponentDefinition<Service> {
     private Service_Definition() {
         super(2, Service.class, null, """
                 component service
+                observed
                 attribute port int
                 part config dev.launchway.library.file.File
+                phases verify
                 readable port config bind
                 """);
     }
@@ -45,5 +48,17 @@ public final class Service_Definition extends ComponentDefinition<Service> {
         if (component.config == null) {
             component.config = File.template("service.conf");
         }
+    }
+
+    @Override
+    protected Object call(Service component, int method, Object first, Object second) throws
+            Throwable {
+        switch (method) {
+            case 2 -> component.verify((Probe) first);
+            default -> {
+                return super.call(component, method, first, second);
+            }
+        }
+        return null;
     }
 }

@@ -14,8 +14,9 @@ public final class Web_Definition extends ComponentDefinition<Web> {
     private Web_Definition() {
         super(2, Web.class, Service_Definition.INSTANCE, """
                 component web
+                refines
                 attribute title string
-                readable title
+                readable title bind
                 """);
     }
 
@@ -28,6 +29,7 @@ public final class Web_Definition extends ComponentDefinition<Web> {
     protected Object get(Web component, int member) throws Throwable {
         return switch (member) {
             case 0 -> component.title;
+            case 1 -> component.bind();
             default -> super.get(component, member);
         };
     }
