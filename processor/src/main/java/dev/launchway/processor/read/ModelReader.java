@@ -5,14 +5,12 @@ import dev.launchway.processor.model.OtherVersion;
 import dev.launchway.processor.model.RecordModel;
 import dev.launchway.processor.model.ServiceModel;
 import dev.launchway.processor.model.StrayDeclarations;
-import dev.launchway.text.GeneratedCode;
 import dev.launchway.text.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -85,8 +83,8 @@ public final class ModelReader {
     }
 
     private List<OtherVersion> otherVersions(LibraryIndex library, Sources sources) {
-        return Stream.concat(library.components().stream(), library.records().stream())
-                .filter(type -> library.version(type) != GeneratedCode.VERSION && !sources.contains(type))
+        return library.ofOtherVersions().stream()
+                .filter(type -> !sources.contains(type))
                 .map(type -> new OtherVersion(
                         elements.getPackageOf(type).getQualifiedName().toString(),
                         type.getQualifiedName().toString(),
