@@ -1,6 +1,10 @@
 package dev.launchway.engine.facts;
 
+import dev.launchway.api.FileMode;
+import dev.launchway.api.FileStatus;
 import dev.launchway.api.FileStatus.Kind;
+import dev.launchway.engine.system.SystemView;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,12 @@ final class EntryFacts {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.nnnnnnnnn '+0000'", Locale.ROOT);
+    private static final String MODE = "%f";
+    private static final String OWNER = "%U";
+    private static final String GROUP = "%G";
+    private static final String SIZE = "%s";
+    private static final String MODIFIED = "%y";
+    private static final String LINK = "%N";
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -35,12 +43,11 @@ final class EntryFacts {
     private final Map<Path, String> links = new LinkedHashMap<>();
 
     void add(Fact.Entry entry) throws NotProvableException {
-        Fact.Entry before = entries.get(entry.path());
-        entries.put(entry.path(), before == null ? entry : merged(before, entry));
+        same(entry.path(), entries.put(entry.path(), entry), entry);
     }
 
     void add(Fact.Link link) throws NotProvableException {
-        same(link.path(), Optional.ofNullable(links.put(link.path(), link.text())), Optional.of(link.text()));
+        same(link.path(), links.put(link.path(), link.text()), link.text());
     }
 
     /** Whether it is known to be a regular file, and no link to one. */
@@ -49,29 +56,10 @@ final class EntryFacts {
         return entry != null && entry.kind() == Kind.FILE;
     }
 
-    private static Fact.Entry merged(Fact.Entry one, Fact.Entry other) throws NotProvableException {
-        Path path = one.path();
-        same(path, Optional.of(one.kind()), Optional.of(other.kind()));
-        same(path, boxed(one.size()), boxed(other.size()));
-        return new Fact.Entry(
-                path,
-                one.kind(),
-                same(path, one.mode(), other.mode()),
-                same(path, one.owner(), other.owner()),
-                same(path, one.group(), other.group()),
-                one.size().isPresent() ? one.size() : other.size(),
-                same(path, one.modified(), other.modified()));
-    }
-
-    private static Optional<Long> boxed(OptionalLong number) {
-        return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
-    }
-
-    private static <T> Optional<T> same(Path path, Optional<T> one, Optional<T> other) throws NotProvableException {
-        if (one.isPresent() && other.isPresent() && !one.equals(other)) {
+    private static <T> void same(Path path, T before, T now) throws NotProvableException {
+        if (before != null && !before.equals(now)) {
             throw new NotProvableException(path + " changed while it was looked at");
         }
-        return one.isPresent() ? one : other;
     }
 
     /** Tests first, which cost no process. */
@@ -82,7 +70,7 @@ final class EntryFacts {
         for (Fact.Entry entry : entries.values()) {
             String path = PlainText.of(entry.path());
             Map<String, String> fields = fields(entry);
-            if (fields.isEmpty() || !fields.containsKey("%f")) {
+            if (!fields.containsKey(MODE)) {
                 tested.computeIfAbsent(word(entry.kind()), kind -> new ArrayList<>())
                         .add(path);
             }
@@ -92,7 +80,7 @@ final class EntryFacts {
             String path = PlainText.of(link.getKey());
             String text = PlainText.of(link.getValue());
             if (PLAIN.matcher(path).matches() && PLAIN.matcher(text).matches()) {
-                addRow(shown, path, Map.of("%N", "'" + path + "' -> '" + text + "'"));
+                addRow(shown, path, Map.of(LINK, link(path, text)));
             } else {
                 odd.add(List.of("link", text, path));
             }
@@ -137,26 +125,54 @@ final class EntryFacts {
             return fields;
         }
         if (entry.mode().isPresent()) {
-            fields.put(
-                    "%f", Integer.toHexString(bits(entry) | entry.mode().get().bits()));
+            fields.put(MODE, mode(entry.kind(), entry.mode().get()));
         }
         if (entry.owner().isPresent()) {
-            fields.put("%U", named(entry.owner().get()));
+            fields.put(OWNER, named(entry.owner().get()));
         }
         if (entry.group().isPresent()) {
-            fields.put("%G", named(entry.group().get()));
+            fields.put(GROUP, named(entry.group().get()));
         }
         if (entry.size().isPresent() && entry.kind() == Kind.FILE) {
-            fields.put("%s", Long.toString(entry.size().getAsLong()));
+            fields.put(SIZE, Long.toString(entry.size().getAsLong()));
         }
         if (entry.modified().isPresent()) {
-            Instant modified = entry.modified().get();
-            if (modified.isBefore(FIRST) || modified.isAfter(LAST)) {
-                throw new NotProvableException("the time of " + entry.path() + " is out of the range of clocks");
-            }
-            fields.put("%y", TIME.format(modified.atOffset(ZoneOffset.UTC)));
+            fields.put(MODIFIED, time(entry.modified().get()));
         }
         return fields;
+    }
+
+    /** What {@code stat} would write now. */
+    static String shown(String format, Path path, SystemView system) throws IOException, NotProvableException {
+        FileStatus status = system.status(path);
+        if (!status.exists()) {
+            throw new NotProvableException(path + " is missing");
+        }
+        List<String> fields = new ArrayList<>();
+        for (String field : format.split(" ", -1)) {
+            fields.add(
+                    switch (field) {
+                        case MODE -> mode(status.kind(), status.mode());
+                        case OWNER -> named(status.owner());
+                        case GROUP -> named(status.group());
+                        case SIZE -> Long.toString(status.size());
+                        case MODIFIED -> time(status.modified());
+                        case LINK -> link(path.toString(), system.readLink(path).toString());
+                        default -> throw new NotProvableException(format + " is no format");
+                    });
+        }
+        return String.join(" ", fields);
+    }
+
+    private static String link(String path, String text) {
+        return "'" + path + "' -> '" + text + "'";
+    }
+
+    private static String time(Instant moment) throws NotProvableException {
+        if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
+            throw new NotProvableException("the time of a file is out of the range of clocks");
+        }
+        return TIME.format(moment.atOffset(ZoneOffset.UTC));
     }
 
     private static String named(String account) throws NotProvableException {
@@ -167,13 +183,15 @@ final class EntryFacts {
     }
 
     /** As in {@code st_mode}, see inode(7). */
-    private static int bits(Fact.Entry entry) throws NotProvableException {
-        return switch (entry.kind()) {
-            case FILE -> 0100000;
-            case DIRECTORY -> 0040000;
-            case SYMLINK -> 0120000;
-            default -> throw new NotProvableException("the mode of a device, a socket or a pipe was asked for");
-        };
+    private static String mode(Kind kind, FileMode mode) throws NotProvableException {
+        int bits =
+                switch (kind) {
+                    case FILE -> 0100000;
+                    case DIRECTORY -> 0040000;
+                    case SYMLINK -> 0120000;
+                    default -> throw new NotProvableException("the mode of a device, a socket or a pipe was asked for");
+                };
+        return Integer.toHexString(bits | mode.bits());
     }
 
     private static String word(Kind kind) {

@@ -2,6 +2,9 @@ package dev.launchway.engine.facts;
 
 import dev.launchway.text.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,10 @@ public record FactsText(String seal, String sealed, List<List<String>> lines) {
     public static final String VERSION = "1";
 
     static final String SEAL = "seal";
+
+    /** The order of a shell in the locale C. */
+    private static final Comparator<String> BYTES =
+            Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     /** All names of a directory; one that fits to none of them stands for itself. */
     static final List<String> PATTERNS = List.of("*", ".[!.]*", "..?*");
@@ -57,6 +64,29 @@ public record FactsText(String seal, String sealed, List<List<String>> lines) {
         }
         String sealed = text.substring(end);
         return ShellWords.read(sealed).map(lines -> new FactsText(words.get(2), sealed, lines));
+    }
+
+    /**
+     * The names in a directory as the patterns give them to a shell, one after the other.
+     *
+     * @param names in any order
+     * @throws NotProvableException when one of them is a pattern, or nothing for a shell
+     */
+    static String joined(List<String> names) throws NotProvableException {
+        List<List<String>> groups = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (String name : names) {
+            if (PATTERNS.contains(name)) {
+                throw new NotProvableException("the name of a file is a pattern");
+            }
+            groups.get(name.startsWith("..") ? 2 : name.startsWith(".") ? 1 : 0).add(PlainText.of(name));
+        }
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < PATTERNS.size(); i++) {
+            List<String> group = groups.get(i);
+            group.sort(BYTES);
+            all.addAll(group.isEmpty() ? List.of(PATTERNS.get(i)) : group);
+        }
+        return String.join("/", all);
     }
 
     /** The hash of a text in UTF-8. */

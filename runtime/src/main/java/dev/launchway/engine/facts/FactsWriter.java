@@ -1,9 +1,5 @@
 package dev.launchway.engine.facts;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +9,6 @@ import java.util.regex.Pattern;
 final class FactsWriter {
 
     private static final Pattern IDENTITY = Pattern.compile("[0-9]+@[0-9a-f-]+");
-    private static final Comparator<String> BYTES =
-            Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
     private static final long LAST_SECOND = 253_402_300_799L;
 
     private final EntryFacts entries = new EntryFacts();
@@ -42,7 +36,7 @@ final class FactsWriter {
         } else if (fact instanceof Fact.Query query) {
             queries.add(query);
         } else if (fact instanceof Fact.Names names) {
-            directories.add(List.of("names", PlainText.of(names.directory()), joined(names)));
+            directories.add(List.of("names", PlainText.of(names.directory()), FactsText.joined(names.names())));
         } else if (fact instanceof Fact.Running running) {
             processes.add(process(running));
         } else if (fact instanceof Fact.Connects to) {
@@ -80,27 +74,6 @@ final class FactsWriter {
         } else {
             ahead = Math.min(ahead, second);
         }
-    }
-
-    /** The names as the patterns of {@link FactsText#PATTERNS} give them, one after the other. */
-    private static String joined(Fact.Names names) throws NotProvableException {
-        List<String> plain = new ArrayList<>();
-        List<String> hidden = new ArrayList<>();
-        List<String> dotted = new ArrayList<>();
-        for (String name : names.names()) {
-            if (FactsText.PATTERNS.contains(name)) {
-                throw new NotProvableException("the name of a file in " + names.directory() + " is a pattern");
-            }
-            (name.startsWith("..") ? dotted : name.startsWith(".") ? hidden : plain).add(PlainText.of(name));
-        }
-        List<String> all = new ArrayList<>();
-        int pattern = 0;
-        for (List<String> group : List.of(plain, hidden, dotted)) {
-            group.sort(BYTES);
-            all.addAll(group.isEmpty() ? List.of(FactsText.PATTERNS.get(pattern)) : group);
-            pattern++;
-        }
-        return String.join("/", all);
     }
 
     String text() throws NotProvableException {

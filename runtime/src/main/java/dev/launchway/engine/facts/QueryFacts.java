@@ -13,8 +13,13 @@ import java.util.regex.Pattern;
 /** What queries said: their exit codes as they are, their outputs as one digest that begins with the key of the host. */
 final class QueryFacts {
 
+    static final String STDOUT = "o";
+    static final String STDERR = "e";
+
+    private static final String NOT_ASKED = "-";
+
     /** From here on they are those of {@code timeout} and {@code env}, and of what a signal ended. */
-    static final int FIRST_OTHER_CODE = 124;
+    private static final int FIRST_OTHER_CODE = 124;
 
     /** How long a query may take before an agent starts instead, which knows how to end it. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -32,7 +37,7 @@ final class QueryFacts {
     }
 
     void add(Fact.Query query) throws NotProvableException {
-        String code = "-";
+        String code = NOT_ASKED;
         if (query.exitCode().isPresent()) {
             int exit = query.exitCode().getAsInt();
             if (exit < 0 || exit >= FIRST_OTHER_CODE) {
@@ -61,8 +66,9 @@ final class QueryFacts {
     }
 
     private static String asked(Fact.Query query) {
-        String asked = (query.stdout().isPresent() ? "o" : "") + (query.stderr().isPresent() ? "e" : "");
-        return asked.isEmpty() ? "-" : asked;
+        String asked =
+                (query.stdout().isPresent() ? STDOUT : "") + (query.stderr().isPresent() ? STDERR : "");
+        return asked.isEmpty() ? NOT_ASKED : asked;
     }
 
     private static long seconds(Optional<Duration> limit) {
@@ -105,6 +111,30 @@ final class QueryFacts {
         }
         if (asked) {
             script.add("outputs", Sha256.hex(outputs));
+        }
+    }
+
+    /** A query as it was written. */
+    record Line(String code, String asked, long seconds, String directory, String input, List<String> argv) {
+
+        private static final int FIXED = 5;
+
+        static Line of(List<String> words) {
+            return new Line(
+                    words.get(0),
+                    words.get(1),
+                    Long.parseLong(words.get(2)),
+                    words.get(3),
+                    words.get(4),
+                    words.subList(FIXED, words.size()));
+        }
+
+        boolean asksFor(String output) {
+            return asked.contains(output);
+        }
+
+        boolean allows(int exitCode) {
+            return exitCode < FIRST_OTHER_CODE && (code.equals(NOT_ASKED) || code.equals(Integer.toString(exitCode)));
         }
     }
 }
