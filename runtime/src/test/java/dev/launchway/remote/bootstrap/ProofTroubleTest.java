@@ -2,7 +2,9 @@ package dev.launchway.remote.bootstrap;
 
 import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus.Kind;
 import dev.launchway.engine.facts.Fact;
@@ -12,7 +14,9 @@ import dev.launchway.remote.bootstrap.ProofShell.Shells;
 import dev.launchway.text.Sha256;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -402,6 +407,57 @@ class ProofTroubleTest {
             assertProven();
         }
         assertNotProven("nobody listens");
+    }
+
+    @Test
+    void aServerThatAnswers() throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/curl")), "needs curl");
+        AtomicInteger status = new AtomicInteger(204);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            shell.in(Shells.DASH, Shells.BASH, Shells.ASH);
+            String address = ":" + server.getAddress().getPort() + "/health?a=b";
+            shell.keep(
+                    new Fact.Responds(URI.create("http://127.0.0.1" + address)),
+                    new Fact.Responds(URI.create("http://localhost" + address)));
+            assertProven();
+            status.set(302);
+            assertProven();
+            for (int other : new int[] {404, 500}) {
+                status.set(other);
+                assertNotProven("it answers with " + other);
+            }
+            status.set(204);
+            shell.with(tools("curl"), Shells.DASH);
+            assertNotProven("no curl");
+        } finally {
+            server.stop(0);
+        }
+        assertNotProven("nobody listens");
+    }
+
+    @Test
+    void aHundredFilesCostAsManyProcessesAsOne() throws Exception {
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            plain = Files.writeString(directory.resolve("plain" + i), "content " + i);
+            facts.addAll(ofTheFile());
+        }
+        shell.keep(facts);
+        shell.with(tools(TOOLS.toArray(String[]::new)), Shells.DASH);
+        Path calls = directory.resolve("calls");
+        for (String tool : TOOLS) {
+            script(tool, "echo " + tool + " >> " + calls + "; exec /usr/bin/" + tool + " \"$@\"");
+        }
+
+        assertProven();
+
+        assertThat(Files.readAllLines(calls)).containsExactlyInAnyOrder("id", "ls", "stat", "sha256sum", "sha256sum");
     }
 
     private static Fact.Entry entry(Path path, Kind kind) {
