@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -429,23 +430,17 @@ class ProofTest {
                                 Optional.empty()))));
     }
 
-    @TestFactory
-    Stream<DynamicTest> moments() {
+    @Test
+    void momentsAreComparedWithTheClockOfTheHost() throws Exception {
+        ProofShell shell = new ProofShell(directory);
         Instant now = Instant.now();
-        Map<String, List<Fact>> cases = new LinkedHashMap<>();
-        cases.put(
-                "proven",
-                List.of(new Fact.Moment(now.minusSeconds(60), true), new Fact.Moment(now.plusSeconds(600), false)));
-        cases.put("is past", List.of(new Fact.Moment(now.minusSeconds(1), false)));
-        cases.put("is ahead after a clock jumped", List.of(new Fact.Moment(now.plusSeconds(600), true)));
-        AtomicInteger number = new AtomicInteger();
-        return cases.entrySet().stream()
-                .map(one -> dynamicTest(one.getKey(), () -> {
-                    ProofShell shell = new ProofShell(directory.resolve("moment" + number.incrementAndGet()));
-                    shell.keep(one.getValue());
-                    assertThat(shell.proving())
-                            .containsExactlyElementsOf(one.getKey().equals("proven") ? shell.provers() : List.of());
-                }));
+        shell.keep(new Fact.Moment(now.minusSeconds(60), true), new Fact.Moment(now.plusSeconds(6000), false));
+        assertThat(shell.proving()).containsExactlyElementsOf(shell.provers());
+
+        shell.keep(new Fact.Moment(now.minusSeconds(1), false));
+        assertThat(shell.proving()).as("it has come").isEmpty();
+        shell.keep(new Fact.Moment(now.plusSeconds(6000), true));
+        assertThat(shell.proving()).as("the clock jumped back").isEmpty();
     }
 
     @TestFactory
