@@ -3,6 +3,7 @@ package dev.launchway;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -10,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Observed;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +50,19 @@ class ObservedLibraryTest {
                 .that()
                 .areAnnotatedWith(Observed.class)
                 .should(lookThroughProbeAlone())
+                .check(LIBRARY);
+    }
+
+    /** Those without are verified by an agent in each run, and keep their whole root component from being proven. */
+    @Test
+    void componentsThatVerifyAreObserved() {
+        classes()
+                .that()
+                .areAnnotatedWith(Component.class)
+                .and(DescribedPredicate.describe("have a verify or a lastUpdated", type -> type.getAllMethods().stream()
+                        .anyMatch(method -> VerifyReach.BEGIN.contains(method.getName()))))
+                .should()
+                .beAnnotatedWith(Observed.class)
                 .check(LIBRARY);
     }
 

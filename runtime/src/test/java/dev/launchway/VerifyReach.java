@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 final class VerifyReach {
 
-    private static final Set<String> BEGIN = Set.of("verify", "lastUpdated");
+    static final Set<String> BEGIN = Set.of("verify", "lastUpdated");
 
     private final Deque<JavaCodeUnit> open = new ArrayDeque<>();
     private final Map<JavaCodeUnit, String> paths = new HashMap<>();

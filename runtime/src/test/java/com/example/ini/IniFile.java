@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.library.component.ContentDiff;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 
 /** A file of keys and values: {@code IniFile.at("app.ini").value("port", "80").mode("0640")}. */
 @Component
+@Observed
 public final class IniFile extends FileComponent<IniFile> {
 
     @Namevar

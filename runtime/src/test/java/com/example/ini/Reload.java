@@ -2,6 +2,7 @@ package com.example.ini;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
@@ -11,6 +12,7 @@ import java.util.List;
 
 /** A command that tells a server to read its files again: {@code Reload.of("app", "reload").on(config)}. */
 @Component
+@Observed
 public final class Reload {
 
     @Namevar

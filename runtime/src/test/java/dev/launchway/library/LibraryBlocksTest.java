@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ class LibraryBlocksTest {
     private static final Path TESTS = Path.of("src/test/java");
     private static final Path LIBRARY = Path.of("../library/src/main/java");
     private static final Path COSTS = Path.of("../docs/library/costs.md");
+    private static final Path UNCHANGED = Path.of("../docs/library/unchanged.md");
 
     /** What blocks lack, as {@code page of File}, each with the reason. */
     private static final Map<String, String> EXEMPT = Map.of();
@@ -72,6 +75,27 @@ class LibraryBlocksTest {
         String costs = LibraryPages.text(COSTS);
         assertThat(without("costs", name -> costs.contains("\n| `" + name + "` |")))
                 .isEmpty();
+    }
+
+    /** What the cases say by {@code unproven}, the page says too, and nothing else. */
+    @Test
+    void areVerifiedEachTimeWhereThePageSaysSo() throws IOException {
+        Pattern unproven = Pattern.compile(
+                "BlockInvariant\\.of\\((\\w+)\\.class\\)(?:(?!BlockInvariant\\.of\\()[\\s\\S])*?\\.unproven\\(\"(.+?)\"\\)");
+        Set<String> said = new TreeSet<>();
+        for (String source : testSources()) {
+            unproven.matcher(source)
+                    .results()
+                    .forEach(found -> said.add("`" + found.group(1) + "`: " + found.group(2)));
+        }
+        Set<String> told = new TreeSet<>();
+        Pattern.compile("(?m)^\\| (`\\w+`) \\|.*\\| (.+) \\|$")
+                .matcher(LibraryPages.text(UNCHANGED))
+                .results()
+                .forEach(row -> told.add(row.group(1) + ": " + row.group(2)));
+
+        said.removeIf(one -> one.startsWith("`FaultyBlock`"));
+        assertThat(told).isNotEmpty().isEqualTo(said);
     }
 
     /** Whoever knows one setting knows all: {@code .timeout("5m")}, and a {@code Duration} that an attribute holds. */

@@ -1,12 +1,14 @@
 package dev.launchway.testing;
 
 import dev.launchway.api.Configuration;
+import dev.launchway.engine.apply.NextLook;
 import dev.launchway.library.file.Disk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -32,7 +34,8 @@ import org.junit.jupiter.api.DynamicTest;
  * }</pre>
  *
  * <p>The tests: absent, then present; present again, where nothing changes and nothing is touched; for each drift, that it is
- * mended, and that nothing changes after it; removed, and nothing changes after it. Before each step a prediction says the same
+ * mended, and that nothing changes after it; removed, and nothing changes after it. Where nothing changes, what the verifies were
+ * shown proves that without them, and after each drift it does not. Before each step a prediction says the same
  * as what then happens, lists the commands that then run, and touches nothing. Then the whole from the start, once for each change that the first deployment makes,
  * in a run that is killed before that change: the next run ends with what is present.
  *
@@ -50,6 +53,7 @@ public final class BlockInvariant {
     private Consumer<Disk> absent;
     private Consumer<Disk> afterwards = disk -> {};
     private final List<String> queries = new ArrayList<>();
+    private String unproven = "";
     private boolean killed;
     private List<Integer> killedBefore = List.of();
 
@@ -128,6 +132,20 @@ public final class BlockInvariant {
             throw new IllegalArgumentException("say why");
         }
         killed = false;
+        return this;
+    }
+
+    /**
+     * Says that its verify has to run each time, and why. The table of {@code docs/library/unchanged.md} says it too.
+     *
+     * @param why what is said of it with {@code -v}, a part of that
+     * @return this
+     */
+    public BlockInvariant unproven(String why) {
+        if (why.isBlank()) {
+            throw new IllegalArgumentException("say why");
+        }
+        unproven = why;
         return this;
     }
 
@@ -259,6 +277,16 @@ public final class BlockInvariant {
 
     Deployment removal(Theatre theatre) {
         return removed.apply(theatre);
+    }
+
+    /** What the verifies are shown by the next run; empty for what does not run in this process. */
+    Optional<NextLook> look(Theatre theatre) {
+        return deployment(theatre).look();
+    }
+
+    /** A part of why its verify has to run each time; empty where it does not. */
+    String unproven() {
+        return unproven;
     }
 
     void assertPresent(Disk disk) {

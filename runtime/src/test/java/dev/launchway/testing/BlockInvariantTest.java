@@ -66,6 +66,8 @@ class BlockInvariantTest {
         "TOUCHES_IN_VERIFY, touched when nothing changes",
         "PREDICTS_ANOTHER_REASON, predicted changes",
         "IS_BLIND_TO_CONTENT, drifted: changed",
+        "LOOKS_PAST_PROBE, who proves it after the drift",
+        "ASKS_FOR_THE_TIME, there is no proof after the first deployment",
         "NOTES_BEFORE_THE_WORK, 'killed before change 3, write'",
         "DOES_NOTHING, 'absent, then present'",
         "RUNS_WHAT_IT_DID_NOT_PREDICT, 'not predicted: run printf its %s file'",
@@ -79,6 +81,16 @@ class BlockInvariantTest {
         }
 
         assertThat(failure(block)).contains(found);
+    }
+
+    @Test
+    void whatHasToBeVerifiedEachTimeIsNamed() {
+        assertThat(failure(faulty(Fault.ASKS_FOR_THE_TIME)
+                        .present(BlockInvariantTest::look)
+                        .unproven("the time is another one in each run")))
+                .isEmpty();
+        assertThat(failure(faulty(Fault.NONE).present(BlockInvariantTest::look).unproven("the time")))
+                .contains("why there is no proof");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.launchway.testing;
 
+import dev.launchway.engine.apply.NextLook;
+import java.util.Optional;
+
 /** What can be predicted and deployed, again and again. */
 public interface Deployment {
 
@@ -16,4 +19,13 @@ public interface Deployment {
      * @return what happened
      */
     Run deploy();
+
+    /**
+     * Looks at it as the next deployment will.
+     *
+     * @return what the verifies are shown; empty where that is not known in this process
+     */
+    default Optional<NextLook> look() {
+        return Optional.empty();
+    }
 }

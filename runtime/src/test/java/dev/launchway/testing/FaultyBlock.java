@@ -2,6 +2,7 @@ package dev.launchway.testing;
 
 import dev.launchway.annotation.Component;
 import dev.launchway.annotation.Namevar;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
@@ -13,6 +14,7 @@ import java.time.Instant;
 
 /** A block that writes a file, and a note that it did; with one fault. */
 @Component
+@Observed
 public final class FaultyBlock {
 
     enum Fault {
@@ -21,6 +23,8 @@ public final class FaultyBlock {
         TOUCHES_IN_VERIFY,
         PREDICTS_ANOTHER_REASON,
         IS_BLIND_TO_CONTENT,
+        LOOKS_PAST_PROBE,
+        ASKS_FOR_THE_TIME,
         NOTES_BEFORE_THE_WORK,
         DOES_NOTHING,
         RUNS_WHAT_IT_DID_NOT_PREDICT,
@@ -55,8 +59,15 @@ public final class FaultyBlock {
                 fault == Fault.PREDICTS_ANOTHER_REASON && probe.predicting() ? "it may be missing" : "it is missing");
         if (fault != Fault.NOTES_BEFORE_THE_WORK) {
             probe.check(probe.exists(file), "the file is missing");
-            probe.check(fault == Fault.IS_BLIND_TO_CONTENT || probe.read(file).equals(CONTENT), "it has changed");
+            probe.check(fault == Fault.IS_BLIND_TO_CONTENT || content(probe).equals(CONTENT), "it has changed");
         }
+        if (fault == Fault.ASKS_FOR_THE_TIME) {
+            probe.check(probe.now().isAfter(Instant.EPOCH), "it is too early");
+        }
+    }
+
+    private String content(Probe probe) throws IOException {
+        return fault == Fault.LOOKS_PAST_PROBE ? Files.readString(file) : probe.read(file);
     }
 
     void update(Target target) {

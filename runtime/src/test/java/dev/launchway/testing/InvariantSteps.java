@@ -19,6 +19,7 @@ final class InvariantSteps {
     private final Path base;
     private final Theatre theatre;
     private final Disk disk;
+    private final BlockProof proof;
     private boolean upToNow = true;
 
     InvariantSteps(BlockInvariant block, Path base) {
@@ -26,6 +27,7 @@ final class InvariantSteps {
         this.base = base;
         this.theatre = new Theatre(base);
         this.disk = new Disk(theatre.workdir());
+        this.proof = new BlockProof(block, theatre, base.resolveSibling(base.getFileName() + "-facts"));
     }
 
     void absentThenPresent() {
@@ -39,8 +41,10 @@ final class InvariantSteps {
 
     void presentAgain() {
         step(() -> {
+            proof.assertFound("after the first deployment");
             Deployment deployment = block.deployment(theatre);
             assertNothingChanges(deployment);
+            proof.assertHolds("after a run in which nothing changed");
             UnchangedCost.file().ifPresent(new UnchangedCost(block.type(), deployment)::writeTo);
         });
     }
@@ -49,9 +53,12 @@ final class InvariantSteps {
         step(() -> {
             drift.accept(disk);
             assertNotPresent("after the drift");
+            proof.assertHoldsNoMore("after the drift");
             assertThat(change(block.deployment(theatre)).changed()).isNotEmpty();
             block.assertPresent(disk);
+            proof.assertFound("after the drift was mended");
             assertNothingChanges(block.deployment(theatre));
+            proof.assertHolds("after a run in which nothing changed");
         });
     }
 

@@ -2,6 +2,7 @@ package dev.launchway.testing;
 
 import dev.launchway.annotation.Attribute;
 import dev.launchway.annotation.Component;
+import dev.launchway.annotation.Observed;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.library.host.FirewallRule;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 
 /** The root component of a test, whose configure and verify the test writes. */
 @Component(adds = {CronJob.class, FirewallRule.class, LogFile.class, Checked.class})
+@Observed
 public class Stage {
 
     /** Templates of the tests read it. */

@@ -3,6 +3,7 @@ package dev.launchway.testing;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.engine.apply.LocalRun;
+import dev.launchway.engine.apply.NextLook;
 import dev.launchway.engine.apply.RunSettings;
 import dev.launchway.engine.apply.TargetLockedException;
 import dev.launchway.engine.apply.TargetUnfitException;
@@ -169,6 +170,11 @@ public final class Theatre {
             public Run deploy() {
                 return Theatre.this.deploy(configure);
             }
+
+            @Override
+            public Optional<NextLook> look() {
+                return Optional.of(Theatre.this.look(configure));
+            }
         };
     }
 
@@ -274,6 +280,15 @@ public final class Theatre {
             throw e;
         }
         throw new AssertionError("the machine is fit");
+    }
+
+    private NextLook look(Consumer<Configuration> configure) {
+        RunSettings settings = new RunSettings(base, Mode.DEPLOY, () -> false, "test", System.nanoTime());
+        try {
+            return NextLook.at(expand(configure), settings, machine);
+        } catch (InvalidModelException e) {
+            throw new AssertionError(e.problems().toString(), e);
+        }
     }
 
     private Run run(Consumer<Configuration> configure, Mode mode) {

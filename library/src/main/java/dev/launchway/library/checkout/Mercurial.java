@@ -18,6 +18,7 @@ final class Mercurial implements VersionControl {
 
     private static final String DIRECTORY = ".hg";
     private static final int NODE_BYTES = 20;
+    private static final int CHUNK = 64 * 1024;
     private static final int NODE_DIGITS = 2 * NODE_BYTES;
 
     /** "hg help internals.dirstate-v2": a longer file has this before the revision. */
@@ -70,6 +71,7 @@ final class Mercurial implements VersionControl {
             for (int read = 0; read >= 0 && begin.hasRemaining(); ) {
                 read = channel.read(begin);
             }
+            skipRest(channel);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,6 +85,14 @@ final class Mercurial implements VersionControl {
         byte[] node = new byte[NODE_BYTES];
         begin.get(node);
         return HexFormat.of().formatHex(node);
+    }
+
+    /** What is read to its end is known by its checksum when it is looked at again. */
+    private static void skipRest(SeekableByteChannel channel) throws IOException {
+        ByteBuffer rest = ByteBuffer.allocate(CHUNK);
+        while (channel.read(rest) >= 0) {
+            rest.clear();
+        }
     }
 
     @Override

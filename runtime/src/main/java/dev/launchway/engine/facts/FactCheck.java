@@ -165,10 +165,10 @@ public final class FactCheck {
             return false;
         }
         if (line.asksFor(QueryFacts.STDOUT)) {
-            outputs.append(PlainText.of(result.stdout())).append(seal.separator());
+            outputs.append(PlainText.said(result.stdout())).append(seal.separator());
         }
         if (line.asksFor(QueryFacts.STDERR)) {
-            outputs.append(PlainText.of(result.stderr())).append(seal.separator());
+            outputs.append(PlainText.said(result.stderr())).append(seal.separator());
         }
         return line.allows(result.exitCode());
     }

@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 public final class ObservedSystem implements SystemView {
 
+    private static final Path OWN = Path.of("/proc/self");
+    private static final Path OWN_OF_THREAD = Path.of("/proc/thread-self");
+
     private final SystemView machine;
     private final Observations observations;
 
@@ -60,6 +63,9 @@ public final class ObservedSystem implements SystemView {
     private <T> T look(Path path, Look<T> look) throws IOException {
         if (!Observations.isPlain(path.toString())) {
             observations.giveUp("not every program can be told the path " + path);
+        }
+        if (path.startsWith(OWN) || path.startsWith(OWN_OF_THREAD)) {
+            observations.giveUp("each process has a " + path + " of its own");
         }
         checkTime();
         try {

@@ -16,11 +16,22 @@ final class PlainText {
     }
 
     static String of(String text) throws NotProvableException {
-        if (text.indexOf('\0') >= 0
-                || text.indexOf(REPLACEMENT) >= 0
+        if (text.indexOf('\0') >= 0) {
+            throw notPlain();
+        }
+        return said(text);
+    }
+
+    /** What a command said goes from file to file: it may hold zero bytes, as {@code psql -0} separates by. */
+    static String said(String text) throws NotProvableException {
+        if (text.indexOf(REPLACEMENT) >= 0
                 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new NotProvableException("a name, or what a command said, is no plain UTF-8");
+            throw notPlain();
         }
         return text;
+    }
+
+    private static NotProvableException notPlain() {
+        return new NotProvableException("a name, or what a command said, is no plain UTF-8");
     }
 }

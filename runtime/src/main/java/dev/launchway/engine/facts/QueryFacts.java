@@ -61,7 +61,7 @@ final class QueryFacts {
     private void add(Optional<String> output) throws NotProvableException {
         if (output.isPresent()) {
             asked = true;
-            Seal.add(outputs, PlainText.of(output.get()) + seal.separator());
+            Seal.add(outputs, PlainText.said(output.get()) + seal.separator());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.launchway.engine.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
@@ -15,6 +16,9 @@ import dev.launchway.engine.system.SystemView;
 import dev.launchway.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -23,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,6 +239,59 @@ class ObservedSystemTest {
         channel.close();
         channel.close();
         assertThat(observations.unprovable()).contains("parts of");
+    }
+
+    @Test
+    void notesMomentsAndServersThatAnswer() throws IOException {
+        Instant early = Instant.parse("2001-02-03T04:05:06Z");
+        Instant late = Instant.parse("2999-02-03T04:05:06Z");
+        assertThat(machine.isPast(early)).isTrue();
+        assertThat(machine.isPast(late)).isFalse();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        int port = server.getAddress().getPort();
+        URI url = URI.create("http://127.0.0.1:" + port + "/");
+        try {
+            assertThat(machine.problemAt("127.0.0.1", port)).isEmpty();
+            assertThat(machine.problemAt(url)).isEmpty();
+        } finally {
+            server.stop(0);
+        }
+
+        assertThat(facts())
+                .containsExactly(
+                        new Fact.Moment(early, true),
+                        new Fact.Moment(late, false),
+                        new Fact.Connects("127.0.0.1", port),
+                        new Fact.Responds(url));
+    }
+
+    @Test
+    void takesNoTime() {
+        assertThat(machine.now()).isAfter(Instant.EPOCH);
+        assertThat(observations.unprovable()).contains("the time is another one in each run");
+    }
+
+    @Test
+    void takesNoServerThatIsNotThere() {
+        assertThat(machine.problemAt("127.0.0.1", 1)).isPresent();
+        assertThat(observations.unprovable()).isEqualTo("127.0.0.1:1 does not answer: Connection refused");
+    }
+
+    @Test
+    void takesNoUrlThatIsNotAnswered() {
+        assertThat(machine.problemAt(URI.create("http://127.0.0.1:1/"))).isPresent();
+        assertThat(observations.unprovable()).startsWith("http://127.0.0.1:1/ does not answer: ");
+    }
+
+    @Test
+    void takesNothingThatEachProcessHasOfItsOwn() throws IOException {
+        assertThat(machine.read(Path.of("/proc/self/environ"))).isNotEmpty();
+        assertThat(observations.unprovable()).isEqualTo("each process has a /proc/self/environ of its own");
     }
 
     @Test

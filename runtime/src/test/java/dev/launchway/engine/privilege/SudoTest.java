@@ -75,6 +75,7 @@ class SudoTest {
         allow(file());
         hold(BlockInvariant.of(File.class)
                 .deployed(theatre.deployment(file()))
+                .unproven("looks with the eyes of root")
                 .present(disk -> {
                     assertThat(Root.does("cat /etc/shop/app.conf")).isEqualTo("port = 80\n");
                     assertThat(Root.does("stat -c '%a %U %G' /etc/shop/app.conf"))
@@ -109,6 +110,7 @@ class SudoTest {
         allow(command());
         hold(BlockInvariant.of(Command.class)
                 .deployed(theatre.deployment(command()))
+                .unproven("looks with the eyes of helper")
                 .present(disk ->
                         assertThat(Root.does("stat -c %U /home/helper/made")).isEqualTo("helper\n"))
                 .state(disk -> Root.does("stat -c %i%y /home/helper/made || :"))

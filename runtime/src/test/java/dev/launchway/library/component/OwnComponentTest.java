@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.ini.IniFile;
+import com.example.ini.Notice;
 import com.example.ini.Reload;
 import dev.launchway.api.Configuration;
+import dev.launchway.testing.BlockInvariant;
 import dev.launchway.testing.Run;
 import dev.launchway.testing.Theatre;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Components of a user's own, in a package of their own, made of what the library's are made of. */
@@ -56,6 +62,27 @@ class OwnComponentTest {
         assertThat(Files.readString(file)).isEqualTo("port = 80\n");
     }
 
+    /** What they were shown proves that they are unchanged, and no longer does after a drift. */
+    @TestFactory
+    Stream<DynamicTest> areProvenWhereTheyAreObserved(@TempDir Path directory) {
+        Instant late = Instant.parse("2999-12-31T00:00:00Z");
+        return BlockInvariant.of(Notice.class)
+                .deployed(here -> {
+                    here.add(Notice.at("notice").until(late));
+                    service("80").accept(here);
+                })
+                .present(disk -> {
+                    assertThat(disk.read("notice")).isEqualTo("Maintenance tonight\n");
+                    assertThat(disk.read("etc/app.ini")).isEqualTo("port = 80\n");
+                })
+                .drift("removed", disk -> disk.delete("notice"))
+                .drift("other content of a part", disk -> disk.write("etc/app.ini", "port = 81\n"))
+                .removed(
+                        here -> here.add(Notice.at("notice").until(Instant.EPOCH)),
+                        disk -> assertThat(disk.exists("notice")).isFalse())
+                .in(directory);
+    }
+
     @Test
     void refuseWhatIsInTheWay() throws IOException {
         Files.createDirectories(file.resolve("full"));
@@ -78,7 +105,7 @@ class OwnComponentTest {
     @Test
     void areThoseOfTheGuide() throws IOException {
         String guide = Files.readString(Path.of("../docs/writing-components.md"));
-        for (String name : new String[] {"IniFile", "Reload"}) {
+        for (String name : new String[] {"IniFile", "Reload", "Notice"}) {
             String source = Files.readString(Path.of("src/test/java/com/example/ini/" + name + ".java"));
             assertThat(guide).contains("```java\n" + source + "```");
         }

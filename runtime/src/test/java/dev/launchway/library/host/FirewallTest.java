@@ -84,6 +84,7 @@ class FirewallTest {
                 .asks("nft-of-host -s list ")
                 .given(disk -> unload())
                 .deployed(theatre.deployment(FirewallTest::rules))
+                .unproven("each process has a /proc/self/environ of its own")
                 .present(disk -> {
                     assertThat(table())
                             .contains("type filter hook input priority filter; policy drop;")
@@ -133,6 +134,7 @@ class FirewallTest {
                 .given(disk -> unload())
                 .deployed(theatre.deployment(here ->
                         here.add(FirewallRule.named("app").tcp("8000-8010").reject())))
+                .unproven("each process has a /proc/self/environ of its own")
                 .present(disk -> assertThat(table()).contains("tcp dport 8000-8010 reject"))
                 .drift("deleted", disk -> says(NFT, "flush", "chain", "inet", "launchway", "input"))
                 .removed(
