@@ -143,14 +143,7 @@ final class AgentSession {
         RunSettings settings = new RunSettings(
                 base, begin.mode(), inbox::interrupted, begin.requester().command(), begun);
         HostSession session = new HostSession(
-                claim,
-                model,
-                host(model, begin.assignment()),
-                settings,
-                this::tell,
-                machine,
-                contents,
-                FactSettings.NONE);
+                claim, model, host(model, begin.assignment()), settings, this::tell, machine, contents, facts(begin));
         for (int index : begin.proven()) {
             checkOwn(session, index);
             session.countAsFinished(index);
@@ -199,6 +192,17 @@ final class AgentSession {
         SlicePlan plan = new SlicePlan(assignment, environment);
         return new Expansion(plan, new ExpansionSettings(base, home, Optional.empty()), questions)
                 .expand(environment, assignment.foreign());
+    }
+
+    private FactSettings facts(Begin begin) {
+        return new FactSettings(begin.factKeys(), home.toString(), false, () -> expandAgain(begin), questions::asked);
+    }
+
+    private ExpandedEnvironment expandAgain(Begin begin) throws InvalidModelException {
+        questions.configuringAgain();
+        ExpandedEnvironment model = expand(begin.assignment());
+        questions.over();
+        return model;
     }
 
     private static HostPlan host(ExpandedEnvironment model, Assignment assignment) throws ProtocolViolationException {

@@ -30,7 +30,17 @@ final class Questions implements AbsentFiles {
     private final Map<AskFile, Optional<byte[]>> files = new HashMap<>();
     private final Map<AskFileNames, List<String>> names = new HashMap<>();
     private List<Host> hosts;
-    private volatile boolean allConfigured;
+    private volatile Time time = Time.CONFIGURING;
+    private int asked;
+
+    /** What components are doing. */
+    private enum Time {
+        CONFIGURING,
+        DEPLOYING,
+        CONFIGURING_AGAIN,
+        /** They are verified once more, and the controller hears no questions any more. */
+        OVER
+    }
 
     Questions(AgentSide controller, Inbox inbox) {
         this.controller = controller;
@@ -39,7 +49,22 @@ final class Questions implements AbsentFiles {
 
     /** Says that from now on components may ask for what they did not ask for before. */
     void allConfigured() {
-        allConfigured = true;
+        time = Time.DEPLOYING;
+    }
+
+    /** Says that all are configured once more, asking for what they asked for before. */
+    void configuringAgain() {
+        time = Time.CONFIGURING_AGAIN;
+    }
+
+    /** Says that from now on nothing is asked. */
+    void over() {
+        time = Time.OVER;
+    }
+
+    /** How often something was asked for by components that were configured. */
+    synchronized int asked() {
+        return asked;
     }
 
     synchronized List<Host> hosts() {
@@ -56,10 +81,12 @@ final class Questions implements AbsentFiles {
 
     @Override
     public synchronized Optional<byte[]> read(Class<?> component, String name) {
+        note();
         AskFile question = new AskFile(component.getName(), name);
         try {
             Optional<byte[]> file = files.get(question);
             if (file == null) {
+                checkTime();
                 controller.send(question);
                 file = file();
                 files.put(question, file);
@@ -83,18 +110,20 @@ final class Questions implements AbsentFiles {
 
     @Override
     public boolean has(Class<?> component, String name) {
-        return allConfigured && read(component, name).isPresent();
+        return afterwards() && read(component, name).isPresent();
     }
 
     @Override
     public List<String> list(Class<?> component, String directory, List<String> known) {
-        return allConfigured ? names(new AskFileNames(component.getName(), directory)) : known;
+        return afterwards() ? names(new AskFileNames(component.getName(), directory)) : known;
     }
 
     private synchronized List<String> names(AskFileNames question) {
+        note();
         try {
             List<String> found = names.get(question);
             if (found == null) {
+                checkTime();
                 controller.send(question);
                 found = inbox.answer(FileNames.class).names();
                 names.put(question, found);
@@ -102,6 +131,22 @@ final class Questions implements AbsentFiles {
             return found;
         } catch (IOException e) {
             throw unanswered("which files there are", e);
+        }
+    }
+
+    private boolean afterwards() {
+        return time == Time.DEPLOYING || time == Time.OVER;
+    }
+
+    private void note() {
+        if (time == Time.DEPLOYING) {
+            asked++;
+        }
+    }
+
+    private void checkTime() {
+        if (time == Time.CONFIGURING_AGAIN || time == Time.OVER) {
+            throw new IllegalStateException("the controller is not asked for files any more");
         }
     }
 

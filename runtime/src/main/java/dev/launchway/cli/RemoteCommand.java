@@ -85,11 +85,7 @@ final class RemoteCommand extends RunCommand {
     }
 
     private Bootstrap bootstrap() {
-        List<Path> classPath = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
-            classPath.add(Path.of(entry).toAbsolutePath());
-        }
-        return new Bootstrap(classPath, session.context().caches());
+        return new Bootstrap(Session.classPath(), session.context().caches());
     }
 
     private RemoteRun.Controller controller(EventSink sink) {

@@ -23,8 +23,11 @@ import dev.launchway.plan.ServicePlan;
 import dev.launchway.report.JsonReport;
 import dev.launchway.report.Output;
 import dev.launchway.report.TextReport;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,6 +57,15 @@ record Session(
             return Mode.CHECK;
         }
         return arguments.has(Option.PREDICT) ? Mode.PREDICT : Mode.DEPLOY;
+    }
+
+    /** What this program is made of. */
+    static List<Path> classPath() {
+        List<Path> classPath = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            classPath.add(Path.of(entry).toAbsolutePath());
+        }
+        return classPath;
     }
 
     /** The environment of that name. */

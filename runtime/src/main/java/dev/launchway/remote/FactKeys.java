@@ -3,7 +3,9 @@ package dev.launchway.remote;
 import dev.launchway.agent.protocol.TravellingBytes;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.facts.RootKeys;
+import dev.launchway.plan.HostPlan;
 import dev.launchway.plan.RootPlan;
+import dev.launchway.plan.ServicePlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,7 @@ import java.util.Map;
  * Under which keys hosts keep the facts of their root components: what a root component came out as, all that its host is told of the
  * environment or can ask for, and the layers that it runs.
  */
-final class FactKeys {
+public final class FactKeys {
 
     private final ExpandedEnvironment model;
     private final NeedsOfHosts needs;
@@ -36,13 +38,19 @@ final class FactKeys {
      * @return by index in the slice, of the root components that are deployed there; none where this program cannot read its layers
      */
     Map<Integer, String> of(HostAssignment told) {
-        RootKeys keys;
+        String layers;
         try {
-            byte[] layers = bootstrap.hash(needs.of(told.assignment().host())).getBytes(StandardCharsets.US_ASCII);
-            keys = new RootKeys(List.of(hosts, TravellingBytes.of(told.assignment()), layers));
+            layers = bootstrap.hash(needs.of(told.assignment().host()));
         } catch (IOException e) {
             return Map.of();
         }
+        return of(model, hosts, told, layers);
+    }
+
+    private static Map<Integer, String> of(
+            ExpandedEnvironment model, byte[] hosts, HostAssignment told, String program) {
+        RootKeys keys = new RootKeys(
+                List.of(hosts, TravellingBytes.of(told.assignment()), program.getBytes(StandardCharsets.UTF_8)));
         Map<Integer, String> byPosition = new LinkedHashMap<>();
         told.fingerprints().forEach((position, fingerprint) -> {
             RootPlan root = model.plan().roots().get(told.roots().get(position));
@@ -51,5 +59,23 @@ final class FactKeys {
             }
         });
         return byPosition;
+    }
+
+    /**
+     * The keys of this machine, where it is a host and no layers are made.
+     *
+     * @param service what the environment is one of
+     * @param model the configured environment
+     * @param host the host
+     * @param program what tells this program from every other one
+     * @return by index in the environment, of the root components that are deployed here
+     */
+    public static Map<Integer, String> ofThisMachine(
+            ServicePlan service, ExpandedEnvironment model, HostPlan host, String program) {
+        HostAssignment told = new Assignments(service, model).of(host);
+        Map<Integer, String> byRoot = new LinkedHashMap<>();
+        of(model, TravellingBytes.of(model.plan().hostPlans()), told, program)
+                .forEach((position, key) -> byRoot.put(told.roots().get(position), key));
+        return byRoot;
     }
 }

@@ -38,6 +38,7 @@ final class RemoteAgent implements ConnectedAgent {
     private ContentAnswers contents;
     private boolean asked;
     private int remarks;
+    private int unproven;
     private boolean ending;
     private boolean over;
 
@@ -150,7 +151,10 @@ final class RemoteAgent implements ConnectedAgent {
         boolean ofRoot = atWork && talk.allows(event);
         boolean leftBehind = event instanceof RunEvent.Output; // of a command's child that outlives it
         boolean remark = !ofRoot && event instanceof RunEvent.Message && ++remarks <= MOST_REMARKS;
-        if (ofRoot || leftBehind || remark) {
+        boolean ofFacts = !ofRoot
+                && event instanceof RunEvent.NotProven
+                && ++unproven <= assignment.roots().size();
+        if (ofRoot || leftBehind || remark || ofFacts) {
             sink.accept(event);
             return true;
         }

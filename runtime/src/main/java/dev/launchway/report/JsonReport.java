@@ -15,6 +15,7 @@ import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.NotKnown;
+import dev.launchway.engine.event.RunEvent.NotProven;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Reaching;
 import dev.launchway.engine.event.RunEvent.RootFinished;
@@ -108,6 +109,11 @@ public final class JsonReport implements EventSink {
             text(json, "outcome", word(finished.outcome()));
             textUnlessEmpty(json, "why", finished.why());
             seconds(json, "seconds", finished.took());
+        } else if (event instanceof NotProven unproven) {
+            event(json, "not-proven");
+            text(json, "host", unproven.host());
+            text(json, "root", unproven.root());
+            text(json, "why", unproven.why());
         } else if (event instanceof Problem problem) {
             problems++;
             event(json, "error");

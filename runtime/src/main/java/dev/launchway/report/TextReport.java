@@ -15,6 +15,7 @@ import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.NotKnown;
+import dev.launchway.engine.event.RunEvent.NotProven;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Reaching;
@@ -87,6 +88,8 @@ public final class TextReport implements EventSink {
             part(would.host(), would.breadcrumb(), "would " + would.what());
         } else if (event instanceof NotKnown unknown) {
             part(unknown.host(), unknown.breadcrumb(), "not known: " + unknown.why());
+        } else if (event instanceof NotProven unproven) {
+            unproven(unproven);
         } else if (event instanceof ComponentFailed failed) {
             failed(failed);
         } else if (event instanceof RootFinished finished) {
@@ -247,6 +250,14 @@ public final class TextReport implements EventSink {
                     .dim(CleanText.of(finished.host() + ": " + finished.root())
                             + how
                             + ElapsedTime.text(finished.took())));
+        }
+    }
+
+    private void unproven(NotProven unproven) {
+        if (verbose) {
+            String root = CleanText.of(unproven.host() + ": " + unproven.root());
+            lines.progress(output.errStyle()
+                    .dim(root + " has to be verified next time, too: " + CleanText.of(unproven.why())));
         }
     }
 

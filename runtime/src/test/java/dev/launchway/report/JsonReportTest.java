@@ -17,6 +17,7 @@ import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.NotKnown;
+import dev.launchway.engine.event.RunEvent.NotProven;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.Output;
 import dev.launchway.engine.event.RunEvent.Problem;
@@ -58,6 +59,7 @@ class JsonReportTest {
                 new Output("web01", "Nginx", "compiling"),
                 new WouldDo("web01", "Nginx", "run x"),
                 new NotKnown("web01", "Nginx", "no output"),
+                new NotProven("web01", "nginx", "it says something"),
                 new ComponentFailed("web01", "Nginx", failure),
                 new RootFinished("web01", "nginx", Outcome.FAILED, "", SECOND),
                 new RootFinished("web01", "cron", Outcome.SKIPPED, "ignored", SECOND),
@@ -83,6 +85,7 @@ class JsonReportTest {
                 {"event":"output","host":"web01","component":"Nginx","line":"compiling"}
                 {"event":"would-do","host":"web01","component":"Nginx","what":"run x"}
                 {"event":"not-known","host":"web01","component":"Nginx","why":"no output"}
+                {"event":"not-proven","host":"web01","root":"nginx","why":"it says something"}
                 {"event":"component-failed","host":"web01","component":"Nginx","message":"no \\"disk\\"","details":["df"],"location":"Nginx.java:31"}
                 {"event":"root-finished","host":"web01","root":"nginx","outcome":"failed","seconds":1.050}
                 {"event":"root-finished","host":"web01","root":"cron","outcome":"skipped","why":"ignored","seconds":1.050}

@@ -14,6 +14,7 @@ import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.NotKnown;
+import dev.launchway.engine.event.RunEvent.NotProven;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.Output;
 import dev.launchway.engine.event.RunEvent.Problem;
@@ -86,6 +87,7 @@ class LogCommandsTest {
                 new Message("", "", text),
                 new WouldDo(text, text, text),
                 new NotKnown(text, text, text),
+                new NotProven(text, text, text),
                 new ComponentFailed(text, text, failure),
                 new RootFinished(text, text, Outcome.FAILED, text, Duration.ZERO),
                 new RootFinished(text, text, Outcome.SKIPPED, text, Duration.ZERO),

@@ -14,6 +14,7 @@ import dev.launchway.engine.event.RunEvent.Interrupted;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.NotKnown;
+import dev.launchway.engine.event.RunEvent.NotProven;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Reaching;
@@ -160,6 +161,7 @@ class TextReportTest {
                 new ComponentChanging("web01", CONTENT, "the content differs"),
                 new ComponentFailed("web01", CONTENT, failure()),
                 new RootFinished("web01", "nginx", Outcome.FAILED, "", Duration.ofMillis(6)),
+                new NotProven("web01", "cron", "Cron says something"),
                 finished(Mode.DEPLOY, 0, 0, 1, 0));
 
         assertThat(printed.err()).isEqualTo("""
@@ -175,6 +177,7 @@ class TextReportTest {
                     java.lang.IllegalStateException
                     \tat Nginx.java:31
                 web01: nginx failed after 0.01 s
+                web01: cron has to be verified next time, too: Cron says something
                 """);
     }
 

@@ -2,6 +2,7 @@ package dev.launchway.testing;
 
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
+import dev.launchway.engine.apply.FactSettings;
 import dev.launchway.engine.apply.LocalRun;
 import dev.launchway.engine.apply.NextLook;
 import dev.launchway.engine.apply.RunSettings;
@@ -12,10 +13,13 @@ import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.event.RunEvent.RunFinished;
 import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings;
+import dev.launchway.engine.expand.Fingerprint;
 import dev.launchway.engine.expand.InvalidModelException;
 import dev.launchway.engine.expand.ModelProblem;
+import dev.launchway.engine.facts.RootKeys;
 import dev.launchway.engine.privilege.Right;
 import dev.launchway.engine.privilege.SudoersFile;
 import dev.launchway.engine.system.LocalSystem;
@@ -47,6 +51,7 @@ public final class Theatre {
     private Path home;
     private String platform;
     private boolean sandbox;
+    private boolean proving;
     private SystemAccess machine = new LocalSystem();
     private final Map<String, Class<?>> others = new LinkedHashMap<>();
     private final Map<String, String> gathered = new LinkedHashMap<>();
@@ -92,6 +97,29 @@ public final class Theatre {
     public Theatre sandboxed() {
         sandbox = true;
         return this;
+    }
+
+    /**
+     * Lets runs keep facts, and use those of the runs before.
+     *
+     * @return this
+     */
+    public Theatre proving() {
+        proving = true;
+        return this;
+    }
+
+    /**
+     * Whether facts prove that nothing has to be done.
+     *
+     * @param configure what the stage's configure does
+     * @return whether the next deployment looks at no component
+     */
+    public boolean isProven(Consumer<Configuration> configure) {
+        return proving().predict(configure).events().stream()
+                .filter(RunEvent.RootFinished.class::isInstance)
+                .map(RunEvent.RootFinished.class::cast)
+                .allMatch(root -> root.took().isZero());
     }
 
     /**
@@ -304,7 +332,8 @@ public final class Theatre {
                                 settings,
                                 events::add,
                                 watched.access(machine),
-                                files)
+                                files,
+                                facts(model, configure))
                         .run();
             }
             return new Run(events, (RunFinished) events.get(events.size() - 1), watched.commands());
@@ -313,6 +342,18 @@ public final class Theatre {
         } catch (TargetLockedException | TargetUnfitException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private FactSettings facts(ExpandedEnvironment model, Consumer<Configuration> configure) {
+        if (!proving) {
+            return FactSettings.NONE;
+        }
+        RootKeys keys = new RootKeys(List.of());
+        Map<Integer, String> byRoot = new LinkedHashMap<>();
+        for (ExpandedRoot root : model.roots()) {
+            byRoot.put(root.plan().index(), keys.of(root.plan().name(), Fingerprint.of(root)));
+        }
+        return new FactSettings(byRoot, home.toString(), true, () -> expand(configure), () -> 0);
     }
 
     private ExpandedEnvironment expand(Consumer<Configuration> configure) throws InvalidModelException {

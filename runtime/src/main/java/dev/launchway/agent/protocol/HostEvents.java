@@ -8,6 +8,7 @@ import dev.launchway.engine.event.RunEvent.Diff;
 import dev.launchway.engine.event.RunEvent.Failure;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.NotKnown;
+import dev.launchway.engine.event.RunEvent.NotProven;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.Output;
 import dev.launchway.engine.event.RunEvent.RootFinished;
@@ -34,6 +35,7 @@ final class HostEvents {
     private static final int DIFF = 8;
     private static final int WOULD_DO = 9;
     private static final int OUTPUT = 10;
+    private static final int NOT_PROVEN = 11;
 
     /** In characters, of which one takes up to three bytes. */
     private static final int LONGEST = 400_000;
@@ -92,6 +94,10 @@ final class HostEvents {
             to.octet(OUTPUT);
             to.text(shortened(output.breadcrumb()));
             to.text(shortened(output.line()));
+        } else if (event instanceof NotProven notProven) {
+            to.octet(NOT_PROVEN);
+            to.text(shortened(notProven.root()));
+            to.text(shortened(notProven.why()));
         } else {
             throw new IllegalArgumentException(
                     "an agent does not tell of " + event.getClass().getSimpleName());
@@ -135,6 +141,7 @@ final class HostEvents {
             case NOT_KNOWN -> new NotKnown(host, from.text(), from.text());
             case DIFF -> new Diff(host, from.text(), from.text(), from.texts(), from.text());
             case WOULD_DO -> new WouldDo(host, from.text(), from.text());
+            case NOT_PROVEN -> new NotProven(host, from.text(), from.text());
             case OUTPUT -> new Output(host, from.text(), from.text());
             default -> throw new ProtocolViolationException("an event of type " + type);
         };

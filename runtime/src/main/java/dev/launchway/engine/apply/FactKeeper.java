@@ -9,15 +9,16 @@ import dev.launchway.engine.facts.Observations;
 import dev.launchway.engine.facts.ObservedSystem;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Learns what the verifies of one host's root components are shown when nothing is left to do. */
+/** Learns what the verifies of one host's root components are shown when nothing is left to do, and lets it be kept. */
 final class FactKeeper {
 
-    /** How long a root component that changed may be looked at again, at least. */
+    /** How long a root component that changed may be looked at again: this at least, and a multiple of what it has taken. */
     private static final Duration LEAST = Duration.ofSeconds(1);
 
     private static final int TIMES = 2;
@@ -58,16 +59,15 @@ final class FactKeeper {
 
     /** A root component that had begun has ended. */
     void end(ExpandedRoot root, Observations observations, Outcome outcome, Duration took) {
-        if (observations == Observations.NONE) {
-            return;
+        if (observations != Observations.NONE) {
+            settle(root, observations, model);
+            looked.put(root.plan().index(), new Looked(root, observations, outcome, took));
         }
-        settle(root, observations, model);
-        looked.put(root.plan().index(), new Looked(root, observations, outcome, took));
     }
 
     private void settle(ExpandedRoot root, Observations observations, ExpandedEnvironment of) {
         if (asked(of) != asked) {
-            observations.giveUp(root.node().breadcrumb() + " looks up files or names while it verifies");
+            observations.giveUp(root.node().breadcrumb() + " looks up files or names while it is verified");
         }
         try {
             // Each run makes it where it is missing.
@@ -82,25 +82,25 @@ final class FactKeeper {
     }
 
     /**
-     * What is known at the end of the run. Root components that changed are looked at once more.
+     * Lets be kept what is known at the end of the run; root components that changed are looked at once more. What was kept before
+     * of a root component that was looked at is forgotten in any case.
      *
-     * @return one for each root component that finished, in the order in which they did
+     * @param roots the names of all root components of the host
      */
-    List<RecordedFacts> learned() {
-        List<RecordedFacts> learned = new ArrayList<>();
-        Map<Integer, Observations> again = lookAgain();
-        for (Map.Entry<Integer, Looked> entry : looked.entrySet()) {
-            Looked one = entry.getValue();
-            if (one.outcome() == Outcome.CHANGED || one.outcome() == Outcome.UNCHANGED) {
-                learned.add(recorded(one.root(), again.getOrDefault(entry.getKey(), one.observations())));
-            }
+    void keep(List<String> roots) {
+        if (looked.isEmpty()) {
+            return;
         }
-        return learned;
-    }
-
-    private static RecordedFacts recorded(ExpandedRoot root, Observations observations) {
-        String unprovable = observations.unprovable();
-        return new RecordedFacts(root, unprovable.isEmpty() ? observations.facts() : List.of(), unprovable);
+        Map<Integer, Observations> again = lookAgain();
+        Set<String> untouched = new LinkedHashSet<>(roots);
+        Map<ExpandedRoot, Observations> learned = new LinkedHashMap<>();
+        looked.forEach((index, one) -> {
+            untouched.remove(one.root().plan().name());
+            if (one.outcome() == Outcome.CHANGED || one.outcome() == Outcome.UNCHANGED) {
+                learned.put(one.root(), again.getOrDefault(index, one.observations()));
+            }
+        });
+        new FactWriter(run, settings).write(learned, untouched);
     }
 
     private Map<Integer, Observations> lookAgain() {
@@ -133,8 +133,8 @@ final class FactKeeper {
                     root.node().breadcrumb() + " comes out differently each time it is configured");
         }
         asked = asked(fresh);
-        Duration twice = before.took().multipliedBy(TIMES);
-        Observations observations = look.at(root, twice.compareTo(LEAST) > 0 ? twice : LEAST);
+        Duration most = before.took().multipliedBy(TIMES);
+        Observations observations = look.at(root, most.compareTo(LEAST) > 0 ? most : LEAST);
         settle(root, observations, fresh);
         return observations;
     }

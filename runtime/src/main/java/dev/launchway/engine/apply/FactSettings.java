@@ -6,17 +6,21 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 
 /**
- * What a session needs to know to keep facts.
+ * What a session needs to know to keep facts, and to use those of earlier runs.
  *
  * @param keys under which keys the facts of root components are kept, by the index of the root; those of others are not kept
+ * @param home the environment variable {@code HOME}, which commands have
+ * @param trusted whether those of earlier runs prove that root components are unchanged
  * @param again configures the environment once more, so that what changed can be looked at as the next run will
  * @param asked how often, so far, something was looked up that the keys do not stand for: a file of the controller's
  */
-public record FactSettings(Map<Integer, String> keys, Again again, IntSupplier asked) {
+public record FactSettings(Map<Integer, String> keys, String home, boolean trusted, Again again, IntSupplier asked) {
 
     /** No facts are kept. */
     public static final FactSettings NONE = new FactSettings(
             Map.of(),
+            "",
+            false,
             () -> {
                 throw new IllegalStateException("no facts are kept");
             },

@@ -158,6 +158,11 @@ public final class HostSession {
         return new RootResult(outcome, deployment.changed(), deployment.unchanged());
     }
 
+    /** Whether no run has left something that it had not ended. */
+    boolean isIdle() {
+        return nothingPending && interrupted.isEmpty();
+    }
+
     /**
      * Counts a root as finished that was proven to be unchanged before this session, unless a run that did not end has left something
      * for it since.
@@ -226,6 +231,7 @@ public final class HostSession {
         for (ExpandedRoot root : roots.values()) {
             names.add(root.plan().name());
         }
+        facts.keep(names);
         try {
             run.journal().settle(names, finished);
             run.journal().close();

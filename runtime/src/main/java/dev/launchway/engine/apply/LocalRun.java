@@ -3,6 +3,7 @@ package dev.launchway.engine.apply;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.expand.ExpandedEnvironment;
+import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.rollout.ProvenRoots;
 import dev.launchway.engine.rollout.Rollout;
 import dev.launchway.engine.rollout.RolloutSettings;
@@ -24,6 +25,7 @@ public final class LocalRun {
     private final EventSink sink;
     private final SystemAccess machine;
     private final ControllerContents contents;
+    private final FactSettings facts;
 
     /**
      * Prepares a run; nothing happens yet.
@@ -34,6 +36,7 @@ public final class LocalRun {
      * @param sink takes the events
      * @param machine the files and commands of the machine
      * @param contents what is got here, as for hosts
+     * @param facts which facts are kept, and whether those of earlier runs are used
      */
     public LocalRun(
             ExpandedEnvironment model,
@@ -41,13 +44,15 @@ public final class LocalRun {
             RunSettings settings,
             EventSink sink,
             SystemAccess machine,
-            ControllerContents contents) {
+            ControllerContents contents,
+            FactSettings facts) {
         this.model = model;
         this.host = host;
         this.settings = settings;
         this.sink = sink;
         this.machine = machine;
         this.contents = contents;
+        this.facts = facts;
     }
 
     /**
@@ -69,19 +74,35 @@ public final class LocalRun {
     }
 
     private RunResult deploy(TargetClaim claim) throws TargetUnfitException, InterruptedException {
-        HostSession session = new HostSession(claim, model, host, settings, sink, machine, contents, FactSettings.NONE);
+        HostSession session = new HostSession(claim, model, host, settings, sink, machine, contents, facts);
         for (String remark : claim.remarks()) {
             session.remark(remark);
         }
+        ProvenRoots proven = proven(claim, session);
         LocalAgent agent = new LocalAgent(session);
         RunResult result;
         try {
             RolloutSettings ofOneHost = RolloutSettings.ofOneHost(settings.interrupted());
-            result = new Rollout(model, List.of(agent), ProvenRoots.NONE, ofOneHost, sink).run(agent);
+            result = new Rollout(model, List.of(agent), proven, ofOneHost, sink).run(agent);
         } finally {
             session.settle(List.of());
         }
         sink.accept(result.event(model.plan().name(), settings.mode(), settings.begun()));
         return result;
+    }
+
+    private ProvenRoots proven(TargetClaim claim, HostSession session) {
+        boolean idle = session.isIdle()
+                && (settings.mode() == Mode.DEPLOY || claim.state().isIdle());
+        if (!facts.trusted() || !idle) {
+            return ProvenRoots.NONE;
+        }
+        ProvenRoots proven = LocalProofs.of(model, host.name(), facts, settings, sink, machine);
+        for (ExpandedRoot root : session.roots()) {
+            if (!root.plan().ignored() && proven.isProven(root.plan().index())) {
+                session.countAsFinished(root.plan().index());
+            }
+        }
+        return proven;
     }
 }

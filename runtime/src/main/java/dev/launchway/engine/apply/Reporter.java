@@ -98,6 +98,10 @@ final class Reporter {
         sink.accept(new RunEvent.RootFinished(host, root, outcome, why, took));
     }
 
+    void notProven(String root, String why) {
+        sink.accept(new RunEvent.NotProven(host, root, shown(why)));
+    }
+
     void diff(Node node, Path path, byte[] before, byte[] after, DiffKind kind) {
         Set<String> held = new TreeSet<>(secretsIn(before));
         held.addAll(secretsIn(after));

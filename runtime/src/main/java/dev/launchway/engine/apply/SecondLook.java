@@ -36,7 +36,9 @@ final class SecondLook {
                 first.journal(),
                 new Changes(roots),
                 new Reporter(host, model, event -> {}),
-                first.contents());
+                file -> {
+                    throw new SourceFailedException("the controller is not asked any more", List.of());
+                });
     }
 
     /**

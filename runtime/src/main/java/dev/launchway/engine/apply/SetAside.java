@@ -18,7 +18,7 @@ public final class SetAside {
 
     private static final List<String> FILES =
             List.of("commands", "journal.new", "deployed", "deployed.new", "java", "verified");
-    private static final List<String> DIRECTORIES = List.of("layers", "archives", "runtimes", "plans");
+    private static final List<String> DIRECTORIES = List.of("layers", "archives", "runtimes", "plans", "facts");
 
     private final Path state;
     private final List<String> remarks = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.launchway.engine.apply;
 
 import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus;
+import dev.launchway.engine.facts.StoredFacts;
 import dev.launchway.engine.system.SystemAccess;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -38,8 +39,22 @@ final class StateDirectory {
         return path.resolve("commands");
     }
 
+    /** What the verifies of root components were shown. */
+    StoredFacts facts() {
+        return new StoredFacts(path);
+    }
+
     Path journal() {
         return path.resolve("journal");
+    }
+
+    /** Whether, as far as files tell, no run is at work, and none has left something that it had not ended. */
+    boolean isIdle() {
+        return isEmpty(lock()) && isEmpty(commands()) && isEmpty(journal());
+    }
+
+    private static boolean isEmpty(Path file) {
+        return file.toFile().length() == 0;
     }
 
     /** Makes it, for its owner alone, in a directory that can be written to. */

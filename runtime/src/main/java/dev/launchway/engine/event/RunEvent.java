@@ -111,6 +111,15 @@ public sealed interface RunEvent {
     record RootFinished(String host, String root, Outcome outcome, String why, Duration took) implements RunEvent {}
 
     /**
+     * That a root component is as it should be can be told by its components alone, and not by what they were shown the last time.
+     *
+     * @param host its host
+     * @param root its name
+     * @param why why
+     */
+    record NotProven(String host, String root, String why) implements RunEvent {}
+
+    /**
      * A component needs an update, which begins now, or would in a deployment.
      *
      * @param host its host

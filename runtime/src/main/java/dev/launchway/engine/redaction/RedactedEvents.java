@@ -11,6 +11,7 @@ import dev.launchway.engine.event.RunEvent.HostLost;
 import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Message;
 import dev.launchway.engine.event.RunEvent.NotKnown;
+import dev.launchway.engine.event.RunEvent.NotProven;
 import dev.launchway.engine.event.RunEvent.Output;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.RootFinished;
@@ -67,6 +68,8 @@ public final class RedactedEvents implements EventSink {
             return new WouldDo(it.host(), text(it.breadcrumb()), text(it.what()));
         } else if (event instanceof NotKnown it) {
             return new NotKnown(it.host(), text(it.breadcrumb()), text(it.why()));
+        } else if (event instanceof NotProven it) {
+            return new NotProven(it.host(), it.root(), text(it.why()));
         } else if (event instanceof RootFinished it) {
             return new RootFinished(it.host(), it.root(), it.outcome(), text(it.why()), it.took());
         } else if (event instanceof HostReached it) {

@@ -37,6 +37,15 @@ public final class LocalSystem implements SystemAccess {
     private final LocalAttributes attributes = new LocalAttributes(accounts, parents, entries, pending);
     private final Commands commands = new Commands();
 
+    /**
+     * Whose this process is.
+     *
+     * @return the name of the user, or the number of one without a name
+     */
+    public static String user() {
+        return Accounts.self();
+    }
+
     @Override
     public SystemAccess as(Grants grants) {
         return OtherUser.isSelf(grants.user()) ? this : new OtherUserSystem(this, grants);

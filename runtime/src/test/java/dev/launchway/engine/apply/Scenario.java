@@ -80,7 +80,15 @@ final class Scenario {
         ExpandedEnvironment model = expand();
         RunSettings settings = new RunSettings(base, mode, () -> interrupted, "local test", System.nanoTime());
         try (ControllerFiles files = new ControllerFiles(model, base.resolve("cache"), events::add)) {
-            new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add, system, files).run();
+            new LocalRun(
+                            model,
+                            model.plan().hostPlans().get(0),
+                            settings,
+                            events::add,
+                            system,
+                            files,
+                            FactSettings.NONE)
+                    .run();
         }
         return (RunFinished) events.get(events.size() - 1);
     }

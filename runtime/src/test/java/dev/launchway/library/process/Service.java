@@ -1,6 +1,7 @@
 package dev.launchway.library.process;
 
 import dev.launchway.api.Configuration;
+import dev.launchway.engine.apply.FactSettings;
 import dev.launchway.engine.apply.LocalRun;
 import dev.launchway.engine.apply.RunSettings;
 import dev.launchway.engine.controller.ControllerFiles;
@@ -49,7 +50,14 @@ final class Service extends ServicePlan {
             ExpandedEnvironment model = expand(parts);
             RunSettings settings = new RunSettings(base, mode, () -> false, "local test", System.nanoTime());
             try (ControllerFiles files = new ControllerFiles(model, base.resolve("cache"), events::add)) {
-                new LocalRun(model, model.plan().hostPlans().get(0), settings, events::add, new LocalSystem(), files)
+                new LocalRun(
+                                model,
+                                model.plan().hostPlans().get(0),
+                                settings,
+                                events::add,
+                                new LocalSystem(),
+                                files,
+                                FactSettings.NONE)
                         .run();
             }
             return (RunFinished) events.get(events.size() - 1);
