@@ -58,15 +58,23 @@ public final class RemoteService {
     private final Path directory;
     private final Path home;
     private final Path ssh;
+    private final ControllerClasses common;
     private final String classPath;
     private final Path java;
     private final Map<String, String> variables;
 
     private RemoteService(
-            Path directory, Path home, Path ssh, String classPath, Path java, Map<String, String> variables) {
+            Path directory,
+            Path home,
+            Path ssh,
+            ControllerClasses common,
+            String classPath,
+            Path java,
+            Map<String, String> variables) {
         this.directory = directory;
         this.home = home;
         this.ssh = ssh;
+        this.common = common;
         this.classPath = classPath;
         this.java = java;
         this.variables = variables;
@@ -80,7 +88,7 @@ public final class RemoteService {
      * @return the service
      */
     public RemoteService in(Path otherJava, Map<String, String> only) {
-        return new RemoteService(directory, home, ssh, classPath, otherJava, only);
+        return new RemoteService(directory, home, ssh, common, classPath, otherJava, only);
     }
 
     /**
@@ -116,11 +124,10 @@ public final class RemoteService {
                         + home.resolve(".ssh/id_ed25519") + "\n");
         program(programs.resolve("ssh"), "exec /usr/bin/ssh -F '" + config + "' \"$@\"");
         program(programs.resolve("nice"), "exit 1"); // nothing is written beside a run, and after the end of a test
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        String path = String.join(
-                File.pathSeparator,
-                classPath(classes).stream().map(Path::toString).toList());
-        return new RemoteService(directory, home, programs, path, java, null);
+        List<Path> path = classPath(classes);
+        ControllerClasses common = ControllerClasses.of(path.subList(1, path.size()));
+        return new RemoteService(
+                directory, home, programs, common, common.classPath(classes), ControllerClasses.java(), null);
     }
 
     private static void program(Path file, String line) throws IOException {
@@ -191,14 +198,10 @@ public final class RemoteService {
      */
     public Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(HEARS_INTERRUPTS);
-        command.addAll(List.of(
-                java.toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.home=" + home,
-                "-cp",
-                classPath,
-                "dev.launchway.cli.Main"));
+        List<String> options = common.options(java, List.of(arguments));
+        command.addAll(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, "dev.launchway.cli.Main"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         if (variables != null) {
@@ -210,6 +213,7 @@ public final class RemoteService {
         builder.redirectOutput(Files.createTempFile(directory, "out", "").toFile());
         builder.redirectError(Files.createTempFile(directory, "err", "").toFile());
         Process process = builder.start();
+        common.started(process, options);
         process.getOutputStream().close();
         Files.move(builder.redirectOutput().file().toPath(), directory.resolve("out-" + process.pid()));
         Files.move(builder.redirectError().file().toPath(), directory.resolve("err-" + process.pid()));
@@ -243,6 +247,7 @@ public final class RemoteService {
         assertThat(process.waitFor(MOST_MINUTES, TimeUnit.MINUTES))
                 .as(errors(process))
                 .isTrue();
+        common.ended(process);
         return new Ended(
                 process.exitValue(),
                 Files.readString(directory.resolve("out-" + process.pid()), UTF_8),

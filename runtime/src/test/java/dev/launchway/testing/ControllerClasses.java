@@ -1,0 +1,119 @@
+package dev.launchway.testing;
+
+import dev.launchway.testing.run.TemporaryDirectory;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * What all controllers of these tests have in common: jars, as they are in a plan jar, and an archive of their classes, which the
+ * Java of the tests reads in a third of the time. The first controller that reaches its hosts tells which classes these are.
+ */
+final class ControllerClasses {
+
+    private static final long NONE = -1;
+
+    private static ControllerClasses common;
+
+    private final Path directory = TemporaryDirectory.create("controller");
+    private final Path list = directory.resolve("classes");
+    private final Path archive = directory.resolve("archive.jsa");
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final List<Path> jars;
+    private volatile boolean archived;
+    private volatile long telling = NONE;
+
+    private ControllerClasses(List<Path> classPath) throws IOException {
+        this.jars = new ArrayList<>();
+        for (Path entry : classPath) {
+            jars.add(Files.isDirectory(entry) ? pack(entry, directory.resolve(jars.size() + ".jar")) : entry);
+        }
+    }
+
+    /** Those of this process; the argument counts the first time. */
+    static synchronized ControllerClasses of(List<Path> classPath) throws IOException {
+        if (common == null) {
+            common = new ControllerClasses(classPath);
+        }
+        return common;
+    }
+
+    /** The one that runs the tests. */
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    private static Path pack(Path classes, Path jar) throws IOException {
+        try (Stream<Path> files = Files.walk(classes);
+                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                zip.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                Files.copy(file, zip);
+                zip.closeEntry();
+            }
+        }
+        return jar;
+    }
+
+    /** The class path of a service; what is common comes first, as the archive wants it. */
+    String classPath(Path service) {
+        return paths() + File.pathSeparator + service;
+    }
+
+    private String paths() {
+        return String.join(File.pathSeparator, jars.stream().map(Path::toString).toList());
+    }
+
+    /** What a controller is started with; nothing where another Java starts it. */
+    List<String> options(Path java, List<String> arguments) {
+        if (!java.equals(java())) {
+            return List.of();
+        }
+        if (archived) {
+            return List.of("-XX:SharedArchiveFile=" + archive);
+        }
+        return arguments.contains("remote") && told.compareAndSet(false, true)
+                ? List.of("-XX:DumpLoadedClassList=" + list)
+                : List.of();
+    }
+
+    /** Takes note of which process was given the options. */
+    void started(Process controller, List<String> options) {
+        if (options.stream().anyMatch(option -> option.startsWith("-XX:DumpLoadedClassList="))) {
+            telling = controller.pid();
+        }
+    }
+
+    /** Makes the archive when a controller that was to tell the classes has ended well; after another end another one tells them. */
+    void ended(Process controller) throws IOException, InterruptedException {
+        if (controller.pid() != telling) {
+            return;
+        }
+        telling = NONE;
+        archived = controller.exitValue() == 0 && dump();
+        told.set(archived);
+    }
+
+    private boolean dump() throws IOException, InterruptedException {
+        Process dumping = new ProcessBuilder(
+                        java().toString(),
+                        "-Xshare:dump",
+                        "-XX:SharedClassListFile=" + list,
+                        "-XX:SharedArchiveFile=" + archive,
+                        "-cp",
+                        paths())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return dumping.waitFor() == 0;
+    }
+}
