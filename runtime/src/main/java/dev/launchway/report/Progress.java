@@ -17,6 +17,7 @@ final class Progress {
     private final Map<String, String> atWork = new LinkedHashMap<>();
     private int done;
     private int failed;
+    private String text;
 
     Progress(String environment, List<String> hosts) {
         this.environment = environment;
@@ -25,10 +26,12 @@ final class Progress {
 
     void started(RootStarted started) {
         atWork.put(started.host(), started.root());
+        text = null;
     }
 
     void finished(RootFinished finished) {
         atWork.remove(finished.host(), finished.root());
+        text = null;
         if (finished.outcome() == Outcome.FAILED) {
             failed++;
         } else if (finished.outcome() != Outcome.SKIPPED) {
@@ -38,6 +41,13 @@ final class Progress {
 
     /** What is at work: {@code production: 12 done, app on web[01..04], cron on db01}. */
     String text() {
+        if (text == null) {
+            text = line();
+        }
+        return text;
+    }
+
+    private String line() {
         Map<String, List<String>> roots = new LinkedHashMap<>();
         for (String host : hosts) {
             String root = atWork.get(host);
@@ -45,12 +55,12 @@ final class Progress {
                 roots.computeIfAbsent(root, name -> new ArrayList<>()).add(host);
             }
         }
-        StringBuilder text = new StringBuilder(environment + ": " + done + " done");
+        StringBuilder line = new StringBuilder(environment + ": " + done + " done");
         if (failed > 0) {
-            text.append(", ").append(failed).append(" failed");
+            line.append(", ").append(failed).append(" failed");
         }
         roots.forEach(
-                (root, all) -> text.append(", ").append(root).append(" on ").append(HostNames.text(all)));
-        return text.toString();
+                (root, all) -> line.append(", ").append(root).append(" on ").append(HostNames.text(all)));
+        return line.toString();
     }
 }

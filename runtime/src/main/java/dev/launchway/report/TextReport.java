@@ -97,7 +97,7 @@ public final class TextReport implements EventSink {
         } else {
             ofTheRun(event);
         }
-        if (deploying && manyHosts) {
+        if (deploying && manyHosts && output.live()) {
             lines.status(progress.text());
         }
     }

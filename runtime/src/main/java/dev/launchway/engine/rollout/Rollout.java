@@ -80,15 +80,15 @@ public final class Rollout {
         advance();
         long settled = 0;
         while (!works.isEmpty()) {
-            heedInterrupt();
+            boolean before = heedsInterrupt();
             HostReport report = reports.next();
-            if (!endsAll(report)) {
-                heedInterrupt();
-            }
+            boolean meanwhile = !endsAll(report) && heedsInterrupt();
             if (report != null) {
                 take(report);
             }
-            advance();
+            if (report != null || before || meanwhile) {
+                advance(); // looks at all hosts, so not for each component that an agent tells of
+            }
             if (unsettled.isEmpty() && settled == 0) {
                 settled = System.nanoTime();
             } else if (unsettled.isEmpty()
@@ -99,15 +99,17 @@ public final class Rollout {
         return new RunResult(Set.of(), false, interrupted, changed, unchanged, failed, skipped, lost);
     }
 
-    /** Components at hand finish, and no other begins; where nothing is left to do, nothing is interrupted. */
-    private void heedInterrupt() {
-        if (!interrupted && !unsettled.isEmpty() && settings.interrupted().getAsBoolean()) {
-            interrupted = true;
-            sink.accept(new RunEvent.Interrupted());
-            for (HostWork work : works.values()) {
-                work.agent().interrupt();
-            }
+    /** Whether the run is interrupted just now: components at hand finish, and no other begins. Not so where nothing is left to do. */
+    private boolean heedsInterrupt() {
+        if (interrupted || unsettled.isEmpty() || !settings.interrupted().getAsBoolean()) {
+            return false;
         }
+        interrupted = true;
+        sink.accept(new RunEvent.Interrupted());
+        for (HostWork work : works.values()) {
+            work.agent().interrupt();
+        }
+        return true;
     }
 
     private boolean endsAll(HostReport report) {

@@ -74,7 +74,7 @@ final class Authentication {
             }
             tried.add(key.name());
             try {
-                if (isAccepted(key, algorithm.get())) {
+                if (isAccepted(key, algorithm.get(), keys.size() == 1)) {
                     return true;
                 }
             } catch (TransportException e) {
@@ -102,8 +102,9 @@ final class Authentication {
         }
     }
 
-    private boolean isAccepted(LoginKey key, String algorithm) throws IOException {
-        LoginKeyMethod method = new LoginKeyMethod(key, algorithm);
+    private boolean isAccepted(LoginKey key, String algorithm, boolean only) throws IOException {
+        boolean unasked = only && key.signer().isReadyUnasked();
+        LoginKeyMethod method = new LoginKeyMethod(key, algorithm, unasked);
         try {
             client.auth(settings.user(), method);
             return true;
@@ -114,7 +115,7 @@ final class Authentication {
         }
         key.signer().prepare();
         try {
-            client.auth(settings.user(), new LoginKeyMethod(key, algorithm));
+            client.auth(settings.user(), new LoginKeyMethod(key, algorithm, true));
             return true;
         } catch (UserAuthException e) {
             return isRefused(e);

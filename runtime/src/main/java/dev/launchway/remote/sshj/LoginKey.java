@@ -29,6 +29,9 @@ record LoginKey(EncodedKey key, String name, Signer signer) {
         /** Whether it signs without asking anybody for anything. */
         boolean isReady();
 
+        /** Whether that is as sure of a key that the host may not take: an agent may ask its owner each time. */
+        boolean isReadyUnasked();
+
         /** Asks for what it needs. */
         void prepare() throws IOException;
 
@@ -47,6 +50,11 @@ record LoginKey(EncodedKey key, String name, Signer signer) {
         @Override
         public boolean isReady() {
             return true;
+        }
+
+        @Override
+        public boolean isReadyUnasked() {
+            return false;
         }
 
         @Override
@@ -69,6 +77,11 @@ record LoginKey(EncodedKey key, String name, Signer signer) {
 
         @Override
         public boolean isReady() {
+            return file.isReady();
+        }
+
+        @Override
+        public boolean isReadyUnasked() {
             return file.isReady();
         }
 

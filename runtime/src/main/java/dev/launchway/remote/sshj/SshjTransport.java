@@ -15,6 +15,7 @@ import dev.launchway.remote.transport.Transport;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.transport.TransportException;
+import net.schmizz.sshj.transport.TransportImpl;
 
 /**
  * Reaches hosts by sshj, with the settings of the user's {@code ssh_config}. Hosts behind one jump host share the connection to it.
@@ -41,6 +43,9 @@ public final class SshjTransport implements Transport {
     /** What sshj says when two sides have no algorithm in common. */
     private static final Pattern NO_SETTLEMENT =
             Pattern.compile("Unable to reach a settlement of (\\w+): \\[.*\\] and \\[(.*)\\]");
+
+    /** What sshj says of the end of a connection. */
+    private static final String END = "Broken transport; encountered EOF";
 
     private final SshConfiguration configuration;
     private final Passphrases passphrases;
@@ -155,11 +160,20 @@ public final class SshjTransport implements Transport {
             }
             boolean unheard = !new SshjLink(client, tunnel, before).identified();
             throw new ConnectFailedException(
-                    unheard ? Reason.BUSY : Reason.UNREACHABLE, place(settings) + ": " + e.getMessage(), "");
+                    unheard || hangsUp(client, e) ? Reason.BUSY : Reason.UNREACHABLE,
+                    place(settings) + ": " + e.getMessage(),
+                    "");
         } catch (IOException e) {
             discard(client, tunnel);
             throw unreachable(settings, e, tunnel.isPresent());
         }
+    }
+
+    /** Whether the other side ended the connection without a reason, before it had proved who it is. */
+    private static boolean hangsUp(SSHClient client, TransportException e) {
+        boolean exchanging = client.getTransport() instanceof TransportImpl transport && !transport.isKexDone();
+        boolean ended = END.equals(e.getMessage()) || e.getCause() instanceof SocketException;
+        return exchanging && ended;
     }
 
     /** What the host offers that sshj has not. */

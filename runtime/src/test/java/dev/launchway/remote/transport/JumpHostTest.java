@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +80,18 @@ class JumpHostTest {
                     .containsOnly("host2");
         } finally {
             limit(2, "10:30:100");
+        }
+    }
+
+    /** As what stands before a server may do, or the server itself when it has too much to do. */
+    @Test
+    void aServerThatHangsUpDuringTheKeyExchangeIsAskedAgain() throws Exception {
+        try (HangingUp way = new HangingUp(hosts.address(2), 3);
+                Connection connection = transport(SshTransportTest.Kind.SSHJ)
+                        .connect(new Destination(
+                                "127.0.0.1", Optional.of("root"), OptionalInt.of(way.port()), List.of(hosts.key(2))))) {
+            assertThat(says(connection)).isEqualTo("host2");
+            assertThat(way.taken()).isEqualTo(4);
         }
     }
 
