@@ -12,7 +12,6 @@ import dev.launchway.library.schedule.CronJob;
 import java.util.function.Consumer;
 
 /** The root component of a test, whose configure and verify the test writes; its verify decides by what its probe shows. */
-@Observed
 @Component(adds = {CronJob.class, FirewallRule.class, LogFile.class, Checked.class})
 @Observed
 public class Stage {
