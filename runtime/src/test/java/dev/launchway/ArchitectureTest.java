@@ -106,11 +106,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void bytecodeKnowsNobody() {
-        knowsOnly("dev.launchway.bytecode..");
-    }
-
-    @Test
     void eventsKnowNobody() {
         knowsOnly("dev.launchway.engine.event..");
     }
@@ -247,11 +242,7 @@ class ArchitectureTest {
     void transportsAndBootstrapKnowNothingOfServices() {
         knowsOnly("dev.launchway.remote.transport..", "dev.launchway.text..");
         knowsOnly("dev.launchway.remote.sshj..", "dev.launchway.remote.transport..");
-        knowsOnly(
-                "dev.launchway.remote.bootstrap..",
-                "dev.launchway.remote.transport..",
-                "dev.launchway.bytecode..",
-                "dev.launchway.text..");
+        knowsOnly("dev.launchway.remote.bootstrap..", "dev.launchway.remote.transport..", "dev.launchway.text..");
     }
 
     @Test
@@ -259,7 +250,6 @@ class ArchitectureTest {
         knowsOnly(
                 "dev.launchway.remote..",
                 "dev.launchway.agent.protocol..",
-                "dev.launchway.bytecode..",
                 "dev.launchway.engine..",
                 "dev.launchway.plan..",
                 "dev.launchway.api..",

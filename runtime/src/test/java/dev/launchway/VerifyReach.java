@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import dev.launchway.bytecode.MemberReference;
+import dev.launchway.cli.observed.MemberReference;
 import dev.launchway.cli.observed.Outside;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -35,6 +35,7 @@ public final class RemoteService {
             "slf4j",
             "gson",
             "picocli",
+            "asm-",
             "sshj",
             "asn-one",
             "jagged",

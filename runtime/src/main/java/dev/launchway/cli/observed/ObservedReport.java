@@ -1,6 +1,5 @@
 package dev.launchway.cli.observed;
 
-import dev.launchway.bytecode.MemberReference;
 import dev.launchway.diagnostic.Code;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.event.RunEvent.Warning;

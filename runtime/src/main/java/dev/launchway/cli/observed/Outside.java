@@ -1,6 +1,5 @@
 package dev.launchway.cli.observed;
 
-import dev.launchway.bytecode.MemberReference;
 import java.util.Optional;
 import java.util.Set;
 

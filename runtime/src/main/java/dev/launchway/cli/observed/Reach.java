@@ -1,7 +1,5 @@
 package dev.launchway.cli.observed;
 
-import dev.launchway.bytecode.ClassFile;
-import dev.launchway.bytecode.MemberReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -46,7 +44,7 @@ final class Reach {
         Optional<ClassFile> next = classes.find(component);
         while (next.isPresent()) {
             lineage.put(next.get().name(), next.get());
-            next = next.get().parents().stream().findFirst().flatMap(classes::find);
+            next = classes.find(next.get().superclass());
         }
     }
 
@@ -95,7 +93,7 @@ final class Reach {
                     return;
                 }
             }
-            file = file.get().parents().stream().findFirst().flatMap(classes::find);
+            file = classes.find(file.get().superclass());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.launchway.cli.observed;
 
-import dev.launchway.bytecode.ClassFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ final class ServiceClasses {
     }
 
     private Optional<ClassFile> read(String name) {
-        if (OTHERS.stream().anyMatch(name::startsWith)) {
+        if (name.isEmpty() || OTHERS.stream().anyMatch(name::startsWith)) {
             return Optional.empty();
         }
         try (InputStream in = loader.getResourceAsStream(name + ".class")) {

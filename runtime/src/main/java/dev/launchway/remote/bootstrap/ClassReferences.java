@@ -1,11 +1,20 @@
 package dev.launchway.remote.bootstrap;
 
-import dev.launchway.bytecode.ClassFile;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Tells which classes a class file names. */
+/** Reads from a class file which classes it names: JVMS 4.4, the constant pool. */
 final class ClassReferences {
+
+    private static final int MAGIC = 0xCAFEBABE;
+    private static final int VERSIONS = 4;
+
+    private static final int UTF8 = 1;
+    private static final int LONG = 5;
+    private static final int DOUBLE = 6;
 
     private ClassReferences() {}
 
@@ -17,10 +26,35 @@ final class ClassReferences {
      */
     static Set<String> of(byte[] classFile) {
         Set<String> names = new HashSet<>();
-        for (String word : ClassFile.words(classFile)) {
-            add(word, names);
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile))) {
+            if (in.readInt() != MAGIC) {
+                return Set.of();
+            }
+            in.skipNBytes(VERSIONS);
+            int count = in.readUnsignedShort();
+            for (int i = 1; i < count; i++) {
+                int tag = in.readUnsignedByte();
+                if (tag == UTF8) {
+                    add(in.readUTF(), names);
+                } else {
+                    in.skipNBytes(length(tag));
+                    i += tag == LONG || tag == DOUBLE ? 1 : 0; // takes two places
+                }
+            }
+            return names;
+        } catch (IOException e) {
+            return names;
         }
-        return names;
+    }
+
+    private static int length(int tag) throws IOException {
+        return switch (tag) {
+            case 3, 4, 9, 10, 11, 12, 17, 18 -> 4;
+            case LONG, DOUBLE -> 8;
+            case 7, 8, 16, 19, 20 -> 2;
+            case 15 -> 3;
+            default -> throw new IOException("no constant of a class file");
+        };
     }
 
     /** A name, or the names in a descriptor or a signature: {@code (ILjava/util/List<Lorg/x/Y;>;)V}. */

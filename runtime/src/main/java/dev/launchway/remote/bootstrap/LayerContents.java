@@ -27,6 +27,7 @@ final class LayerContents {
             "com/exceptionfactory/jagged/",
             "com/hierynomus/",
             "net/schmizz/",
+            "org/objectweb/asm/",
             "org/tomlj/",
             "picocli/",
             "com/google/errorprone/",

@@ -1,4 +1,4 @@
-package dev.launchway.bytecode;
+package dev.launchway.cli.observed;
 
 /**
  * A field or a method as code names it.
