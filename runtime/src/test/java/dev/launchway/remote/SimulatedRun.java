@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 
 /** A deployment whose hosts are directories: their agents run in this process. */
@@ -83,7 +84,8 @@ final class SimulatedRun {
             RemoteSettings settings,
             Bootstrap bootstrap)
             throws Exception {
-        return of(directory, compiled, environment, events, transport, settings, bootstrap, plan -> plan);
+        return of(
+                directory, compiled, environment, events, transport, settings, bootstrap, plan -> plan, hosts -> true);
     }
 
     /** The same, with changes to the environment before anything is configured. */
@@ -96,6 +98,21 @@ final class SimulatedRun {
             RemoteSettings settings,
             Bootstrap bootstrap,
             UnaryOperator<EnvironmentPlan> change)
+            throws Exception {
+        return of(directory, compiled, environment, events, transport, settings, bootstrap, change, hosts -> true);
+    }
+
+    /** The same, with an answer to the question whether to deploy. */
+    static RunResult of(
+            Path directory,
+            Compilers.Result compiled,
+            String environment,
+            List<RunEvent> events,
+            Transport transport,
+            RemoteSettings settings,
+            Bootstrap bootstrap,
+            UnaryOperator<EnvironmentPlan> change,
+            IntPredicate confirmed)
             throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader =
@@ -115,7 +132,7 @@ final class SimulatedRun {
                                     kind -> transport,
                                     bootstrap,
                                     directory.resolve("cache"),
-                                    hosts -> true,
+                                    confirmed,
                                     model -> {}),
                             events::add));
         } finally {
