@@ -27,6 +27,9 @@ public final class ObservedSystem implements SystemView {
     private static final Path OWN = Path.of("/proc/self");
     private static final Path OWN_OF_THREAD = Path.of("/proc/thread-self");
 
+    /** Of the name space of a process: what a shell reads of it counts for what that shell sees. */
+    private static final Path MOUNTS = OWN.resolve("mountinfo");
+
     private final SystemView machine;
     private final Observations observations;
 
@@ -64,7 +67,7 @@ public final class ObservedSystem implements SystemView {
         if (!Observations.isPlain(path.toString())) {
             observations.giveUp("not every program can be told the path " + path);
         }
-        if (path.startsWith(OWN) || path.startsWith(OWN_OF_THREAD)) {
+        if ((path.startsWith(OWN) && !path.equals(MOUNTS)) || path.startsWith(OWN_OF_THREAD)) {
             observations.giveUp("each process has a " + path + " of its own");
         }
         checkTime();

@@ -295,6 +295,14 @@ class ObservedSystemTest {
     }
 
     @Test
+    void takesTheMountsThatProcessesShare() throws IOException {
+        Path mounts = Path.of("/proc/self/mountinfo");
+        byte[] content = machine.read(mounts);
+
+        assertThat(observations.facts()).containsExactly(new Fact.Content(mounts, Sha256.hex(content)));
+    }
+
+    @Test
     void takesNothingThatCannotBeShown() {
         assertThatThrownBy(() -> machine.read(directory)).isInstanceOf(IOException.class);
         assertThat(observations.unprovable()).contains("it is a directory");
