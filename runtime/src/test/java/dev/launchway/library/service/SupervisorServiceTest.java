@@ -15,6 +15,7 @@ import dev.launchway.testing.machine.OnMachine.Init;
 import dev.launchway.testing.run.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,16 @@ class SupervisorServiceTest {
         return says("supervisorctl", "status", name);
     }
 
+    /** The processes of a program; what it has just read supervisor starts by itself, a moment later. */
+    private static List<Long> settled(String name, String command) {
+        Waiting.waitFor("supervisor has started " + name).until(() -> {
+            String status = status(name);
+            return !status.contains("Not started")
+                    && (!status.contains("STARTING") || !processes(command).isEmpty());
+        });
+        return processes(command);
+    }
+
     @Test
     void holdsWhatAllBlocksHold() {
         bench.hold(BlockInvariant.of(Service.class)
@@ -51,7 +62,7 @@ class SupervisorServiceTest {
                     assertThat(PROGRAMS.read("whole.conf")).contains("command=/bin/sh ");
                     assertThat(processes("sleep 655")).hasSize(1).allMatch(SupervisorServiceTest::isChildOfSupervisor);
                 })
-                .state(disk -> processes("sleep 655"))
+                .state(disk -> settled("whole", "sleep 655"))
                 .drift("stopped", disk -> says("supervisorctl", "stop", "whole"))
                 .drift("edited", disk -> PROGRAMS.write("whole.conf", "[program:whole]\ncommand=sleep 1\n"))
                 .drift("removed", disk -> PROGRAMS.delete("whole.conf"))
