@@ -86,7 +86,7 @@ public final class TrainingRun {
                 new Requester("", "", "", ""),
                 new DeployedPlan("", "", false),
                 new Assignment("host", slice, List.of(), Map.of(), List.of()),
-                Map.of(),
+                Map.of(0, "training"),
                 List.of(),
                 Duration.ZERO));
         controller.send(new Deploy(0));
