@@ -34,6 +34,9 @@ final class TestHosts implements AutoCloseable {
         this.home = directory.resolve("home");
         this.count = count;
         call("up", Integer.toString(count));
+        for (int i = 1; i <= count; i++) {
+            call("archive", Integer.toString(i));
+        }
         this.network = Files.readString(directory.resolve("network")).split(" ", -1)[0];
         Files.createDirectories(home.resolve(".ssh"));
         Files.writeString(config(), configuration());
