@@ -67,7 +67,7 @@ final class HostConnections implements AutoCloseable {
         }
     }
 
-    /** Begins to connect; nothing is asked of a host before {@link #admit(NeedsOfHosts)}. */
+    /** Begins to connect; nothing is asked of a host before {@link #admit(NeedsOfHosts, Function)}. */
     void open() {
         byName.values().forEach(HostConnection::open);
         List<HostConnection> all = all();

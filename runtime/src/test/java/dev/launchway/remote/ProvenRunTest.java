@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -409,8 +410,8 @@ class ProvenRunTest {
     }
 
     /** What was told, without times and without an order among hosts. */
-    private static TreeSet<String> events(Ended ended) {
-        TreeSet<String> events = new TreeSet<>();
+    private static Set<String> events(Ended ended) {
+        Set<String> events = new TreeSet<>();
         for (String line : ended.out().split("\n", -1)) {
             events.add(line.replaceAll("\"(seconds|verify|update|parts)\":[0-9.]+", "\"$1\":0"));
         }

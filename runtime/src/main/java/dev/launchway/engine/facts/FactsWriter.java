@@ -1,5 +1,6 @@
 package dev.launchway.engine.facts;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,7 +71,8 @@ final class FactsWriter {
             throw new NotProvableException("a moment is out of the range of clocks");
         }
         if (moment.past()) {
-            past = Math.max(past, moment.moment().getNano() == 0 ? second : second + 1);
+            boolean whole = moment.moment().equals(Instant.ofEpochSecond(second));
+            past = Math.max(past, whole ? second : second + 1);
         } else {
             ahead = Math.min(ahead, second);
         }

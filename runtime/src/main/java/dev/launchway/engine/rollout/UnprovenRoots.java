@@ -1,7 +1,6 @@
 package dev.launchway.engine.rollout;
 
 import dev.launchway.plan.EnvironmentPlan;
-import dev.launchway.plan.EnvironmentPlan.ResourceGroup;
 import dev.launchway.plan.RootPlan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ public final class UnprovenRoots {
         for (String host : hosts) {
             byHost.put(host, new ArrayList<>());
         }
-        for (ResourceGroup group : plan.groups()) {
+        while (waiters.size() < plan.groups().size()) {
             waiters.add(new ArrayList<>());
         }
         for (RootPlan root : roots) {

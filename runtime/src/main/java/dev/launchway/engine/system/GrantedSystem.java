@@ -43,6 +43,7 @@ public final class GrantedSystem implements SystemAccess {
      *
      * @return {@code false} where nobody has to become that user
      */
+    @SuppressWarnings("ReferenceEquality") // a machine is itself for the user who has it already
     public boolean another() {
         return machine != deployment;
     }

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** When facts are kept, when they prove something, and what is said where there are none. */
 class FactKeepingTest {
 
-    private static final Consumer<Configuration> FILES = here -> {
+    private static void files(Configuration here) {
         here.add(File.at("etc/app.conf").content("port = 80\n").mode("0640").leading());
         here.add(Directory.at("data"));
-    };
+    }
 
     private final Path base;
     private final Theatre theatre;
@@ -50,46 +50,49 @@ class FactKeepingTest {
 
     @Test
     void provesWhatWasDeployedOnce() {
-        assertThat(theatre.isProven(FILES)).isFalse();
-        Run first = theatre.deploy(FILES);
+        assertThat(theatre.isProven(FactKeepingTest::files)).isFalse();
+        Run first = theatre.deploy(FactKeepingTest::files);
         assertThat(first.finished().changed()).isPositive();
         assertThat(unproven(first)).isEmpty();
-        assertThat(theatre.isProven(FILES)).isTrue();
+        assertThat(theatre.isProven(FactKeepingTest::files)).isTrue();
 
-        Run second = theatre.deploy(FILES);
+        Run second = theatre.deploy(FactKeepingTest::files);
         assertThat(proven(second)).isTrue();
         assertThat(second.finished().changed()).isZero();
         assertThat(second.finished().unchanged())
-                .isEqualTo(new Theatre(base).deploy(FILES).finished().unchanged())
+                .isEqualTo(new Theatre(base)
+                        .deploy(FactKeepingTest::files)
+                        .finished()
+                        .unchanged())
                 .isEqualTo(first.finished().changed() + first.finished().unchanged());
     }
 
     @Test
     void provesNothingAfterADriftAndMendsIt() throws IOException {
-        theatre.deploy(FILES);
+        theatre.deploy(FactKeepingTest::files);
         Path file = theatre.workdir().resolve("etc/app.conf");
         Files.writeString(file, "port = 81\n");
-        assertThat(theatre.isProven(FILES)).isFalse();
-        assertThat(theatre.deploy(FILES).finished().changed()).isPositive();
+        assertThat(theatre.isProven(FactKeepingTest::files)).isFalse();
+        assertThat(theatre.deploy(FactKeepingTest::files).finished().changed()).isPositive();
         assertThat(file).hasContent("port = 80\n");
-        assertThat(theatre.isProven(FILES)).isTrue();
+        assertThat(theatre.isProven(FactKeepingTest::files)).isTrue();
     }
 
     @Test
     void provesAgainWhatChangedAndChangedBack() throws IOException {
-        theatre.deploy(FILES);
+        theatre.deploy(FactKeepingTest::files);
         Path file = theatre.workdir().resolve("etc/app.conf");
         Files.writeString(file, "port = 81\n");
-        assertThat(theatre.isProven(FILES)).isFalse();
+        assertThat(theatre.isProven(FactKeepingTest::files)).isFalse();
         Files.writeString(file, "port = 80\n");
-        assertThat(theatre.isProven(FILES)).isTrue();
+        assertThat(theatre.isProven(FactKeepingTest::files)).isTrue();
     }
 
     @Test
     void provesNothingOfAnotherTree() {
-        theatre.deploy(FILES);
+        theatre.deploy(FactKeepingTest::files);
         assertThat(theatre.isProven(here -> {
-                    FILES.accept(here);
+                    files(here);
                     here.add(File.at("more").content("x"));
                 }))
                 .isFalse();
@@ -108,14 +111,14 @@ class FactKeepingTest {
 
     @Test
     void provesNothingWhereARunDidNotEnd() throws IOException {
-        theatre.deploy(FILES);
+        theatre.deploy(FactKeepingTest::files);
         Path commands = base.resolve(".launchway/commands");
         Files.writeString(commands, "something");
-        assertThat(theatre.isProven(FILES)).isFalse();
+        assertThat(theatre.isProven(FactKeepingTest::files)).isFalse();
         Files.delete(commands);
-        assertThat(theatre.isProven(FILES)).isTrue();
+        assertThat(theatre.isProven(FactKeepingTest::files)).isTrue();
         Files.writeString(base.resolve(".launchway/journal"), "something");
-        assertThat(theatre.isProven(FILES)).isFalse();
+        assertThat(theatre.isProven(FactKeepingTest::files)).isFalse();
     }
 
     @Test
@@ -137,16 +140,16 @@ class FactKeepingTest {
         theatre.verify(probe -> {
             throw new UpdateNeeded("it is never enough");
         });
-        Run run = theatre.deploy(FILES);
+        Run run = theatre.deploy(FactKeepingTest::files);
         assertThat(unproven(run)).containsExactly("Stage would be updated again: it is never enough");
-        assertThat(theatre.isProven(FILES)).isFalse();
+        assertThat(theatre.isProven(FactKeepingTest::files)).isFalse();
     }
 
     @Test
     void keepsNothingOfWhatSaysSomething() {
         theatre.verify(probe -> probe.log("hello"));
-        assertThat(unproven(theatre.deploy(FILES))).containsExactly("Stage says something");
-        Run second = theatre.deploy(FILES);
+        assertThat(unproven(theatre.deploy(FactKeepingTest::files))).containsExactly("Stage says something");
+        Run second = theatre.deploy(FactKeepingTest::files);
         assertThat(unproven(second)).containsExactly("Stage says something");
         assertThat(second.messages()).containsExactly("hello");
     }
@@ -159,45 +162,45 @@ class FactKeepingTest {
             }
             probe.log("there");
         });
-        assertThat(theatre.deploy(FILES).messages()).containsOnlyOnce("there");
+        assertThat(theatre.deploy(FactKeepingTest::files).messages()).containsOnlyOnce("there");
     }
 
     @Test
     void keepsNothingOfWhatFails() throws IOException {
-        theatre.deploy(FILES);
+        theatre.deploy(FactKeepingTest::files);
         Path file = theatre.workdir().resolve("etc/app.conf");
         Files.delete(file);
         Files.createDirectories(file.resolve("not/empty"));
-        assertThat(theatre.deploy(FILES).finished().failed()).isEqualTo(1);
+        assertThat(theatre.deploy(FactKeepingTest::files).finished().failed()).isEqualTo(1);
         Files.delete(file.resolve("not/empty"));
         Files.delete(file.resolve("not"));
         Files.delete(file);
-        assertThat(theatre.isProven(FILES)).isFalse();
+        assertThat(theatre.isProven(FactKeepingTest::files)).isFalse();
     }
 
     @Test
     void keepsNothingInAPrediction() {
-        theatre.predict(FILES);
+        theatre.predict(FactKeepingTest::files);
         assertThat(base.resolve(".launchway")).doesNotExist();
-        new Theatre(base).deploy(FILES);
-        theatre.predict(FILES);
+        new Theatre(base).deploy(FactKeepingTest::files);
+        theatre.predict(FactKeepingTest::files);
         assertThat(base.resolve(".launchway/facts")).doesNotExist();
     }
 
     @Test
     void forgetsTheFactsOfRootsThatAreGone() throws IOException {
-        theatre.deploy(FILES);
+        theatre.deploy(FactKeepingTest::files);
         Path facts = base.resolve(".launchway/facts");
         Path gone = Files.writeString(facts.resolve("0".repeat(32)), "facts of a root that is gone");
-        theatre.deploy(FILES);
+        theatre.deploy(FactKeepingTest::files);
         Files.delete(theatre.workdir().resolve("etc/app.conf"));
-        theatre.deploy(FILES);
+        theatre.deploy(FactKeepingTest::files);
         assertThat(gone).doesNotExist();
     }
 
     @Test
     void goesOnWhereNothingCanBeKept() throws IOException {
-        theatre.deploy(FILES);
+        theatre.deploy(FactKeepingTest::files);
         Path facts = base.resolve(".launchway/facts");
         try (var entries = Files.list(facts)) {
             for (Path entry : entries.toList()) {
@@ -205,7 +208,7 @@ class FactKeepingTest {
             }
         }
         Files.createDirectories(facts.resolve("key/in the way"));
-        Run run = theatre.deploy(FILES);
+        Run run = theatre.deploy(FactKeepingTest::files);
         assertThat(run.finished().failed()).isZero();
         assertThat(unproven(run)).singleElement().asString().startsWith("what it was shown cannot be kept");
     }

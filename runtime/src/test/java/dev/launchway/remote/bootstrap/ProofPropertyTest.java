@@ -134,10 +134,10 @@ class ProofPropertyTest {
     private static boolean isProvable(List<Fact> facts) {
         return facts.stream()
                 .noneMatch(fact ->
-                        fact instanceof Fact.Names names && names.names().contains("*")
-                                || fact instanceof Fact.Entry entry
+                        (fact instanceof Fact.Names names && names.names().contains("*"))
+                                || (fact instanceof Fact.Entry entry
                                         && entry.kind() == FileStatus.Kind.MISSING
-                                        && entry.path().toString().contains("\n"));
+                                        && entry.path().toString().contains("\n")));
     }
 
     private static Optional<List<Fact>> observed(List<LookAt> looks) {

@@ -44,8 +44,8 @@ final class ProofShell {
         ASH_WITH_BUSYBOX("/usr/bin/busybox", true);
 
         private static final Path BUSYBOX = Path.of("/usr/bin/busybox");
-        private static final List<String> TOOLS = List.of(
-                ("cat date echo env false id ls nc printf readlink rm sh sha256sum sleep stat test timeout true")
+        private static final List<String> TOOLS =
+                List.of("cat date echo env false id ls nc printf readlink rm sh sha256sum sleep stat test timeout true"
                         .split(" ", -1));
 
         private final Path program;
