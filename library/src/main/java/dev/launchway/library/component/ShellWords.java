@@ -1,5 +1,6 @@
 package dev.launchway.library.component;
 
+import dev.launchway.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public final class ShellWords {
      */
     public static String quoted(String word) {
         boolean plain = !word.isEmpty() && word.chars().allMatch(ShellWords::isPlain);
-        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+        return plain ? word : ShellWord.quoted(word);
     }
 
     private static boolean isPlain(int c) {

@@ -12,6 +12,7 @@ import dev.launchway.secrets.key.InvalidRecipientException;
 import dev.launchway.secrets.key.Recipient;
 import dev.launchway.secrets.key.RecipientText;
 import dev.launchway.secrets.key.SecretsException;
+import dev.launchway.text.ShellWord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,7 +118,7 @@ final class RecipientsCommand {
 
     /** For a shell. */
     private static String quoted(String key) {
-        return key.matches("[A-Za-z0-9._-]+") ? key : "'" + key.replace("'", "'\\''") + "'";
+        return key.matches("[A-Za-z0-9._-]+") ? key : ShellWord.quoted(key);
     }
 
     void reencrypt(List<String> named) throws SecretsException, IOException {

@@ -2,6 +2,7 @@ package dev.launchway.engine.apply;
 
 import dev.launchway.api.Secret;
 import dev.launchway.engine.redaction.Redactor;
+import dev.launchway.text.ShellWord;
 import java.util.List;
 
 /** A command as people may read it: in one line, quoted as a shell wants it where that is needed. */
@@ -18,10 +19,7 @@ final class CommandLine {
             if (out.length() > 0) {
                 out.append(' ');
             }
-            out.append(
-                    plain(argument) || argument.equals(Secret.PLACEHOLDER)
-                            ? argument
-                            : "'" + argument.replace("'", "'\\''") + "'");
+            out.append(plain(argument) || argument.equals(Secret.PLACEHOLDER) ? argument : ShellWord.quoted(argument));
         }
         int newline = out.indexOf("\n");
         if (newline >= 0) {

@@ -1,5 +1,6 @@
 package dev.launchway.engine.facts;
 
+import dev.launchway.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class ShellWords {
     static String line(List<String> words) {
         StringBuilder line = new StringBuilder(FUNCTION);
         for (String word : words) {
-            line.append(" '").append(word.replace("'", "'\\''")).append('\'');
+            line.append(' ').append(ShellWord.quoted(word));
         }
         return line.append('\n').toString();
     }

@@ -1,5 +1,6 @@
 package dev.launchway.remote.bootstrap;
 
+import dev.launchway.text.ShellWord;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -111,7 +112,7 @@ final class Shell {
         if (text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a script is one line");
         }
-        return "'" + text.replace("'", "'\\''") + "'";
+        return ShellWord.quoted(text);
     }
 
     /** A path as one word of a script, {@code ~} at its beginning being the home directory. */

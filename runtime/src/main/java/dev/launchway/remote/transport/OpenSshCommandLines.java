@@ -1,5 +1,6 @@
 package dev.launchway.remote.transport;
 
+import dev.launchway.text.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,13 +118,9 @@ record OpenSshCommandLines(String ssh) {
 
     /** Run by a shell, after {@code ssh} has replaced what follows a percent sign. */
     private String proxyCommand(Path socket) {
-        String client = quoted(ssh) + " -F none -T -a -x -o ControlMaster=no -o "
-                + quoted("ControlPath=" + argument(socket)) + " -o ProxyCommand=false -o LogLevel=ERROR -W ";
+        String client = ShellWord.quoted(ssh) + " -F none -T -a -x -o ControlMaster=no -o "
+                + ShellWord.quoted("ControlPath=" + argument(socket)) + " -o ProxyCommand=false -o LogLevel=ERROR -W ";
         return client.replace("%", "%%") + "'[%h]:%p' " + NOWHERE;
-    }
-
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** A path as an argument of a keyword. */

@@ -9,6 +9,7 @@ import dev.launchway.secrets.program.ProgramPath;
 import dev.launchway.secrets.program.ProgramRun;
 import dev.launchway.secrets.program.ProgramRun.End;
 import dev.launchway.secrets.program.ProgramRun.Outcome;
+import dev.launchway.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -222,8 +223,7 @@ final class CommandSource implements SecretSupply {
         StringBuilder line = new StringBuilder();
         for (String argument : argv(program, secret)) {
             boolean plain = argument.matches("[A-Za-z0-9_./:=,+@%-]+");
-            line.append(line.isEmpty() ? "" : " ")
-                    .append(plain ? argument : "'" + argument.replace("'", "'\\''") + "'");
+            line.append(line.isEmpty() ? "" : " ").append(plain ? argument : ShellWord.quoted(argument));
         }
         return line.toString();
     }
