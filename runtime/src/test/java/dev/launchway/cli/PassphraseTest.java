@@ -124,6 +124,14 @@ class PassphraseTest {
         return builder;
     }
 
+    private static Path target(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException e) {
+            return link;
+        }
+    }
+
     /** A command at a terminal, and who types there. */
     private final class Terminal {
         private final Process process;
@@ -142,10 +150,29 @@ class PassphraseTest {
         }
 
         void type(String question, String answer) throws IOException {
-            waitFor("the question '" + question + "'").until(() -> shown().contains(question) || !process.isAlive());
+            waitFor("the question '" + question + "'")
+                    .until(() -> shown().contains(question) && hidesWhatIsTyped() || !process.isAlive());
             OutputStream keys = process.getOutputStream();
             keys.write(answer.getBytes(UTF_8));
             keys.flush();
+        }
+
+        /** Programs ask first and turn the echo off then: nobody who reads the question is as fast as a test. */
+        private boolean hidesWhatIsTyped() throws IOException {
+            Path terminal = process.descendants()
+                    .map(child -> Path.of("/proc/" + child.pid() + "/fd/0"))
+                    .map(PassphraseTest::target)
+                    .filter(target -> target.startsWith("/dev/pts"))
+                    .findFirst()
+                    .orElse(null);
+            return terminal != null
+                    && new String(
+                                    builder("stty", "-F", terminal.toString(), "-a")
+                                            .start()
+                                            .getInputStream()
+                                            .readAllBytes(),
+                                    UTF_8)
+                            .contains("-echo ");
         }
 
         int ended() throws InterruptedException {

@@ -37,7 +37,6 @@ import java.util.List;
 public final class ServiceState {
 
     private static final Path INVOCATIONS = Path.of("/run/systemd/units");
-    private static final Path GROUPS = Path.of("/sys/fs/cgroup/system.slice");
     private static final Path UNITS = Path.of("/etc/systemd/system");
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
@@ -271,10 +270,8 @@ public final class ServiceState {
 
     /** Whether systemd keeps a mark of a run of it, and its control group has processes. */
     private boolean looksRunning(Probe probe) {
-        Path processes = GROUPS.resolve(unit).resolve("cgroup.procs");
         return probe.status(INVOCATIONS.resolve("invocation:" + unit)).exists()
-                && probe.exists(processes)
-                && !probe.read(processes).isBlank();
+                && ControlGroup.hasProcesses(probe, unit);
     }
 
     private boolean isLinked(Probe probe) {

@@ -2,6 +2,7 @@ package dev.launchway.library.web;
 
 import dev.launchway.api.Probe;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,19 +28,21 @@ record Workers(long master, Set<Long> ids, boolean known) {
         if (pidFile == null || !probe.exists(pidFile)) {
             return Optional.empty();
         }
-        String text = probe.read(pidFile).strip();
-        if (!text.matches("[1-9][0-9]{0,9}")) {
-            return Optional.empty();
-        }
-        Path process = Path.of("/proc", text);
         try {
-            if (!isOf(program, probe.read(process.resolve("comm")).strip())) {
+            String text = probe.read(pidFile).strip();
+            if (!text.matches("[1-9][0-9]{0,9}")) {
                 return Optional.empty();
             }
+            Path process = Path.of("/proc", text);
+            return isOf(program, probe.read(process.resolve("comm")).strip())
+                    ? Optional.of(children(probe, Long.parseLong(text), process))
+                    : Optional.empty();
         } catch (UncheckedIOException e) {
-            return Optional.empty();
+            if (e.getCause() instanceof NoSuchFileException) {
+                return Optional.empty();
+            }
+            throw e;
         }
-        return Optional.of(children(probe, Long.parseLong(text), process));
     }
 
     /** A file that was left by one that was killed names a process of somebody else, or none. */
