@@ -34,7 +34,8 @@ record Measured(double wall, double cpu, double peak) {
         }
         double wall = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) {
-            throw new IOException("exit " + process.exitValue() + " of " + command + "; its output is in " + output);
+            throw new IOException(
+                    "exit " + process.exitValue() + " of " + command + ":\n" + Files.readString(output.toPath()));
         }
         return new Measured(wall, cpuOfChildren() - before, peak);
     }

@@ -1,12 +1,16 @@
 package dev.launchway.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** OpenSSH servers in network namespaces of this machine, brought up by the script of the test suite. */
@@ -89,10 +93,7 @@ final class TestHosts implements AutoCloseable {
     double cpu() throws IOException {
         double seconds = 0;
         for (int i = 1; i <= count; i++) {
-            String parent = Files.readString(directory.resolve(i + "/pid")).strip();
-            String server = Files.readString(Path.of("/proc", parent, "task", parent, "children"))
-                    .strip();
-            String stat = Files.readString(Path.of("/proc", server, "stat"));
+            String stat = Files.readString(Path.of("/proc", server(i), "stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             seconds += (Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_USER + 1])) / TICKS;
         }
@@ -108,6 +109,66 @@ final class TestHosts implements AutoCloseable {
                             .strip());
         }
         return bytes;
+    }
+
+    /** A command that does something for each host, by its name, for all of them at once. */
+    List<String> each(UnaryOperator<String> script) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            all.append("{ ")
+                    .append(script.apply(name(i)))
+                    .append("; } & p")
+                    .append(i)
+                    .append("=$!\n");
+        }
+        for (int i = 0; i < count; i++) {
+            all.append("wait $p").append(i).append(" || exit\n");
+        }
+        return List.of("sh", "-c", all.toString());
+    }
+
+    /** Lets each packet between this machine and the hosts take a while, each way. */
+    void delay(int milliseconds) throws IOException, InterruptedException {
+        call("delay", Integer.toString(milliseconds));
+    }
+
+    /** Waits until no Java runs on any host: an archive of classes is made after the run that it is for. */
+    void awaitIdle() throws IOException, InterruptedException {
+        while (isBusy()) {
+            Thread.sleep(50);
+        }
+    }
+
+    private boolean isBusy() throws IOException {
+        Set<String> networks = new HashSet<>();
+        for (int i = 1; i <= count; i++) {
+            networks.add(network(server(i)));
+        }
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                String pid = process.getFileName().toString();
+                try {
+                    if (Files.readString(process.resolve("comm")).startsWith("java")
+                            && networks.contains(network(pid))) {
+                        return true;
+                    }
+                } catch (IOException e) {
+                    // it has just ended
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String network(String process) throws IOException {
+        return Files.readSymbolicLink(Path.of("/proc", process, "ns", "net")).toString();
+    }
+
+    /** The process of a host's SSH server. */
+    private String server(int number) throws IOException {
+        String parent = Files.readString(directory.resolve(number + "/pid")).strip();
+        return Files.readString(Path.of("/proc", parent, "task", parent, "children"))
+                .strip();
     }
 
     /** Runs a command on all hosts, as root. */
