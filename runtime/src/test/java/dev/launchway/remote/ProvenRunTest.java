@@ -4,6 +4,7 @@ import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.testing.Hosts;
+import dev.launchway.testing.JavaStarts;
 import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
 import dev.launchway.testing.compiler.Compilers;
@@ -20,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs on hosts with real SSH servers on which nothing has changed, or on some of them. Each start of Java there leaves a line in {@code
- * /root/java-started}; each case has a target directory of its own.
+ * Runs on hosts with real SSH servers on which nothing has changed, or on some of them. Each case has a target directory of its own.
  */
 class ProvenRunTest {
 
@@ -95,18 +95,15 @@ class ProvenRunTest {
 
     private static Hosts hosts;
     private static RemoteService service;
+    private static JavaStarts starts;
 
     @BeforeAll
     static void start() throws IOException {
         hosts = Hosts.start(directory.resolve("hosts"), 3);
-        String trace = "set -e; for java in /usr/lib/jvm/*/bin/java; do"
-                + " [ \"$(readlink -f \"$java\")\" = \"$java\" ] || continue; mv \"$java\" \"$java.real\";"
-                + " printf '%s\\n' '#!/bin/sh' 'echo started >> /tmp/java-started' \"exec $java.real \\\"\\$@\\\"\""
-                + " > \"$java\"; chmod 755 \"$java\"; done";
         for (int host = WEB01; host <= APP02; host++) {
             hosts.run(host, "useradd", "-m", "-d", "/srv/shop", "-s", "/bin/sh", "shop");
-            hosts.run(host, "sh", "-c", trace);
         }
+        starts = new JavaStarts(hosts, List.of("web01", "app01", "app02"));
         Compilers.Run compilation = Compilers.JAVAC
                 .in(directory.resolve("service"))
                 .source(APP)
@@ -400,13 +397,7 @@ class ProvenRunTest {
 
     /** The hosts on which Java has started since this was asked last. */
     private static String started() {
-        List<String> names = List.of("web01", "app01", "app02");
-        StringBuilder started = new StringBuilder();
-        for (int host = WEB01; host <= APP02; host++) {
-            String trace = hosts.output(host, "sh", "-c", "[ ! -e /tmp/java-started ] || rm -v /tmp/java-started");
-            started.append(trace.isEmpty() ? "" : " " + names.get(host - 1));
-        }
-        return started.toString().strip();
+        return starts.next();
     }
 
     /** What was told, without times and without an order among hosts. */
