@@ -4,6 +4,8 @@ import dev.launchway.api.Environment;
 import dev.launchway.api.Host;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,7 @@ public final class EnvironmentPlan implements Environment {
     private final List<RootPlan> roots;
     private final Overrides overrides;
     private final RootOrders orders;
+    private final int[] turns;
     /** {@code null} where {@link #hosts} are all. */
     private final Supplier<List<Host>> allHosts;
 
@@ -43,6 +46,7 @@ public final class EnvironmentPlan implements Environment {
         this.roots = roots;
         this.overrides = overrides;
         this.orders = orders;
+        this.turns = orders.turns(roots.size());
         this.allHosts = allHosts;
     }
 
@@ -289,6 +293,14 @@ public final class EnvironmentPlan implements Environment {
      */
     public List<Integer> configureOrder() {
         return orders.configure();
+    }
+
+    /** Some roots, those that are configured, in the order of {@link #configureOrder}. */
+    List<Integer> inConfigureOrder(Collection<Integer> some) {
+        return some.stream()
+                .filter(root -> turns[root] >= 0)
+                .sorted(Comparator.comparingInt(root -> turns[root]))
+                .toList();
     }
 
     /**

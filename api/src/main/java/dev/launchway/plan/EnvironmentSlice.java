@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -77,12 +78,12 @@ public record EnvironmentSlice(
         List<Root> roots = new ArrayList<>();
         Map<Integer, Integer> positions = new HashMap<>();
         Map<String, List<AttributeOverride>> overrides = new HashMap<>();
-        for (RootPlan root : plan.roots()) {
-            boolean here = configured.contains(root.index());
-            if (!here && !providers.containsKey(root.index())) {
-                continue;
-            }
-            boolean named = here || providers.get(root.index());
+        Set<Integer> chosen = new TreeSet<>(configured);
+        chosen.addAll(providers.keySet());
+        for (int index : chosen) {
+            RootPlan root = plan.roots().get(index);
+            boolean here = configured.contains(index);
+            boolean named = here || providers.get(index);
             HostPlan shown = named ? withoutSettings(root.host()) : NAMELESS;
             Integer place = places.putIfAbsent(shown.name(), hosts.size());
             if (place == null) {
@@ -90,7 +91,7 @@ public record EnvironmentSlice(
                 hosts.add(shown);
             }
             if (here) {
-                positions.put(root.index(), roots.size());
+                positions.put(index, roots.size());
                 overrides.put(root.name(), inEffect(plan.overrides(root)));
             }
             roots.add(new Root(
@@ -105,10 +106,8 @@ public record EnvironmentSlice(
             hosts.add(withoutSettings(host));
         }
         List<Integer> own = new ArrayList<>();
-        for (int index : plan.configureOrder()) {
-            if (positions.containsKey(index)) {
-                own.add(positions.get(index));
-            }
+        for (int index : plan.inConfigureOrder(positions.keySet())) {
+            own.add(positions.get(index));
         }
         return new EnvironmentSlice(
                 plan.name(),

@@ -17,12 +17,12 @@ import dev.launchway.plan.ServicePlan;
 import dev.launchway.plan.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Tells each host what it has to know of the environment, and nothing else. */
 final class Assignments {
@@ -43,22 +43,21 @@ final class Assignments {
 
     HostAssignment of(HostPlan host) {
         Needs needs = new Needs(host);
-        Set<Integer> own = new HashSet<>();
+        Set<Integer> own = new TreeSet<>();
         for (ExpandedRoot root : hostRoots.of(host.name())) {
             own.add(root.plan().index());
             needs.add(root.node());
         }
         EnvironmentPlan plan = model.plan();
-        List<Integer> roots = new ArrayList<>();
+        Set<Integer> chosen = new TreeSet<>(own);
+        chosen.addAll(needs.providers.keySet());
+        Map<Integer, Integer> positions = new HashMap<>();
         Map<Integer, String> fingerprints = new LinkedHashMap<>();
-        for (RootPlan root : plan.roots()) {
-            boolean here = own.contains(root.index());
-            if (here) {
-                fingerprints.put(roots.size(), Fingerprint.of(model.roots().get(root.index())));
+        for (int root : chosen) {
+            if (own.contains(root)) {
+                fingerprints.put(positions.size(), Fingerprint.of(model.roots().get(root)));
             }
-            if (here || needs.providers.containsKey(root.index())) {
-                roots.add(root.index());
-            }
+            positions.put(root, positions.size());
         }
         Assignment assignment = new Assignment(
                 host.name(),
@@ -68,10 +67,10 @@ final class Assignments {
                         own,
                         needs.providers,
                         model.names().on(host.name()).known()),
-                needs.values(roots),
+                needs.values(positions),
                 needs.platformComponents,
                 hostRoots.leftAlone(host.name()));
-        return new HostAssignment(assignment, List.copyOf(roots), fingerprints);
+        return new HostAssignment(assignment, List.copyOf(chosen), fingerprints);
     }
 
     /** What the components of a host take from elsewhere. */
@@ -118,10 +117,10 @@ final class Assignments {
             }
         }
 
-        List<ForeignValues> values(List<Integer> roots) {
+        List<ForeignValues> values(Map<Integer, Integer> positions) {
             List<ForeignValues> values = new ArrayList<>();
             byKey.forEach((key, byRoot) -> byRoot.forEach(
-                    (root, encoded) -> values.add(new ForeignValues(roots.indexOf(root), key, encoded))));
+                    (root, encoded) -> values.add(new ForeignValues(positions.get(root), key, encoded))));
             return values;
         }
     }

@@ -7,6 +7,7 @@ import dev.launchway.plan.HostPlan;
 import dev.launchway.plan.RootPlan;
 import dev.launchway.plan.ServicePlan;
 import dev.launchway.remote.bootstrap.Bootstrap;
+import dev.launchway.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ public final class FactKeys {
         this.model = model;
         this.needs = needs;
         this.bootstrap = bootstrap;
-        this.hosts = TravellingBytes.of(model.plan().hostPlans());
+        this.hosts = hosts(model);
     }
 
     /**
@@ -45,6 +46,11 @@ public final class FactKeys {
             return Map.of();
         }
         return of(model, hosts, told, layers);
+    }
+
+    /** In brief: each host has it in its keys, and there may be many. */
+    private static byte[] hosts(ExpandedEnvironment model) {
+        return Sha256.digest().digest(TravellingBytes.of(model.plan().hostPlans()));
     }
 
     private static Map<Integer, String> of(
@@ -74,7 +80,7 @@ public final class FactKeys {
             ServicePlan service, ExpandedEnvironment model, HostPlan host, String program) {
         HostAssignment told = new Assignments(service, model).of(host);
         Map<Integer, String> byRoot = new LinkedHashMap<>();
-        of(model, TravellingBytes.of(model.plan().hostPlans()), told, program)
+        of(model, hosts(model), told, program)
                 .forEach((position, key) -> byRoot.put(told.roots().get(position), key));
         return byRoot;
     }

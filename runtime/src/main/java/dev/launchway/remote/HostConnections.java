@@ -86,6 +86,11 @@ final class HostConnections implements AutoCloseable {
         admitted.countDown();
     }
 
+    /** One that takes part. */
+    HostConnection named(String host) {
+        return byName.get(host);
+    }
+
     List<HostConnection> all() {
         return new ArrayList<>(byName.values());
     }

@@ -93,13 +93,13 @@ final class Preflight {
     /** Waits for hosts, and for the agents of those that one of the others makes doubtful. */
     private void await(Set<HostConnection> waiting, Map<HostConnection, ReachedHost> reached, Proofs proofs)
             throws InterruptedException, StoppedException {
-        startDoubtful(waiting, reached, proofs);
+        startDoubtful(reached.keySet(), waiting, reached, proofs);
         while (!waiting.isEmpty()) {
             ConnectionEvent event = next();
             if (event instanceof ConnectionEvent.Connected connected) {
-                take(connected, reached, proofs);
+                Set<HostConnection> doubtful = take(connected, reached, proofs);
                 waiting.remove(connected.host());
-                startDoubtful(waiting, reached, proofs);
+                startDoubtful(doubtful, waiting, reached, proofs);
             } else if (event instanceof ConnectionEvent.Refused refused) {
                 troubles.put(refused.host(), refused.trouble());
                 waiting.remove(refused.host());
@@ -112,24 +112,34 @@ final class Preflight {
         }
     }
 
-    private void take(ConnectionEvent.Connected connected, Map<HostConnection, ReachedHost> reached, Proofs proofs) {
+    /** The hosts of which an answer may say that they are not proven: who answers, and others that it makes doubtful. */
+    private Set<HostConnection> take(
+            ConnectionEvent.Connected connected, Map<HostConnection, ReachedHost> reached, Proofs proofs) {
         HostConnection host = connected.host();
+        Set<HostConnection> doubtful = new LinkedHashSet<>(Set.of(host));
         boolean first = reached.put(host, connected.reached()) == null;
         if (first) {
-            proofs.take(host.name(), connected.reached().proven());
+            for (String name : proofs.take(host.name(), connected.reached().proven())) {
+                doubtful.add(connections.named(name));
+            }
         }
         if (first || connected.reached().sent() > 0) {
             sink.accept(new HostReached(host.name(), connected.reached().sent(), host.note()));
         }
+        return doubtful;
     }
 
     private static void startDoubtful(
-            Set<HostConnection> waiting, Map<HostConnection, ReachedHost> reached, Proofs proofs) {
-        reached.forEach((host, there) -> {
-            if (there instanceof ProvenHost && !proofs.isProven(host.name()) && waiting.add(host)) {
+            Set<HostConnection> maybe,
+            Set<HostConnection> waiting,
+            Map<HostConnection, ReachedHost> reached,
+            Proofs proofs) {
+        for (HostConnection host : maybe) {
+            boolean waits = reached.get(host) instanceof ProvenHost;
+            if (waits && !proofs.isProven(host.name()) && waiting.add(host)) {
                 host.start();
             }
-        });
+        }
     }
 
     /** Goes on without the hosts that cannot be reached, except those that are waited for. */
@@ -250,12 +260,12 @@ final class Preflight {
         }
         int position = 0;
         for (HostPlan host : model.plan().hostPlans()) {
-            if (host.name().equals(connection.name())) {
+            if (position == MOST_POSITIONS || host.name().equals(connection.name())) {
                 break;
             }
             position++;
         }
-        return LEAST_PATIENCE.multipliedBy(1 + Math.min(position, MOST_POSITIONS));
+        return LEAST_PATIENCE.multipliedBy(1 + position);
     }
 
     /** What a host says after that is not heard. */

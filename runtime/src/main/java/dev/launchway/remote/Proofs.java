@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which root components are proven to be unchanged by what their hosts answer, so that nobody looks at them. */
 final class Proofs {
@@ -71,12 +72,11 @@ final class Proofs {
      *
      * @param host who answers
      * @param proven how many of the first root components that were asked for are proven
+     * @return the names of hosts that have root components which count as not proven since this answer
      */
-    void take(String host, int proven) {
+    Set<String> take(String host, int proven) {
         List<Integer> asked = unproven.on(host);
-        if (proven < asked.size()) {
-            unproven.add(asked.get(proven));
-        }
+        return proven < asked.size() ? unproven.add(asked.get(proven)) : Set.of();
     }
 
     /** Takes back what was proven of root components that came out as something else meanwhile. */

@@ -27,6 +27,7 @@ import dev.launchway.remote.bootstrap.ProvenHost;
 import dev.launchway.remote.bootstrap.ReachedHost;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -201,9 +202,11 @@ public final class RemoteRun {
 
     private Map<HostConnection, HostAssignment> assignments(ExpandedEnvironment model, HostConnections connections) {
         Assignments assignments = new Assignments(service, model);
+        Map<String, HostPlan> hosts = new HashMap<>();
+        model.plan().hostPlans().forEach(host -> hosts.put(host.name(), host));
         Map<HostConnection, HostAssignment> told = new LinkedHashMap<>();
         for (HostConnection connection : connections.all()) {
-            told.put(connection, assignments.of(hostOf(model, connection)));
+            told.put(connection, assignments.of(hosts.get(connection.name())));
         }
         return told;
     }
@@ -233,26 +236,18 @@ public final class RemoteRun {
         return new Expansion(service, places.settings(controller.platform())).expand(environment);
     }
 
-    private static HostPlan hostOf(ExpandedEnvironment model, HostConnection connection) {
-        for (HostPlan host : model.plan().hostPlans()) {
-            if (host.name().equals(connection.name())) {
-                return host;
-            }
-        }
-        throw new IllegalStateException(connection.name());
-    }
-
     private RunResult refuse(Map<HostConnection, HostTrouble> troubles) {
         Set<Trouble> kinds = new LinkedHashSet<>();
+        Map<String, HostTrouble> byHost = new HashMap<>();
+        troubles.forEach((connection, trouble) -> byHost.put(connection.name(), trouble));
         for (HostPlan host : environment.hostPlans()) {
-            troubles.forEach((connection, trouble) -> {
-                if (connection.name().equals(host.name())) {
-                    kinds.add(trouble.kind());
-                    Failure failure = new Failure(trouble.message(), trouble.details(), "", "");
-                    sink.accept(new Problem(
-                            trouble.kind(), "", environment.name(), host.name(), "", failure, trouble.help()));
-                }
-            });
+            HostTrouble trouble = byHost.get(host.name());
+            if (trouble != null) {
+                kinds.add(trouble.kind());
+                Failure failure = new Failure(trouble.message(), trouble.details(), "", "");
+                sink.accept(
+                        new Problem(trouble.kind(), "", environment.name(), host.name(), "", failure, trouble.help()));
+            }
         }
         return finish(RunResult.notBegun(kinds));
     }

@@ -39,7 +39,10 @@ class ProofsPropertyTest {
         for (String host : answering) {
             List<Integer> asked = included(plan, Set.of(host));
             int proven = random.nextInt(3) > 0 ? asked.size() : random.nextInt(asked.size() + 1);
-            proofs.take(host, proven);
+            Set<String> before = proven(proofs, taking);
+            Set<String> changed = proofs.take(host, proven);
+            before.removeAll(proven(proofs, taking));
+            assertThat(changed).containsAll(before);
             doubtful.addAll(asked.subList(proven, asked.size()));
         }
 
@@ -52,6 +55,12 @@ class ProofsPropertyTest {
             assertThat(proofs.isProven(host))
                     .isEqualTo(included(plan, Set.of(host)).stream().noneMatch(doubtful::contains));
         }
+    }
+
+    private static Set<String> proven(Proofs proofs, Set<String> hosts) {
+        Set<String> proven = new TreeSet<>(hosts);
+        proven.removeIf(host -> !proofs.isProven(host));
+        return proven;
     }
 
     /** By the rules as they are written, again and again until nothing follows any more. */

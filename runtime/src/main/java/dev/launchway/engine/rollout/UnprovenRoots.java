@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,16 +73,20 @@ public final class UnprovenRoots {
      * Adds one, with all that come after it.
      *
      * @param first its index
+     * @return the names of the hosts of those that were not among them before
      */
-    public void add(int first) {
+    public Set<String> add(int first) {
+        Set<String> hosts = new LinkedHashSet<>();
         Deque<Integer> work = new ArrayDeque<>(List.of(first));
         while (!work.isEmpty()) {
             int root = work.remove();
-            List<Integer> ofHost = byHost.get(roots.get(root).host().name());
-            int position = ofHost.indexOf(root);
             if (!unproven.add(root)) {
                 continue;
             }
+            String host = roots.get(root).host().name();
+            hosts.add(host);
+            List<Integer> ofHost = byHost.get(host);
+            int position = ofHost.indexOf(root);
             if (position + 1 < ofHost.size()) {
                 work.add(ofHost.get(position + 1));
             }
@@ -91,6 +96,7 @@ public final class UnprovenRoots {
                 }
             }
         }
+        return hosts;
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.List;
  * The scripts that a host runs, for any POSIX shell. Each is made of files that lie beside this class, and is given its parameters as
  * variables of the shell.
  */
-@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable, and the body is always the same
 enum HostScript {
     START(
             List.of("dir", "layers", "options", "class_path"),
@@ -36,6 +36,7 @@ enum HostScript {
 
     private final List<String> parameters;
     private final List<String> files;
+    private String body = "";
 
     HostScript(List<String> parameters, List<String> files) {
         this.parameters = parameters;
@@ -63,9 +64,18 @@ enum HostScript {
         for (int i = 0; i < values.length; i++) {
             script.append(parameters.get(i)).append('=').append(values[i]).append(';');
         }
-        for (String file : files) {
-            script.append(Shell.line(ShellScript.read(HostScript.class, file)));
+        return script.append(body()).toString();
+    }
+
+    /** The same for all hosts, and read for the first one. */
+    private synchronized String body() {
+        if (body.isEmpty()) {
+            StringBuilder lines = new StringBuilder();
+            for (String file : files) {
+                lines.append(Shell.line(ShellScript.read(HostScript.class, file)));
+            }
+            body = lines.toString();
         }
-        return script.toString();
+        return body;
     }
 }
