@@ -22,6 +22,12 @@ final class CacheDirectory {
     private CacheDirectory() {}
 
     static Path of(Map<String, String> variables, String systemHome) {
+        Path lasting = lasting(variables, systemHome);
+        return lasting == null ? ofProcess() : lasting;
+    }
+
+    /** The one that other processes of this user find, too; {@code null} for a user who has none. */
+    static Path lasting(Map<String, String> variables, String systemHome) {
         String said = variables.getOrDefault("XDG_CACHE_HOME", "");
         if (!said.isEmpty()) {
             return Path.of(said).resolve(OWN);
@@ -32,7 +38,7 @@ final class CacheDirectory {
                 return caches;
             }
         }
-        return ofProcess();
+        return null;
     }
 
     private static boolean canBeMade(Path directory) {

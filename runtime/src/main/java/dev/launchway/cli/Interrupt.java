@@ -57,7 +57,7 @@ final class Interrupt implements BooleanSupplier {
         @Override
         public void run() {
             requested = true;
-            Utf8Process.handleSignals(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
+            Relaunch.handleSignals(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
             if (over.getCount() > 0) {
                 output.clearLine();
                 output.err().println(NOTICE);

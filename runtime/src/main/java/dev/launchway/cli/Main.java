@@ -28,16 +28,19 @@ public final class Main {
                 return;
             }
         }
+        ClassArchive archive = ClassArchive.of(Arrays.asList(args), System.getenv());
         if (Utf8Process.isNeeded()) {
-            Utf8Process.become(isEdit(args));
+            Utf8Process.become(isEdit(args), archive);
         }
-        Utf8Process.followParent();
+        archive.become();
+        Relaunch.followParent();
         RedactedPrints redacted = new RedactedPrints(System.err);
         PrintStream prints = new PrintStream(new FirstBytes(redacted, MOST_PRINTED), true, StandardCharsets.UTF_8);
         System.setErr(prints);
         System.setOut(prints); // what a component prints must not get between the results
         int code = new Launch(ProcessContext.ofProcess(), PlanSource.INSTALLED).run(args);
         redacted.finish();
+        archive.ended(code);
         System.exit(code);
     }
 

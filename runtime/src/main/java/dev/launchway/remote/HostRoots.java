@@ -37,6 +37,14 @@ final class HostRoots {
 
     /** Those that a host configures, in the order of the environment. */
     List<ExpandedRoot> of(String host) {
+        List<ExpandedRoot> roots = new ArrayList<>();
+        for (int index : configured(host)) {
+            roots.add(model.roots().get(index));
+        }
+        return roots;
+    }
+
+    private Set<Integer> configured(String host) {
         List<ExpandedRoot> here = byHost.getOrDefault(host, List.of());
         Set<Integer> configured = new TreeSet<>();
         for (ExpandedRoot root : here) {
@@ -44,19 +52,15 @@ final class HostRoots {
                 configure(root, here, configured);
             }
         }
-        List<ExpandedRoot> roots = new ArrayList<>();
-        for (int index : configured) {
-            roots.add(model.roots().get(index));
-        }
-        return roots;
+        return configured;
     }
 
     /** The names of those that a host does not configure. */
     List<String> leftAlone(String host) {
-        Set<ExpandedRoot> configured = new HashSet<>(of(host));
+        Set<Integer> configured = configured(host);
         List<String> names = new ArrayList<>();
         for (ExpandedRoot root : byHost.getOrDefault(host, List.of())) {
-            if (!configured.contains(root)) {
+            if (!configured.contains(root.plan().index())) {
                 names.add(root.plan().name());
             }
         }

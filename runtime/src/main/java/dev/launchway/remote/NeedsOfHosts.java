@@ -4,7 +4,9 @@ import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.ExpandedRoot;
 import dev.launchway.engine.expand.Node;
 import dev.launchway.remote.bootstrap.HostNeeds;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,12 +18,18 @@ final class NeedsOfHosts {
     private static final String LIBRARY = "dev.launchway.library.";
 
     private final HostRoots roots;
+    private final Map<String, HostNeeds> byHost = new HashMap<>();
 
     NeedsOfHosts(ExpandedEnvironment model) {
         this.roots = new HostRoots(model);
     }
 
+    /** What a host needs; the same as long as the run takes, whatever else is read meanwhile. */
     HostNeeds of(String host) {
+        return byHost.computeIfAbsent(host, this::collect);
+    }
+
+    private HostNeeds collect(String host) {
         Set<String> files = new HashSet<>();
         Set<String> listed = new HashSet<>();
         Set<String> components = new HashSet<>();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -18,8 +19,8 @@ final class LayerSource {
     private final List<Path> classPath;
     private final LayerIndex index;
     private final FutureTask<Program> program = new FutureTask<>(this::find);
-    private final Map<HostNeeds, List<LayerId>> byNeeds = new HashMap<>();
-    private final Map<LayerId, FileLayers.Part> parts = new HashMap<>();
+    private final Map<List<Set<String>>, List<LayerId>> byNeeds = new HashMap<>();
+    private final Map<String, FileLayers.Part> parts = new HashMap<>();
     private Layers contents;
 
     /**
@@ -62,8 +63,9 @@ final class LayerSource {
      */
     List<LayerId> of(HostNeeds needs) throws IOException {
         Program known = program();
+        List<Set<String>> key = List.of(needs.files(), needs.listed(), needs.components());
         synchronized (parts) {
-            List<LayerId> layers = byNeeds.get(needs);
+            List<LayerId> layers = byNeeds.get(key);
             if (layers == null) {
                 layers = new ArrayList<>(known.common());
                 for (LibraryLayer library : known.libraries()) {
@@ -72,11 +74,11 @@ final class LayerSource {
                     }
                 }
                 for (FileLayers.Part part : FileLayers.of(known.files(), needs)) {
-                    parts.put(part.id(), part);
+                    parts.put(part.id().hash(), part);
                     layers.add(part.id());
                 }
                 layers = List.copyOf(layers);
-                byNeeds.put(needs, layers);
+                byNeeds.put(key, layers);
             }
             return layers;
         }
@@ -90,7 +92,7 @@ final class LayerSource {
     Layer layer(LayerId id) throws IOException {
         FileLayers.Part part;
         synchronized (parts) {
-            part = parts.get(id);
+            part = parts.get(id.hash());
         }
         if (part != null) {
             return contents().layer(part);
