@@ -2,6 +2,7 @@ package dev.launchway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.launchway.testing.run.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,12 +75,11 @@ class LoadedClassesTest {
 
     private List<String> loaded(String line) throws IOException, InterruptedException {
         Path log = directory.resolve("classes.log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = JavaProgram.command(
                 "-Xlog:class+load:file=" + log,
                 "-cp",
                 services + System.getProperty("path.separator") + System.getProperty("java.class.path"),
-                Main.class.getName()));
+                Main.class.getName());
         command.addAll(List.of(line.split(" ", -1)));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.launchway.cli.secrets.SecretsTree;
+import dev.launchway.testing.run.JavaProgram;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,7 +64,7 @@ class PassphraseTest {
         Path start = directory.resolve("start.sh");
         Files.writeString(
                 start,
-                "exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -cp '" + classPath + "' "
+                "exec '" + String.join("' '", JavaProgram.command()) + "' -cp '" + classPath + "' "
                         + Main.class.getName() + " local test --identity '" + identity + "'\n");
         command = "sh " + start;
     }

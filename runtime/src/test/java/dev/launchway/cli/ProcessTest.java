@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.launchway.engine.system.LocalSystem;
+import dev.launchway.testing.run.JavaProgram;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -219,8 +220,7 @@ class ProcessTest {
 
     private ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        command.addAll(JavaProgram.command(
                 "-cp",
                 services + System.getProperty("path.separator") + System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -66,17 +66,17 @@ class KilledAgentTest {
         Ended ended = service.ended(first);
         assertThat(ended.code()).as(ended.err()).isEqualTo(1);
 
-        awaitNone("while .*/hel[d]");
+        awaitNone("/held");
         hosts.run(1, "rm", "/root/hold");
         Ended next = service.run("remote", "there");
         assertThat(next.code()).as(next.err()).isZero();
         assertThat(next.err()).contains("the last run was interrupted while 'sh -c while [ -e /root/hold ]");
         assertThat(hosts.has(1, "/root/deployment/work/app/done")).isTrue();
-        awaitNone("trap .*PIP[E]");
+        awaitNone("PIPE");
     }
 
     private static void awaitNone(String process) {
-        waitFor("the end of " + process).until(() -> hosts.output(1, "sh", "-c", "pgrep -f '" + process + "' || true")
-                .isEmpty());
+        waitFor("the end of " + process)
+                .until(() -> hosts.processesIn(1, "/").values().stream().noneMatch(line -> line.contains(process)));
     }
 }

@@ -411,20 +411,11 @@ class ProvenRunTest {
 
     /** Nothing is left that works in a target directory. */
     private static void awaitNone(String environment) {
-        waitFor("the end of all processes").until(() -> processes(environment).isEmpty());
-    }
-
-    private static String processes(String environment) {
-        StringBuilder left = new StringBuilder();
         for (int host = WEB01; host <= APP02; host++) {
-            left.append(hosts.output(
-                    host,
-                    "sh",
-                    "-c",
-                    "for cwd in /proc/[0-9]*/cwd; do case $(readlink $cwd) in /root/" + environment
-                            + "*) echo $cwd;; esac; done"));
+            int number = host;
+            waitFor("the end of all processes").until(() -> hosts.processesIn(number, "/root/" + environment)
+                    .isEmpty());
         }
-        return left.toString();
     }
 
     private static String deployed(int host, String environment) {

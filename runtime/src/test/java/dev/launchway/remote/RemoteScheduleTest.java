@@ -117,12 +117,13 @@ class RemoteScheduleTest {
         hosts.run(1, "cron");
         String work = "/root/deployment/work/";
         for (String file : new String[] {"app/year", "app/who", "reports/words"}) {
-            Waiting.waitFor("cron to write " + file).until(() -> hosts.has(1, work + file));
+            Waiting.waitFor("cron to write " + file)
+                    .until(() -> hosts.has(1, work + file)
+                            && hosts.read(1, work + file).endsWith("\n"));
         }
-        Waiting.waitFor("what cron wrote")
-                .until(() -> hosts.output(1, "cat", work + "app/who").equals("it's 100% here\n"));
-        assertThat(hosts.output(1, "cat", work + "app/year")).matches("20[0-9]{2}\n");
-        assertThat(hosts.output(1, "cat", work + "reports/words")).isEqualTo("back\\.slash 50%\n");
+        assertThat(hosts.read(1, work + "app/year")).matches("20[0-9]{2}\n");
+        assertThat(hosts.read(1, work + "app/who")).isEqualTo("it's 100% here\n");
+        assertThat(hosts.read(1, work + "reports/words")).isEqualTo("back\\.slash 50%\n");
         assertThat(hosts.has(1, work + "reports/never")).isFalse();
 
         deploy("idle");

@@ -1,10 +1,14 @@
 package dev.launchway.testing;
 
 import dev.launchway.testing.run.TemporaryDirectory;
+import dev.launchway.text.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +24,7 @@ import java.util.zip.ZipOutputStream;
 final class ControllerClasses {
 
     private static final long NONE = -1;
+    private static final LocalDateTime WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     private static ControllerClasses common;
 
@@ -34,7 +39,10 @@ final class ControllerClasses {
     private ControllerClasses(List<Path> classPath) throws IOException {
         this.jars = new ArrayList<>();
         for (Path entry : classPath) {
-            jars.add(Files.isDirectory(entry) ? pack(entry, directory.resolve(jars.size() + ".jar")) : entry);
+            jars.add(
+                    Files.isDirectory(entry)
+                            ? Files.write(directory.resolve(jars.size() + ".jar"), pack(entry))
+                            : entry);
         }
     }
 
@@ -51,22 +59,36 @@ final class ControllerClasses {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    private static Path pack(Path classes, Path jar) throws IOException {
+    /** Classes in a jar, the same bytes for the same files. */
+    static byte[] pack(Path classes) throws IOException {
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
         try (Stream<Path> files = Files.walk(classes);
-                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+                ZipOutputStream zip = new ZipOutputStream(jar)) {
             zip.setLevel(Deflater.NO_COMPRESSION);
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                zip.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                ZipEntry entry = new ZipEntry(classes.relativize(file).toString());
+                entry.setTimeLocal(WRITTEN);
+                zip.putNextEntry(entry);
                 Files.copy(file, zip);
                 zip.closeEntry();
             }
         }
-        return jar;
+        return jar.toByteArray();
     }
 
-    /** The class path of a service; what is common comes first, as the archive wants it. */
-    String classPath(Path service) {
-        return paths() + File.pathSeparator + service;
+    /**
+     * The class path of a service, whose classes are taken as they are now; what is common comes first, as the archive wants it.
+     * They are in a jar, as a plan's are: of a jar that stays the same a controller remembers the layers.
+     */
+    String classPath(Path service) throws IOException {
+        byte[] now = pack(service);
+        Path jar = directory.resolve("plan-" + Sha256.hex(now) + ".jar");
+        if (!Files.exists(jar)) {
+            Path part = Files.createTempFile(directory, "plan", "");
+            Files.write(part, now);
+            Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return paths() + File.pathSeparator + jar;
     }
 
     private String paths() {

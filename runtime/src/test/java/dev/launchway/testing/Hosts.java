@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,10 +23,15 @@ public final class Hosts implements AutoCloseable {
 
     private final Path directory;
     private final List<String> addresses;
+    private final List<HostTree> trees = new ArrayList<>();
 
-    private Hosts(Path directory, List<String> addresses) {
+    private Hosts(Path directory) throws IOException {
         this.directory = directory;
-        this.addresses = addresses;
+        this.addresses = Files.readAllLines(directory.resolve("addresses"));
+        for (int number = 1; number <= addresses.size(); number++) {
+            String server = Files.readString(directory.resolve(number + "/server"));
+            trees.add(new HostTree(Path.of("/proc", server.strip(), "root")));
+        }
     }
 
     /**
@@ -43,7 +49,7 @@ public final class Hosts implements AutoCloseable {
         assumeTrue(able(directory), "needs the right to make network namespaces, bridges and overlay mounts");
         try {
             script("up", directory.toString(), Integer.toString(count));
-            return new Hosts(directory, Files.readAllLines(directory.resolve("addresses")));
+            return new Hosts(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalStateException e) {
@@ -169,9 +175,26 @@ public final class Hosts implements AutoCloseable {
      * @return its process id; empty for none
      */
     public String agent(int number, String directory) {
-        String script = "for agent in $(pgrep -f '[a]gent.AgentMain'); do"
-                + " [ \"$(readlink /proc/$agent/cwd)\" = \"$1\" ] && echo $agent; done; true";
-        return output(number, "sh", "-c", script, "sh", directory).strip();
+        return processesIn(number, directory).entrySet().stream()
+                .filter(process -> process.getValue().contains("agent.AgentMain"))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
+     * The processes that work in a directory or below it.
+     *
+     * @param number the host, from 1
+     * @param directory an absolute path
+     * @return process ids and command lines
+     */
+    public Map<String, String> processesIn(int number, String directory) {
+        try {
+            return trees.get(number - 1).processesIn(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -196,19 +219,15 @@ public final class Hosts implements AutoCloseable {
      * Whether a host has a file.
      *
      * @param number the host, from 1
-     * @param path an absolute path
+     * @param path an absolute path, whose last name may be a pattern of the shell's
      * @return whether there is anything
      */
     public boolean has(int number, String path) {
-        return script(
-                        "enter",
-                        directory.toString(),
-                        Integer.toString(number),
-                        "sh",
-                        "-c",
-                        "[ -e " + path + " ]&&echo yes||echo no")
-                .strip()
-                .equals("yes");
+        try {
+            return trees.get(number - 1).has(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -219,7 +238,26 @@ public final class Hosts implements AutoCloseable {
      * @return its text
      */
     public String read(int number, String path) {
-        return script("enter", directory.toString(), Integer.toString(number), "cat", path);
+        try {
+            return trees.get(number - 1).read(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Removes a file of a host.
+     *
+     * @param number the host, from 1
+     * @param path an absolute path
+     * @return whether there was one
+     */
+    public boolean remove(int number, String path) {
+        try {
+            return Files.deleteIfExists(trees.get(number - 1).place(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -34,8 +34,7 @@ public final class JavaStarts {
     public String next() {
         StringBuilder started = new StringBuilder();
         for (int host = 1; host <= names.size(); host++) {
-            String trace = hosts.output(host, "sh", "-c", "[ ! -e /tmp/java-started ] || rm -v /tmp/java-started");
-            started.append(trace.isEmpty() ? "" : " " + names.get(host - 1));
+            started.append(hosts.remove(host, "/tmp/java-started") ? " " + names.get(host - 1) : "");
         }
         return started.toString().strip();
     }

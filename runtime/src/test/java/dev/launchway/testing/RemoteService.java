@@ -60,7 +60,7 @@ public final class RemoteService {
     private final Path home;
     private final Path ssh;
     private final ControllerClasses common;
-    private final String classPath;
+    private final Path classes;
     private final Path java;
     private final Map<String, String> variables;
 
@@ -69,14 +69,14 @@ public final class RemoteService {
             Path home,
             Path ssh,
             ControllerClasses common,
-            String classPath,
+            Path classes,
             Path java,
             Map<String, String> variables) {
         this.directory = directory;
         this.home = home;
         this.ssh = ssh;
         this.common = common;
-        this.classPath = classPath;
+        this.classes = classes;
         this.java = java;
         this.variables = variables;
     }
@@ -89,7 +89,7 @@ public final class RemoteService {
      * @return the service
      */
     public RemoteService in(Path otherJava, Map<String, String> only) {
-        return new RemoteService(directory, home, ssh, common, classPath, otherJava, only);
+        return new RemoteService(directory, home, ssh, common, classes, otherJava, only);
     }
 
     /**
@@ -127,8 +127,7 @@ public final class RemoteService {
         program(programs.resolve("nice"), "exit 1"); // nothing is written beside a run, and after the end of a test
         List<Path> path = classPath(classes);
         ControllerClasses common = ControllerClasses.of(path.subList(1, path.size()));
-        return new RemoteService(
-                directory, home, programs, common, common.classPath(classes), ControllerClasses.java(), null);
+        return new RemoteService(directory, home, programs, common, classes, ControllerClasses.java(), null);
     }
 
     private static void program(Path file, String line) throws IOException {
@@ -202,7 +201,7 @@ public final class RemoteService {
         List<String> options = common.options(java, List.of(arguments));
         command.addAll(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home));
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath, "dev.launchway.cli.Main"));
+        command.addAll(List.of("-cp", common.classPath(classes), "dev.launchway.cli.Main"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         if (variables != null) {

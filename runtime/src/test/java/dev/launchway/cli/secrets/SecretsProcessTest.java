@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.cli.Main;
 import dev.launchway.testing.Installed;
+import dev.launchway.testing.run.JavaProgram;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -244,12 +245,7 @@ class SecretsProcessTest {
     }
 
     private static List<String> command(String... line) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "secrets"));
+        List<String> command = JavaProgram.command(Main.class, "secrets");
         command.addAll(List.of(line));
         return command;
     }

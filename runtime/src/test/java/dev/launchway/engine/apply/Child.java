@@ -1,5 +1,6 @@
 package dev.launchway.engine.apply;
 
+import dev.launchway.testing.run.JavaProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +18,7 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(Path base, String what) throws IOException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new Child(new ProcessBuilder(
-                        java.toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ChildMain.class.getName(),
-                        base.toString(),
-                        what)
+        return new Child(new ProcessBuilder(JavaProgram.command(ChildMain.class, base.toString(), what))
                 .redirectErrorStream(true)
                 .start());
     }

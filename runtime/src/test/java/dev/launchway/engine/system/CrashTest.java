@@ -3,6 +3,7 @@ package dev.launchway.engine.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.api.FileMode;
+import dev.launchway.testing.run.JavaProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,13 +25,7 @@ class CrashTest {
     void aKilledProcessLeavesTheOldOrTheNewFileAndTheNextOneClearsUp() throws Exception {
         Path file = directory.resolve("file");
         for (int round = 0; round < ROUNDS; round++) {
-            Process writer = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            CrashTest.class.getName(),
-                            file.toString())
+            Process writer = new ProcessBuilder(JavaProgram.command(CrashTest.class, file.toString()))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             letItWrite(writer.getInputStream(), 3 + round * 7);

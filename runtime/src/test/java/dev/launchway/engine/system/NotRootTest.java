@@ -3,6 +3,7 @@ package dev.launchway.engine.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.api.FileMode;
+import dev.launchway.testing.run.JavaProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,13 +91,7 @@ class NotRootTest {
     private List<String> asUser(String action, Path path) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups"));
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                NotRootTest.class.getName(),
-                action,
-                path.toString()));
+        command.addAll(JavaProgram.command(NotRootTest.class, action, path.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -1,11 +1,10 @@
 package dev.launchway.library.process;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.launchway.testing.run.JavaProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A program that answers with its process id, or ends at once when told so. */
@@ -14,13 +13,7 @@ final class TestServer {
     private TestServer() {}
 
     static String[] command(int port, String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TestServer.class.getName(),
-                Integer.toString(port)));
+        List<String> command = JavaProgram.command(TestServer.class, Integer.toString(port));
         command.addAll(List.of(options));
         return command.toArray(new String[0]);
     }

@@ -9,6 +9,7 @@ import dev.launchway.plan.SecretSource.Kind;
 import dev.launchway.plan.SecretValue;
 import dev.launchway.plan.ValueType;
 import dev.launchway.secrets.lookup.SecretFault;
+import dev.launchway.testing.run.JavaProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -285,12 +286,8 @@ class SecretSourcesTest {
     void theEndOfTheProcessEndsAllPrograms() throws Exception {
         Path pids = directory.resolve("pids");
         program("give", "echo $$ >> " + pids + "; sleep 1000; true");
-        Process java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Reading.class.getName(),
-                        directory.resolve("bin/give").toString())
+        Process java = new ProcessBuilder(JavaProgram.command(
+                        Reading.class, directory.resolve("bin/give").toString()))
                 .inheritIO()
                 .start();
         waitFor("three programs")

@@ -3,6 +3,7 @@ package dev.launchway.testing.machine;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.launchway.testing.machine.OnMachine.Init;
+import dev.launchway.testing.run.JavaProgram;
 import dev.launchway.testing.run.Waiting;
 import java.io.BufferedReader;
 import java.io.File;
@@ -136,10 +137,7 @@ final class Machine {
             command.addAll(List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--init-groups", "--"));
             command.addAll(List.of("env", "HOME=/home/" + user));
         }
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+        command.addAll(JavaProgram.command());
         if (System.getProperty(COSTS) != null) {
             command.add("-D" + COSTS + "=" + COSTS_INSIDE);
         }
