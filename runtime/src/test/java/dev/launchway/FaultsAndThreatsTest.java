@@ -55,7 +55,7 @@ class FaultsAndThreatsTest {
     @Test
     void eachNumberHasItsRow() {
         assertThat(rows("Faults").stream().map(row -> Integer.valueOf(row.group(1))))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 64).boxed().toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 65).boxed().toList());
         assertThat(rows("Threats").stream().map(row -> Integer.valueOf(row.group(1))))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
     }

@@ -33,11 +33,23 @@ final class TestHosts implements AutoCloseable {
      * @param count how many
      */
     TestHosts(Path script, Path directory, int count) throws IOException, InterruptedException {
+        this(script, directory, count, "256m");
+    }
+
+    /**
+     * Brings up hosts.
+     *
+     * @param script the script {@code hosts} of the test suite
+     * @param directory where their files go
+     * @param count how many
+     * @param size how large the disk of each is, in memory
+     */
+    TestHosts(Path script, Path directory, int count, String size) throws IOException, InterruptedException {
         this.script = script.toAbsolutePath();
         this.directory = directory;
         this.home = directory.resolve("home");
         this.count = count;
-        call("up", Integer.toString(count));
+        call("up", Integer.toString(count), size);
         for (int i = 1; i <= count; i++) {
             call("archive", Integer.toString(i));
         }
@@ -169,6 +181,13 @@ final class TestHosts implements AutoCloseable {
         String parent = Files.readString(directory.resolve(number + "/pid")).strip();
         return Files.readString(Path.of("/proc", parent, "task", parent, "children"))
                 .strip();
+    }
+
+    /** Limits what each host is sent, as {@code tc} understands it: {@code 100mbit}; empty for no limit. */
+    void limit(String rate) throws IOException, InterruptedException {
+        for (int i = 1; i <= count && !rate.isEmpty(); i++) {
+            call("limit", Integer.toString(i), rate);
+        }
     }
 
     /** Runs a command on all hosts, as root. */

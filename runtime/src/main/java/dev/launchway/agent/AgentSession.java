@@ -55,14 +55,12 @@ final class AgentSession {
     private final Path home;
     private final SystemAccess machine = new LocalSystem();
     private final Questions questions;
-    private final ContentQuestions contents;
     private volatile boolean atWork;
 
     AgentSession(AgentSide controller, Path base, Path home, BooleanSupplier gone) {
         this.controller = controller;
         this.inbox = new Inbox(controller, this::tellInterrupted, gone);
         this.questions = new Questions(controller, inbox);
-        this.contents = new ContentQuestions(controller, inbox, questions);
         this.base = base;
         this.home = home;
     }
@@ -142,6 +140,13 @@ final class AgentSession {
         ExpandedEnvironment model = expandInMemory(begin.assignment());
         RunSettings settings = new RunSettings(
                 base, begin.mode(), inbox::interrupted, begin.requester().command(), begun);
+        ContentStore store = new ContentStore(base.resolve(".launchway"));
+        ContentQuestions contents = new ContentQuestions(
+                controller,
+                inbox,
+                questions,
+                begin.mode() == Mode.DEPLOY ? Optional.of(store) : Optional.empty(),
+                new TransferReports(System::nanoTime, this::tell));
         HostSession session = new HostSession(
                 claim, model, host(model, begin.assignment()), settings, this::tell, machine, contents, facts(begin));
         for (int index : begin.proven()) {
@@ -165,6 +170,7 @@ final class AgentSession {
                     well &= outcome == Outcome.CHANGED || outcome == Outcome.UNCHANGED;
                 } else if (message instanceof End end) {
                     target.ended(end.complete() && well);
+                    tidy(begin.mode(), store, end.complete() && well);
                     return;
                 } else {
                     throw new ProtocolViolationException("a message out of turn");
@@ -172,6 +178,16 @@ final class AgentSession {
             }
         } finally {
             session.settle(begin.assignment().leftAlone());
+        }
+    }
+
+    private void tidy(Mode mode, ContentStore store, boolean done) {
+        try {
+            if (mode == Mode.DEPLOY) {
+                store.tidy(done);
+            }
+        } catch (IOException e) {
+            tell(new RunEvent.Message("", "", "cannot remove what is left of a transfer: " + e.getMessage()));
         }
     }
 

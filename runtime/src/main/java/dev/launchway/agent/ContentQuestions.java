@@ -2,12 +2,10 @@ package dev.launchway.agent;
 
 import dev.launchway.agent.protocol.AgentSide;
 import dev.launchway.agent.protocol.FromAgent.AskContent;
-import dev.launchway.agent.protocol.FromAgent.AskContentPart;
 import dev.launchway.agent.protocol.ProtocolViolationException;
 import dev.launchway.agent.protocol.ToAgent;
 import dev.launchway.agent.protocol.ToAgent.ContentFound;
 import dev.launchway.agent.protocol.ToAgent.ContentMissing;
-import dev.launchway.agent.protocol.ToAgent.ContentPart;
 import dev.launchway.api.ControllerContent;
 import dev.launchway.api.ControllerFile;
 import dev.launchway.engine.apply.ControllerContents;
@@ -15,28 +13,46 @@ import dev.launchway.engine.apply.SourceFailedException;
 import dev.launchway.text.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What components want of the controller: it is asked once what there is of a name, and for the content as often as that is read. */
+/**
+ * What components want of the controller: it is asked once what there is of a name, and for the content when that is read. What is
+ * large is kept on its way, so that it is sent once.
+ */
 final class ContentQuestions implements ControllerContents {
 
     private final AgentSide controller;
     private final Inbox inbox;
     private final Object turn;
+    private final Optional<ContentStore> store;
+    private final Progress progress;
     private final Map<ControllerFile, ToAgent> answers = new HashMap<>();
+
+    /** Told how much of which content has come. */
+    @FunctionalInterface
+    interface Progress {
+
+        void at(ControllerFile file, long received, long size);
+    }
 
     /**
      * Prepares.
      *
      * @param turn locked while a question is asked: one is asked at a time
+     * @param store keeps what is large; empty where nothing is to be written, as in a prediction
+     * @param progress told how much has come, after each part
      */
-    ContentQuestions(AgentSide controller, Inbox inbox, Object turn) {
+    ContentQuestions(AgentSide controller, Inbox inbox, Object turn, Optional<ContentStore> store, Progress progress) {
         this.controller = controller;
         this.inbox = inbox;
         this.turn = turn;
+        this.store = store;
+        this.progress = progress;
     }
 
     @Override
@@ -48,11 +64,23 @@ final class ContentQuestions implements ControllerContents {
                 answers.put(file, answer);
             }
             if (answer instanceof ContentFound found) {
-                return new SentContent(found.size(), found.checksum(), to -> write(file, found, to));
+                return content(file, found);
             }
             ContentMissing missing = (ContentMissing) answer;
             throw new SourceFailedException(missing.message(), missing.details());
         }
+    }
+
+    private ControllerContent content(ControllerFile file, ContentFound found) {
+        if (store.isPresent() && found.size() > ContentStore.LARGE) {
+            return new LargeContent(
+                    file.key(),
+                    found.size(),
+                    found.checksum(),
+                    store.get(),
+                    (from, to) -> transfer(file, found.size(), from, to));
+        }
+        return new SentContent(found.size(), found.checksum(), to -> write(file, found, to));
     }
 
     private ToAgent ask(ControllerFile file) {
@@ -71,49 +99,16 @@ final class ContentQuestions implements ControllerContents {
 
     private void write(ControllerFile file, ContentFound content, OutputStream to) throws IOException {
         MessageDigest digest = Sha256.digest();
-        synchronized (turn) {
-            transfer(file, content.size(), digest, to);
-        }
+        transfer(file, content.size(), 0, new DigestOutputStream(to, digest));
         if (!Sha256.hex(digest).equals(content.checksum())) {
-            throw new IOException("what the controller sent of '" + file.key() + "' is not what it had got");
+            throw new IOException("what the controller sent of '" + file.key()
+                    + "' is not what it had got: the file has changed there meanwhile; run again");
         }
     }
 
-    private void transfer(ControllerFile file, long size, MessageDigest digest, OutputStream to) throws IOException {
-        long asked = 0;
-        long had = 0;
-        IOException broken = null;
-        while (had < asked || (had < size && broken == null)) {
-            while (broken == null
-                    && asked < size
-                    && asked - had < AskContentPart.MOST_AHEAD * (long) ContentPart.SIZE) {
-                controller.send(new AskContentPart(file, asked));
-                asked += Math.min(ContentPart.SIZE, size - asked);
-            }
-            byte[] part = inbox.answer(ContentPart.class).content();
-            long expected = Math.min(ContentPart.SIZE, size - had);
-            had += expected;
-            if (broken == null) {
-                broken = take(file, part, expected, digest, to);
-            }
-        }
-        if (broken != null) {
-            throw broken;
-        }
-    }
-
-    /** What is wrong, so that the parts that are on their way are waited for first; {@code null} when nothing is. */
-    private static IOException take(
-            ControllerFile file, byte[] part, long expected, MessageDigest digest, OutputStream to) {
-        if (part.length != expected) {
-            return new IOException("the controller has lost what it had got of '" + file.key() + "'");
-        }
-        try {
-            to.write(part);
-            digest.update(part);
-            return null;
-        } catch (IOException e) {
-            return e;
+    private void transfer(ControllerFile file, long size, long from, OutputStream to) throws IOException {
+        synchronized (turn) {
+            new ContentTransfer(controller, inbox, file, size, progress).receive(from, to);
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Gives a host what the controller gets for its components: what these have named, and nothing else. */
 final class ContentAnswers {
@@ -30,11 +31,26 @@ final class ContentAnswers {
     private final ControllerFiles files;
     private final Set<ControllerFile> named = new HashSet<>();
     private final Map<ControllerFile, CompletableFuture<StoredContent>> asked = new HashMap<>();
+    private final Function<StoredContent, PackedParts> parts;
+    private final Map<ControllerFile, LineRate> rates = new HashMap<>();
     private final AtomicInteger unsent = new AtomicInteger();
 
-    ContentAnswers(HostConnection connection, ExpandedEnvironment model, ControllerFiles files) {
+    /**
+     * Prepares.
+     *
+     * @param connection the way to the host
+     * @param model the configured environment
+     * @param files what is got here
+     * @param parts what all hosts are sent of a content
+     */
+    ContentAnswers(
+            HostConnection connection,
+            ExpandedEnvironment model,
+            ControllerFiles files,
+            Function<StoredContent, PackedParts> parts) {
         this.connection = connection;
         this.files = files;
+        this.parts = parts;
         for (ExpandedRoot root : new HostRoots(model).of(connection.name())) {
             add(root.node());
         }
@@ -84,18 +100,22 @@ final class ContentAnswers {
         if (ask.offset() < 0 || ask.offset() >= found.size() || unsent.incrementAndGet() > AskContentPart.MOST_AHEAD) {
             return false;
         }
+        PackedParts all = parts.apply(found);
+        LineRate rate = rates.computeIfAbsent(ask.file(), file -> new LineRate(System::nanoTime));
         connection.sendLater(() -> {
             unsent.decrementAndGet();
-            return part(found, ask.offset());
+            return part(all, ask.offset(), rate);
         });
         return true;
     }
 
-    private static ToAgent part(StoredContent content, long offset) {
+    private static ToAgent part(PackedParts all, long offset, LineRate rate) {
         try {
-            return new ContentPart(content.part(offset, ContentPart.SIZE));
+            ContentPart part = all.at(offset, rate.perSecond());
+            rate.sent(part.content().length);
+            return part;
         } catch (IOException e) {
-            return new ContentPart(new byte[0]);
+            return new ContentPart(new byte[0], false);
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.launchway.remote;
 
 import dev.launchway.engine.controller.ControllerFiles;
+import dev.launchway.engine.controller.StoredContent;
 import dev.launchway.engine.event.EventSink;
 import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.rollout.HostAgent;
 import dev.launchway.engine.rollout.HostReport;
 import dev.launchway.engine.rollout.HostReports;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class RemoteAgents implements HostReports {
     private final HostConnections connections;
     private final ControllerFiles contents;
     private final Map<HostConnection, ConnectedAgent> agents = new LinkedHashMap<>();
+    private final Map<StoredContent, PackedParts> parts = new HashMap<>();
 
     /**
      * Takes over agents that are ready.
@@ -50,8 +53,12 @@ final class RemoteAgents implements HostReports {
                                 told,
                                 model,
                                 () -> files.apply(connection),
-                                () -> new ContentAnswers(connection, model, contents),
+                                () -> new ContentAnswers(connection, model, contents, this::parts),
                                 sink)));
+    }
+
+    private PackedParts parts(StoredContent content) {
+        return parts.computeIfAbsent(content, found -> new PackedParts(found, System::nanoTime));
     }
 
     List<HostAgent> all() {

@@ -10,15 +10,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What is to be said to one agent, in order. The one who says it does not wait for the host to take it: one that takes nothing must
- * not hold up the others.
+ * What is to be said to one agent, in order; what is large comes after all else. The one who says it does not wait for the host to take
+ * it: one that takes nothing must not hold up the others.
  */
 final class SendQueue {
 
     private final ControllerSide side;
     private final Executor threads;
     private final Consumer<IOException> onFailure;
-    private final Queue<Supplier<ToAgent>> waiting = new ArrayDeque<>();
+    private final Queue<ToAgent> waiting = new ArrayDeque<>();
+    private final Queue<Supplier<ToAgent>> large = new ArrayDeque<>();
     private boolean speaking;
 
     /**
@@ -34,13 +35,21 @@ final class SendQueue {
         this.onFailure = onFailure;
     }
 
-    void add(ToAgent message) {
-        addLater(() -> message);
+    synchronized void add(ToAgent message) {
+        waiting.add(message);
+        speakUp();
     }
 
-    /** Says something that is made when its turn comes: what is large and waits takes no memory. */
+    /**
+     * Says something that is made when its turn comes: what is large and waits takes no memory. It lets pass whatever is said by
+     * {@link #add} meanwhile.
+     */
     synchronized void addLater(Supplier<ToAgent> message) {
-        waiting.add(message);
+        large.add(message);
+        speakUp();
+    }
+
+    private void speakUp() {
         if (!speaking) {
             speaking = true;
             threads.execute(this::speak);
@@ -55,9 +64,10 @@ final class SendQueue {
     }
 
     private synchronized Supplier<ToAgent> next() {
-        Supplier<ToAgent> message = waiting.poll();
-        speaking = message != null;
-        return message;
+        ToAgent message = waiting.poll();
+        Supplier<ToAgent> next = message == null ? large.poll() : () -> message;
+        speaking = next != null;
+        return next;
     }
 
     private void speak() {

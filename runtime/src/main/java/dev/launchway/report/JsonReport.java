@@ -18,6 +18,7 @@ import dev.launchway.engine.event.RunEvent.NotKnown;
 import dev.launchway.engine.event.RunEvent.NotProven;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Reaching;
+import dev.launchway.engine.event.RunEvent.Receiving;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -109,6 +110,12 @@ public final class JsonReport implements EventSink {
             text(json, "outcome", word(finished.outcome()));
             textUnlessEmpty(json, "why", finished.why());
             seconds(json, "seconds", finished.took());
+        } else if (event instanceof Receiving receiving) {
+            event(json, "receiving");
+            text(json, "host", receiving.host());
+            text(json, "content", receiving.content());
+            json.name("received").value(receiving.received());
+            json.name("size").value(receiving.size());
         } else if (event instanceof NotProven unproven) {
             event(json, "not-proven");
             text(json, "host", unproven.host());

@@ -2,8 +2,10 @@ package dev.launchway.report;
 
 import dev.launchway.engine.event.HostNames;
 import dev.launchway.engine.event.RunEvent.Outcome;
+import dev.launchway.engine.event.RunEvent.Receiving;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
+import dev.launchway.text.SizeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ final class Progress {
     private final String environment;
     private final List<String> hosts;
     private final Map<String, String> atWork = new LinkedHashMap<>();
+    private final Map<String, Receiving> coming = new LinkedHashMap<>();
     private int done;
     private int failed;
     private String text;
@@ -29,8 +32,14 @@ final class Progress {
         text = null;
     }
 
+    void receiving(Receiving receiving) {
+        coming.put(receiving.host(), receiving);
+        text = null;
+    }
+
     void finished(RootFinished finished) {
         atWork.remove(finished.host(), finished.root());
+        coming.remove(finished.host());
         text = null;
         if (finished.outcome() == Outcome.FAILED) {
             failed++;
@@ -61,6 +70,12 @@ final class Progress {
         }
         roots.forEach(
                 (root, all) -> line.append(", ").append(root).append(" on ").append(HostNames.text(all)));
+        if (!coming.isEmpty()) {
+            long received =
+                    coming.values().stream().mapToLong(Receiving::received).sum();
+            long size = coming.values().stream().mapToLong(Receiving::size).sum();
+            line.append(", ").append(SizeText.of(received)).append(" of ").append(SizeText.of(size));
+        }
         return line.toString();
     }
 }

@@ -19,6 +19,7 @@ import dev.launchway.engine.event.RunEvent.NotProven;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Reaching;
+import dev.launchway.engine.event.RunEvent.Receiving;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -27,6 +28,7 @@ import dev.launchway.engine.event.RunEvent.Stopped;
 import dev.launchway.engine.event.RunEvent.Timing;
 import dev.launchway.engine.event.RunEvent.Warning;
 import dev.launchway.engine.event.RunEvent.WouldDo;
+import dev.launchway.text.SizeText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +92,8 @@ public final class TextReport implements EventSink {
             part(unknown.host(), unknown.breadcrumb(), "not known: " + unknown.why());
         } else if (event instanceof NotProven unproven) {
             unproven(unproven);
+        } else if (event instanceof Receiving receiving) {
+            receiving(receiving);
         } else if (event instanceof ComponentFailed failed) {
             failed(failed);
         } else if (event instanceof RootFinished finished) {
@@ -107,6 +111,14 @@ public final class TextReport implements EventSink {
         progress.started(started);
         if (!manyHosts) {
             lines.status(started.host() + ": " + started.root());
+        }
+    }
+
+    private void receiving(Receiving receiving) {
+        progress.receiving(receiving);
+        if (!manyHosts || !output.live()) {
+            lines.milestone(receiving.host() + ": " + SizeText.of(receiving.received()) + " of "
+                    + SizeText.of(receiving.size()) + " have come of " + CleanText.of(receiving.content()));
         }
     }
 

@@ -23,6 +23,7 @@ import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ContentQuestionsTest {
         controller = new ControllerSide(new Frames(fromAgent, toAgent), "app01");
         Inbox inbox = new Inbox(agent, () -> {}, () -> false);
         inbox.open();
-        questions = new ContentQuestions(agent, inbox, new Object());
+        questions = new ContentQuestions(agent, inbox, new Object(), Optional.empty(), (file, received, size) -> {});
     }
 
     /** What the controller sends for a part. */
@@ -69,7 +70,7 @@ class ContentQuestionsTest {
                     if (message instanceof AskContent) {
                         controller.send(new ContentFound(bytes.length, Sha256.hex(bytes)));
                     } else if (message instanceof AskContentPart ask) {
-                        controller.send(new ContentPart(part.of((int) ask.offset())));
+                        controller.send(new ContentPart(part.of((int) ask.offset()), false));
                     }
                 }
             } catch (IOException e) {
@@ -115,7 +116,8 @@ class ContentQuestionsTest {
 
         assertThatThrownBy(() -> questions.of(FILE).writeTo(received))
                 .isInstanceOf(IOException.class)
-                .hasMessage("what the controller sent of 'app.bin' is not what it had got");
+                .hasMessage("what the controller sent of 'app.bin' is not what it had got: the file has changed there"
+                        + " meanwhile; run again");
     }
 
     @Test

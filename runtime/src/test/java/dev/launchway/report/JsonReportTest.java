@@ -22,6 +22,7 @@ import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.Output;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Reaching;
+import dev.launchway.engine.event.RunEvent.Receiving;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -60,6 +61,7 @@ class JsonReportTest {
                 new WouldDo("web01", "Nginx", "run x"),
                 new NotKnown("web01", "Nginx", "no output"),
                 new NotProven("web01", "nginx", "it says something"),
+                new Receiving("web01", "app.jar", 300, 1024),
                 new ComponentFailed("web01", "Nginx", failure),
                 new RootFinished("web01", "nginx", Outcome.FAILED, "", SECOND),
                 new RootFinished("web01", "cron", Outcome.SKIPPED, "ignored", SECOND),
@@ -86,6 +88,7 @@ class JsonReportTest {
                 {"event":"would-do","host":"web01","component":"Nginx","what":"run x"}
                 {"event":"not-known","host":"web01","component":"Nginx","why":"no output"}
                 {"event":"not-proven","host":"web01","root":"nginx","why":"it says something"}
+                {"event":"receiving","host":"web01","content":"app.jar","received":300,"size":1024}
                 {"event":"component-failed","host":"web01","component":"Nginx","message":"no \\"disk\\"","details":["df"],"location":"Nginx.java:31"}
                 {"event":"root-finished","host":"web01","root":"nginx","outcome":"failed","seconds":1.050}
                 {"event":"root-finished","host":"web01","root":"cron","outcome":"skipped","why":"ignored","seconds":1.050}

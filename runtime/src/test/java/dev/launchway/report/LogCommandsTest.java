@@ -19,6 +19,7 @@ import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.Output;
 import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Reaching;
+import dev.launchway.engine.event.RunEvent.Receiving;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.RunFinished;
@@ -88,6 +89,7 @@ class LogCommandsTest {
                 new WouldDo(text, text, text),
                 new NotKnown(text, text, text),
                 new NotProven(text, text, text),
+                new Receiving(text, text, 300, 1024),
                 new ComponentFailed(text, text, failure),
                 new RootFinished(text, text, Outcome.FAILED, text, Duration.ZERO),
                 new RootFinished(text, text, Outcome.SKIPPED, text, Duration.ZERO),

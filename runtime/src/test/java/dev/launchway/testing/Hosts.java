@@ -216,6 +216,28 @@ public final class Hosts implements AutoCloseable {
     }
 
     /**
+     * Limits what a host can receive.
+     *
+     * @param number the host, from 1
+     * @param rate as {@code tc} understands it, {@code 8mbit}; {@code none} for no limit
+     */
+    public void limit(int number, String rate) {
+        script("limit", directory.toString(), Integer.toString(number), rate);
+    }
+
+    /**
+     * How much a host has received since it began.
+     *
+     * @param number the host, from 1
+     * @return in bytes
+     */
+    public long received(int number) {
+        String devices = output(number, "cat", "/proc/net/dev");
+        String line = devices.substring(devices.indexOf("eth0:") + "eth0:".length());
+        return Long.parseLong(line.strip().split(" ", -1)[0]);
+    }
+
+    /**
      * Whether a host has a file.
      *
      * @param number the host, from 1

@@ -1,5 +1,6 @@
 package dev.launchway.library.fetch;
 
+import dev.launchway.api.ControllerContent;
 import dev.launchway.api.FileMode;
 import dev.launchway.api.StreamedContent;
 import dev.launchway.api.Target;
@@ -27,6 +28,26 @@ record Destination(Path path, FileMode mode, String owner, String group, Limits 
             output.checkWhole();
         };
         write(target, checked);
+    }
+
+    /**
+     * Puts there what the controller has got. Whether that is what is expected can be told before it is sent, and what is sent is
+     * compared on its way.
+     *
+     * @throws WrongChecksumException when it is another one than expected; nothing has changed then
+     */
+    void put(Target target, ContentChecksum checksum, ControllerContent content) {
+        if (checksum.algorithm() != ContentChecksum.Algorithm.SHA256) {
+            put(target, checksum, (StreamedContent) content);
+            return;
+        }
+        limits.checkSize(content.size());
+        ContentChecksum actual =
+                ContentChecksum.of(path.toString(), ContentChecksum.Algorithm.SHA256, content.checksum());
+        if (!actual.equals(checksum)) {
+            throw new WrongChecksumException(checksum, actual, content.size());
+        }
+        write(target, content);
     }
 
     /** Predicts that a content is put there which only a deployment knows. */

@@ -78,7 +78,7 @@ public final class AgentSide {
                     case Schema.FILE_NAMES -> new FileNames(from.texts());
                     case Schema.CONTENT_FOUND -> new ContentFound(from.longNumber(), from.text());
                     case Schema.CONTENT_MISSING -> new ContentMissing(from.text(), from.texts());
-                    case Schema.CONTENT_PART -> new ContentPart(from.octets());
+                    case Schema.CONTENT_PART -> new ContentPart(from.octets(), from.flag());
                     case Schema.INTERRUPT -> new Interrupt();
                     case Schema.ALIVE -> new Alive();
                     case Schema.END -> new End(from.flag());

@@ -51,7 +51,7 @@ public final class ControllerSide {
      * @throws IOException when the agent cannot be reached
      */
     public void send(ToAgent message) throws IOException {
-        Encoder to = new Encoder();
+        Encoder to = message instanceof ContentPart part ? Encoder.of(part.content().length) : new Encoder();
         if (message instanceof Begin begin) {
             to.octet(Schema.BEGIN);
             to.number(Schema.VERSION);
@@ -92,6 +92,7 @@ public final class ControllerSide {
         } else if (message instanceof ContentPart part) {
             to.octet(Schema.CONTENT_PART);
             to.octets(part.content());
+            to.flag(part.packed());
         } else if (message instanceof Interrupt) {
             to.octet(Schema.INTERRUPT);
         } else if (message instanceof Alive) {

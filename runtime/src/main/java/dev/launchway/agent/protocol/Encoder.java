@@ -9,7 +9,22 @@ import java.util.function.BiConsumer;
 /** Writes the fields of a frame: numbers of fixed size, texts and lists with their length before them. */
 final class Encoder {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    private static final int USUAL = 256;
+
+    private final ByteArrayOutputStream bytes;
+
+    Encoder() {
+        this(USUAL);
+    }
+
+    private Encoder(int size) {
+        this.bytes = new ByteArrayOutputStream(size);
+    }
+
+    /** For a frame that has a field of that many bytes, and little else. */
+    static Encoder of(int large) {
+        return new Encoder(large + USUAL);
+    }
 
     void octet(int value) {
         bytes.write(value);

@@ -11,6 +11,7 @@ import dev.launchway.engine.event.RunEvent.NotKnown;
 import dev.launchway.engine.event.RunEvent.NotProven;
 import dev.launchway.engine.event.RunEvent.Outcome;
 import dev.launchway.engine.event.RunEvent.Output;
+import dev.launchway.engine.event.RunEvent.Receiving;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.RootStarted;
 import dev.launchway.engine.event.RunEvent.Timing;
@@ -36,6 +37,7 @@ final class HostEvents {
     private static final int WOULD_DO = 9;
     private static final int OUTPUT = 10;
     private static final int NOT_PROVEN = 11;
+    private static final int RECEIVING = 12;
 
     /** In characters, of which one takes up to three bytes. */
     private static final int LONGEST = 400_000;
@@ -76,6 +78,11 @@ final class HostEvents {
             to.texts(shortened(failed.failure().details()));
             to.text(shortened(failed.failure().location()));
             to.text(shortened(failed.failure().stackTrace()));
+        } else if (event instanceof Receiving receiving) {
+            to.octet(RECEIVING);
+            to.text(shortened(receiving.content()));
+            to.longNumber(receiving.received());
+            to.longNumber(receiving.size());
         } else if (event instanceof NotKnown notKnown) {
             to.octet(NOT_KNOWN);
             to.text(shortened(notKnown.breadcrumb()));
@@ -141,6 +148,7 @@ final class HostEvents {
             case NOT_KNOWN -> new NotKnown(host, from.text(), from.text());
             case DIFF -> new Diff(host, from.text(), from.text(), from.texts(), from.text());
             case WOULD_DO -> new WouldDo(host, from.text(), from.text());
+            case RECEIVING -> new Receiving(host, from.text(), from.longNumber(), from.longNumber());
             case NOT_PROVEN -> new NotProven(host, from.text(), from.text());
             case OUTPUT -> new Output(host, from.text(), from.text());
             default -> throw new ProtocolViolationException("an event of type " + type);

@@ -3,7 +3,7 @@ package dev.launchway.agent.protocol;
 /** The types of messages. A change of any field of any message is another version. */
 final class Schema {
 
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     static final int BEGIN = 1;
     static final int DEPLOY = 2;

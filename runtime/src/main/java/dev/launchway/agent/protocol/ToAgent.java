@@ -136,9 +136,10 @@ public sealed interface ToAgent {
      * The answer to {@link FromAgent.AskContentPart}.
      *
      * @param content the bytes from there on; none when the controller has lost them
+     * @param packed whether they are compressed, in the format of zlib (RFC 1950)
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record ContentPart(byte[] content) implements ToAgent {
+    record ContentPart(byte[] content, boolean packed) implements ToAgent {
 
         /** In bytes: how much a part has, except for the last one of a content. */
         public static final int SIZE = 1 << 18;

@@ -1,6 +1,7 @@
 package dev.launchway.engine.controller;
 
 import dev.launchway.api.ControllerContent;
+import dev.launchway.text.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 
 /**
  * What a source has written.
@@ -20,7 +23,11 @@ public record StoredContent(Path file, long size, String checksum) implements Co
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        Files.copy(file, out);
+        MessageDigest digest = Sha256.digest();
+        long copied = Files.copy(file, new DigestOutputStream(out, digest));
+        if (copied != size || !Sha256.hex(digest).equals(checksum)) {
+            throw new IOException("what was got for this run has changed since: run again");
+        }
     }
 
     @Override

@@ -224,6 +224,16 @@ public sealed interface RunEvent {
     record Output(String host, String breadcrumb, String line) implements RunEvent {}
 
     /**
+     * Something large is on its way from the controller; told every few seconds until it has come.
+     *
+     * @param host where to
+     * @param content what it is called
+     * @param received how much of it is there, in bytes
+     * @param size how much it is, in bytes
+     */
+    record Receiving(String host, String content, long received, long size) implements RunEvent {}
+
+    /**
      * A run cannot begin; it has changed nothing.
      *
      * @param trouble what kind of problem it is

@@ -14,6 +14,7 @@ import dev.launchway.engine.event.RunEvent.NotKnown;
 import dev.launchway.engine.event.RunEvent.NotProven;
 import dev.launchway.engine.event.RunEvent.Output;
 import dev.launchway.engine.event.RunEvent.Problem;
+import dev.launchway.engine.event.RunEvent.Receiving;
 import dev.launchway.engine.event.RunEvent.RootFinished;
 import dev.launchway.engine.event.RunEvent.Warning;
 import dev.launchway.engine.event.RunEvent.WouldDo;
@@ -72,6 +73,8 @@ public final class RedactedEvents implements EventSink {
             return new NotProven(it.host(), it.root(), text(it.why()));
         } else if (event instanceof RootFinished it) {
             return new RootFinished(it.host(), it.root(), it.outcome(), text(it.why()), it.took());
+        } else if (event instanceof Receiving it) {
+            return new Receiving(it.host(), text(it.content()), it.received(), it.size());
         } else if (event instanceof HostReached it) {
             return new HostReached(it.host(), it.sent(), text(it.note()));
         } else if (event instanceof HostLost it) {

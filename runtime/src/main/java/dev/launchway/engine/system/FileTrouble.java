@@ -1,6 +1,7 @@
 package dev.launchway.engine.system;
 
 import dev.launchway.api.FileMode;
+import dev.launchway.text.SizeText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -9,7 +10,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Says why an operation on a file failed. It looks at the file system rather than at the system's message, which comes in the
@@ -136,7 +136,7 @@ final class FileTrouble {
             }
             long free = store.getUsableSpace();
             if (reason.contains("No space") || free < NEARLY_NOTHING) {
-                String room = " (" + size(free) + " of " + size(store.getTotalSpace()) + " free)";
+                String room = " (" + SizeText.of(free) + " of " + SizeText.of(store.getTotalSpace()) + " free)";
                 String hint = free < NEARLY_NOTHING ? "" : "; where room is left it may have no inodes (df -i tells)";
                 return "no space left on the file system of " + directory + room + hint;
             }
@@ -167,19 +167,5 @@ final class FileTrouble {
             return "";
         }
         return "";
-    }
-
-    /** A number of bytes for people. */
-    static String size(long bytes) {
-        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
-        double amount = bytes;
-        int unit = 0;
-        while (amount >= 1024 && unit < units.length - 1) {
-            amount /= 1024;
-            unit++;
-        }
-        return unit == 0 || amount == Math.rint(amount)
-                ? (long) amount + " " + units[unit]
-                : String.format(Locale.ROOT, "%.1f %s", amount, units[unit]);
     }
 }

@@ -94,10 +94,16 @@ public final class LocalSystem implements SystemAccess {
                         attributes.giveOwner(made, owner, path);
                     }
                 };
-        try (ParentDirectory parent = parents.of(path)) {
-            replacement.file(parent, path, content, mode, ownership);
+        try {
+            StreamedContent here = content instanceof StagedContent staged ? new StagedFile(staged.stage()) : content;
+            try (ParentDirectory parent = parents.of(path)) {
+                replacement.file(parent, path, here, mode, ownership);
+            }
         } catch (IOException e) {
             throw FileTrouble.changing("write", path, e);
+        }
+        if (content instanceof StagedContent staged) {
+            staged.placed(path);
         }
     }
 

@@ -101,9 +101,9 @@ final class Replacement {
                 AccessLists.checkMask(fixed, old.permissions(), bits);
                 copyAttributes(parent, fixed, made, old);
                 Modes.set(made, (bits & OWN_BITS) | CHANGEABLE);
-                write(made, content, OVERWRITE, 0);
+                fill(made, content, OVERWRITE, 0);
             } else {
-                write(made, content, CREATE, (ownership == null ? bits & 0777 : bits & OWN_BITS) | READABLE);
+                fill(made, content, CREATE, (ownership == null ? bits & 0777 : bits & OWN_BITS) | READABLE);
             }
             reader = FileChannel.open(made, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
             finish(made, bits, ownership);
@@ -122,8 +122,13 @@ final class Replacement {
         pending.entry(parent);
     }
 
-    /** Makes a file like another one. Its content is in it too, and is to be overwritten. */
+    /** Makes a file like another one. Its content may be in it too, and is to be overwritten. */
     private void copyAttributes(ParentDirectory parent, Path old, Path made, Stat stat) throws IOException {
+        if (stat.size() >= FileAttributes.WORTHWHILE && FileAttributes.copy(old, made)) {
+            lists.keep(parent, old, made);
+            return;
+        }
+        Files.deleteIfExists(made);
         Lock lock = ForkLock.writing();
         lock.lock();
         try {
@@ -192,12 +197,27 @@ final class Replacement {
         return old;
     }
 
+    private static void fill(Path made, StreamedContent content, Set<OpenOption> how, int bits) throws IOException {
+        if (!(content instanceof StagedFile staged)) {
+            write(made, content, how, bits);
+            return;
+        }
+        write(made, KnownContent.EMPTY, how, bits);
+        if (!staged.replace(made)) {
+            write(made, staged, OVERWRITE, 0);
+        }
+    }
+
     /** Nothing holds the file open for writing afterwards, so that it can be executed. */
     private static void write(Path file, StreamedContent content, Set<OpenOption> how, int bits) throws IOException {
         Lock lock = ForkLock.writing();
         lock.lock();
         try (FileChannel channel = FileChannel.open(file, how, permissions(bits))) {
-            content.writeTo(Channels.newOutputStream(channel));
+            if (content instanceof StagedFile staged) {
+                staged.copyTo(channel);
+            } else {
+                content.writeTo(Channels.newOutputStream(channel));
+            }
         } finally {
             lock.unlock();
         }
