@@ -117,7 +117,7 @@ public final class TextReport implements EventSink {
     private void receiving(Receiving receiving) {
         progress.receiving(receiving);
         if (!manyHosts || !output.live()) {
-            lines.milestone(receiving.host() + ": " + SizeText.of(receiving.received()) + " of "
+            lines.milestone(CleanText.of(receiving.host()) + ": " + SizeText.of(receiving.received()) + " of "
                     + SizeText.of(receiving.size()) + " have come of " + CleanText.of(receiving.content()));
         }
     }
