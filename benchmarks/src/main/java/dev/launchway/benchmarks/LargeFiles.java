@@ -46,12 +46,13 @@ public final class LargeFiles {
     /**
      * Measures and prints.
      *
-     * @param args a number of hosts and a size in MiB, {@code 4x256} for example, {@code text} for a file that can be compressed, a rate
+     * @param args as words, or in the property {@code rows} with commas between them: a number of hosts and a size in MiB, {@code 4x256} for example, {@code text} for a file that can be compressed, a rate
      *     that the network is limited to as {@code 100mbit}, and options of Java for the controller; {@code 4x256} for none
      * @throws Exception when hosts cannot be brought up, or a service cannot be built or run
      */
     public static void main(String[] args) throws Exception {
-        List<String> words = new ArrayList<>(List.of(args));
+        List<String> words = new ArrayList<>(
+                List.of(args.length > 0 ? args : System.getProperty("rows", "").split(",", -1)));
         boolean text = words.remove("text");
         List<String> options =
                 words.stream().filter(word -> word.startsWith("-X")).toList();
