@@ -2,6 +2,7 @@ package dev.launchway.processor.environment;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
@@ -44,6 +45,9 @@ public final class ClassOutput {
      * @return whether its class file is there
      */
     public boolean holds(String binaryName) {
+        if (directory().isPresent()) {
+            return Files.isRegularFile(directory().get().resolve(binaryName.replace('.', '/') + ".class"));
+        }
         int dot = binaryName.lastIndexOf('.');
         String file = binaryName.substring(dot + 1) + ".class";
         try {

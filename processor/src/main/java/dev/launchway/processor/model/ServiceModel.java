@@ -130,13 +130,23 @@ public final class ServiceModel {
      */
     public List<ComponentModel> lineage(ComponentModel component) {
         List<ComponentModel> lineage = new ArrayList<>();
-        for (ComponentModel next = component; next != null && !lineage.contains(next); ) {
+        for (ComponentModel next = component; next != null && !holds(lineage, next); ) {
             lineage.add(0, next);
             next = next.parent()
                     .map(parent -> component.seen(parent, components.get(parent)))
                     .orElse(null);
         }
         return lineage;
+    }
+
+    /** Classes may extend each other in a circle, which is the compiler's to report. */
+    private static boolean holds(List<ComponentModel> lineage, ComponentModel component) {
+        for (ComponentModel one : lineage) {
+            if (one.binaryName().equals(component.binaryName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -9,6 +9,9 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
@@ -28,6 +31,10 @@ public final class SourceFiles {
 
     private final Filer filer;
     private final String kind;
+
+    /** The directories of packages, where javac has them on disk and they were there when they were first looked at. */
+    private final Map<StandardLocation, Map<String, Optional<Path>>> directories =
+            new EnumMap<>(StandardLocation.class);
 
     /**
      * Writes for one compilation.
@@ -96,7 +103,8 @@ public final class SourceFiles {
      */
     private void forget(String packageName, String name) throws IOException {
         if (kind.equals(JAVAC)) {
-            Optional<Path> source = path(StandardLocation.SOURCE_OUTPUT, packageName, name + ".java");
+            Optional<Path> source = directory(StandardLocation.SOURCE_OUTPUT, packageName)
+                    .map(directory -> directory.resolve(name + ".java"));
             if (source.isPresent() && Files.exists(source.get())) {
                 Files.writeString(source.get(), ""); // the compiler knows already that it exists
             }
@@ -107,11 +115,18 @@ public final class SourceFiles {
         }
     }
 
-    /** The class of a file in the class output; empty where the compiler sees to itself. */
+    /**
+     * The class of a file in the class output; empty where the compiler sees to itself. Eclipse's compiler tells of no file that
+     * is not there, so it is asked for each one.
+     */
     private Optional<Path> compiled(String packageName, String name) {
-        return kind.equals(JAVAC) || kind.equals(ECLIPSE_BATCH)
-                ? path(StandardLocation.CLASS_OUTPUT, packageName, name + ".class")
-                : Optional.empty();
+        return switch (kind) {
+            case JAVAC ->
+                directory(StandardLocation.CLASS_OUTPUT, packageName)
+                        .map(directory -> directory.resolve(name + ".class"));
+            case ECLIPSE_BATCH -> path(StandardLocation.CLASS_OUTPUT, packageName, name + ".class");
+            default -> Optional.empty();
+        };
     }
 
     /**
@@ -121,16 +136,22 @@ public final class SourceFiles {
      * @throws IOException when one cannot be deleted
      */
     public void forgetAll(String packageName) throws IOException {
-        Optional<Path> directory = kind.equals(JAVAC)
-                ? path(StandardLocation.SOURCE_OUTPUT, packageName, "any.java").map(Path::getParent)
-                : Optional.empty();
-        if (directory.isPresent() && Files.isDirectory(directory.get())) {
+        Optional<Path> directory =
+                kind.equals(JAVAC) ? directory(StandardLocation.SOURCE_OUTPUT, packageName) : Optional.empty();
+        if (directory.isPresent()) {
             try (DirectoryStream<Path> sources = Files.newDirectoryStream(directory.get(), "*.java")) {
                 for (Path source : sources) {
                     Files.delete(source);
                 }
             }
         }
+    }
+
+    private Optional<Path> directory(StandardLocation location, String packageName) {
+        return directories.computeIfAbsent(location, any -> new HashMap<>()).computeIfAbsent(packageName, name -> path(
+                        location, name, "any")
+                .map(Path::getParent)
+                .filter(Files::isDirectory));
     }
 
     /** A file of an output; empty where there is none, or where the compiler keeps its output elsewhere. */

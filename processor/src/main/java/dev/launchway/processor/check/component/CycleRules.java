@@ -20,7 +20,7 @@ final class CycleRules {
 
     private final ServiceModel model;
     private final Diagnostics diagnostics;
-    private final Set<ComponentModel> finished = new HashSet<>();
+    private final Set<String> finished = new HashSet<>();
 
     private CycleRules(ServiceModel model, Diagnostics diagnostics) {
         this.model = model;
@@ -35,7 +35,7 @@ final class CycleRules {
     }
 
     private void visit(ComponentModel component, List<Step> path) {
-        if (finished.contains(component)) {
+        if (finished.contains(component.binaryName())) {
             return;
         }
         for (SubComponentModel field : model.all(component, ComponentModel::subComponents)) {
@@ -52,12 +52,12 @@ final class CycleRules {
             }
             path.remove(path.size() - 1);
         }
-        finished.add(component);
+        finished.add(component.binaryName());
     }
 
     private static int indexOf(List<Step> path, ComponentModel component) {
         for (int i = 0; i < path.size(); i++) {
-            if (path.get(i).component().equals(component)) {
+            if (path.get(i).component().binaryName().equals(component.binaryName())) {
                 return i;
             }
         }

@@ -19,10 +19,12 @@ import dev.launchway.processor.report.Diagnostics;
 import dev.launchway.processor.template.DefinitionFolders;
 import dev.launchway.processor.template.TemplateSyntaxException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks the values of environment files that hold templates: their names, and, where these are names and data of hosts alone,
@@ -108,21 +110,27 @@ final class OverrideTemplateCheck {
 
     /** Where a value counts: not on hosts that have one of their own. */
     private static List<Root> roots(Deployment deployment, OverrideValue override) {
+        Set<String> replaced = override.host().isEmpty() ? replacing(deployment, override) : Set.of();
         List<Root> roots = new ArrayList<>();
         for (Root root : deployment.roots()) {
-            Optional<String> host = Optional.of(root.host().name());
-            if (!override.component().equals(root.component().rootName())) {
-                continue;
-            }
-            boolean replaced = deployment.overrides().stream()
-                    .anyMatch(other -> other.host().equals(host)
-                            && other.component().equals(override.component())
-                            && other.field().equals(override.field()));
-            if (override.host().isEmpty() ? !replaced : override.host().equals(host)) {
+            String host = root.host().name();
+            if (override.component().equals(root.component().rootName())
+                    && override.host().map(host::equals).orElseGet(() -> !replaced.contains(host))) {
                 roots.add(root);
             }
         }
         return roots;
+    }
+
+    /** The hosts that have a value of their own in the place of one for all. */
+    private static Set<String> replacing(Deployment deployment, OverrideValue override) {
+        Set<String> hosts = new HashSet<>();
+        for (OverrideValue other : deployment.overrides()) {
+            if (other.component().equals(override.component()) && other.field().equals(override.field())) {
+                other.host().ifPresent(hosts::add);
+            }
+        }
+        return hosts;
     }
 
     private boolean checkNames(Use use, ComponentModel component, String text) {
