@@ -10,8 +10,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * The compilation of large services with the processor, against the same without it; then the checks alone. Wall time,
- * processor time and memory are those of the whole compiler.
+ * The compilation of large services with the processor, against the same without it; beside it the compilation of the generated
+ * sources as if they were written by hand, which no processor that generates them can go below; then the checks alone. Wall
+ * time, processor time and memory are those of the whole compiler.
  */
 public final class CompileTime {
 
@@ -42,21 +43,22 @@ public final class CompileTime {
         Path without = directory.resolve("without");
         List<String> command = project.javac(Project.PROCESSOR, with);
         List<String> yardstick = project.javac(null, without);
+        List<String> floor = project.javacOfGenerated(generate(directory, command), without);
         int runs = 3;
         List<Measured> ours = new ArrayList<>();
         List<Measured> others = new ArrayList<>();
-        for (int i = 0; i <= runs; i++) {
-            Measured one = fresh(directory, command, with);
-            Measured other = fresh(directory, yardstick, without);
-            if (i > 0) {
-                ours.add(one);
-                others.add(other);
-            }
+        List<Measured> floors = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+            ours.add(fresh(directory, command, with));
+            floors.add(fresh(directory, floor, without));
+            others.add(fresh(directory, yardstick, without));
         }
         System.out.printf("%d components, %d runs%n", size, runs);
         print("wall time, s", ours, others, Measured::wall);
         print("processor time, s", ours, others, Measured::cpu);
         print("peak memory, MiB", ours, others, Measured::peak);
+        System.out.println("generated sources as if written by hand");
+        print("processor time, s", floors, others, Measured::cpu);
         System.out.printf(
                 Locale.ROOT,
                 "  %-20s with %8.2f   without %8.2f%n",
@@ -70,6 +72,15 @@ public final class CompileTime {
             fresh(directory, checking, checks);
             System.out.print("  " + Files.readString(directory.resolve("output")));
         }
+    }
+
+    /** Generates the sources into a directory of their own; this also warms the caches of the disk. */
+    private static Path generate(Path directory, List<String> command) throws IOException, InterruptedException {
+        Path generated = Files.createDirectories(directory.resolve("generated"));
+        List<String> writing = new ArrayList<>(command);
+        writing.addAll(List.of("-s", generated.toString()));
+        fresh(directory, writing, directory.resolve("with"));
+        return generated;
     }
 
     private static Measured fresh(Path directory, List<String> command, Path output)

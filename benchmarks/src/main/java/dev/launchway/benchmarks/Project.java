@@ -65,8 +65,20 @@ final class Project {
         } else {
             command.add("-proc:none");
         }
-        Path arguments = directory.resolve("sources");
-        try (Stream<Path> sources = Files.walk(directory.resolve("src"))) {
+        command.add("@" + arguments(directory.resolve("src"), "sources"));
+        return command;
+    }
+
+    /** The compiler's command line without a processor, for the sources and for what the processor generated from them. */
+    List<String> javacOfGenerated(Path generated, Path output) throws IOException {
+        List<String> command = javac(null, output);
+        command.add("@" + arguments(generated, "generated-sources"));
+        return command;
+    }
+
+    private Path arguments(Path tree, String name) throws IOException {
+        Path arguments = directory.resolve(name);
+        try (Stream<Path> sources = Files.walk(tree)) {
             Files.write(
                     arguments,
                     sources.filter(path -> path.toString().endsWith(".java"))
@@ -74,8 +86,7 @@ final class Project {
                             .map(Path::toString)
                             .toList());
         }
-        command.add("@" + arguments);
-        return command;
+        return arguments;
     }
 
     /** Packs the class files and the class path into one jar, as the parent POM's shade step does. */
