@@ -53,8 +53,8 @@ final class Project {
 
     /** The compiler's command line, with a processor or with {@code null} for none. */
     List<String> javac(String processor, Path output) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(JAVAC, "--release", "17", "-cp", CLASS_PATH, "-d", output.toString()));
+        List<String> command = new ArrayList<>(List.of(
+                JAVAC, "-XDstringConcat=inline", "--release", "17", "-cp", CLASS_PATH, "-d", output.toString()));
         if (processor != null) {
             command.addAll(List.of("-processorpath", CLASS_PATH));
             command.addAll(List.of("-processor", processor));

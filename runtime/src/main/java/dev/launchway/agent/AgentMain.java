@@ -36,8 +36,16 @@ public final class AgentMain {
         System.setErr(prints);
         System.setOut(prints); // what a component prints must not get between the frames
         Path home = Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")));
+        Path base = Path.of("").toAbsolutePath();
         try {
-            serve(System.in, toController, Path.of("").toAbsolutePath(), home);
+            serve(
+                    System.in,
+                    toController,
+                    base,
+                    home,
+                    Alive.EVERY,
+                    Alive.MOST_SILENCE,
+                    () -> ClassArchive.afterRun(base));
         } catch (IOException e) {
             lastWords.println("the agent ends: " + e.getMessage());
         }
@@ -72,11 +80,33 @@ public final class AgentMain {
     public static void serve(
             InputStream in, OutputStream out, Path base, Path home, Duration every, Duration mostSilence)
             throws IOException {
+        serve(in, out, base, home, every, mostSilence, () -> {});
+    }
+
+    private static void serve(
+            InputStream in,
+            OutputStream out,
+            Path base,
+            Path home,
+            Duration every,
+            Duration mostSilence,
+            Runnable afterDeployment)
+            throws IOException {
         HeardInput heard = new HeardInput(in);
         Frames frames = new Frames(heard, out);
         BooleanSupplier gone = () -> heard.silence() > mostSilence.toNanos();
+        boolean deployed = false;
         try (FrameQueue queue = new FrameQueue(frames, every, gone)) {
-            new AgentSession(new AgentSide(frames, queue), base, home, gone).run();
+            AgentSession session = new AgentSession(new AgentSide(frames, queue), base, home, gone);
+            try {
+                session.run();
+            } finally {
+                deployed = session.hasDeployed();
+            }
+        } finally {
+            if (deployed) {
+                afterDeployment.run();
+            }
         }
     }
 }

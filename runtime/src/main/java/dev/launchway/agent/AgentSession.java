@@ -56,6 +56,7 @@ final class AgentSession {
     private final SystemAccess machine = new LocalSystem();
     private final Questions questions;
     private volatile boolean atWork;
+    private boolean deployed;
 
     AgentSession(AgentSide controller, Path base, Path home, BooleanSupplier gone) {
         this.controller = controller;
@@ -71,6 +72,7 @@ final class AgentSession {
             throw new ProtocolViolationException("the first message is none that begins");
         }
         try (TargetClaim claim = claim(begin)) {
+            deployed = begin.mode() == Mode.DEPLOY;
             serve(begin, claim);
         } catch (TargetLockedException e) {
             controller.send(new Refused(Refusal.LOCKED, e.getMessage(), List.of()));
@@ -84,6 +86,11 @@ final class AgentSession {
             return;
         }
         controller.send(new Ended());
+    }
+
+    /** Whether it held the target directory, and was not there to predict. */
+    boolean hasDeployed() {
+        return deployed;
     }
 
     private TargetClaim claim(Begin begin) throws TargetLockedException, TargetUnfitException {

@@ -36,7 +36,7 @@ final class StoredLayers {
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private static final Pattern JAR = Pattern.compile("[0-9a-f]{32}\\.jar");
-    private static final Pattern STORED = Pattern.compile("(?<hash>[0-9a-f]{32})\\.(jar|jsa|sum)");
+    private static final Pattern STORED = Pattern.compile("(?<hash>[0-9a-f]{32})\\.(jar|jsa|sum|tries)");
     private static final Pattern UNFINISHED = Pattern.compile("[0-9a-z.]+\\.(?<process>\\d{1,18})(\\.sum)?");
 
     private final Path directory;
@@ -77,7 +77,8 @@ final class StoredLayers {
         if (isAbandoned(file)) {
             delete(file);
         } else if (stored.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            if (!needed.contains(stored.group("hash") + ".jar") && isOlder(file, YOUNG)) {
+            String hash = stored.group("hash");
+            if (!needed.contains(hash + ".jar") && isUnused(file, hash)) {
                 Files.deleteIfExists(file);
             }
         } else if (!UNFINISHED.matcher(file.getFileName().toString()).matches()) {
@@ -139,6 +140,11 @@ final class StoredLayers {
 
     private boolean isOlder(Path file, Duration age) {
         return modified(file).toInstant().isBefore(now.minus(age));
+    }
+
+    /** An archive of classes fits a jar of one time only: what is about to be used is marked by its sum. */
+    private boolean isUnused(Path file, String hash) {
+        return isOlder(file, YOUNG) && isOlder(file.resolveSibling(hash + ".sum"), YOUNG);
     }
 
     private static FileTime modified(Path file) {

@@ -18,11 +18,9 @@ import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Goes through what an agent does, in a directory of its own, so that the virtual machine can write down the classes that it takes
@@ -32,26 +30,22 @@ public final class TrainingRun {
 
     private static final int PIPE = 1 << 16;
 
+    /** What the second run replaces. */
+    private static final String CHANGED = "work/training/sub/literal.txt";
+
     private TrainingRun() {}
 
     /**
      * Runs.
      *
-     * @param args none
-     * @throws Exception when it fails, which does no harm
+     * @param args an empty directory, which somebody else removes afterwards
+     * @throws IOException when it fails, which does no harm
      */
-    public static void main(String[] args) throws Exception {
-        Path directory = Files.createTempDirectory("launchway");
-        try {
-            run(directory);
-            run(directory);
-        } finally {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+    public static void main(String[] args) throws IOException {
+        Path directory = Path.of(args[0]).toAbsolutePath();
+        run(directory);
+        Files.writeString(directory.resolve(CHANGED), "changed since\n");
+        run(directory);
     }
 
     private static void run(Path directory) throws IOException {

@@ -75,6 +75,23 @@ class StoredLayersTest {
         assertThat(unused).doesNotExist();
     }
 
+    /** An archive of classes fits a jar of one time only, so that its sum is what a controller touches that is about to use it. */
+    @Test
+    void whatAnotherControllerIsAboutToUseStays() throws IOException {
+        Path used = old(layer('2') + ".jar");
+        Files.writeString(state.resolve(layer('2') + ".sum"), "");
+        Path unused = old(layer('3') + ".jar");
+        old(layer('3') + ".sum");
+        old("archives/" + "3".repeat(32) + ".tries");
+
+        run('1');
+
+        assertThat(used).exists();
+        assertThat(unused).doesNotExist();
+        assertThat(state.resolve("archives/" + "3".repeat(32) + ".tries")).doesNotExist();
+        assertThat(aside.remarks()).isEmpty();
+    }
+
     @Test
     void whatIsBeingReceivedStaysUntilItsProcessIsGone() throws Exception {
         Process gone = new ProcessBuilder("true").start();

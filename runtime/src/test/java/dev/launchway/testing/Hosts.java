@@ -59,7 +59,7 @@ public final class Hosts implements AutoCloseable {
     }
 
     /**
-     * Lets hosts write down the classes of their agents, beside the first run, as real hosts do. Others leave it out.
+     * Lets hosts write down the classes of their agents, after a run, as real hosts do. Others leave it out.
      *
      * @return this
      */

@@ -38,7 +38,18 @@ public final class Observations {
     private String unprovable;
 
     /** What a fact is about: no two facts about the same may differ. */
-    private record Subject(Class<? extends Fact> kind, Object thing) {}
+    /** With methods of its own: those of a record are put together when they are first called, which takes longer than all facts. */
+    private record Subject(Class<? extends Fact> kind, Object thing) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Subject that && kind == that.kind && thing.equals(that.thing);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * kind.hashCode() + thing.hashCode();
+        }
+    }
 
     /** Gathers from now on. */
     public Observations() {

@@ -29,9 +29,7 @@ enum HostScript {
             List.of("enter.sh", "exposure.sh", "boot.sh", "tools.sh", "limits.sh", "examine.sh")),
     RECEIVE(List.of("dir", "file", "sha256", "seconds"), List.of("enter.sh", "tools.sh", "receive.sh")),
     UNPACK(List.of("dir", "runtime"), List.of("enter.sh", "tools.sh", "limits.sh", "unpack.sh")),
-    SETTLE(
-            List.of("dir", "layers", "java", "jar", "options"),
-            List.of("enter.sh", "tools.sh", "limits.sh", "settle.sh")),
+    SETTLE(List.of("dir", "java"), List.of("enter.sh", "tools.sh", "settle.sh")),
     STATUS(List.of("dir"), List.of("status.sh"));
 
     private final List<String> parameters;

@@ -90,10 +90,9 @@ final class Scripts {
         return HostScript.UNPACK.with(directory, Shell.quoted(runtime));
     }
 
-    /** Remembers which Java to use, and lets it write down what it loads, so that the agent starts faster from then on. */
+    /** Remembers which Java to use. */
     String settle(String java) {
-        return HostScript.SETTLE.with(
-                directory, hashes(), Shell.quoted(java), Shell.quoted(jar(layers.get(0))), Shell.quoted(JAVA_OPTIONS));
+        return HostScript.SETTLE.with(directory, Shell.quoted(java));
     }
 
     private String hashes() {

@@ -5,7 +5,7 @@
 # was doubt; settled=JAVA, or else java=PATH VERSION of each Java.
 #
 # shellcheck shell=sh
-# shellcheck disable=SC3067 # POSIX has no -O, and every shell does
+# shellcheck disable=SC3013,SC3067 # POSIX has no -nt and no -O, and every shell does
 
 aside() {
     name=set-aside-${1##*/}
@@ -47,14 +47,18 @@ if [ -n "$doubt" ]; then
 fi
 
 for file in layers/*.jar archives/*.jsa; do
-    if [ -h "$file" ] || { [ -e "$file" ] && ! [ -f "$file" ]; }; then
+    if [ -h "$file" ] || { [ -e "$file" ] && ! { [ -f "$file" ] && [ -O "$file" ]; }; }; then
         aside "$file"
     elif [ -e "$file" ]; then
         stored=
         [ -f "${file%.*}.sum" ] && read -r stored <"${file%.*}.sum"
         stored=${stored%% *}
         found=$(hash "$file")
-        { [ -n "$stored" ] && [ "${found%% *}" = "$stored" ]; } || damaged "$file"
+        if [ -n "$stored" ] && [ "${found%% *}" = "$stored" ]; then
+            ! [ "$file" -nt "${file%.*}.sum" ] || touch "${file%.*}.sum"
+        else
+            damaged "$file"
+        fi
     fi
 done
 for runtime in runtimes/*; do
@@ -86,7 +90,7 @@ say "disk=$disk"
 java=
 # shellcheck disable=SC2094 # a file and a variable
 [ -f java ] && read -r java <java
-if [ -f "$java" ] && [ -x "$java" ] && [ -f "$archive" ]; then
+if [ -f "$java" ] && [ -x "$java" ]; then
     say "settled=$java"
 else
     for java in "$state"/runtimes/*/bin/java "$JAVA_HOME/bin/java" "$(command -v java)" /usr/lib/jvm/*/bin/java; do

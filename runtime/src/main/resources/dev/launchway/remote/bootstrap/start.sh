@@ -1,12 +1,12 @@
 # Becomes the agent when all that it needs is there: the $layers as they were stored, and a Java. What was written to since its sum was
-# taken is not what was stored; what is about to be used is marked as such. Given are $options of the virtual machine and its
-# $class_path.
+# taken is not what was stored. What is about to be used is marked as such, by its sum: an archive of classes fits only a jar of the time
+# that it was made from. Given are $options of the virtual machine and its $class_path.
 #
 # shellcheck shell=sh
 # shellcheck disable=SC3013,SC3067 # POSIX has no -nt and no -O, and every shell does
 
 whole() {
-    [ -f "$1" ] && ! [ -h "$1" ] && [ -f "${1%.*}.sum" ] && ! [ "$1" -nt "${1%.*}.sum" ]
+    [ -f "$1" ] && [ -O "$1" ] && ! [ -h "$1" ] && [ -f "${1%.*}.sum" ] && ! [ "$1" -nt "${1%.*}.sum" ]
 }
 own() {
     [ -d "$1" ] && [ -O "$1" ] && ! [ -h "$1" ]
@@ -18,7 +18,7 @@ ready() {
     [ "$known" = "$boot" ] || return 1
     for layer in $layers; do
         whole "layers/$layer.jar" || return 1
-        set -- "$@" "layers/$layer.jar" "layers/$layer.sum"
+        set -- "$@" "layers/$layer.sum"
     done
     java=
     # shellcheck disable=SC2094 # a file and a variable
@@ -29,6 +29,7 @@ ready() {
     if [ -e "$archive" ] || [ -h "$archive" ]; then
         whole "$archive" || return 1
         shared=-XX:SharedArchiveFile=.launchway/$archive
+        set -- "$@" "${archive%.*}.sum"
     fi
     touch -c "$@" 2>/dev/null
     return 0
