@@ -60,7 +60,7 @@ class ClassArchiveTest {
                         -XX:ArchiveClassesAtExit=*) part=${word#*=} ;;
                     esac
                 done
-                wait_for_go() { until [ -e go ]; do sleep 0.05; done; }
+                wait_for_go() { until [ -e go ] || ! [ -e calls ]; do sleep 0.05; done; }
                 echo archive >"$part"
                 """ + script + "\n");
     }
