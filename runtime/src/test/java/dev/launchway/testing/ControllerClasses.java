@@ -59,17 +59,21 @@ final class ControllerClasses {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    /** Classes in a jar, the same bytes for the same files. */
+    /** Classes in a jar that has entries for directories, as those of Maven do; the same bytes for the same files. */
     static byte[] pack(Path classes) throws IOException {
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
         try (Stream<Path> files = Files.walk(classes);
                 ZipOutputStream zip = new ZipOutputStream(jar)) {
             zip.setLevel(Deflater.NO_COMPRESSION);
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                ZipEntry entry = new ZipEntry(classes.relativize(file).toString());
+            for (Path file :
+                    files.filter(file -> !file.equals(classes)).sorted().toList()) {
+                boolean isDirectory = Files.isDirectory(file);
+                ZipEntry entry = new ZipEntry(classes.relativize(file) + (isDirectory ? "/" : ""));
                 entry.setTimeLocal(WRITTEN);
                 zip.putNextEntry(entry);
-                Files.copy(file, zip);
+                if (!isDirectory) {
+                    Files.copy(file, zip);
+                }
                 zip.closeEntry();
             }
         }

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public final class Hosts implements AutoCloseable {
 
+    /** The scripts that start it have its name in their text. */
+    private static final String AGENT = "dev.launchway.agent.AgentMain";
+
     private static final Path SCRIPT = Path.of("src/test/sh/hosts").toAbsolutePath();
 
     private final Path directory;
@@ -176,7 +179,7 @@ public final class Hosts implements AutoCloseable {
      */
     public String agent(int number, String directory) {
         return processesIn(number, directory).entrySet().stream()
-                .filter(process -> process.getValue().contains("agent.AgentMain"))
+                .filter(process -> List.of(process.getValue().split("\0", -1)).contains(AGENT))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("");

@@ -11,8 +11,6 @@ import dev.launchway.remote.transport.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,10 +100,10 @@ public final class SimulatedHosts implements Transport {
 
     /** An agent behind pipes. */
     private final class Simulated implements RemoteCommand {
-        private final PipedOutputStream input = new PipedOutputStream();
-        private final PipedInputStream output = new PipedInputStream(PIPE);
-        private final PipedInputStream agentIn = new PipedInputStream(input, PIPE);
-        private final PipedOutputStream agentOut = new PipedOutputStream(output);
+        private final BytePipe toAgent = new BytePipe(PIPE);
+        private final BytePipe toController = new BytePipe(PIPE);
+        private final OutputStream input = toAgent.out();
+        private final InputStream output = toController.in();
 
         Simulated(Path base, String command) throws IOException {
             Files.createDirectories(base);
@@ -116,7 +114,8 @@ public final class SimulatedHosts implements Transport {
         }
 
         private void live(Path base, String command) {
-            try (agentOut) {
+            try (InputStream agentIn = toAgent.in();
+                    OutputStream agentOut = toController.out()) {
                 Matcher mark = MARK.matcher(command);
                 if (!mark.find()) {
                     throw new IOException("a command without a script that starts an agent");

@@ -106,7 +106,7 @@ final class Authentication {
         boolean unasked = only && key.signer().isReadyUnasked();
         LoginKeyMethod method = new LoginKeyMethod(key, algorithm, unasked);
         try {
-            client.auth(settings.user(), method);
+            ask(method);
             return true;
         } catch (UserAuthException e) {
             if (!method.isAwaited()) {
@@ -115,11 +115,18 @@ final class Authentication {
         }
         key.signer().prepare();
         try {
-            client.auth(settings.user(), new LoginKeyMethod(key, algorithm, true));
+            ask(new LoginKeyMethod(key, algorithm, true));
             return true;
         } catch (UserAuthException e) {
             return isRefused(e);
         }
+    }
+
+    private void ask(LoginKeyMethod method) throws IOException {
+        Ended.told(client, () -> {
+            client.auth(settings.user(), method);
+            return method;
+        });
     }
 
     /** What sshj wraps is told, as when the host has closed the connection; its own words are not. */

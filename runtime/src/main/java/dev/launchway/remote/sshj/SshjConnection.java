@@ -49,7 +49,7 @@ final class SshjConnection implements Connection {
         long pause = FIRST_PAUSE_MILLIS;
         for (int attempt = 1; ; attempt++) {
             try {
-                return link.client().startSession();
+                return Ended.told(link.client(), link.client()::startSession);
             } catch (OpenFailException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;

@@ -1,5 +1,6 @@
 package dev.launchway.remote.transport;
 
+import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -202,6 +203,27 @@ class SshTransportTest {
                 catchThrowableOfType(ConnectFailedException.class, () -> transport.connect(host(2)));
 
         assertThat(failed).hasMessageContaining("id_ed25519: wrong passphrase");
+    }
+
+    @Test
+    void tellsThatAHostHasHungUpMeanwhile() throws Exception {
+        Connection connection = sshj(home(), Optional.empty(), Passphrases.NONE).connect(host(2));
+        hangUp();
+
+        assertThat(catchThrowableOfType(ConnectFailedException.class, () -> connection.start("true")))
+                .satisfies(failed -> {
+                    assertThat(failed.reason()).isEqualTo(Reason.LOST);
+                    assertThat(failed).hasMessageContaining("the host has closed the connection");
+                });
+        connection.close();
+    }
+
+    /** Ends all connections to the second host, whose server is its process 1 and survives, and waits until this side knows. */
+    private static void hangUp() {
+        String here = hosts.address(2);
+        hosts.run(2, "pkill", "-KILL", "sshd");
+        waitFor("the end of the connection").until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().contains(here)));
     }
 
     @Test

@@ -1,0 +1,32 @@
+package dev.launchway.remote.sshj;
+
+import java.io.IOException;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.transport.TransportException;
+
+/** Connections that have ended while nobody asked anything of them: sshj takes that for a mistake of who asks the next thing. */
+final class Ended {
+
+    private Ended() {}
+
+    /** Something that is asked of a server. */
+    interface Request<T> {
+        T ask() throws IOException;
+    }
+
+    /**
+     * Asks, and says what has happened where the connection is gone.
+     *
+     * @throws TransportException when it is gone
+     */
+    static <T> T told(SSHClient client, Request<T> request) throws IOException {
+        try {
+            return request.ask();
+        } catch (IllegalStateException e) {
+            if (client.isConnected()) {
+                throw e;
+            }
+            throw new TransportException("the host has closed the connection", e);
+        }
+    }
+}
