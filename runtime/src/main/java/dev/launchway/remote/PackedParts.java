@@ -80,7 +80,7 @@ final class PackedParts {
     }
 
     private synchronized boolean worthTrying(long offset, int size, double rate) {
-        return offset >= hopelessBefore && !packed.containsKey(offset) && size / 2 / rate * NANOS > GAIN * cost;
+        return offset >= hopelessBefore && !packed.containsKey(offset) && size / 2.0 / rate * NANOS > GAIN * cost;
     }
 
     private synchronized ContentPart pack(long offset, byte[] part) throws IOException {

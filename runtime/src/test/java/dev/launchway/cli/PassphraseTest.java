@@ -152,7 +152,7 @@ class PassphraseTest {
 
         void type(String question, String answer) throws IOException {
             waitFor("the question '" + question + "'")
-                    .until(() -> shown().contains(question) && hidesWhatIsTyped() || !process.isAlive());
+                    .until(() -> (shown().contains(question) && hidesWhatIsTyped()) || !process.isAlive());
             OutputStream keys = process.getOutputStream();
             keys.write(answer.getBytes(UTF_8));
             keys.flush();

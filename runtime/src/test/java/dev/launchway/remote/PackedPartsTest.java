@@ -88,7 +88,7 @@ class PackedPartsTest {
         assertThat(parts.at(0, SLOW).packed()).isFalse();
         long spent = now;
         for (int i = 1; i < 32; i++) {
-            assertThat(parts.at(i * SIZE, SLOW).packed()).isFalse();
+            assertThat(parts.at((long) i * SIZE, SLOW).packed()).isFalse();
         }
         assertThat(now).isEqualTo(spent);
         parts.at(32 * SIZE, SLOW);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /**
  * Bytes from one side to another, as between a controller and a host: who reads waits for them, and who writes for room. Other than
@@ -73,9 +74,7 @@ final class BytePipe {
 
     private synchronized void put(byte[] bytes, int at, int length) throws IOException {
         for (int next = at; next < at + length; ) {
-            while (held == ring.length && !abandoned && !ended) {
-                await();
-            }
+            await(() -> held < ring.length || abandoned || ended);
             if (abandoned || ended) {
                 throw new IOException("the pipe is closed");
             }
@@ -89,9 +88,7 @@ final class BytePipe {
     }
 
     private synchronized int take(byte[] bytes, int at, int length) throws IOException {
-        while (held == 0 && !ended && !abandoned && length > 0) {
-            await();
-        }
+        await(() -> held > 0 || ended || abandoned || length == 0);
         if (abandoned) {
             throw new IOException("the pipe is closed");
         }
@@ -106,9 +103,11 @@ final class BytePipe {
         return part;
     }
 
-    private void await() throws InterruptedIOException {
+    private synchronized void await(BooleanSupplier something) throws InterruptedIOException {
         try {
-            wait();
+            while (!something.getAsBoolean()) {
+                wait();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();

@@ -37,8 +37,10 @@ public final class Observations {
     private int reading;
     private String unprovable;
 
-    /** What a fact is about: no two facts about the same may differ. */
-    /** With methods of its own: those of a record are put together when they are first called, which takes longer than all facts. */
+    /**
+     * What a fact is about: no two facts about the same may differ. It has methods of its own, since those of a record are put together
+     * when they are first called, which takes longer than all facts.
+     */
     private record Subject(Class<? extends Fact> kind, Object thing) {
         @Override
         public boolean equals(Object other) {

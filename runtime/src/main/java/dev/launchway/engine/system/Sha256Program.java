@@ -34,7 +34,7 @@ public final class Sha256Program extends OutputStream {
                 ProcessBuilder builder = new ProcessBuilder(program).redirectError(Redirect.DISCARD);
                 return Optional.of(new Sha256Program(ForkLock.start(builder)));
             } catch (IOException e) {
-                continue; // it is not there
+                assert e != null; // it is not there, and the next one may be
             }
         }
         return Optional.empty();
