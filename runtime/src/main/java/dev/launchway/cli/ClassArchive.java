@@ -1,5 +1,6 @@
 package dev.launchway.cli;
 
+import dev.launchway.engine.system.DetachedScript;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,15 +52,6 @@ final class ClassArchive {
     private static final List<String> OPTION_VARIABLES =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-    /** Detached, as idle as can be, and renamed when it is whole. Arguments: the name of all files, Java, the class path. */
-    private static final String MAKE = """
-            umask 077
-            idle=; command -v nice >/dev/null && idle='nice -n 19'
-            $idle "$2" -Xshare:dump -XX:SharedClassListFile="$1.classes" -XX:SharedArchiveFile="$1.part" -cp "$3" &&
-                mv "$1.part" "$1.jsa" && rm -f "$1.making"
-            rm -f "$1.classes" "$1.part"
-            """;
-
     private final Path directory;
     private final String name;
     private final List<String> options;
@@ -80,7 +72,7 @@ final class ClassArchive {
      * @return {@link #NONE} for a command without one, and where Java was started with options that this one might not go with
      */
     static ClassArchive of(List<String> command, Map<String, String> variables) {
-        if (!command.contains(REMOTE) || !Relaunch.isPossible() || !isPlain(variables)) {
+        if (command.indexOf(REMOTE) != 0 || !Relaunch.isPossible() || !isPlain(variables)) {
             return NONE;
         }
         Path caches = CacheDirectory.lasting(variables, System.getProperty("user.home"));
@@ -147,18 +139,11 @@ final class ClassArchive {
     }
 
     private static void make(Path file) throws IOException {
-        new ProcessBuilder(
-                        "/bin/sh",
-                        "-c",
-                        MAKE,
-                        "sh",
-                        file.toString(),
-                        Relaunch.java().toString(),
-                        jar().toString())
-                .redirectInput(new File("/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        DetachedScript.start(
+                ClassArchive.class,
+                "make-archive.sh",
+                file.getParent(),
+                List.of(file.toString(), Relaunch.java().toString(), jar().toString()));
     }
 
     /** Whether nobody else is making it. */

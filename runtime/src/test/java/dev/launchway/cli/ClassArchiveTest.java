@@ -145,11 +145,12 @@ class ClassArchiveTest {
     void otherCommandsAndOtherOptionsOfJavaAreLeftAlone() throws Exception {
         run("remote", "empty");
         run("check", "dev");
+        run("check", "remote");
         run(List.of("-Xss2m"), "remote", "empty");
         more = Map.of("JDK_JAVA_OPTIONS", "-Dany=thing");
         run("remote", "empty");
 
-        assertThat(optionsOfRuns()).hasSize(4).noneMatch(line -> line.contains(WRITTEN_DOWN));
+        assertThat(optionsOfRuns()).hasSize(5).noneMatch(line -> line.contains(WRITTEN_DOWN));
     }
 
     @Test
