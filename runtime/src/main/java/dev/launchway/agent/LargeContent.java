@@ -30,13 +30,12 @@ record LargeContent(String name, long size, String checksum, ContentStore store,
     @Override
     public Path stage() throws IOException {
         try (PartialContent partial = store.open(checksum, size)) {
-            if (!store.copy(checksum, size, partial)) {
-                boolean resumed = partial.size() > 0;
-                if (!receive(partial) && !(resumed && receiveAnew(partial))) {
-                    partial.clear();
-                    throw new IOException("what the controller sent of '" + name
-                            + "' is not what it had got: the file has changed there meanwhile; run again");
-                }
+            boolean resumed = partial.size() > 0;
+            boolean copied = !resumed && store.copy(checksum, size, partial);
+            if (!copied && !receive(partial) && !(resumed && receiveAnew(partial))) {
+                partial.clear();
+                throw new IOException("what the controller sent of '" + name
+                        + "' is not what it had got: the file has changed there meanwhile; run again");
             }
         }
         return store.file(checksum);

@@ -257,6 +257,19 @@ class LargeContentTest {
     }
 
     @Test
+    void whatHasComeIsNotGivenUpForWhatIsThereNow() throws IOException {
+        run.play(this::part);
+        Path first = state.resolve("app.bin");
+        new LocalSystem().write(first, run.content(), null, null, null);
+        Files.write(first, new byte[] {42}, StandardOpenOption.WRITE);
+        leave(bytes, 4 * PART);
+        asked.clear();
+
+        assertThat(run.content().stage()).hasBinaryContent(bytes);
+        assertThat(asked).isEqualTo(offsets(4, 9));
+    }
+
+    @Test
     void nobodyElseMayLookAtWhatIsOnItsWay() throws IOException {
         run.play(this::part);
         Path file = run.content().stage();
