@@ -34,6 +34,7 @@ import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.engine.system.SystemAccess;
 import dev.launchway.plan.EnvironmentPlan;
 import dev.launchway.plan.HostPlan;
+import dev.launchway.text.SizeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,8 +134,8 @@ final class AgentSession {
             long free = Files.getFileStore(base).getUsableSpace();
             if (free < LEAST_FREE) {
                 throw new TargetUnfitException(
-                        "the disk of " + base + " has " + (free >> 20) + " MiB free, and a deployment needs at least "
-                                + (LEAST_FREE >> 20),
+                        "the disk of " + base + " has " + SizeText.of(free) + " free, and a deployment needs at least "
+                                + SizeText.of(LEAST_FREE),
                         null);
             }
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.launchway.report;
 
 import dev.launchway.engine.event.RunEvent.HostReached;
 import dev.launchway.engine.event.RunEvent.Reaching;
+import dev.launchway.text.SizeText;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -34,8 +35,8 @@ final class ConnectionProgress {
         waiting.remove(host.host());
         if (verbose) {
             String note = host.note().isEmpty() ? "" : " " + host.note();
-            lines.progress(
-                    host.host() + ": reached" + note + (host.sent() == 0 ? "" : ", " + size(host.sent()) + " sent"));
+            lines.progress(host.host() + ": reached" + note
+                    + (host.sent() == 0 ? "" : ", " + SizeText.of(host.sent()) + " sent"));
         }
         if (waiting.isEmpty()) {
             lines.status(environment + ": hosts configure");
@@ -45,10 +46,5 @@ final class ConnectionProgress {
         String more = waiting.size() > NAMED ? ", and " + (waiting.size() - NAMED) + " more" : "";
         lines.status(environment + ": reached " + (all - waiting.size()) + " of " + all + " hosts, waiting for " + names
                 + more);
-    }
-
-    private static String size(long bytes) {
-        long kib = (bytes + 1023) / 1024;
-        return kib < 1024 ? kib + " KiB" : (kib + 1023) / 1024 + " MiB";
     }
 }

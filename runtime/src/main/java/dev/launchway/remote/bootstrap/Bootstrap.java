@@ -4,6 +4,7 @@ import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Timeouts.Timeout;
+import dev.launchway.text.SizeText;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -339,8 +340,8 @@ public final class Bootstrap {
         long free = FreeSpace.of(reply.value("disk"));
         if (free >= 0 && free < needed) {
             throw new HostUnfitException(
-                    "the disk of " + reply.value("base") + " has " + FreeSpace.mebibytes(free) + " free, and "
-                            + FreeSpace.mebibytes(needed) + " are needed",
+                    "the disk of " + reply.value("base") + " has " + SizeText.of(free) + " free, and "
+                            + SizeText.of(needed) + " are needed",
                     FreeSpace.HELP);
         }
     }
@@ -355,7 +356,7 @@ public final class Bootstrap {
 
     private static void send(HostShell host, String script, Path file, long size, String what)
             throws ConnectFailedException, HostUnfitException {
-        String task = "send " + what + " (" + FreeSpace.kibibytes(size) + ")";
+        String task = "send " + what + " (" + SizeText.of(size) + ")";
         try (Timeout timeout = host.timeout();
                 RemoteCommand command = host.start(script, "", timeout)) {
             try {

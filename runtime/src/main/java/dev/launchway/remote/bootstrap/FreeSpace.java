@@ -14,12 +14,4 @@ final class FreeSpace {
         String[] columns = line.strip().split("\\s+", -1);
         return columns.length > 3 && columns[3].matches("\\d{1,15}") ? Long.parseLong(columns[3]) * 1024 : -1;
     }
-
-    static String mebibytes(long bytes) {
-        return (bytes >> 20) + " MiB";
-    }
-
-    static String kibibytes(long bytes) {
-        return (bytes >> 10) + " KiB";
-    }
 }

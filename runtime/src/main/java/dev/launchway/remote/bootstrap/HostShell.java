@@ -6,6 +6,7 @@ import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Timeouts;
 import dev.launchway.remote.transport.Timeouts.Timeout;
+import dev.launchway.text.SizeText;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -283,7 +284,7 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
             throw new HostUnfitException(
                     "cannot " + what + ": "
                             + errors.substring(errors.lastIndexOf(": ") + 1).strip()
-                            + (free < 0 ? "" : "; " + FreeSpace.kibibytes(free) + " are free"),
+                            + (free < 0 ? "" : "; " + SizeText.of(free) + " are free"),
                     FreeSpace.HELP);
         }
         if (timeout.expired()) {
