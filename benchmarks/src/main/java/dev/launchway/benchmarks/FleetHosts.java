@@ -6,11 +6,10 @@ import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.Destination;
 import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Transport;
+import dev.launchway.testing.run.BytePipe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,12 +77,11 @@ final class FleetHosts implements Transport {
 
     private static RemoteCommand agent(Path base, String hello) throws IOException {
         Files.createDirectories(base);
-        PipedOutputStream input = new PipedOutputStream();
-        PipedInputStream agentInput = new PipedInputStream(input, PIPE);
-        PipedInputStream output = new PipedInputStream(PIPE);
-        PipedOutputStream agentOutput = new PipedOutputStream(output);
+        BytePipe toAgent = new BytePipe(PIPE);
+        BytePipe toController = new BytePipe(PIPE);
         Runnable life = () -> {
-            try (agentOutput) {
+            try (InputStream agentInput = toAgent.in();
+                    OutputStream agentOutput = toController.out()) {
                 agentOutput.write((hello + "ready\n").getBytes(StandardCharsets.UTF_8));
                 agentOutput.flush();
                 AgentMain.serve(agentInput, agentOutput, base, base, Alive.EVERY, FleetRun.PATIENCE);
@@ -94,7 +92,7 @@ final class FleetHosts implements Transport {
         Thread agent = new Thread(null, life, "agent of " + base.getFileName(), STACK);
         agent.setDaemon(true);
         agent.start();
-        return new FleetCommand(input, output);
+        return new FleetCommand(toAgent.out(), toController.in());
     }
 
     /** A command behind streams. */

@@ -8,6 +8,7 @@ import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.Destination;
 import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Transport;
+import dev.launchway.testing.run.BytePipe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.launchway.testing;
+package dev.launchway.testing.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

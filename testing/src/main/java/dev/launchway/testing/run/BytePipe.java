@@ -1,4 +1,4 @@
-package dev.launchway.testing;
+package dev.launchway.testing.run;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * Bytes from one side to another, as between a controller and a host: who reads waits for them, and who writes for room. Other than
  * with {@link java.io.PipedInputStream}, threads that have written may end, and nobody looks every second.
  */
-final class BytePipe {
+public final class BytePipe {
 
     private final byte[] ring;
     private int from;
@@ -19,13 +19,21 @@ final class BytePipe {
     private boolean ended;
     private boolean abandoned;
 
-    /** Makes an empty one that holds so many bytes. */
-    BytePipe(int size) {
+    /**
+     * Makes an empty one.
+     *
+     * @param size how many bytes it holds
+     */
+    public BytePipe(int size) {
         ring = new byte[size];
     }
 
-    /** The side that writes; after it is closed the other one reads what is left, and then the end. */
-    OutputStream out() {
+    /**
+     * The side that writes.
+     *
+     * @return a stream; after it is closed the other side reads what is left, and then the end
+     */
+    public OutputStream out() {
         return new OutputStream() {
             @Override
             public void write(int octet) throws IOException {
@@ -45,8 +53,12 @@ final class BytePipe {
         };
     }
 
-    /** The side that reads; after it is closed the other one can write no more. */
-    InputStream in() {
+    /**
+     * The side that reads.
+     *
+     * @return a stream; after it is closed the other side can write no more
+     */
+    public InputStream in() {
         return new InputStream() {
             @Override
             public int read() throws IOException {
