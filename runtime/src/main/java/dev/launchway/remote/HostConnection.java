@@ -53,6 +53,14 @@ final class HostConnection {
     record Shared(
             BlockingQueue<ConnectionEvent> events, Semaphore connecting, CountDownLatch admitted, Executor speakers) {}
 
+    /**
+     * That the agent takes no word. One that has done its work ends by itself, and what it has said on its way out is still to be heard.
+     *
+     * @param why what was noticed
+     * @param since of the system's nanoseconds
+     */
+    private record Deaf(IOException why, long since) {}
+
     /** What becomes of a host that waits. */
     private sealed interface Order {
         /** Its agent starts. */
@@ -73,6 +81,7 @@ final class HostConnection {
     private final Bootstrap bootstrap;
     private final Duration patience;
     private final Shared shared;
+    private volatile Deaf deaf;
     private final Semaphore unheard = new Semaphore(MOST_UNHEARD);
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private volatile HostNeeds needs = HostNeeds.NONE;
@@ -215,8 +224,8 @@ final class HostConnection {
         ControllerSide talk =
                 new ControllerSide(new Frames(output, started.command().input(), Frames.LARGEST_OF_AGENT), name());
         outbox = new SendQueue(talk, shared.speakers, e -> {
-            if (talk == side && answered) {
-                report(lost(e));
+            if (talk == side && answered && deaf == null) {
+                deaf = new Deaf(e, System.nanoTime());
             }
         });
         agent = started;
@@ -334,14 +343,20 @@ final class HostConnection {
         }
     }
 
-    /** Gives the host up when its agent has been silent for too long. */
+    /** Gives the host up when its agent has been silent for too long, or takes no word and goes on talking. */
     void listenForLife(Duration mostSilence) {
         HeardInput listening = heard;
-        if (listening != null && !closing && listening.silence() > mostSilence.toNanos()) {
+        if (listening == null || closing) {
+            return;
+        }
+        if (listening.silence() > mostSilence.toNanos()) {
             shared.events.add(new ConnectionEvent.Lost(
                     this,
                     "the agent gives no sign of life for " + mostSilence.toSeconds()
                             + " s: it, or the host, has stopped"));
+            close();
+        } else if (deaf != null && System.nanoTime() - deaf.since > FAREWELL.toNanos()) {
+            shared.events.add(lost(deaf.why));
             close();
         }
     }
