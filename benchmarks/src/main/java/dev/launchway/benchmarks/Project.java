@@ -115,7 +115,10 @@ final class Project {
     }
 
     private static boolean travels(String jar) {
-        return jar.endsWith(".jar") && !jar.startsWith("launchway-processor-") && !jar.startsWith("javapoet-");
+        return jar.endsWith(".jar")
+                && !jar.startsWith("launchway-processor-")
+                && !jar.startsWith("launchway-testing-")
+                && !jar.startsWith("javapoet-");
     }
 
     private static void collect(Path from, Map<String, byte[]> entries) throws IOException {
