@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -255,6 +257,29 @@ class ArchitectureTest {
                 "dev.launchway.api..",
                 "dev.launchway.annotation..",
                 "dev.launchway.text..");
+    }
+
+    /** A run waits for what happens, and looks at nothing from time to time; what pauses before it tries again is named here. */
+    @Test
+    void remoteRunsDoNotPoll() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.launchway.remote..", "dev.launchway.engine.rollout..")
+                .and()
+                .doNotHaveSimpleName("Handshakes")
+                .and()
+                .doNotHaveSimpleName("SshjConnection")
+                .and()
+                .doNotHaveSimpleName("OpenSshMaster")
+                .should()
+                .callMethod(BlockingQueue.class, "poll", long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(TimeUnit.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Object.class, "wait", long.class)
+                .check(LAUNCHWAY);
     }
 
     @Test

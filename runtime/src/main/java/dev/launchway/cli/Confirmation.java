@@ -1,6 +1,7 @@
 package dev.launchway.cli;
 
 import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.rollout.StopRequest;
 import dev.launchway.plan.EnvironmentPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
 /** Asks people before anything is changed, where the environment wants that ({@code confirm = true}). */
@@ -22,7 +21,7 @@ final class Confirmation implements IntPredicate {
     private final Session session;
     private final String environment;
     private final boolean wanted;
-    private final BooleanSupplier interrupted;
+    private final StopRequest interrupted;
 
     /**
      * Prepares to ask.
@@ -32,7 +31,7 @@ final class Confirmation implements IntPredicate {
      * @param mode deployments alone are asked about
      * @param interrupted whether the user has given up instead of answering
      */
-    Confirmation(Session session, EnvironmentPlan environment, Mode mode, BooleanSupplier interrupted) {
+    Confirmation(Session session, EnvironmentPlan environment, Mode mode, StopRequest interrupted) {
         this.session = session;
         this.environment = environment.name();
         this.wanted = mode == Mode.DEPLOY
@@ -71,12 +70,9 @@ final class Confirmation implements IntPredicate {
         Thread reader = new Thread(() -> answers.add(line(session.context().in())), "answer");
         reader.setDaemon(true);
         reader.start();
+        interrupted.onRequest(() -> answers.add(""));
         try {
-            String answer = null;
-            while (answer == null && !interrupted.getAsBoolean()) {
-                answer = answers.poll(100, TimeUnit.MILLISECONDS);
-            }
-            return answer == null ? "" : answer;
+            return interrupted.getAsBoolean() ? "" : answers.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "";

@@ -1,20 +1,23 @@
 package dev.launchway.cli;
 
+import dev.launchway.engine.rollout.StopRequest;
 import dev.launchway.report.Output;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 
 /**
  * Ctrl-C and its kin (SIGINT, SIGTERM, SIGHUP), while a run is at work: the first one asks the run to stop and waits for it, the
  * second one ends the process at once. A Java without {@code jdk.unsupported} hears the first one alone.
  */
-final class Interrupt implements BooleanSupplier {
+final class Interrupt implements StopRequest {
 
     static final String NOTICE = "interrupted: the component at hand finishes; once more stops at once";
 
     private final Output output;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook = new Hook();
+    private final List<Runnable> actions = new ArrayList<>();
     private volatile boolean requested;
     private volatile int exitCode;
 
@@ -52,11 +55,25 @@ final class Interrupt implements BooleanSupplier {
         return requested;
     }
 
+    @Override
+    public synchronized void onRequest(Runnable action) {
+        if (requested) {
+            action.run();
+        } else {
+            actions.add(action);
+        }
+    }
+
+    private synchronized void request() {
+        requested = true;
+        actions.forEach(Runnable::run);
+    }
+
     private final class Hook extends Thread {
 
         @Override
         public void run() {
-            requested = true;
+            request();
             Relaunch.handleSignals(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
             if (over.getCount() > 0) {
                 output.clearLine();

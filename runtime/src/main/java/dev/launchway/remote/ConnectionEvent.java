@@ -6,7 +6,7 @@ import dev.launchway.remote.bootstrap.ReachedHost;
 /** What the thread of a host has to report. */
 sealed interface ConnectionEvent {
 
-    /** The host it is about. */
+    /** The host it is about; {@code null} when it is about none. */
     HostConnection host();
 
     /** The agent runs there, or has no need to. */
@@ -20,6 +20,14 @@ sealed interface ConnectionEvent {
 
     /** The host, where no agent runs, was left as it is. */
     record Left(HostConnection host) implements ConnectionEvent {}
+
+    /** Something else is to be looked at. */
+    record Woken() implements ConnectionEvent {
+        @Override
+        public HostConnection host() {
+            return null;
+        }
+    }
 
     /** The agent, or the way to it, is gone. */
     record Lost(HostConnection host, String why) implements ConnectionEvent {}

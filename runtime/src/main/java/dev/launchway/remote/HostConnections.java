@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The hosts of a run, and what they report: all that happens anywhere comes through here, one after the other. */
@@ -35,6 +34,7 @@ final class HostConnections implements AutoCloseable {
 
     private final Map<String, HostConnection> byName = new LinkedHashMap<>();
     private final Timeouts timeouts = new Timeouts();
+    private final List<Timeouts.Timeout> wakeUps = new ArrayList<>();
     private final CountDownLatch admitted = new CountDownLatch(1);
     private final BlockingQueue<ConnectionEvent> events = new LinkedBlockingQueue<>();
     private final ExecutorService speakers = Executors.newCachedThreadPool(task -> {
@@ -95,13 +95,23 @@ final class HostConnections implements AutoCloseable {
         return new ArrayList<>(byName.values());
     }
 
-    /** The next event; {@code null} when there is none within a moment, so that the caller can look at other things. */
+    /** Waits for the next event; {@code null} when something else is to be looked at. */
     ConnectionEvent next() throws InterruptedException {
-        ConnectionEvent next = events.poll(100, TimeUnit.MILLISECONDS);
+        ConnectionEvent next = events.take();
         if (next instanceof ConnectionEvent.Received received) {
             received.host().heard(received);
         }
-        return next;
+        return next instanceof ConnectionEvent.Woken ? null : next;
+    }
+
+    /** Lets {@link #next} return, even when no host reports anything. */
+    void wake() {
+        events.add(new ConnectionEvent.Woken());
+    }
+
+    /** Does so after some time. */
+    void wakeAfter(Duration time) {
+        wakeUps.add(timeouts.set(time, this::wake));
     }
 
     void drop(HostConnection connection) {
@@ -112,6 +122,7 @@ final class HostConnections implements AutoCloseable {
     @Override
     public void close() {
         all().forEach(this::drop);
+        wakeUps.forEach(Timeouts.Timeout::close);
         if (alive != null) {
             alive.cancel(false);
             life.cancel(false);

@@ -193,10 +193,11 @@ final class Preflight {
             }
         });
         long begun = System.nanoTime();
+        connections.wakeAfter(settings.patience());
         Set<HostConnection> asked = new HashSet<>();
         while (!waiting.isEmpty()) {
             ConnectionEvent event = next();
-            if (System.nanoTime() - begun > settings.patience().toNanos()) {
+            if (System.nanoTime() - begun >= settings.patience().toNanos()) {
                 waiting.forEach(connection -> giveUp(connection, lost("the agent does not answer")));
                 return;
             }

@@ -7,6 +7,7 @@ import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.rollout.HostAgent;
 import dev.launchway.engine.rollout.HostReport;
 import dev.launchway.engine.rollout.HostReports;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,5 +72,10 @@ final class RemoteAgents implements HostReports {
         contents.tell();
         ConnectedAgent agent = event == null ? null : agents.get(event.host());
         return agent == null ? null : agent.take(event);
+    }
+
+    @Override
+    public void wakeAfter(Duration time) {
+        connections.wakeAfter(time);
     }
 }

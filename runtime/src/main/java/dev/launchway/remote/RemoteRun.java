@@ -113,6 +113,7 @@ public final class RemoteRun {
             List<String> names =
                     connections.all().stream().map(HostConnection::name).toList();
             sink.accept(new Reaching(environment.name(), names));
+            settings.interrupted().onRequest(connections::wake);
             connections.open();
             return run(connections);
         }
@@ -184,7 +185,7 @@ public final class RemoteRun {
                 ? new DeployedRecord(environment.name(), plan, settings.requester(), true).text()
                 : "";
         RunResult result;
-        try (ControllerFiles contents = new ControllerFiles(model, controller.caches(), sink)) {
+        try (ControllerFiles contents = new ControllerFiles(model, controller.caches(), sink, connections::wake)) {
             RemoteAgents agents = new RemoteAgents(
                     connections,
                     model,

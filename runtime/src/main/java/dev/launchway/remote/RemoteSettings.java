@@ -3,9 +3,9 @@ package dev.launchway.remote;
 import dev.launchway.agent.protocol.ToAgent.Requester;
 import dev.launchway.engine.event.RunEvent.Mode;
 import dev.launchway.engine.rollout.RolloutSettings;
+import dev.launchway.engine.rollout.StopRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
  * How a remote run is to go.
@@ -33,7 +33,7 @@ public record RemoteSettings(
         Duration patience,
         Duration mostSilence,
         int stopAfterFailures,
-        BooleanSupplier interrupted,
+        StopRequest interrupted,
         Requester requester,
         String commit,
         boolean dirty,

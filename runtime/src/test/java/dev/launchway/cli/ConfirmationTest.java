@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.launchway.engine.event.RunEvent.Mode;
+import dev.launchway.engine.rollout.StopRequest;
 import dev.launchway.plan.EnvironmentPlan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +48,27 @@ class ConfirmationTest {
         try (PipedOutputStream open = new PipedOutputStream();
                 PipedInputStream in = new PipedInputStream(open)) {
             Confirmation confirmation = new Confirmation(session(in, true, ""), environment, Mode.DEPLOY, () -> true);
+
+            assertThat(confirmation.test(1)).isFalse();
+        }
+    }
+
+    @Test
+    void anInterruptIsHeardWhileAnAnswerIsWaitedFor() throws Exception {
+        StopRequest later = new StopRequest() {
+            @Override
+            public boolean getAsBoolean() {
+                return false;
+            }
+
+            @Override
+            public void onRequest(Runnable action) {
+                action.run();
+            }
+        };
+        try (PipedOutputStream open = new PipedOutputStream();
+                PipedInputStream in = new PipedInputStream(open)) {
+            Confirmation confirmation = new Confirmation(session(in, true, ""), environment, Mode.DEPLOY, later);
 
             assertThat(confirmation.test(1)).isFalse();
         }

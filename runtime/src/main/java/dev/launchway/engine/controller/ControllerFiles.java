@@ -15,14 +15,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * What the controller gets for the hosts of one run: each source that is asked for runs once, in the background, and what it wrote is
@@ -34,7 +32,9 @@ public final class ControllerFiles implements ControllerContents, AutoCloseable 
     private static final long BOUND = 10L << 30;
 
     private static final int AT_ONCE = 4;
-    private static final long LOOK_MILLIS = 100;
+
+    /** Stands for the end of what is waited for. */
+    private static final Message OVER = new Message("", "", "");
 
     private final ExpandedEnvironment model;
     private final ControllerCache cache;
@@ -42,7 +42,8 @@ public final class ControllerFiles implements ControllerContents, AutoCloseable 
     private final Map<ControllerFile, Asked> sources = new HashMap<>();
     private final Map<ControllerFile, SourceRun> runs = new HashMap<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final Runnable said;
     private CacheEntry directory;
     private SourceRun.Shared shared;
 
@@ -60,10 +61,27 @@ public final class ControllerFiles implements ControllerContents, AutoCloseable 
         this(model, caches, BOUND, sink);
     }
 
+    /**
+     * Prepares for a thread that waits for other things, too; nothing happens yet.
+     *
+     * @param model the configured environment
+     * @param caches the directory of Launchway among the user's caches
+     * @param sink takes what sources say
+     * @param said called when one has said something, which {@link #tell} tells; must not block
+     */
+    public ControllerFiles(ExpandedEnvironment model, Path caches, EventSink sink, Runnable said) {
+        this(model, caches, BOUND, sink, said);
+    }
+
     ControllerFiles(ExpandedEnvironment model, Path caches, long bound, EventSink sink) {
+        this(model, caches, bound, sink, () -> {});
+    }
+
+    private ControllerFiles(ExpandedEnvironment model, Path caches, long bound, EventSink sink, Runnable said) {
         this.model = model;
         this.cache = new ControllerCache(caches.resolve("controller-files"), bound);
         this.sink = sink;
+        this.said = said;
     }
 
     /**
@@ -89,8 +107,10 @@ public final class ControllerFiles implements ControllerContents, AutoCloseable 
         if (asked == null) {
             throw new IllegalArgumentException("no component has named '" + file.key() + "' by here.fromController");
         }
-        SourceRun run = new SourceRun(
-                shared(), file, asked.source, text -> messages.add(new Message("", asked.breadcrumb, text)));
+        SourceRun run = new SourceRun(shared(), file, asked.source, text -> {
+            messages.add(new Message("", asked.breadcrumb, text));
+            said.run();
+        });
         Thread thread = new Thread(run, "source " + file.key());
         thread.setDaemon(true);
         thread.start();
@@ -127,28 +147,28 @@ public final class ControllerFiles implements ControllerContents, AutoCloseable 
     @Override
     public ControllerContent of(ControllerFile file) {
         CompletableFuture<StoredContent> content = get(file);
-        while (true) {
-            try {
-                return content.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                // it is still at work: what it has said is told, and the wait goes on
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new SourceFailedException("interrupted", List.of());
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof SourceFailedException failed
-                        ? new SourceFailedException(failed.getMessage(), failed.details())
-                        : new IllegalStateException(e.getCause());
-            } finally {
-                tell();
+        content.whenComplete((stored, failure) -> messages.add(OVER));
+        try {
+            for (Message message = messages.take(); message != OVER; message = messages.take()) {
+                sink.accept(message);
             }
+            return content.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceFailedException("interrupted", List.of());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SourceFailedException failed
+                    ? new SourceFailedException(failed.getMessage(), failed.details())
+                    : new IllegalStateException(e.getCause());
         }
     }
 
     /** Tells what sources have said since. */
     public void tell() {
         for (Message message = messages.poll(); message != null; message = messages.poll()) {
-            sink.accept(message);
+            if (message != OVER) {
+                sink.accept(message);
+            }
         }
     }
 

@@ -91,8 +91,9 @@ public final class Rollout {
             }
             if (unsettled.isEmpty() && settled == 0) {
                 settled = System.nanoTime();
+                reports.wakeAfter(settings.patience());
             } else if (unsettled.isEmpty()
-                    && System.nanoTime() - settled > settings.patience().toNanos()) {
+                    && System.nanoTime() - settled >= settings.patience().toNanos()) {
                 giveUp();
             }
         }
