@@ -46,12 +46,17 @@ final class HostConnection {
      * What the hosts of a run have in common.
      *
      * @param events takes what they report
-     * @param connecting bounds how many connect at once
+     * @param connected run for each that is connected, or cannot be
+     * @param starting bounds how many agents are started at once
      * @param admitted opens when agents may be started
      * @param speakers carry what is said to agents
      */
     record Shared(
-            BlockingQueue<ConnectionEvent> events, Semaphore connecting, CountDownLatch admitted, Executor speakers) {}
+            BlockingQueue<ConnectionEvent> events,
+            Runnable connected,
+            Semaphore starting,
+            CountDownLatch admitted,
+            Executor speakers) {}
 
     /**
      * That the agent takes no word. One that has done its work ends by itself, and what it has said on its way out is still to be heard.
@@ -159,18 +164,25 @@ final class HostConnection {
     }
 
     private boolean connect() throws InterruptedException {
-        shared.connecting.acquire();
-        try {
-            return reach(() -> {
+        return reach(() -> {
+            try {
+                if (closing) {
+                    return null;
+                }
                 connection = transports.of(access.kind()).connect(access.destination());
-                shared.admitted.await();
+            } finally {
+                shared.connected.run();
+            }
+            shared.admitted.await();
+            shared.starting.acquire();
+            try {
                 return closing
                         ? null
                         : bootstrap.start(connection, access.place(connection.user()), needs, question, patience);
-            });
-        } finally {
-            shared.connecting.release();
-        }
+            } finally {
+                shared.starting.release();
+            }
+        });
     }
 
     /** Waits for what becomes of a host without an agent; whether one runs then. */

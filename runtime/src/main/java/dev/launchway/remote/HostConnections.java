@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +25,8 @@ import java.util.function.Function;
 /** The hosts of a run, and what they report: all that happens anywhere comes through here, one after the other. */
 final class HostConnections implements AutoCloseable {
 
-    /** A server refuses connections when very many begin at once, and a controller has only so many files to open. */
-    private static final int CONNECTING = 64;
+    /** How many hosts are being connected to at once, and on how many agents are being started. */
+    private static final int AT_ONCE = 64;
 
     /** How often it is looked whether a host is silent, within the time that it may be. */
     private static final int LOOKS = 8;
@@ -34,6 +36,7 @@ final class HostConnections implements AutoCloseable {
 
     private final Map<String, HostConnection> byName = new LinkedHashMap<>();
     private final Timeouts timeouts = new Timeouts();
+    private final Queue<HostConnection> unopened = new ConcurrentLinkedQueue<>();
     private final List<Timeouts.Timeout> wakeUps = new ArrayList<>();
     private final CountDownLatch admitted = new CountDownLatch(1);
     private final BlockingQueue<ConnectionEvent> events = new LinkedBlockingQueue<>();
@@ -59,17 +62,25 @@ final class HostConnections implements AutoCloseable {
             Bootstrap bootstrap,
             RemoteSettings settings) {
         this.mostSilence = settings.mostSilence();
-        Semaphore connecting = new Semaphore(CONNECTING);
+        Semaphore starting = new Semaphore(AT_ONCE, true);
         for (HostPlan host : hosts) {
             HostAccess access = new HostAccess(environment, host);
-            HostConnection.Shared shared = new HostConnection.Shared(events, connecting, admitted, speakers);
+            HostConnection.Shared shared =
+                    new HostConnection.Shared(events, this::openNext, starting, admitted, speakers);
             byName.put(host.name(), new HostConnection(access, transports, bootstrap, settings.patience(), shared));
         }
     }
 
-    /** Begins to connect; nothing is asked of a host before {@link #admit(NeedsOfHosts, Function)}. */
-    void open() {
-        byName.values().forEach(HostConnection::open);
+    /**
+     * Begins to connect; nothing is asked of a host before {@link #admit(NeedsOfHosts, Function)}.
+     *
+     * @param order the names of the hosts, those first that are needed first
+     */
+    void open(List<String> order) {
+        order.forEach(name -> unopened.add(byName.get(name)));
+        for (int i = 0; i < AT_ONCE; i++) {
+            openNext();
+        }
         List<HostConnection> all = all();
         alive = timeouts.every(Alive.EVERY, () -> all.forEach(HostConnection::stillHere));
         life = timeouts.every(
@@ -80,6 +91,14 @@ final class HostConnections implements AutoCloseable {
     void admit(NeedsOfHosts files, Function<HostConnection, Question> questions) {
         byName.forEach((name, connection) -> connection.prepare(files.of(name), questions.apply(connection)));
         admit();
+    }
+
+    /** Each host that is connected, or is not to be reached, makes room for the next one. */
+    private void openNext() {
+        HostConnection next = unopened.poll();
+        if (next != null) {
+            next.open();
+        }
     }
 
     private void admit() {
@@ -121,6 +140,7 @@ final class HostConnections implements AutoCloseable {
 
     @Override
     public void close() {
+        unopened.clear();
         all().forEach(this::drop);
         wakeUps.forEach(Timeouts.Timeout::close);
         if (alive != null) {

@@ -16,6 +16,7 @@ import dev.launchway.engine.expand.ExpandedEnvironment;
 import dev.launchway.engine.expand.Expansion;
 import dev.launchway.engine.expand.ExpansionSettings.Place;
 import dev.launchway.engine.expand.InvalidModelException;
+import dev.launchway.engine.rollout.HostOrder;
 import dev.launchway.engine.rollout.ProvenRoots;
 import dev.launchway.engine.rollout.Rollout;
 import dev.launchway.engine.rollout.RunResult;
@@ -114,7 +115,7 @@ public final class RemoteRun {
                     connections.all().stream().map(HostConnection::name).toList();
             sink.accept(new Reaching(environment.name(), names));
             settings.interrupted().onRequest(connections::wake);
-            connections.open();
+            connections.open(HostOrder.of(environment, names));
             return run(connections);
         }
     }
