@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,7 @@ final class FleetHosts implements Transport {
     }
 
     @Override
-    public Connection connect(Destination destination) {
+    public Connection connect(Destination destination, Consumer<String> progress) {
         Path base = directory.resolve(destination.host());
         return new Connection() {
             @Override

@@ -21,6 +21,9 @@ sealed interface ConnectionEvent {
     /** The host, where no agent runs, was left as it is. */
     record Left(HostConnection host) implements ConnectionEvent {}
 
+    /** What makes it take longer to reach the host. */
+    record Delayed(HostConnection host, String why) implements ConnectionEvent {}
+
     /** Something else is to be looked at. */
     record Woken() implements ConnectionEvent {
         @Override

@@ -169,7 +169,7 @@ final class HostConnection {
                 if (closing) {
                     return null;
                 }
-                connection = transports.of(access.kind()).connect(access.destination());
+                connection = transports.of(access.kind()).connect(access.destination(), this::tellDelay);
             } finally {
                 shared.connected.run();
             }
@@ -183,6 +183,10 @@ final class HostConnection {
                 shared.starting.release();
             }
         });
+    }
+
+    private void tellDelay(String why) {
+        shared.events.add(new ConnectionEvent.Delayed(this, why));
     }
 
     /** Waits for what becomes of a host without an agent; whether one runs then. */

@@ -96,7 +96,9 @@ final class Preflight {
         startDoubtful(reached.keySet(), waiting, reached, proofs);
         while (!waiting.isEmpty()) {
             ConnectionEvent event = next();
-            if (event instanceof ConnectionEvent.Connected connected) {
+            if (event instanceof ConnectionEvent.Delayed delayed) {
+                sink.accept(new Message(delayed.host().name(), "", delayed.why()));
+            } else if (event instanceof ConnectionEvent.Connected connected) {
                 Set<HostConnection> doubtful = take(connected, reached, proofs);
                 waiting.remove(connected.host());
                 startDoubtful(doubtful, waiting, reached, proofs);

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,9 +81,9 @@ class FrozenHostTest {
         private static final int SAID_BEFORE = 20_000;
 
         @Override
-        public Connection connect(Destination destination)
+        public Connection connect(Destination destination, Consumer<String> progress)
                 throws dev.launchway.remote.transport.ConnectFailedException {
-            Connection connection = hosts.connect(destination);
+            Connection connection = hosts.connect(destination, progress);
             if (!destination.host().equals("frozen")) {
                 return connection;
             }

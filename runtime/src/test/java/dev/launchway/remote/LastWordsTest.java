@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,9 +66,9 @@ class LastWordsTest {
     private record SlowLine(Transport hosts, Path file) implements Transport {
 
         @Override
-        public Connection connect(Destination destination)
+        public Connection connect(Destination destination, Consumer<String> progress)
                 throws dev.launchway.remote.transport.ConnectFailedException {
-            Connection connection = hosts.connect(destination);
+            Connection connection = hosts.connect(destination, progress);
             return new Connection() {
                 @Override
                 public RemoteCommand start(String command)

@@ -149,8 +149,8 @@ class RoundTripsTest {
         Transport transport = kind.equals("sshj")
                 ? new SshjTransport(configuration, Passphrases.NONE)
                 : new OpenSshTransport(configuration, ssh, hosts.home());
-        Transport counted = destination -> {
-            Connection connection = transport.connect(destination);
+        Transport counted = (destination, progress) -> {
+            Connection connection = transport.connect(destination, progress);
             int port = destination.port().orElseThrow();
             atLogin.put(port, LINES.get(port).trips());
             return connection;

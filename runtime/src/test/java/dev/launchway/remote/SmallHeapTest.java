@@ -124,8 +124,8 @@ class SmallHeapTest {
     }
 
     private static Transport limited(String path) {
-        return destination -> {
-            Connection connection = new LocalTransport().connect(destination);
+        return (destination, progress) -> {
+            Connection connection = new LocalTransport().connect(destination, progress);
             return new Connection() {
                 @Override
                 public RemoteCommand start(String command) throws ConnectFailedException {

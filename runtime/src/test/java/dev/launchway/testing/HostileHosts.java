@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -99,8 +100,8 @@ public final class HostileHosts implements Transport {
     }
 
     @Override
-    public Connection connect(Destination destination) throws ConnectFailedException {
-        return destination.host().equals(hostile) ? new Hostile() : others.connect(destination);
+    public Connection connect(Destination destination, Consumer<String> progress) throws ConnectFailedException {
+        return destination.host().equals(hostile) ? new Hostile() : others.connect(destination, progress);
     }
 
     private final class Hostile implements Connection {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Writes down all that is sent to hosts over another transport: the commands, and what each is given to read. */
 public final class RecordingTransport implements Transport {
@@ -53,8 +54,8 @@ public final class RecordingTransport implements Transport {
     }
 
     @Override
-    public Connection connect(Destination destination) throws ConnectFailedException {
-        Connection connection = hosts.connect(destination);
+    public Connection connect(Destination destination, Consumer<String> progress) throws ConnectFailedException {
+        Connection connection = hosts.connect(destination, progress);
         return new Connection() {
             @Override
             public RemoteCommand start(String command) throws ConnectFailedException {

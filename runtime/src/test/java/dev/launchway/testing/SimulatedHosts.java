@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -72,7 +73,7 @@ public final class SimulatedHosts implements Transport {
     }
 
     @Override
-    public Connection connect(Destination destination) {
+    public Connection connect(Destination destination, Consumer<String> progress) {
         return new Connection() {
             private final List<RemoteCommand> commands = new CopyOnWriteArrayList<>();
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.schmizz.sshj.SSHClient;
@@ -68,15 +69,16 @@ public final class SshjTransport implements Transport {
     }
 
     @Override
-    public Connection connect(Destination destination) throws ConnectFailedException {
+    public Connection connect(Destination destination, Consumer<String> progress) throws ConnectFailedException {
         SshSettings settings = configuration.settings(destination);
         requireKnownWay(settings, destination, settings.jumps());
-        return new SshjConnection(reach(settings, destination, through(settings.jumps(), 0)), settings.user());
+        Optional<SharedConnections<SshjLink>.Share> before = through(settings.jumps(), 0, progress);
+        return new SshjConnection(reach(settings, destination, before, progress), settings.user());
     }
 
     /** A share in the connection to the last of several jump hosts, which leads through those before it. */
-    private Optional<SharedConnections<SshjLink>.Share> through(List<String> jumps, int depth)
-            throws ConnectFailedException {
+    private Optional<SharedConnections<SshjLink>.Share> through(
+            List<String> jumps, int depth, Consumer<String> progress) throws ConnectFailedException {
         if (jumps.isEmpty()) {
             return Optional.empty();
         }
@@ -86,17 +88,17 @@ public final class SshjTransport implements Transport {
                     "the way to the host leads through more than " + MOST_JUMPS + " jump hosts",
                     "does ProxyJump go in a circle?");
         }
-        return Optional.of(hops.share(String.join(",", jumps), () -> hop(jumps, depth)));
+        return Optional.of(hops.share(String.join(",", jumps), () -> hop(jumps, depth, progress)));
     }
 
-    private SshjLink hop(List<String> jumps, int depth) throws ConnectFailedException {
+    private SshjLink hop(List<String> jumps, int depth, Consumer<String> progress) throws ConnectFailedException {
         int last = jumps.size() - 1;
         try {
             Destination destination = Jump.parse(jumps.get(last));
             SshSettings settings = configuration.settings(destination);
             List<String> before = last > 0 ? jumps.subList(0, last) : settings.jumps();
             requireKnownWay(settings, destination, before);
-            return reach(settings, destination, through(before, depth + 1));
+            return reach(settings, destination, through(before, depth + 1, progress), progress);
         } catch (ConnectFailedException e) {
             throw new ConnectFailedException(
                     e.reason(), "the jump host " + jumps.get(last) + ": " + e.getMessage(), e.help());
@@ -116,10 +118,13 @@ public final class SshjTransport implements Transport {
     }
 
     private SshjLink reach(
-            SshSettings settings, Destination destination, Optional<SharedConnections<SshjLink>.Share> before)
+            SshSettings settings,
+            Destination destination,
+            Optional<SharedConnections<SshjLink>.Share> before,
+            Consumer<String> progress)
             throws ConnectFailedException {
         try {
-            return handshakes.at(place(settings), () -> login(settings, destination, before));
+            return handshakes.at(place(settings), () -> login(settings, destination, before), progress);
         } catch (ConnectFailedException e) {
             before.ifPresent(SharedConnections.Share::close);
             throw e;

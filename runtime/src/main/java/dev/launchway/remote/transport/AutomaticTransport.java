@@ -1,6 +1,7 @@
 package dev.launchway.remote.transport;
 
 import dev.launchway.remote.transport.ConnectFailedException.Reason;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,16 +25,16 @@ public final class AutomaticTransport implements Transport {
     }
 
     @Override
-    public Connection connect(Destination destination) throws ConnectFailedException {
+    public Connection connect(Destination destination, Consumer<String> progress) throws ConnectFailedException {
         try {
-            return builtIn.get().connect(destination);
+            return builtIn.get().connect(destination, progress);
         } catch (ConnectFailedException e) {
             if (e.reason() != Reason.UNSUPPORTED) {
                 throw e;
             }
             String note = "by the system's ssh: " + e.getMessage();
             try {
-                return new BySystem(system.get().connect(destination), note);
+                return new BySystem(system.get().connect(destination, progress), note);
             } catch (ConnectFailedException failed) {
                 throw told(failed, note);
             }

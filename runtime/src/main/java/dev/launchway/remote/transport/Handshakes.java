@@ -7,10 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Lets few logins be under way at one server at once, and tries again those that it refuses before a word: sshd drops connections at
- * random while ten others have not logged in yet. Source: MaxStartups of sshd_config(5). Safe for use by several threads at once.
+ * random while ten others have not logged in yet. Each refusal makes the logins at that server fewer, down to one at once. Source:
+ * MaxStartups of sshd_config(5). Safe for use by several threads at once.
  */
 public final class Handshakes {
 
@@ -19,10 +21,28 @@ public final class Handshakes {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(6);
 
-    private final Map<String, Semaphore> servers = new ConcurrentHashMap<>();
+    private final Map<String, Turns> servers = new ConcurrentHashMap<>();
 
     /** Prepares; no server is known yet. */
     public Handshakes() {}
+
+    /** How many logins one server is asked for at once. */
+    private static final class Turns {
+        private final Semaphore free = new Semaphore(AT_ONCE, true);
+        private int most = AT_ONCE;
+
+        void begin() throws InterruptedException {
+            free.acquire();
+        }
+
+        synchronized void end(boolean refused) {
+            if (refused && most > 1) {
+                most--;
+            } else {
+                free.release();
+            }
+        }
+    }
 
     /**
      * A login.
@@ -47,30 +67,34 @@ public final class Handshakes {
      * @param <T> what it leads to
      * @param server names the server: its address and port
      * @param login run until it is not refused before a word, and not for ever
+     * @param progress told that it is, once
      * @return what the login leads to
      * @throws ConnectFailedException when it fails
      */
-    public <T> T at(String server, Login<T> login) throws ConnectFailedException {
-        Semaphore turn = servers.computeIfAbsent(server, unused -> new Semaphore(AT_ONCE, true));
+    public <T> T at(String server, Login<T> login, Consumer<String> progress) throws ConnectFailedException {
+        Turns turns = servers.computeIfAbsent(server, unused -> new Turns());
         long pause = FIRST_PAUSE.toMillis();
         for (int attempt = 1; ; attempt++) {
             try {
-                turn.acquire();
+                turns.begin();
+                boolean refused = false;
                 try {
                     return login.run();
                 } catch (ConnectFailedException e) {
-                    if (e.reason() != Reason.BUSY) {
+                    refused = e.reason() == Reason.BUSY;
+                    if (!refused) {
                         throw e;
                     }
                     if (attempt == ATTEMPTS) {
-                        throw new ConnectFailedException(
-                                Reason.BUSY,
-                                server + " closed each of " + ATTEMPTS + " connections before the login: "
-                                        + e.getMessage(),
-                                "does sshd run there, and do MaxStartups of its sshd_config and firewalls allow it?");
+                        throw refused(server, e);
+                    }
+                    if (attempt == 1) {
+                        progress.accept(server
+                                + " closes connections before the login, as sshd does when many begin at once"
+                                + " (MaxStartups); it is asked again");
                     }
                 } finally {
-                    turn.release();
+                    turns.end(refused);
                 }
                 TimeUnit.MILLISECONDS.sleep(
                         pause / 2 + ThreadLocalRandom.current().nextLong(pause));
@@ -80,5 +104,14 @@ public final class Handshakes {
                 throw new ConnectFailedException(Reason.LOST, "interrupted", "");
             }
         }
+    }
+
+    private static ConnectFailedException refused(String server, ConnectFailedException last) {
+        return new ConnectFailedException(
+                Reason.BUSY,
+                server + " closed each of " + ATTEMPTS + " connections before the login, as sshd does when too many"
+                        + " have begun (MaxStartups): " + last.getMessage(),
+                "raise MaxStartups in its sshd_config; does PerSourcePenalties of it, or a firewall, shut this"
+                        + " machine out?");
     }
 }

@@ -4,6 +4,7 @@ import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Takes this machine for the host: commands run in a shell of the user who runs the controller. */
 public final class LocalTransport implements Transport {
@@ -16,7 +17,7 @@ public final class LocalTransport implements Transport {
     public LocalTransport() {}
 
     @Override
-    public Connection connect(Destination destination) {
+    public Connection connect(Destination destination, Consumer<String> progress) {
         return new Connection() {
             private final Set<Process> processes = ConcurrentHashMap.newKeySet();
 

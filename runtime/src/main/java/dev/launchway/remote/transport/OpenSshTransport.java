@@ -4,6 +4,7 @@ import dev.launchway.remote.transport.ConnectFailedException.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reaches hosts by the system's {@code ssh}: one process for each connection, with all that {@code ssh_config} says about the way to
@@ -40,10 +41,10 @@ public final class OpenSshTransport implements Transport {
     private record Hop(OpenSshMaster master, Optional<SharedConnections<Hop>.Share> before) {}
 
     @Override
-    public Connection connect(Destination destination) throws ConnectFailedException {
+    public Connection connect(Destination destination, Consumer<String> progress) throws ConnectFailedException {
         SshSettings settings = configuration.settings(destination);
-        Optional<SharedConnections<Hop>.Share> through = through(settings.jumps(), 0);
-        OpenSshMaster master = login(destination, settings, through);
+        Optional<SharedConnections<Hop>.Share> through = through(settings.jumps(), 0, progress);
+        OpenSshMaster master = login(destination, settings, through, progress);
         return new Connection() {
             @Override
             public RemoteCommand start(String command) throws ConnectFailedException {
@@ -68,7 +69,7 @@ public final class OpenSshTransport implements Transport {
     }
 
     /** A share in the connection to the last of several jump hosts, which leads through those before it. */
-    private Optional<SharedConnections<Hop>.Share> through(List<String> jumps, int depth)
+    private Optional<SharedConnections<Hop>.Share> through(List<String> jumps, int depth, Consumer<String> progress)
             throws ConnectFailedException {
         if (jumps.isEmpty()) {
             return Optional.empty();
@@ -79,17 +80,17 @@ public final class OpenSshTransport implements Transport {
                     "the way to the host leads through more than " + MOST_JUMPS + " jump hosts",
                     "does ProxyJump go in a circle?");
         }
-        return Optional.of(hops.share(String.join(",", jumps), () -> hop(jumps, depth)));
+        return Optional.of(hops.share(String.join(",", jumps), () -> hop(jumps, depth, progress)));
     }
 
-    private Hop hop(List<String> jumps, int depth) throws ConnectFailedException {
+    private Hop hop(List<String> jumps, int depth, Consumer<String> progress) throws ConnectFailedException {
         int last = jumps.size() - 1;
         try {
             Destination destination = Jump.parse(jumps.get(last));
             SshSettings settings = configuration.settings(destination);
             Optional<SharedConnections<Hop>.Share> before =
-                    through(last > 0 ? jumps.subList(0, last) : settings.jumps(), depth + 1);
-            return new Hop(login(destination, settings, before), before);
+                    through(last > 0 ? jumps.subList(0, last) : settings.jumps(), depth + 1, progress);
+            return new Hop(login(destination, settings, before, progress), before);
         } catch (ConnectFailedException e) {
             throw new ConnectFailedException(
                     e.reason(), "the jump host " + jumps.get(last) + ": " + e.getMessage(), e.help());
@@ -97,7 +98,10 @@ public final class OpenSshTransport implements Transport {
     }
 
     private OpenSshMaster login(
-            Destination destination, SshSettings settings, Optional<SharedConnections<Hop>.Share> before)
+            Destination destination,
+            SshSettings settings,
+            Optional<SharedConnections<Hop>.Share> before,
+            Consumer<String> progress)
             throws ConnectFailedException {
         try {
             ControlDirectory files = directory();
@@ -108,7 +112,9 @@ public final class OpenSshTransport implements Transport {
             String server = settings.hostName() + ":" + settings.port();
             try {
                 return handshakes.at(
-                        server, () -> OpenSshMaster.connect(lines, destination, settings, way, files.socket()));
+                        server,
+                        () -> OpenSshMaster.connect(lines, destination, settings, way, files.socket()),
+                        progress);
             } catch (ConnectFailedException e) {
                 OpenSshMaster users = e.reason() == Reason.AUTHENTICATION && !pinned ? ofUser(settings) : null;
                 if (users == null) {

@@ -1,6 +1,7 @@
 package dev.launchway.remote.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.launchway.remote.sshj.SshjTransport;
 import dev.launchway.testing.Hosts;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many hosts at once, by servers that take few connections: with sshd's own limits, and with much tighter ones. */
@@ -71,9 +73,9 @@ class JumpHostTest {
     }
 
     @ParameterizedTest
-    @EnumSource(SshTransportTest.Kind.class)
-    void aServerThatRefusesIsAskedAgain(SshTransportTest.Kind kind) throws Exception {
-        limit(2, "4:50:8");
+    @CsvSource({"SSHJ, 4:50:8", "OPENSSH, 4:50:8", "SSHJ, 1:100:1"})
+    void aServerThatRefusesIsAskedAgain(SshTransportTest.Kind kind, String starts) throws Exception {
+        limit(2, starts);
         try {
             assertThat(fromMany(transport(kind), hosts.address(2)))
                     .hasSize(MANY)
@@ -86,13 +88,31 @@ class JumpHostTest {
     /** As what stands before a server may do, or the server itself when it has too much to do. */
     @Test
     void aServerThatHangsUpDuringTheKeyExchangeIsAskedAgain() throws Exception {
+        List<String> told = new ArrayList<>();
         try (HangingUp way = new HangingUp(hosts.address(2), 3);
-                Connection connection = transport(SshTransportTest.Kind.SSHJ)
-                        .connect(new Destination(
-                                "127.0.0.1", Optional.of("root"), OptionalInt.of(way.port()), List.of(hosts.key(2))))) {
+                Connection connection = transport(SshTransportTest.Kind.SSHJ).connect(by(way), told::add)) {
             assertThat(says(connection)).isEqualTo("host2");
             assertThat(way.taken()).isEqualTo(4);
         }
+        assertThat(told).singleElement().asString().contains("MaxStartups");
+    }
+
+    @Test
+    void whatALoginEndsWithNamesTheLimit() throws Exception {
+        try (HangingUp way = new HangingUp(hosts.address(2), Integer.MAX_VALUE)) {
+            Transport transport = transport(SshTransportTest.Kind.SSHJ);
+
+            assertThat(catchThrowableOfType(ConnectFailedException.class, () -> transport.connect(by(way))))
+                    .satisfies(failed -> {
+                        assertThat(failed.reason()).isEqualTo(ConnectFailedException.Reason.BUSY);
+                        assertThat(failed).hasMessageContaining("MaxStartups");
+                        assertThat(failed.help()).contains("sshd_config");
+                    });
+        }
+    }
+
+    private static Destination by(HangingUp way) throws IOException {
+        return new Destination("127.0.0.1", Optional.of("root"), OptionalInt.of(way.port()), List.of(hosts.key(2)));
     }
 
     @ParameterizedTest
