@@ -7,13 +7,20 @@ import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.transport.TransportImpl;
 
 /**
- * A client of one host.
+ * A client that is logged in, or about to be.
  *
+ * @param name the server, for people
  * @param client the client
  * @param tunnel what carries it, where that is no socket
  * @param before its share in the connection to the jump host before it
+ * @param tunnels to how many other hosts it leads just now
  */
-record SshjLink(SSHClient client, Optional<WatchedTunnel> tunnel, Optional<SharedConnections<SshjLink>.Share> before) {
+record SshjLink(
+        String name,
+        SSHClient client,
+        Optional<WatchedTunnel> tunnel,
+        Optional<SharedConnections<SshjLink>.Share> before,
+        Tunnels tunnels) {
 
     boolean stands() {
         return client.getTransport().isRunning();
@@ -25,11 +32,22 @@ record SshjLink(SSHClient client, Optional<WatchedTunnel> tunnel, Optional<Share
                 .orElse(client.getSocket() instanceof WatchedSocket socket && socket.identified());
     }
 
+    /** Whether it has agreed on keys with a server that has proved who it is. */
+    boolean isProved() {
+        return client.getTransport() instanceof TransportImpl transport && transport.isKexDone();
+    }
+
+    /** Ends it, and its share in what leads to it: that stays connected as long as others use it. */
+    void close() {
+        breakOff();
+        before.ifPresent(SharedConnections.Share::close);
+    }
+
     /**
      * Ends all that is at work, without waiting. A farewell, as sshj would send it, could wait for a host that takes no word any
-     * more. The jump host stays connected as long as others use it.
+     * more.
      */
-    void close() {
+    void breakOff() {
         if (client.getSocket() instanceof WatchedSocket socket) {
             socket.breakOff();
         }
@@ -40,6 +58,5 @@ record SshjLink(SSHClient client, Optional<WatchedTunnel> tunnel, Optional<Share
                 transport.die(new TransportException("closed"));
             }
         });
-        before.ifPresent(SharedConnections.Share::close);
     }
 }

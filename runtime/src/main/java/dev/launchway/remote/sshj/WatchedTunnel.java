@@ -1,13 +1,16 @@
 package dev.launchway.remote.sshj;
 
 import dev.launchway.remote.transport.Timeouts;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import net.schmizz.sshj.connection.Connection;
+import java.util.concurrent.TimeoutException;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
+import net.schmizz.sshj.transport.TransportException;
 
 /** A way through a jump host that breaks when the host behind it gives no sign of life for too long. */
 final class WatchedTunnel extends DirectConnection {
@@ -15,6 +18,7 @@ final class WatchedTunnel extends DirectConnection {
     private static final long STACK = 128 * 1024;
 
     private final SignsOfLife signs = new SignsOfLife();
+    private final SshjLink jumpHost;
     private final Timeouts timeouts;
     private final Duration patience;
     private Future<?> watch;
@@ -28,15 +32,34 @@ final class WatchedTunnel extends DirectConnection {
      * @param timeouts look after it
      * @param patience how long there may be no sign of life
      */
-    WatchedTunnel(Connection jumpHost, String host, int port, Timeouts timeouts, Duration patience) {
-        super(jumpHost, host, port);
+    WatchedTunnel(SshjLink jumpHost, String host, int port, Timeouts timeouts, Duration patience) {
+        super(jumpHost.client().getConnection(), host, port);
+        this.jumpHost = jumpHost;
         this.timeouts = timeouts;
         this.patience = patience;
     }
 
-    /** Begins to watch, once it is open. */
-    synchronized void watch() {
-        watch = signs.watch(timeouts, patience, this::breakOff);
+    /** Opens it, and begins to watch. */
+    void connect() throws IOException {
+        boolean opened = false;
+        jumpHost.tunnels().begin();
+        try {
+            open();
+            opened = true;
+        } catch (IOException e) {
+            boolean stands = e instanceof OpenFailException || e.getCause() instanceof TimeoutException;
+            throw stands ? e : lost(e);
+        } finally {
+            jumpHost.tunnels().decide(opened);
+        }
+        synchronized (this) {
+            watch = signs.watch(timeouts, patience, this::breakOff);
+        }
+    }
+
+    private TransportException lost(IOException e) {
+        return new TransportException(
+                "the connection to the jump host " + jumpHost.name() + " is lost: " + e.getMessage(), e);
     }
 
     /** Whether the server has said who it is. */
@@ -46,9 +69,12 @@ final class WatchedTunnel extends DirectConnection {
 
     /** Closes it; what waits for the jump host meanwhile is not the caller. */
     synchronized void breakOff() {
-        if (watch != null) {
-            watch.cancel(false);
+        if (watch == null) {
+            return;
         }
+        watch.cancel(false);
+        watch = null;
+        jumpHost.tunnels().end();
         Thread thread = new Thread(
                 null,
                 () -> {
@@ -66,7 +92,25 @@ final class WatchedTunnel extends DirectConnection {
 
     @Override
     public InputStream getInputStream() {
-        return signs.heard(super.getInputStream());
+        return new FilterInputStream(signs.heard(super.getInputStream())) {
+            @Override
+            public int read() throws IOException {
+                try {
+                    return in.read();
+                } catch (IOException e) {
+                    throw lost(e);
+                }
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    return in.read(bytes, offset, length);
+                } catch (IOException e) {
+                    throw lost(e);
+                }
+            }
+        };
     }
 
     @Override

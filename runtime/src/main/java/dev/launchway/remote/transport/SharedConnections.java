@@ -56,6 +56,13 @@ public final class SharedConnections<T> {
             return entry.connection.join();
         }
 
+        /** Those who ask from now on take part in another connection. */
+        public void leaveToOthers() {
+            synchronized (entries) {
+                entries.remove(key, entry);
+            }
+        }
+
         @Override
         public void close() {
             synchronized (entries) {

@@ -1,6 +1,7 @@
 package dev.launchway.remote.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.launchway.remote.sshj.SshjTransport;
@@ -113,6 +114,33 @@ class JumpHostTest {
 
     private static Destination by(HangingUp way) throws IOException {
         return new Destination("127.0.0.1", Optional.of("root"), OptionalInt.of(way.port()), List.of(hosts.key(2)));
+    }
+
+    /** Each of its processes for a connection may have few files open, and so few hosts behind it. */
+    @Test
+    void aJumpHostWithoutRoomIsConnectedToOnceMore() throws Exception {
+        long before = logins(1);
+        hosts.run(1, "prlimit", "--pid", "1", "--nofile=24:4096");
+        try {
+            assertThat(fromMany(transport(SshTransportTest.Kind.SSHJ), "behind"))
+                    .hasSize(MANY)
+                    .containsOnly("host2");
+        } finally {
+            hosts.run(1, "prlimit", "--pid", "1", "--nofile=1024:4096");
+        }
+        assertThat(logins(1) - before).isBetween(2L, (long) MANY / 2);
+    }
+
+    @Test
+    void whoseJumpHostIsLostSaysSo() throws Exception {
+        try (Connection connection = transport(SshTransportTest.Kind.SSHJ).connect(root("behind"));
+                RemoteCommand command = connection.start("cat")) {
+            hosts.run(1, "sh", "-c", "kill -9 $(pgrep -f '^sshd(-session)?: root')");
+
+            assertThatThrownBy(() -> command.output().read())
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("the connection to the jump host " + hosts.address(1) + ":22 is lost");
+        }
     }
 
     @ParameterizedTest
