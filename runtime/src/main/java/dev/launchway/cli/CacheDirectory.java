@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Where the caches of this user are: {@code $XDG_CACHE_HOME}, else {@code $HOME/.cache}, as the XDG Base Directory Specification says,
- * else {@code .cache} in the home directory that the system tells. A user who has none, as in containers, gets a directory for this
- * process, which goes with it.
+ * else {@code .cache} in the home directory that the system tells. What lies there runs here and on hosts: a user in whose directory
+ * others may write gets one for this process, which goes with it, and so does one who has none, as in containers.
  */
 final class CacheDirectory {
 
@@ -26,8 +26,13 @@ final class CacheDirectory {
         return lasting == null ? ofProcess() : lasting;
     }
 
-    /** The one that other processes of this user find, too; {@code null} for a user who has none. */
+    /** The one that other processes of this user find, too; {@code null} for a user who has none that nobody else may write to. */
     static Path lasting(Map<String, String> variables, String systemHome) {
+        Path named = named(variables, systemHome);
+        return named == null || (Files.exists(named) && !OwnDirectory.is(named)) ? null : named;
+    }
+
+    private static Path named(Map<String, String> variables, String systemHome) {
         String said = variables.getOrDefault("XDG_CACHE_HOME", "");
         if (!said.isEmpty()) {
             return Path.of(said).resolve(OWN);

@@ -38,8 +38,6 @@ final class ClassArchive {
     /** A virtual machine that writes an archive has ended long before. */
     private static final Duration GIVEN_UP = Duration.ofHours(1);
 
-    private static final int WRITABLE_BY_OTHERS = 022;
-
     private static final String REMOTE = "remote";
 
     /**
@@ -85,7 +83,7 @@ final class ClassArchive {
             Path file = directory.resolve(name);
             if (!StandardCharsets.US_ASCII.newEncoder().canEncode(file.toString())
                     || file.toString().contains(File.pathSeparator)
-                    || !isOurs(directory)
+                    || !OwnDirectory.is(directory)
                     || !Files.exists(with(file, ".seen"))) {
                 return new ClassArchive(directory, name, List.of(), false);
             }
@@ -203,16 +201,6 @@ final class ClassArchive {
         List<String> options = new ArrayList<>(OPTIONS);
         options.add(archive);
         return options;
-    }
-
-    /** What Java maps into memory it trusts. */
-    private static boolean isOurs(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return false;
-        }
-        Map<String, Object> attributes = Files.readAttributes(directory, "unix:uid,mode");
-        Object self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        return attributes.get("uid").equals(self) && ((Integer) attributes.get("mode") & WRITABLE_BY_OTHERS) == 0;
     }
 
     /** Whether Java was started with a plan jar, and with nothing else than system properties and sizes of memory. */

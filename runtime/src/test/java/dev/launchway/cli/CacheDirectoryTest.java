@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,5 +41,26 @@ class CacheDirectoryTest {
 
         assertThat(caches).isEmptyDirectory();
         Files.delete(caches);
+    }
+
+    /** What lies in a cache is run, here and on hosts. */
+    @Test
+    void isADirectoryOfItsOwnWhereOthersMayWrite() throws IOException {
+        Path open = Files.createDirectories(home.resolve("launchway"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwx---"));
+
+        Path caches = CacheDirectory.of(Map.of("XDG_CACHE_HOME", home.toString()), "/root");
+
+        assertThat(caches).isEmptyDirectory().isNotEqualTo(open);
+        Files.delete(caches);
+    }
+
+    @Test
+    void isTheSameOneInTheNextRun() throws IOException {
+        Path caches = Files.createDirectories(home.resolve("launchway"));
+        Files.setPosixFilePermissions(caches, PosixFilePermissions.fromString("rwx------"));
+
+        assertThat(CacheDirectory.of(Map.of("XDG_CACHE_HOME", home.toString()), "/root"))
+                .isEqualTo(caches);
     }
 }

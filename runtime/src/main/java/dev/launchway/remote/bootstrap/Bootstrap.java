@@ -278,7 +278,7 @@ public final class Bootstrap {
         long sent = 0;
         for (LayerId layer : layers) {
             if (reply.missing().contains(layer.hash())) {
-                LayerFiles.Built built = built(layer);
+                CachedFile.Content built = built(layer);
                 String what = "the layer '" + layer.name() + "' to " + reply.value("base");
                 send(host, scripts.receive(layer, built.sha256()), built.file(), built.size(), what);
                 sent += built.size();
@@ -287,22 +287,23 @@ public final class Bootstrap {
         if (!reply.value("settled").isEmpty()) {
             return sent;
         }
-        String java = JavaChoice.among(reply.javas());
-        if (java == null) {
+        String java = reply.value("java");
+        if (java.isEmpty()) {
             checkExecutable(reply);
             Runtimes.Image image =
                     runtimes.imageFor(reply.value("system"), reply.value("machine"), reply.value("libc"));
-            checkDisk(reply, needed + UNPACKED * image.size());
+            CachedFile.Content packed = image.content();
+            checkDisk(reply, needed + UNPACKED * packed.size());
             String runtime = "runtimes/" + image.hash();
             send(
                     host,
-                    scripts.receive(runtime + ".tar.gz", image.sha256()),
-                    image.file(),
-                    image.size(),
+                    scripts.receive(runtime + ".tar.gz", packed.sha256()),
+                    packed.file(),
+                    packed.size(),
                     "a Java runtime to " + reply.value("base"));
             expectKept(host, scripts.unpack(runtime), "unpack and start a Java runtime");
             java = reply.value("base") + "/.launchway/" + runtime + "/bin/java";
-            sent += image.size();
+            sent += packed.size();
         }
         expectKept(host, scripts.settle(java), "write to " + reply.value("base") + "/.launchway");
         return sent;
@@ -346,7 +347,7 @@ public final class Bootstrap {
         }
     }
 
-    private LayerFiles.Built built(LayerId layer) throws HostUnfitException {
+    private CachedFile.Content built(LayerId layer) throws HostUnfitException {
         try {
             return files.of(layer);
         } catch (IOException e) {

@@ -25,7 +25,7 @@ enum HostScript {
                     "question.sh",
                     "start.sh")),
     EXAMINE(
-            List.of("dir", "layers", "doubt"),
+            List.of("dir", "layers", "doubt", "oldest"),
             List.of("enter.sh", "exposure.sh", "boot.sh", "tools.sh", "limits.sh", "examine.sh")),
     RECEIVE(List.of("dir", "file", "sha256", "seconds"), List.of("enter.sh", "tools.sh", "receive.sh")),
     UNPACK(List.of("dir", "runtime"), List.of("enter.sh", "tools.sh", "limits.sh", "unpack.sh")),

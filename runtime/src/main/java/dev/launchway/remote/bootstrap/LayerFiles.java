@@ -1,62 +1,49 @@
 package dev.launchway.remote.bootstrap;
 
-import dev.launchway.text.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Layers as files, built when the first host asks for one, and kept for this run. */
+/** Layers as files, built when the first host lacks one, and kept for later runs. */
 final class LayerFiles {
 
     private final LayerSource source;
     private final Path cache;
-    private final Map<String, Built> built = new HashMap<>();
+    private final Map<String, CachedFile.Content> used = new HashMap<>();
 
     LayerFiles(LayerSource source, Path cache) {
         this.source = source;
         this.cache = cache;
     }
 
-    /**
-     * A layer in a file.
-     *
-     * @param file the jar
-     * @param sha256 the hash of its bytes, in hex
-     * @param size in bytes
-     */
-    record Built(Path file, String sha256, long size) {}
-
-    synchronized Built of(LayerId layer) throws IOException {
-        Built known = built.get(layer.hash());
+    /** The jar of a layer. */
+    synchronized CachedFile.Content of(LayerId layer) throws IOException {
+        CachedFile.Content known = used.get(layer.hash());
         if (known == null) {
-            known = build(source.layer(layer));
-            built.put(layer.hash(), known);
+            CachedFile file = new CachedFile(cache, layer.fileName());
+            Optional<CachedFile.Content> kept = file.kept();
+            known = kept.isPresent() ? kept.get() : file.keep(built(source.layer(layer)));
+            used.put(layer.hash(), known);
         }
         return known;
     }
 
-    private Built build(Layer layer) throws IOException {
+    private Path built(Layer layer) throws IOException {
         Files.createDirectories(
                 cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         OldFiles.deleteFrom(cache);
-        Path temporary = Files.createTempFile(cache, "layer", ".jar");
-        MessageDigest digest = Sha256.digest();
-        try (OutputStream out =
-                new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)), digest)) {
+        Path file = Files.createTempFile(cache, "layer", ".jar");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             layer.write(out);
         }
-        Path file = cache.resolve(layer.id().fileName());
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return new Built(file, Sha256.hex(digest), Files.size(file));
+        return file;
     }
 
     static void copy(Path file, OutputStream to) throws IOException {

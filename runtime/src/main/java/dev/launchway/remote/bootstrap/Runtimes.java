@@ -2,21 +2,17 @@ package dev.launchway.remote.bootstrap;
 
 import dev.launchway.text.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -57,11 +53,9 @@ final class Runtimes {
      * A runtime in a file.
      *
      * @param hash names its content: the JDK and the modules that it was made of
-     * @param file a tar file, compressed by gzip
-     * @param sha256 the hash of its bytes, in hex
-     * @param size in bytes
+     * @param content a tar file, compressed by gzip
      */
-    record Image(String hash, Path file, String sha256, long size) {}
+    record Image(String hash, CachedFile.Content content) {}
 
     synchronized Image imageFor(String system, String machine, String libc) throws HostUnfitException {
         String here = System.getProperty("os.name") + " " + machine(System.getProperty("os.arch")) + " " + libc();
@@ -97,49 +91,23 @@ final class Runtimes {
         String made = System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version") + " "
                 + MODULES + String.join(" ", words());
         String hash = Sha256.hex(made.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_LENGTH);
-        Path file = cache.resolve(hash + ".tar.gz");
-        Path sum = cache.resolve(hash + ".sha256");
-        if (!isWhole(file, sum)) {
-            Files.createDirectories(
-                    cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Path work = Files.createTempDirectory(cache, "link");
-            try {
-                link(work.resolve("image"));
-                Path packed = work.resolve("packed");
-                run("tar", "-C", work.resolve("image").toString(), "-czf", packed.toString(), ".");
-                Files.writeString(work.resolve("sum"), digest(packed), StandardCharsets.US_ASCII);
-                replace(work.resolve("sum"), sum);
-                replace(packed, file);
-            } finally {
-                run("rm", "-rf", work.toString());
-            }
-        }
-        return new Image(hash, file, Files.readString(sum), Files.size(file));
+        CachedFile file = new CachedFile(cache, hash + ".tar.gz");
+        Optional<CachedFile.Content> kept = file.kept();
+        return new Image(hash, kept.isPresent() ? kept.get() : make(file));
     }
 
-    /** Whether a file is what was once built: a full disk or a power failure may have left half of it. */
-    private static boolean isWhole(Path file, Path sum) throws IOException {
-        return Files.isRegularFile(file)
-                && Files.isRegularFile(sum)
-                && new String(Files.readAllBytes(sum), StandardCharsets.ISO_8859_1).equals(digest(file));
-    }
-
-    private static String digest(Path file) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+    private CachedFile.Content make(CachedFile file) throws IOException {
+        Files.createDirectories(
+                cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path work = Files.createTempDirectory(cache, "link");
+        try {
+            link(work.resolve("image"));
+            Path packed = work.resolve("packed");
+            run("tar", "-C", work.resolve("image").toString(), "-czf", packed.toString(), ".");
+            return file.keep(packed);
+        } finally {
+            run("rm", "-rf", work.toString());
         }
-        return Sha256.hex(digest);
-    }
-
-    private static void replace(Path from, Path to) throws IOException {
-        try (FileChannel written = FileChannel.open(from, StandardOpenOption.WRITE)) {
-            written.force(true);
-        }
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**

@@ -16,6 +16,8 @@ final class Scripts {
 
     private static final String SECONDS_BETWEEN_SIGNS = "3";
 
+    private static final String OLDEST_JAVA = "17";
+
     /**
      * No line of the virtual machine may get into the frames, and no file of it into the target directory. Its memory holds secrets,
      * and is never written to a file. A short run gains nothing from more compilers or threads, and less from compiling what is
@@ -57,12 +59,12 @@ final class Scripts {
 
     /**
      * Looks at everything that is stored: sets aside what is foreign, deletes what is not what was stored, and tells what is
-     * missing and what the host is like.
+     * missing, what the host is like, and which Java will do.
      *
      * @param doubt whether an agent did not start with what is there
      */
     String examine(boolean doubt) {
-        return HostScript.EXAMINE.with(directory, hashes(), doubt ? "yes" : "");
+        return HostScript.EXAMINE.with(directory, hashes(), doubt ? "yes" : "", OLDEST_JAVA);
     }
 
     /**

@@ -16,17 +16,10 @@ import java.util.Map;
  * @param end how it ends
  * @param values the last value by key
  * @param missing the hashes of the layers that it does not have
- * @param javas its programs for Java: a path, a blank, what they say of their version
  * @param findings what was wrong below the target directory, as whole lines
  * @param noise what login scripts had said before
  */
-record TargetReply(
-        End end,
-        Map<String, String> values,
-        List<String> missing,
-        List<String> javas,
-        List<String> findings,
-        String noise) {
+record TargetReply(End end, Map<String, String> values, List<String> missing, List<String> findings, String noise) {
 
     /** What comes after it. */
     enum End {
@@ -55,7 +48,6 @@ record TargetReply(
     static TargetReply read(InputStream from, String noise) throws IOException, HostUnfitException {
         Map<String, String> values = new HashMap<>();
         List<String> missing = new ArrayList<>();
-        List<String> javas = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         for (int lines = 0; lines <= MOST_LINES; lines++) {
             String line = line(from);
@@ -64,14 +56,13 @@ record TargetReply(
             }
             End end = ENDS.get(line);
             if (end != null) {
-                return new TargetReply(end, Map.copyOf(values), missing, javas, findings, noise);
+                return new TargetReply(end, Map.copyOf(values), missing, findings, noise);
             }
             int equals = line.indexOf('=');
             String key = equals < 0 ? line : line.substring(0, equals);
             String value = line.substring(equals + 1);
             switch (key) {
                 case "missing" -> missing.add(value);
-                case "java" -> javas.add(value);
                 case "aside", "damaged", "doubted", "exposed", "opened" -> findings.add(line);
                 default -> values.put(key, value);
             }

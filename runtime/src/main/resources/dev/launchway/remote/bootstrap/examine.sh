@@ -2,7 +2,7 @@
 # the host is like. $doubt is set where an agent did not start with what is there.
 #
 # It says aside=NAME NEW of what is renamed, damaged=NAME of what is deleted, missing=HASH of one of the $layers; doubted= where there
-# was doubt; settled=JAVA, or else java=PATH VERSION of each Java.
+# was doubt; settled=JAVA, or else java=PATH of the first one that is of version $oldest or newer.
 #
 # shellcheck shell=sh
 # shellcheck disable=SC3013,SC3067 # POSIX has no -nt and no -O, and every shell does
@@ -94,9 +94,15 @@ if [ -f "$java" ] && [ -x "$java" ]; then
     say "settled=$java"
 else
     for java in "$state"/runtimes/*/bin/java "$JAVA_HOME/bin/java" "$(command -v java)" /usr/lib/jvm/*/bin/java; do
-        # shellcheck disable=SC2086 # words
-        [ -f "$java" ] && [ -x "$java" ] &&
-            say "java=$java $("$java" $small -XX:ErrorFile=hs_err.log -version 2>&1 </dev/null | sed -n '/ version "/p' | head -n 1)"
+        if [ -f "$java" ] && [ -x "$java" ]; then
+            # shellcheck disable=SC2086 # words
+            version=$("$java" $small -XX:ErrorFile=hs_err.log -version 2>&1 </dev/null |
+                sed -n 's/^[^ ]* version "\([0-9]\{1,4\}\)[^0-9].*/\1/p' | head -n 1)
+            if [ "${version:-0}" -ge "$oldest" ]; then
+                say "java=$java"
+                break
+            fi
+        fi
     done
     say '#!/bin/sh' >try.$$
     chmod 700 try.$$

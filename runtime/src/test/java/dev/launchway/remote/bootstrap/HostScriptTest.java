@@ -79,20 +79,66 @@ class HostScriptTest {
     @EnabledOnOs(OS.LINUX)
     void aJavaWithoutMemoryLeavesNoFileOfItsOwn(int kibibytes) throws Exception {
         Path java = Path.of(System.getProperty("java.home"));
-        String script = HostScript.EXAMINE.with(Shell.quoted(directory.toString()), "''", "''");
+        String script = HostScript.EXAMINE.with(Shell.quoted(directory.toString()), "''", "''", "17");
 
         String limited = "ulimit -v " + kibibytes + ";export JAVA_HOME=" + Shell.quoted(java.toString()) + ";" + script;
-        Process process = new ProcessBuilder("/bin/sh", "-c", limited).start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = said(limited);
 
-        assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).contains("java=" + java + "/bin/java", "executable=yes\nend\n");
+        assertThat(said).contains("executable=yes\nend\n");
         try (Stream<Path> files = Files.walk(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .contains(".launchway")
                     .noneMatch(name -> name.startsWith("hs_err_pid"));
         }
+    }
+
+    /** Each start of a Java takes a host more time than all else that it is looked at for. */
+    @Test
+    void asksNoJavaOnceOneWillDo() throws Exception {
+        Path first = java("first", "openjdk version \"21.0.1\" 2023-10-17");
+        java("second", "openjdk version \"17.0.15\" 2025-04-15");
+
+        assertThat(javas("first", "second")).containsExactly("java=" + first);
+        assertThat(directory.resolve("second.asked")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java version \"1.8.0_412\"",
+                "openjdk version \"11.0.2\" 2019-01-15",
+                "openjdk version \"170000000000000000000\"",
+                "no version at all",
+                ""
+            })
+    void asksTheNextJavaWhereOneIsTooOldOrNone(String old) throws Exception {
+        java("first", old);
+        Path second = java("second", "Picked up JAVA_TOOL_OPTIONS: -Dx=y\nopenjdk version \"17.0.15\" 2025-04-15");
+
+        assertThat(javas("first", "second")).containsExactly("java=" + second);
+    }
+
+    private Path java(String name, String version) throws IOException {
+        Path java =
+                Files.createDirectories(directory.resolve(name).resolve("bin")).resolve("java");
+        Files.writeString(
+                java, "#!/bin/sh\n: >" + directory.resolve(name) + ".asked\nprintf '%s\\n' '" + version + "' >&2\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        return java;
+    }
+
+    private List<String> javas(String home, String path) throws Exception {
+        String script = "export JAVA_HOME=" + directory.resolve(home) + " PATH=" + directory.resolve(path)
+                + "/bin:$PATH;" + HostScript.EXAMINE.with(Shell.quoted(directory.toString()), "''", "''", "17");
+        return said(script).lines().filter(line -> line.startsWith("java=")).toList();
+    }
+
+    private static String said(String script) throws Exception {
+        Process process = new ProcessBuilder("/bin/sh", "-c", script).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 
     /** The parameters, then the files, as they are put together; ShellCheck follows the dots. */
