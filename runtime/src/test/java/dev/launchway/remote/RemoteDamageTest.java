@@ -84,6 +84,12 @@ class RemoteDamageTest {
                     "java is too old",
                     "echo 'echo UnsupportedClassVersionError >&2; exit 1' > x; chmod 755 x; echo $PWD/x > java",
                     "ended before its first word"),
+            new State(
+                    "java is not what the file beside it says",
+                    "rm java; mkdir -p runtimes/x/bin; cd runtimes/x; echo 'JAVA_VERSION=\"17.0.1\"' > release; "
+                            + "echo 'exit 1' > bin/java; chmod 755 bin/java; "
+                            + "find . -type f -exec sha256sum {} + | LC_ALL=C sort > ../x.sum",
+                    "ended before its first word"),
             new State("java is empty", ": > java", ""),
             new State("java is a directory", "rm java; mkdir -p java/x", ASIDE),
             new State("journal is a directory", "mkdir -p journal/x", ASIDE),

@@ -2,7 +2,8 @@
 # the host is like. $doubt is set where an agent did not start with what is there.
 #
 # It says aside=NAME NEW of what is renamed, damaged=NAME of what is deleted, missing=HASH of one of the $layers; doubted= where there
-# was doubt; settled=JAVA, or else java=PATH of the first one that is of version $oldest or newer.
+# was doubt; settled=JAVA, or else java=PATH of the first one that is of version $oldest or newer. Where there is doubt, each says that
+# itself.
 #
 # shellcheck shell=sh
 # shellcheck disable=SC3013,SC3067 # POSIX has no -nt and no -O, and every shell does
@@ -19,6 +20,17 @@ aside() {
 damaged() {
     rm -rf "$1" "${1%.*}.sum"
     say "damaged=$1"
+}
+# The version of $java, by the file beside it that says so, which takes no start.
+released() {
+    file=$(readlink -f "$java" 2>/dev/null)
+    sed -n 's/^JAVA_VERSION="\([0-9]\{1,4\}\)[^0-9].*/\1/p' "${file%/bin/java}/release" 2>/dev/null | head -n 1
+}
+# The same, by itself.
+told() {
+    # shellcheck disable=SC2086 # words
+    "$java" $small -XX:ErrorFile=hs_err.log -version 2>&1 </dev/null |
+        sed -n 's/^[^ ]* version "\([0-9]\{1,4\}\)[^0-9].*/\1/p' | head -n 1
 }
 
 disk=$(df -Pk . | tail -n 1)
@@ -95,9 +107,9 @@ if [ -f "$java" ] && [ -x "$java" ]; then
 else
     for java in "$state"/runtimes/*/bin/java "$JAVA_HOME/bin/java" "$(command -v java)" /usr/lib/jvm/*/bin/java; do
         if [ -f "$java" ] && [ -x "$java" ]; then
-            # shellcheck disable=SC2086 # words
-            version=$("$java" $small -XX:ErrorFile=hs_err.log -version 2>&1 </dev/null |
-                sed -n 's/^[^ ]* version "\([0-9]\{1,4\}\)[^0-9].*/\1/p' | head -n 1)
+            version=
+            [ -n "$doubt" ] || version=$(released)
+            [ -n "$version" ] || version=$(told)
             if [ "${version:-0}" -ge "$oldest" ]; then
                 say "java=$java"
                 break

@@ -98,7 +98,7 @@ class HostScriptTest {
         Path first = java("first", "openjdk version \"21.0.1\" 2023-10-17");
         java("second", "openjdk version \"17.0.15\" 2025-04-15");
 
-        assertThat(javas("first", "second")).containsExactly("java=" + first);
+        assertThat(javas("first", "second", false)).containsExactly("java=" + first);
         assertThat(directory.resolve("second.asked")).doesNotExist();
     }
 
@@ -115,7 +115,28 @@ class HostScriptTest {
         java("first", old);
         Path second = java("second", "Picked up JAVA_TOOL_OPTIONS: -Dx=y\nopenjdk version \"17.0.15\" 2025-04-15");
 
-        assertThat(javas("first", "second")).containsExactly("java=" + second);
+        assertThat(javas("first", "second", false)).containsExactly("java=" + second);
+    }
+
+    @Test
+    void believesTheFileBesideAJava() throws Exception {
+        Path java = java("first", "java version \"1.8.0_412\"");
+        Files.writeString(directory.resolve("first/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.15\"\n");
+        Files.createDirectories(directory.resolve("links/bin"));
+        Path link = Files.createSymbolicLink(directory.resolve("links/bin/java"), java);
+
+        assertThat(javas("links", "none", false)).containsExactly("java=" + link);
+        assertThat(directory.resolve("first.asked")).doesNotExist();
+    }
+
+    /** An agent has not started with that one. */
+    @Test
+    void believesTheJavaItselfWhereThereIsDoubt() throws Exception {
+        java("first", "");
+        Files.writeString(directory.resolve("first/release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Path second = java("second", "openjdk version \"21\" 2023-09-19");
+
+        assertThat(javas("first", "second", true)).containsExactly("java=" + second);
     }
 
     private Path java(String name, String version) throws IOException {
@@ -127,9 +148,10 @@ class HostScriptTest {
         return java;
     }
 
-    private List<String> javas(String home, String path) throws Exception {
-        String script = "export JAVA_HOME=" + directory.resolve(home) + " PATH=" + directory.resolve(path)
-                + "/bin:$PATH;" + HostScript.EXAMINE.with(Shell.quoted(directory.toString()), "''", "''", "17");
+    private List<String> javas(String home, String path, boolean doubt) throws Exception {
+        String script =
+                "export JAVA_HOME=" + directory.resolve(home) + " PATH=" + directory.resolve(path) + "/bin:$PATH;"
+                        + HostScript.EXAMINE.with(Shell.quoted(directory.toString()), "''", doubt ? "yes" : "''", "17");
         return said(script).lines().filter(line -> line.startsWith("java=")).toList();
     }
 
