@@ -58,7 +58,6 @@ final class ClientConfig extends DefaultConfig {
             KeyAlgorithms.RSASHA256());
 
     ClientConfig() {
-        setKeepAliveProvider(new Questions.Provider());
         setVerifyHostKeyCertificates(false); // HostCertificate does, as OpenSSH would: sshj leaves much out
     }
 

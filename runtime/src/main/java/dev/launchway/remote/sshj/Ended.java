@@ -21,12 +21,14 @@ final class Ended {
      */
     static <T> T told(SSHClient client, Request<T> request) throws IOException {
         try {
-            return request.ask();
+            if (client.isConnected()) {
+                return request.ask();
+            }
         } catch (IllegalStateException e) {
             if (client.isConnected()) {
                 throw e;
             }
-            throw new TransportException("the host has closed the connection", e);
         }
+        throw new TransportException("the host has closed the connection");
     }
 }

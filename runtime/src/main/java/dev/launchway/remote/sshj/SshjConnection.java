@@ -7,7 +7,6 @@ import dev.launchway.remote.transport.RemoteCommand;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.connection.channel.OpenFailException;
-import net.schmizz.sshj.connection.channel.direct.Session;
 
 /** A connection of sshj. */
 final class SshjConnection implements Connection {
@@ -31,8 +30,9 @@ final class SshjConnection implements Connection {
     @Override
     public RemoteCommand start(String command) throws ConnectFailedException {
         try {
-            Session session = session();
-            return new SshjCommand(session, session.exec(command));
+            CommandChannel channel = channel();
+            channel.exec(command);
+            return new SshjCommand(channel);
         } catch (OpenFailException e) {
             throw new ConnectFailedException(
                     Reason.LOST,
@@ -45,11 +45,11 @@ final class SshjConnection implements Connection {
     }
 
     /** A server counts a session until it has seen the end of its last process, a moment after it has closed it. */
-    private Session session() throws IOException {
+    private CommandChannel channel() throws IOException {
         long pause = FIRST_PAUSE_MILLIS;
         for (int attempt = 1; ; attempt++) {
             try {
-                return Ended.told(link.client(), link.client()::startSession);
+                return Ended.told(link.client(), this::open);
             } catch (OpenFailException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -63,6 +63,12 @@ final class SshjConnection implements Connection {
             }
             pause *= 2;
         }
+    }
+
+    private CommandChannel open() throws IOException {
+        CommandChannel channel = new CommandChannel(link.client().getConnection());
+        channel.open();
+        return channel;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.launchway.remote.sshj;
 
 import dev.launchway.remote.transport.SharedConnections;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.transport.TransportImpl;
@@ -14,13 +15,15 @@ import net.schmizz.sshj.transport.TransportImpl;
  * @param tunnel what carries it, where that is no socket
  * @param before its share in the connection to the jump host before it
  * @param tunnels to how many other hosts it leads just now
+ * @param questions ask it for signs of life
  */
 record SshjLink(
         String name,
         SSHClient client,
         Optional<WatchedTunnel> tunnel,
         Optional<SharedConnections<SshjLink>.Share> before,
-        Tunnels tunnels) {
+        Tunnels tunnels,
+        Future<?> questions) {
 
     boolean stands() {
         return client.getTransport().isRunning();
@@ -51,7 +54,7 @@ record SshjLink(
         if (client.getSocket() instanceof WatchedSocket socket) {
             socket.breakOff();
         }
-        client.getConnection().getKeepAlive().interrupt();
+        questions.cancel(false);
         tunnel.ifPresent(open -> {
             open.breakOff();
             if (client.getTransport() instanceof TransportImpl transport && transport.isRunning()) {

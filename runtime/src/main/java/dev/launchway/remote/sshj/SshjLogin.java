@@ -15,6 +15,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,12 +57,14 @@ record SshjLogin(
      *
      * @param algorithms what is offered
      * @param timeouts look after connections
+     * @param speakers wait where a server takes no word
      * @param hostKeys the files of host keys
      * @param identities reads a file of a key of the user
      */
     record Shared(
             Algorithms algorithms,
             Timeouts timeouts,
+            Executor speakers,
             HostKeyFiles.Cache hostKeys,
             Function<Path, IdentityFile> identities) {}
 
@@ -78,7 +82,9 @@ record SshjLogin(
                 Factory.Named.Util.getNames(config.getKeyAlgorithms()));
         SSHClient client = client(config, keys);
         Optional<WatchedTunnel> tunnel = before.map(this::tunnel);
-        SshjLink link = new SshjLink(place(), client, tunnel, before, new Tunnels());
+        Future<?> questions =
+                Questions.ask(client.getConnection(), settings.aliveInterval(), shared.timeouts, shared.speakers);
+        SshjLink link = new SshjLink(place(), client, tunnel, before, new Tunnels(), questions);
         try {
             open(link);
             new Authentication(client, settings, shared.identities).run();
@@ -103,7 +109,7 @@ record SshjLogin(
 
     private WatchedTunnel tunnel(SharedConnections<SshjLink>.Share share) {
         return new WatchedTunnel(
-                share.connection(), settings.hostName(), settings.port(), shared.timeouts, patience());
+                share.connection(), settings.hostName(), settings.port(), shared.timeouts, patience(), shared.speakers);
     }
 
     private ClientConfig config() throws ConnectFailedException {
@@ -128,9 +134,6 @@ record SshjLogin(
         client.getConnection()
                 .setTimeoutMs(Math.max(millis, Math.toIntExact(patience().toMillis())));
         client.addHostKeyVerifier(keys);
-        client.getConnection()
-                .getKeepAlive()
-                .setKeepAliveInterval(Math.toIntExact(settings.aliveInterval().toSeconds()));
         return client;
     }
 

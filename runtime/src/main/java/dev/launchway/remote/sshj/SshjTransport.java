@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +29,9 @@ public final class SshjTransport implements Transport {
 
     /** Enough for any way that leads somewhere. */
     private static final int MOST_JUMPS = 16;
+
+    /** Enough to say something. */
+    private static final long STACK = 256 * 1024;
 
     private final SshConfiguration configuration;
     private final Handshakes handshakes = new Handshakes();
@@ -42,9 +47,15 @@ public final class SshjTransport implements Transport {
      */
     public SshjTransport(SshConfiguration configuration, Passphrases passphrases) {
         this.configuration = configuration;
+        ExecutorService speakers = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(null, task, "ssh", STACK);
+            thread.setDaemon(true);
+            return thread;
+        });
         shared = new SshjLogin.Shared(
                 new Algorithms(),
                 new Timeouts(),
+                speakers,
                 new HostKeyFiles.Cache(),
                 file -> identities.computeIfAbsent(file, path -> IdentityFile.read(path, passphrases)));
     }

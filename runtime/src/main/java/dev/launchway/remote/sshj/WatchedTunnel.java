@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
@@ -15,12 +16,11 @@ import net.schmizz.sshj.transport.TransportException;
 /** A way through a jump host that breaks when the host behind it gives no sign of life for too long. */
 final class WatchedTunnel extends DirectConnection {
 
-    private static final long STACK = 128 * 1024;
-
     private final SignsOfLife signs = new SignsOfLife();
     private final SshjLink jumpHost;
     private final Timeouts timeouts;
     private final Duration patience;
+    private final Executor speakers;
     private Future<?> watch;
 
     /**
@@ -31,12 +31,14 @@ final class WatchedTunnel extends DirectConnection {
      * @param port the port there
      * @param timeouts look after it
      * @param patience how long there may be no sign of life
+     * @param speakers wait where the jump host takes no word
      */
-    WatchedTunnel(SshjLink jumpHost, String host, int port, Timeouts timeouts, Duration patience) {
+    WatchedTunnel(SshjLink jumpHost, String host, int port, Timeouts timeouts, Duration patience, Executor speakers) {
         super(jumpHost.client().getConnection(), host, port);
         this.jumpHost = jumpHost;
         this.timeouts = timeouts;
         this.patience = patience;
+        this.speakers = speakers;
     }
 
     /** Opens it, and begins to watch. */
@@ -75,19 +77,13 @@ final class WatchedTunnel extends DirectConnection {
         watch.cancel(false);
         watch = null;
         jumpHost.tunnels().end();
-        Thread thread = new Thread(
-                null,
-                () -> {
-                    try {
-                        close();
-                    } catch (IOException e) {
-                        assert e != null; // the jump host is gone, and the tunnel with it
-                    }
-                },
-                "tunnel",
-                STACK);
-        thread.setDaemon(true);
-        thread.start();
+        speakers.execute(() -> {
+            try {
+                close();
+            } catch (IOException e) {
+                assert e != null; // the jump host is gone, and the tunnel with it
+            }
+        });
     }
 
     @Override

@@ -49,6 +49,15 @@ public final class StandardError {
         return errors;
     }
 
+    /**
+     * Takes what somebody else reads.
+     *
+     * @return nothing yet
+     */
+    public static StandardError unread() {
+        return new StandardError(null, null);
+    }
+
     /** Begins to read, and looks for a line that is the sign for something. */
     static StandardError read(InputStream from, Predicate<String> sign) {
         StandardError errors = new StandardError(from, sign);
@@ -66,16 +75,27 @@ public final class StandardError {
         byte[] buffer = new byte[8192];
         try (from) {
             for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
-                keep(buffer, length);
+                take(buffer, length);
             }
         } catch (IOException e) {
             assert e != null; // the connection is gone, which others tell
         }
+        end();
+    }
+
+    /** Nothing more comes. */
+    public void end() {
         decided.countDown();
         ended.countDown();
     }
 
-    private synchronized void keep(byte[] bytes, int length) {
+    /**
+     * Keeps what was written.
+     *
+     * @param bytes begin with it
+     * @param length how many bytes it has
+     */
+    public synchronized void take(byte[] bytes, int length) {
         for (int i = 0; i < length; i++) {
             if (first.size() < MOST_AT_FIRST) {
                 first.write(bytes[i]);
