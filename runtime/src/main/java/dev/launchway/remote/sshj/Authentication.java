@@ -77,6 +77,8 @@ final class Authentication {
                 if (isAccepted(key, algorithm.get(), keys.size() == 1)) {
                     return true;
                 }
+            } catch (ConnectFailedException e) {
+                throw e;
             } catch (TransportException e) {
                 throw refused(e.getMessage(), keys.size() - tried.size());
             } catch (IOException e) {
@@ -114,6 +116,12 @@ final class Authentication {
             }
         }
         key.signer().prepare();
+        if (!client.isConnected()) {
+            throw new ConnectFailedException(
+                    Reason.LOST,
+                    "the host has closed the connection while it waited for " + key.name(),
+                    "add the key to an authentication agent (ssh-add), or is LoginGraceTime of its sshd_config too short?");
+        }
         try {
             ask(new LoginKeyMethod(key, algorithm, true));
             return true;

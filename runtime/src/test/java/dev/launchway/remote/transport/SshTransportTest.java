@@ -206,6 +206,25 @@ class SshTransportTest {
     }
 
     @Test
+    void tellsThatAHostHasHungUpWhileAPassphraseWasTyped() throws Exception {
+        Path home = home();
+        replaceKey(home, "ed25519", "secret");
+        accept(home.resolve(".ssh/id_ed25519.pub"));
+        Transport transport = sshj(home, Optional.empty(), file -> {
+            hangUp();
+            return Optional.of("secret".toCharArray());
+        });
+
+        ConnectFailedException failed =
+                catchThrowableOfType(ConnectFailedException.class, () -> transport.connect(host(2)));
+
+        assertThat(failed.reason()).isEqualTo(Reason.LOST);
+        assertThat(failed)
+                .hasMessageContaining("the host has closed the connection while it waited for")
+                .hasMessageContaining("id_ed25519");
+    }
+
+    @Test
     void tellsThatAHostHasHungUpMeanwhile() throws Exception {
         Connection connection = sshj(home(), Optional.empty(), Passphrases.NONE).connect(host(2));
         hangUp();
