@@ -7,10 +7,15 @@ import dev.launchway.api.ControllerFile;
 import dev.launchway.text.SizeText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** One content on its way from the controller, part by part: on a fast line several parts are asked for ahead, on a slow one few. */
+/**
+ * One content on its way from the controller, part by part: as many are asked for ahead as the line holds, and one more. What waits on
+ * the host lies in the memory of its SSH server, which copies it to and fro: two megabytes cost more processor time than the agent.
+ */
 final class ContentTransfer {
 
     private static final int LEAST_AHEAD = 2;
@@ -50,20 +55,26 @@ final class ContentTransfer {
         long asked = from;
         long had = from;
         long begun = System.nanoTime();
+        Queue<Long> askedAt = new ArrayDeque<>();
+        long shortest = Long.MAX_VALUE;
         IOException broken = null;
         try {
             while (had < asked || (had < size && broken == null && !inbox.interrupted())) {
-                long ahead = ahead(had - from, System.nanoTime() - begun);
+                double rate = (had - from) * NANOS / Math.max(1, System.nanoTime() - begun);
+                long ahead = ContentPart.SIZE * ahead(rate, shortest);
                 while (broken == null && !inbox.interrupted() && asked < size && asked - had < ahead) {
                     controller.send(new AskContentPart(file, asked));
+                    askedAt.add(System.nanoTime());
                     asked += Math.min(ContentPart.SIZE, size - asked);
                 }
                 if (had < asked) {
                     ContentPart part = inbox.answer(ContentPart.class);
                     int expected = (int) Math.min(ContentPart.SIZE, size - had);
                     had += expected;
+                    shortest = Math.min(shortest, System.nanoTime() - askedAt.remove());
                     if (broken == null) {
                         broken = take(part, expected, to);
+                        controller.done(part);
                         progress.at(file, had, size);
                     }
                 }
@@ -79,10 +90,16 @@ final class ContentTransfer {
         }
     }
 
-    private static long ahead(long had, long nanos) {
-        double rate = had * NANOS / Math.max(1, nanos);
-        long parts = (long) (rate / AHEAD_PER_SECOND / ContentPart.SIZE);
-        return ContentPart.SIZE * Math.max(LEAST_AHEAD, Math.min(AskContentPart.MOST_AHEAD, parts));
+    /**
+     * How many parts may be on their way: what the line holds, and one more.
+     *
+     * @param rate bytes in a second
+     * @param shortest how long a part took to come, at best, in nanoseconds
+     */
+    private static long ahead(double rate, long shortest) {
+        double onTheLine = Math.ceil(rate * shortest / NANOS / ContentPart.SIZE) + 1;
+        double inAMoment = rate / AHEAD_PER_SECOND / ContentPart.SIZE;
+        return (long) Math.max(LEAST_AHEAD, Math.min(AskContentPart.MOST_AHEAD, Math.min(onTheLine, inAMoment)));
     }
 
     /** What is wrong, so that the parts that are on their way are waited for first; {@code null} when nothing is. */

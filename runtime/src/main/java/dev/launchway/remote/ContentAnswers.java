@@ -102,14 +102,16 @@ final class ContentAnswers {
         }
         PackedParts all = parts.apply(found);
         LineRate rate = rates.computeIfAbsent(ask.file(), file -> new LineRate(System::nanoTime));
-        connection.sendLater(() -> {
+        connection.sendLater(agent -> {
             unsent.decrementAndGet();
-            return part(all, ask.offset(), rate);
+            ContentPart part = part(all, ask.offset(), rate);
+            agent.send(part);
+            all.done(part);
         });
         return true;
     }
 
-    private static ToAgent part(PackedParts all, long offset, LineRate rate) {
+    private static ContentPart part(PackedParts all, long offset, LineRate rate) {
         try {
             ContentPart part = all.at(offset, rate.perSecond());
             rate.sent(part.content().length);

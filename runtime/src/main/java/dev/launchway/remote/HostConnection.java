@@ -27,7 +27,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 /** One host: a thread that connects, starts the agent where one is needed, and listens to it until it ends. */
 final class HostConnection {
@@ -347,7 +346,7 @@ final class HostConnection {
     }
 
     /** Answers with something that is made when it is its turn to be said. */
-    synchronized void sendLater(Supplier<ToAgent> message) {
+    synchronized void sendLater(SendQueue.Message message) {
         outbox.addLater(message);
     }
 

@@ -1,5 +1,6 @@
 package dev.launchway.remote;
 
+import dev.launchway.agent.protocol.PartBuffers;
 import dev.launchway.agent.protocol.ToAgent.ContentPart;
 import dev.launchway.engine.controller.StoredContent;
 import java.io.IOException;
@@ -38,6 +39,7 @@ final class PackedParts {
     private final LongSupplier clock;
     private final Path file;
     private final Map<Long, Packed> packed = new HashMap<>();
+    private final PartBuffers buffers = new PartBuffers();
     private long end;
     private long cost;
     private long hopelessBefore;
@@ -69,8 +71,14 @@ final class PackedParts {
         if (there != null) {
             return new ContentPart(read(there), true);
         }
-        byte[] part = content.part(offset, size);
+        byte[] part = buffers.take(size);
+        content.read(offset, part);
         return worthTrying(offset, size, rate) ? pack(offset, part) : new ContentPart(part, false);
+    }
+
+    /** Takes back a part that has been sent: its bytes are overwritten. */
+    void done(ContentPart part) {
+        buffers.done(part);
     }
 
     /** What was compressed costs its host less time than that took. */

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * What is to be said to one agent, in order; what is large comes after all else. The one who says it does not wait for the host to take
@@ -19,8 +18,16 @@ final class SendQueue {
     private final Executor threads;
     private final Consumer<IOException> onFailure;
     private final Queue<ToAgent> waiting = new ArrayDeque<>();
-    private final Queue<Supplier<ToAgent>> large = new ArrayDeque<>();
+    private final Queue<Message> large = new ArrayDeque<>();
     private boolean speaking;
+
+    /** Something to say. */
+    @FunctionalInterface
+    interface Message {
+
+        /** Says it, when its turn has come. */
+        void sendTo(ControllerSide agent) throws IOException;
+    }
 
     /**
      * Prepares.
@@ -44,7 +51,7 @@ final class SendQueue {
      * Says something that is made when its turn comes: what is large and waits takes no memory. It lets pass whatever is said by
      * {@link #add} meanwhile.
      */
-    synchronized void addLater(Supplier<ToAgent> message) {
+    synchronized void addLater(Message message) {
         large.add(message);
         speakUp();
     }
@@ -63,17 +70,17 @@ final class SendQueue {
         }
     }
 
-    private synchronized Supplier<ToAgent> next() {
+    private synchronized Message next() {
         ToAgent message = waiting.poll();
-        Supplier<ToAgent> next = message == null ? large.poll() : () -> message;
+        Message next = message == null ? large.poll() : agent -> agent.send(message);
         speaking = next != null;
         return next;
     }
 
     private void speak() {
-        for (Supplier<ToAgent> message = next(); message != null; message = next()) {
+        for (Message message = next(); message != null; message = next()) {
             try {
-                side.send(message.get());
+                message.sendTo(side);
             } catch (IOException e) {
                 onFailure.accept(e);
             }

@@ -44,7 +44,7 @@ class SendQueueTest {
 
         queue.add(new Deploy(0));
         for (int i = 0; i < 3; i++) {
-            queue.addLater(() -> new ContentPart(new byte[10], false));
+            queue.addLater(agent -> agent.send(new ContentPart(new byte[10], false)));
         }
         queue.add(new Interrupt());
         queue.add(new End(false));

@@ -34,6 +34,7 @@ public final class AgentSide {
 
     private final Frames from;
     private final FrameWriter to;
+    private final PartBuffers buffers = new PartBuffers();
 
     /**
      * Speaks over frames; what is said is written by the one who says it.
@@ -78,7 +79,7 @@ public final class AgentSide {
                     case Schema.FILE_NAMES -> new FileNames(from.texts());
                     case Schema.CONTENT_FOUND -> new ContentFound(from.longNumber(), from.text());
                     case Schema.CONTENT_MISSING -> new ContentMissing(from.text(), from.texts());
-                    case Schema.CONTENT_PART -> new ContentPart(from.octets(), from.flag());
+                    case Schema.CONTENT_PART -> new ContentPart(from.octets(buffers), from.flag());
                     case Schema.INTERRUPT -> new Interrupt();
                     case Schema.ALIVE -> new Alive();
                     case Schema.END -> new End(from.flag());
@@ -86,6 +87,15 @@ public final class AgentSide {
                 };
         from.end();
         return message;
+    }
+
+    /**
+     * Takes back a part that is dealt with: its bytes are overwritten.
+     *
+     * @param part what {@link #receive} returned
+     */
+    public void done(ContentPart part) {
+        buffers.done(part);
     }
 
     private static Begin begin(Decoder from) throws ProtocolViolationException {

@@ -51,7 +51,11 @@ public final class ControllerSide {
      * @throws IOException when the agent cannot be reached
      */
     public void send(ToAgent message) throws IOException {
-        Encoder to = message instanceof ContentPart part ? Encoder.of(part.content().length) : new Encoder();
+        if (message instanceof ContentPart part) {
+            send(part);
+            return;
+        }
+        Encoder to = new Encoder();
         if (message instanceof Begin begin) {
             to.octet(Schema.BEGIN);
             to.number(Schema.VERSION);
@@ -89,10 +93,6 @@ public final class ControllerSide {
             to.octet(Schema.CONTENT_MISSING);
             to.text(missing.message());
             to.texts(missing.details());
-        } else if (message instanceof ContentPart part) {
-            to.octet(Schema.CONTENT_PART);
-            to.octets(part.content());
-            to.flag(part.packed());
         } else if (message instanceof Interrupt) {
             to.octet(Schema.INTERRUPT);
         } else if (message instanceof Alive) {
@@ -102,6 +102,16 @@ public final class ControllerSide {
             to.flag(end.complete());
         }
         frames.write(to.toByteArray(), true);
+    }
+
+    /** Its bytes are not copied. */
+    private void send(ContentPart part) throws IOException {
+        Encoder before = new Encoder();
+        before.octet(Schema.CONTENT_PART);
+        before.number(part.content().length);
+        Encoder after = new Encoder();
+        after.flag(part.packed());
+        frames.write(true, before.toByteArray(), part.content(), after.toByteArray());
     }
 
     /**

@@ -72,6 +72,12 @@ final class Decoder {
         return value;
     }
 
+    byte[] octets(PartBuffers buffers) throws ProtocolViolationException {
+        byte[] value = buffers.take(length());
+        bytes.get(value);
+        return value;
+    }
+
     <T> List<T> list(Element<T> element) throws ProtocolViolationException {
         int size = length();
         List<T> values = new ArrayList<>();

@@ -14,16 +14,7 @@ final class Encoder {
     private final ByteArrayOutputStream bytes;
 
     Encoder() {
-        this(USUAL);
-    }
-
-    private Encoder(int size) {
-        this.bytes = new ByteArrayOutputStream(size);
-    }
-
-    /** For a frame that has a field of that many bytes, and little else. */
-    static Encoder of(int large) {
-        return new Encoder(large + USUAL);
+        this.bytes = new ByteArrayOutputStream(USUAL);
     }
 
     void octet(int value) {

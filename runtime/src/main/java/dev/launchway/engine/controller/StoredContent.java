@@ -57,12 +57,11 @@ public record StoredContent(Path file, long size, String checksum) implements Co
      * Reads a part.
      *
      * @param offset where it begins, within the content
-     * @param most how long it is, unless the content ends before
-     * @return its bytes
+     * @param to takes its bytes, as many as it has room for
      * @throws IOException when the file cannot be read
      */
-    public byte[] part(long offset, int most) throws IOException {
-        ByteBuffer part = ByteBuffer.allocate((int) Math.min(most, size - offset));
+    public void read(long offset, byte[] to) throws IOException {
+        ByteBuffer part = ByteBuffer.wrap(to);
         try (FileChannel channel = FileChannel.open(file)) {
             while (part.hasRemaining()) {
                 if (channel.read(part, offset + part.position()) < 0) {
@@ -70,6 +69,5 @@ public record StoredContent(Path file, long size, String checksum) implements Co
                 }
             }
         }
-        return part.array();
     }
 }
