@@ -12,7 +12,8 @@ import java.util.concurrent.Future;
 /**
  * Whether the other side of a connection is still there: it is, while something comes from it, or while it takes what is written,
  * however slowly. What is written into a full buffer of a host that is gone would wait until the system gives up, after a quarter of
- * an hour, and so would questions for a sign of life.
+ * an hour, and so would questions for a sign of life. While this process stands still, because it is stopped or gets no processor, it
+ * neither asks nor hears: that is no silence of the other side.
  */
 final class SignsOfLife {
 
@@ -25,6 +26,7 @@ final class SignsOfLife {
     private volatile long writingSince;
     private volatile boolean writing;
     private volatile boolean identified;
+    private volatile long looked;
     private int matched;
 
     /**
@@ -37,8 +39,13 @@ final class SignsOfLife {
      */
     Future<?> watch(Timeouts timeouts, Duration patience, Runnable breakOff) {
         long most = patience.toNanos();
+        looked = System.nanoTime();
         return timeouts.every(patience.dividedBy(LOOKS), () -> {
             long now = System.nanoTime();
+            if (now - looked > most / LOOKS * 2) {
+                heard = now; // late: this process stood still
+            }
+            looked = now;
             boolean slow = writing && now - writingSince <= most;
             if (now - heard > most && !slow) {
                 breakOff.run();
