@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,7 @@ public final class ControllerFiles implements ControllerContents, AutoCloseable 
     private static final int AT_ONCE = 4;
 
     /** Stands for the end of what is waited for. */
-    private static final Message OVER = new Message("", "", "");
+    private static final Optional<Message> OVER = Optional.empty();
 
     private final ExpandedEnvironment model;
     private final ControllerCache cache;
@@ -42,7 +43,7 @@ public final class ControllerFiles implements ControllerContents, AutoCloseable 
     private final Map<ControllerFile, Asked> sources = new HashMap<>();
     private final Map<ControllerFile, SourceRun> runs = new HashMap<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<Message>> messages = new LinkedBlockingQueue<>();
     private final Runnable said;
     private CacheEntry directory;
     private SourceRun.Shared shared;
@@ -108,7 +109,7 @@ public final class ControllerFiles implements ControllerContents, AutoCloseable 
             throw new IllegalArgumentException("no component has named '" + file.key() + "' by here.fromController");
         }
         SourceRun run = new SourceRun(shared(), file, asked.source, text -> {
-            messages.add(new Message("", asked.breadcrumb, text));
+            messages.add(Optional.of(new Message("", asked.breadcrumb, text)));
             said.run();
         });
         Thread thread = new Thread(run, "source " + file.key());
@@ -147,12 +148,12 @@ public final class ControllerFiles implements ControllerContents, AutoCloseable 
     @Override
     public ControllerContent of(ControllerFile file) {
         CompletableFuture<StoredContent> content = get(file);
-        content.whenComplete((stored, failure) -> messages.add(OVER));
+        CompletableFuture<StoredContent> told = content.whenComplete((stored, failure) -> messages.add(OVER));
         try {
-            for (Message message = messages.take(); message != OVER; message = messages.take()) {
-                sink.accept(message);
+            for (Optional<Message> next = messages.take(); next.isPresent(); next = messages.take()) {
+                sink.accept(next.get());
             }
-            return content.get();
+            return told.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceFailedException("interrupted", List.of());
@@ -165,10 +166,8 @@ public final class ControllerFiles implements ControllerContents, AutoCloseable 
 
     /** Tells what sources have said since. */
     public void tell() {
-        for (Message message = messages.poll(); message != null; message = messages.poll()) {
-            if (message != OVER) {
-                sink.accept(message);
-            }
+        for (Optional<Message> next = messages.poll(); next != null; next = messages.poll()) {
+            next.ifPresent(sink::accept);
         }
     }
 

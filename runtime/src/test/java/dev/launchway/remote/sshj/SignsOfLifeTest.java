@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.launchway.remote.transport.Timeouts;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,10 @@ class SignsOfLifeTest {
     void aSideThatSaysNothingIsGivenUp() throws InterruptedException {
         CountDownLatch given = new CountDownLatch(1);
 
-        new SignsOfLife().watch(timeouts, PATIENCE, given::countDown);
+        Future<?> watch = new SignsOfLife().watch(timeouts, PATIENCE, given::countDown);
 
         assertThat(given.await(1, TimeUnit.MINUTES)).isTrue();
+        watch.cancel(false);
     }
 
     /** Else a run that was stopped by Ctrl-Z, or got no processor for a moment, would lose all hosts. */
@@ -31,7 +33,7 @@ class SignsOfLifeTest {
         CountDownLatch resumed = new CountDownLatch(1);
         CountDownLatch looked = new CountDownLatch(1);
         AtomicBoolean given = new AtomicBoolean();
-        new SignsOfLife().watch(timeouts, PATIENCE, () -> given.set(true));
+        Future<?> watch = new SignsOfLife().watch(timeouts, PATIENCE, () -> given.set(true));
         timeouts.set(Duration.ofMillis(1), () -> {
             stopped.countDown();
             await(resumed);
@@ -47,6 +49,7 @@ class SignsOfLifeTest {
 
         assertThat(looked.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(given).isFalse();
+        watch.cancel(false);
     }
 
     private static void await(CountDownLatch latch) {
