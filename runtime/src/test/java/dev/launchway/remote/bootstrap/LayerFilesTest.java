@@ -29,9 +29,7 @@ class LayerFilesTest {
         classes = directory.resolve("classes");
         cache = directory.resolve("cache");
         Files.createDirectories(classes.resolve("com/example"));
-        Files.write(
-                classes.resolve("com/example/app.properties"),
-                "port=80\n".repeat(1000).getBytes());
+        Files.writeString(classes.resolve("com/example/app.properties"), "port=80\n".repeat(1000));
         layer = source().program().common().get(0);
     }
 
