@@ -84,20 +84,21 @@ final class RemoteCommand extends RunCommand {
         return new RemoteRun(session.plan(), complete, settings, controller(sink), sink).run();
     }
 
-    private Bootstrap bootstrap() {
-        return new Bootstrap(Session.classPath(), session.context().caches());
+    private static Bootstrap bootstrap(Path caches) {
+        return new Bootstrap(Session.classPath(), caches);
     }
 
     private RemoteRun.Controller controller(EventSink sink) {
         Path home = Path.of(System.getProperty("user.home"));
+        Path caches = session.context().caches();
         String platform = session.arguments().value(Option.PLATFORM);
         return new RemoteRun.Controller(
                 System.getProperty("user.name"),
                 home,
                 platform.isEmpty() ? Optional.empty() : Optional.of(platform),
                 transports,
-                bootstrap(),
-                session.context().caches(),
+                bootstrap(caches),
+                caches,
                 confirmation,
                 expanded -> session.tell(expanded, "", Duration.ofNanos(System.nanoTime() - begun), sink));
     }
@@ -134,7 +135,7 @@ final class RemoteCommand extends RunCommand {
 
     private String hash() {
         try {
-            return bootstrap().hash();
+            return bootstrap(session.context().caches()).hash();
         } catch (IOException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
