@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.launchway.cli.secrets.SecretsTree;
-import dev.launchway.testing.run.JavaProgram;
-import java.io.File;
+import dev.launchway.testing.ControllerProgram;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -56,16 +55,9 @@ class PassphraseTest {
         Path file = services.resolve("META-INF/services/dev.launchway.plan.ServicePlan");
         Files.createDirectories(file.getParent());
         Files.writeString(file, SecretService.class.getName() + "\n");
-        String classPath = String.join(
-                File.pathSeparator,
-                services.toString(),
-                tree.environments.getParent().toString(),
-                System.getProperty("java.class.path"));
-        Path start = directory.resolve("start.sh");
-        Files.writeString(
-                start,
-                "exec '" + String.join("' '", JavaProgram.command()) + "' -cp '" + classPath + "' "
-                        + Main.class.getName() + " local test --identity '" + identity + "'\n");
+        List<String> program = ControllerProgram.command(
+                List.of(services, tree.environments.getParent()), "local", "test", "--identity", identity.toString());
+        Path start = Files.writeString(directory.resolve("start.sh"), "exec '" + String.join("' '", program) + "'\n");
         command = "sh " + start;
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.launchway.engine.system.LocalSystem;
-import dev.launchway.testing.run.JavaProgram;
+import dev.launchway.testing.ControllerProgram;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -220,11 +220,7 @@ class ProcessTest {
 
     private ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(before);
-        command.addAll(JavaProgram.command(
-                "-cp",
-                services + System.getProperty("path.separator") + System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(args));
+        command.addAll(ControllerProgram.command(List.of(services), args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().putAll(locale);
         return builder;

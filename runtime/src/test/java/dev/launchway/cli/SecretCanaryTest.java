@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,15 +77,19 @@ class SecretCanaryTest {
             """.formatted(CANARY);
 
     @TempDir
+    static Path compiled;
+
+    private static Path classes;
+
+    @TempDir
     Path directory;
 
     private RemoteService service;
     private Path run;
 
-    @BeforeEach
-    void compile() throws IOException {
-        var sources =
-                Compilers.JAVAC.in(directory.resolve("service")).source(APP).source(VAULT);
+    @BeforeAll
+    static void compile() {
+        var sources = Compilers.JAVAC.in(compiled).source(APP).source(VAULT);
         for (String mode : List.of("well", "failing", "command", "thrown")) {
             sources.resource(
                     "environments/" + mode + ".toml",
@@ -92,11 +97,15 @@ class SecretCanaryTest {
         }
         Compilers.Result result = sources.compile();
         assertThat(result.errors()).isEmpty();
+        classes = result.classes();
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
         run = Files.createDirectories(directory.resolve("run"));
         Files.createDirectories(directory.resolve("home/.ssh"));
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        service = RemoteService.of(result.classes(), run, directory.resolve("home"))
-                .in(java, Map.of("LC_ALL", "C.UTF-8"));
+        service = RemoteService.of(classes, run, directory.resolve("home")).in(java, Map.of("LC_ALL", "C.UTF-8"));
     }
 
     private Ended quiet(String... arguments) throws Exception {

@@ -6,14 +6,19 @@ import dev.launchway.testing.Hosts;
 import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.RemoteService.Ended;
 import dev.launchway.testing.compiler.Compilers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +124,7 @@ class SecretSourceRunTest {
     private static RemoteService with(Map<String, String> variables) {
         Map<String, String> all = new TreeMap<>(variables);
         all.put("HOME", directory.toString());
+        all.put("LC_ALL", "C.UTF-8"); // else each of them is two processes
         return service.in(Path.of(System.getProperty("java.home"), "bin", "java"), all);
     }
 
@@ -198,12 +204,17 @@ class SecretSourceRunTest {
         assertThat(found(2, "canary-of-postgres")).isEmpty();
     }
 
-    private static List<String> found(int host, String canary) {
-        String written =
-                "find /root -type f -cnewer /etc/ssh/test_sshd_config"; // what else is there, is this machine's
-        return hosts.output(host, "sh", "-c", written + " -exec grep -lF " + canary + " {} + || true")
-                .lines()
-                .toList();
+    /** The files of a host, of all that were written there, in which something stands. */
+    private static List<String> found(int host, String canary) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (TarArchiveInputStream written = new TarArchiveInputStream(new ByteArrayInputStream(hosts.written(host)))) {
+            for (TarArchiveEntry file = written.getNextEntry(); file != null; file = written.getNextEntry()) {
+                if (new String(written.readAllBytes(), StandardCharsets.ISO_8859_1).contains(canary)) {
+                    found.add(file.getName().replaceFirst("^disk/upper|^root", ""));
+                }
+            }
+        }
+        return found;
     }
 
     @Test

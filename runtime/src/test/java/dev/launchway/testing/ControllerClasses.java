@@ -46,10 +46,10 @@ final class ControllerClasses {
         }
     }
 
-    /** Those of this process; the argument counts the first time. */
-    static synchronized ControllerClasses of(List<Path> classPath) throws IOException {
+    /** Those of this process. */
+    static synchronized ControllerClasses common() throws IOException {
         if (common == null) {
-            common = new ControllerClasses(classPath);
+            common = new ControllerClasses(RemoteService.classPath());
         }
         return common;
     }
@@ -95,7 +95,7 @@ final class ControllerClasses {
         return paths() + File.pathSeparator + jar;
     }
 
-    private String paths() {
+    String paths() {
         return String.join(File.pathSeparator, jars.stream().map(Path::toString).toList());
     }
 

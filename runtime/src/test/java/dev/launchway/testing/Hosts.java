@@ -316,10 +316,12 @@ public final class Hosts implements AutoCloseable {
                 .toList();
         try {
             Path output = Files.createTempFile("hosts", ".log");
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().put("AGENT_CLASSES", AgentClasses.directory().toString());
+            builder.environment()
+                    .put("AGENT_JAVA", ControllerClasses.java().toRealPath().toString());
+            Process process = builder.start();
             process.getOutputStream().close();
             boolean ended = process.waitFor(5, TimeUnit.MINUTES);
             String said = Files.readString(output);

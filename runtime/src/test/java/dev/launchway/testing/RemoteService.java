@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,6 +53,9 @@ public final class RemoteService {
     /** A build that a shell has started in the background ignores interrupts, by nohup the end of its terminal too, and so do its children. */
     private static final List<String> HEARS_INTERRUPTS =
             OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT,HUP") : List.of();
+
+    /** Where a build has none of them a controller would be two processes, as only tests of that want it. */
+    private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
 
     /** Of one user, who deploys several services; layers and runtimes are built once. */
     private static final Path CACHE = TemporaryDirectory.create("cache");
@@ -125,9 +129,8 @@ public final class RemoteService {
                         + home.resolve(".ssh/id_ed25519") + "\n");
         program(programs.resolve("ssh"), "exec /usr/bin/ssh -F '" + config + "' \"$@\"");
         program(programs.resolve("nice"), "exit 1"); // nothing is written beside a run, and after the end of a test
-        List<Path> path = classPath(classes);
-        ControllerClasses common = ControllerClasses.of(path.subList(1, path.size()));
-        return new RemoteService(directory, home, programs, common, classes, ControllerClasses.java(), null);
+        return new RemoteService(
+                directory, home, programs, ControllerClasses.common(), classes, ControllerClasses.java(), null);
     }
 
     private static void program(Path file, String line) throws IOException {
@@ -143,6 +146,13 @@ public final class RemoteService {
      */
     public static List<Path> classPath(Path classes) {
         List<Path> path = new ArrayList<>(List.of(classes));
+        path.addAll(classPath());
+        return path;
+    }
+
+    /** The same without the service. */
+    static List<Path> classPath() {
+        List<Path> path = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             String name = Path.of(entry).getFileName().toString();
             if (name.equals("classes") ? isOfPlanJar(entry) : PARTS.stream().anyMatch(name::startsWith)) {
@@ -207,6 +217,8 @@ public final class RemoteService {
         if (variables != null) {
             builder.environment().keySet().retainAll(List.of("PATH"));
             builder.environment().putAll(variables);
+        } else if (Collections.disjoint(builder.environment().keySet(), LOCALE)) {
+            builder.environment().put("LC_ALL", "C.UTF-8");
         }
         builder.environment().merge("PATH", ssh.toString(), (path, first) -> first + ":" + path);
         builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
@@ -248,6 +260,7 @@ public final class RemoteService {
                 .as(errors(process))
                 .isTrue();
         common.ended(process);
+        AgentClasses.makeFor(CACHE.resolve("launchway/layers"));
         return new Ended(
                 process.exitValue(),
                 Files.readString(directory.resolve("out-" + process.pid()), UTF_8),

@@ -4,9 +4,8 @@ import static dev.launchway.testing.run.Waiting.waitFor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.launchway.cli.Main;
+import dev.launchway.testing.ControllerProgram;
 import dev.launchway.testing.Installed;
-import dev.launchway.testing.run.JavaProgram;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -43,14 +42,23 @@ class SecretsProcessTest {
 
     @BeforeEach
     void aTreeWithOneSecret() throws Exception {
-        environments = Files.createDirectories(directory.resolve("src/main/resources/environments"));
-        Files.writeString(environments.resolve("production.toml"), "[hosts]\n");
-        Files.writeString(environments.resolve("staging.toml"), "[hosts]\n");
+        SecretsTree tree = new SecretsTree(directory, "staging", "production");
+        tree.says("anna", "", "init", "production");
+        tree.says("anna", "hunter2\n", "set", "production", PASSWORD);
+        environments = tree.environments;
         variables.put("LC_ALL", "C.UTF-8");
+        variables.put("LAUNCHWAY_IDENTITY", tree.identity("anna").toString());
+    }
+
+    @Test
+    void aTreeGetsItsFirstSecret() throws Exception {
         variables.put("LAUNCHWAY_IDENTITY", "");
-        assertThat(run("", "init", "production", "--identity", "identity")).isZero();
-        variables.put("LAUNCHWAY_IDENTITY", directory.resolve("identity").toString());
-        assertThat(run("hunter2\n", "set", "production", PASSWORD)).isZero();
+        assertThat(run("", "init", "staging", "--identity", "identity")).isZero();
+        variables.put("LAUNCHWAY_IDENTITY", directory.resolve("tree/identity").toString());
+        assertThat(run("hunter4\n", "set", "staging", PASSWORD)).isZero();
+
+        assertThat(run("", "show", "staging", PASSWORD)).isZero();
+        assertThat(Files.readString(directory.resolve("out"))).isEqualTo("hunter4\n");
     }
 
     /** Also where the process that the user started runs another one, with a locale that knows all letters. */
@@ -245,13 +253,14 @@ class SecretsProcessTest {
     }
 
     private static List<String> command(String... line) {
-        List<String> command = JavaProgram.command(Main.class, "secrets");
-        command.addAll(List.of(line));
-        return command;
+        List<String> all = new ArrayList<>(List.of("secrets"));
+        all.addAll(List.of(line));
+        return ControllerProgram.command(List.of(), all.toArray(String[]::new));
     }
 
     private ProcessBuilder builder(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.resolve("tree").toFile());
         builder.environment().putAll(variables);
         builder.environment().remove("VISUAL");
         return builder;
