@@ -10,7 +10,7 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.Arguments;
-import dev.launchway.library.component.Pause;
+import dev.launchway.library.component.Looks;
 import dev.launchway.text.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -282,11 +282,11 @@ public final class SqlMigrations extends PostgresComponent<SqlMigrations> {
     }
 
     private void run(Target target, String script, Function<CommandFailed, RuntimeException> failure) {
-        long end = System.nanoTime() + timeout.toNanos();
+        Looks looks = new Looks(timeout, PAUSE_MILLIS);
         CommandCall call =
                 psql.call(target).timeout(timeout.plus(psql.timeout())).stdin(script);
         while (isBusy(target, call, failure)) {
-            if (System.nanoTime() > end || !Pause.of(PAUSE_MILLIS)) {
+            if (!looks.again()) {
                 throw new IllegalStateException(
                         "another deployment migrates the database " + database
                                 + ", and did not end in time: look at it by"

@@ -4,7 +4,7 @@ import dev.launchway.api.CommandCall;
 import dev.launchway.api.CommandFailed;
 import dev.launchway.api.Privilege;
 import dev.launchway.api.Target;
-import dev.launchway.library.component.Pause;
+import dev.launchway.library.component.Looks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ record Apt(List<String> conffiles, Duration timeout, Duration lockTimeout) {
 
     /** Runs one. */
     void run(Target root, List<String> argv) {
-        long deadline = System.nanoTime() + lockTimeout.toNanos();
+        Looks looks = new Looks(lockTimeout, LOOK_EVERY_MILLIS);
         while (true) {
             try {
                 CommandCall call = root.command(argv.toArray(new String[0]))
@@ -104,7 +104,7 @@ record Apt(List<String> conffiles, Duration timeout, Duration lockTimeout) {
                 if (!LOCKED.matcher(e.stderr()).find()) {
                     throw explained(e);
                 }
-                if (System.nanoTime() - deadline >= 0 || !Pause.of(LOOK_EVERY_MILLIS)) {
+                if (!looks.again()) {
                     throw locked(e);
                 }
             }

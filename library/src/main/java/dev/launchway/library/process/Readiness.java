@@ -3,11 +3,13 @@ package dev.launchway.library.process;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.library.component.Arguments;
+import dev.launchway.library.component.Looks;
 import dev.launchway.library.component.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -29,9 +31,16 @@ public final class Readiness {
     private static final long ASK_EVERY_MILLIS = 100;
 
     private final List<ReadyCheck> checks = new ArrayList<>();
+    private final LongSupplier nanoTime;
 
     /** Without a check yet: a program that runs is well. */
-    public Readiness() {}
+    public Readiness() {
+        this(System::nanoTime);
+    }
+
+    Readiness(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /**
      * Adds a URL that answers with a status of 200 to 399. Redirects are not followed.
@@ -99,9 +108,9 @@ public final class Readiness {
      * @return the beginning of it, as in {@code localhost:80 does not answer as it should}; {@code null} when it is well
      */
     public String problemAfterAWhile(Probe probe) {
-        long deadline = System.nanoTime() + (probe.predicting() ? 0 : PATIENCE.toNanos());
+        Looks looks = new Looks(PATIENCE, ASK_EVERY_MILLIS, nanoTime);
         String problem = problem(probe);
-        while (problem != null && System.nanoTime() < deadline && Pause.of(ASK_EVERY_MILLIS)) {
+        while (problem != null && !probe.predicting() && looks.again()) {
             problem = problem(probe);
         }
         return problem;
@@ -190,14 +199,14 @@ public final class Readiness {
      * @return why its start failed; {@code null} when it is well
      */
     public String awaitStart(Probe probe, Supplier<String> ended, Duration longest, Duration settled) {
-        long begin = System.nanoTime();
+        long begin = nanoTime.getAsLong();
         while (true) {
+            long passed = nanoTime.getAsLong() - begin; // taken before the look, which may be of any time after
             String problem = problem(probe);
             String end = ended.get();
             if (end != null) {
                 return end;
             }
-            long passed = System.nanoTime() - begin;
             if (problem == null && passed >= settled.toNanos()) {
                 return null;
             }

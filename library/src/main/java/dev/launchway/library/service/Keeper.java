@@ -2,7 +2,7 @@ package dev.launchway.library.service;
 
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
-import dev.launchway.library.component.Pause;
+import dev.launchway.library.component.Looks;
 import dev.launchway.library.component.Placement;
 import dev.launchway.library.component.ShellWords;
 import dev.launchway.library.component.UserCrontab;
@@ -18,7 +18,6 @@ final class Keeper implements Manager {
     private static final Path CRONTAB = Path.of("/usr/bin/crontab");
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
     private static final long LOOK_EVERY_MILLIS = 50;
-    private static final int LOOKS = 200;
 
     private final Definition service;
     private final Path start;
@@ -201,11 +200,15 @@ final class Keeper implements Manager {
         stop(target);
         target.delete(child);
         Placement.createParent(target, service.logFile(), true);
-        target.command("env", "-i", "HOME=" + System.getProperty("user.home"), "/bin/sh", script.toString())
+        long shell = target.command(
+                        "env", "-i", "HOME=" + System.getProperty("user.home"), "/bin/sh", script.toString())
                 .directory(service.directory())
                 .start(service.logFile());
-        for (int i = 0; i < LOOKS && !target.predicting() && number(target, child) == 0; i++) {
-            if (!Pause.of(LOOK_EVERY_MILLIS)) {
+        Looks looks = new Looks(service.startTimeout(), LOOK_EVERY_MILLIS);
+        while (!target.predicting()
+                && number(target, child) == 0
+                && target.process(shell).isPresent()) {
+            if (!looks.again()) {
                 return;
             }
         }
@@ -238,9 +241,9 @@ final class Keeper implements Manager {
     }
 
     private void awaitEnd(Target target, long pid) {
-        long deadline = System.nanoTime() + service.stopTimeout().toNanos();
-        while (!target.predicting() && target.process(pid).isPresent() && System.nanoTime() < deadline) {
-            if (!Pause.of(LOOK_EVERY_MILLIS)) {
+        Looks looks = new Looks(service.stopTimeout(), LOOK_EVERY_MILLIS);
+        while (!target.predicting() && target.process(pid).isPresent()) {
+            if (!looks.again()) {
                 return;
             }
         }

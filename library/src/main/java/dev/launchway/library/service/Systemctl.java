@@ -6,7 +6,7 @@ import dev.launchway.api.FileStatus;
 import dev.launchway.api.Privilege;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
-import dev.launchway.library.component.Pause;
+import dev.launchway.library.component.Looks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,6 @@ final class Systemctl {
     private static final Path RUNTIMES = Path.of("/run/user");
     private static final Duration USUAL = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MILLIS = 100;
-    private static final int LOOKS = 150;
 
     private Systemctl() {}
 
@@ -77,8 +76,9 @@ final class Systemctl {
                             + "' as root once",
                     e);
         }
-        for (int i = 0; i < LOOKS && !target.predicting() && runtime(target) == null; i++) {
-            if (!Pause.of(LOOK_EVERY_MILLIS)) {
+        Looks looks = new Looks(USUAL, LOOK_EVERY_MILLIS);
+        while (!target.predicting() && runtime(target) == null) {
+            if (!looks.again()) {
                 return;
             }
         }

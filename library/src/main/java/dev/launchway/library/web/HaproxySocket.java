@@ -4,6 +4,7 @@ import dev.launchway.api.CommandFailed;
 import dev.launchway.api.CommandResult;
 import dev.launchway.api.Configuration;
 import dev.launchway.api.Target;
+import dev.launchway.library.component.Looks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -52,10 +53,10 @@ record HaproxySocket(String label, String group, Path socket, RunningServer hapr
             return;
         }
         refuseTheLast(servers(target, server), server);
-        long deadline = System.nanoTime() + longest.toNanos();
+        Looks looks = RunningServer.looks(longest);
         Server now = told(target, server, "drain");
         while (now.getsRequests() || now.connections() > 0) {
-            if (System.nanoTime() > deadline || !RunningServer.pause()) {
+            if (!looks.again()) {
                 target.log("%s still has connections", server);
                 return;
             }
@@ -82,10 +83,10 @@ record HaproxySocket(String label, String group, Path socket, RunningServer hapr
             set(target, server, "ready");
             return;
         }
-        long deadline = System.nanoTime() + longest.toNanos();
+        Looks looks = RunningServer.looks(longest);
         Server now = told(target, server, "ready");
         while (!now.getsRequests()) {
-            if (System.nanoTime() > deadline || !RunningServer.pause()) {
+            if (!looks.again()) {
                 throw new IllegalStateException(server + " is not well: HAProxy says that it is " + now.state() + ", "
                         + longest.toSeconds() + " s after it was brought back");
             }
@@ -111,10 +112,10 @@ record HaproxySocket(String label, String group, Path socket, RunningServer hapr
 
     /** All servers of the group, one of which is known: HAProxy may just be about to read its configuration. */
     private Map<String, Server> servers(Target target, String known) {
-        long deadline = System.nanoTime() + haproxy.timeout().toNanos();
+        Looks looks = RunningServer.looks(haproxy.timeout());
         Map<String, Server> servers = servers(target);
         while (!servers.containsKey(known)) {
-            if (System.nanoTime() > deadline || !RunningServer.pause()) {
+            if (!looks.again()) {
                 throw new IllegalStateException("HAProxy knows no server " + known + " of " + label
                         + ": deploy the balancer before, which has to read its configuration");
             }

@@ -6,7 +6,7 @@ import dev.launchway.api.Configuration;
 import dev.launchway.api.Probe;
 import dev.launchway.api.Target;
 import dev.launchway.library.component.ActingUser;
-import dev.launchway.library.component.Pause;
+import dev.launchway.library.component.Looks;
 import dev.launchway.library.process.Readiness;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +94,7 @@ record RunningServer(
     }
 
     private void await(Target target, Workers before, List<String> known, List<Integer> ports) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        Looks looks = looks(timeout);
         while (true) {
             Optional<Workers> now = workers(target);
             List<String> complaints = new ArrayList<>(logged(target));
@@ -104,7 +104,7 @@ record RunningServer(
             }
             boolean refused = complaints.stream().anyMatch(RunningServer::isFatal);
             boolean runs = target.process(before.master()).isPresent();
-            if (!runs || refused || System.nanoTime() > deadline || !pause()) {
+            if (!runs || refused || !looks.again()) {
                 throw notTaken(target, before, runs, complaints, ports);
             }
         }
@@ -156,16 +156,16 @@ record RunningServer(
 
     /** Waits until those that served before have ended, as they do when their last request is answered. */
     boolean awaitEndOf(Target target, Workers former, Duration longest) {
-        long deadline = System.nanoTime() + longest.toNanos();
+        Looks looks = looks(longest);
         while (workers(target).map(now -> now.hasSomeOf(former)).orElse(false)) {
-            if (System.nanoTime() > deadline || !pause()) {
+            if (!looks.again()) {
                 return false;
             }
         }
         return true;
     }
 
-    static boolean pause() {
-        return Pause.of(ASK_EVERY_MILLIS);
+    static Looks looks(Duration longest) {
+        return new Looks(longest, ASK_EVERY_MILLIS);
     }
 }
