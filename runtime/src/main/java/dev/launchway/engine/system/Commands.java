@@ -27,6 +27,9 @@ final class Commands {
     private static final File NOTHING = new File("/dev/null");
     private static final Duration KILL_GRACE = Duration.ofSeconds(2);
 
+    /** For the thread that asks for the exit code of a process that has ended, on a machine that has much else to do. */
+    private static final Duration ASKED_WITHIN = Duration.ofSeconds(30);
+
     private final Map<Long, Process> started = new HashMap<>();
     private final Map<Long, UnfinishedCommand> running = new LinkedHashMap<>();
     private Path notes;
@@ -78,9 +81,9 @@ final class Commands {
         }
         CommandWatch.end(process.pid());
         note(process.pid(), null);
-        long ended = System.nanoTime();
-        String said = stdout.text(ended);
-        String errors = stderr.text(ended);
+        OutputReader.awaitEnd(System::nanoTime, stdout, stderr);
+        String said = stdout.text();
+        String errors = stderr.text();
         if (killed != null) {
             throw new CommandFailed(killed, spec.argv(), -1, said, errors);
         }
@@ -102,7 +105,7 @@ final class Commands {
             return OptionalInt.empty();
         }
         try {
-            return process.waitFor(KILL_GRACE.toMillis(), TimeUnit.MILLISECONDS)
+            return process.waitFor(ASKED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                     ? OptionalInt.of(process.exitValue())
                     : OptionalInt.empty();
         } catch (InterruptedException e) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Tells which processes run, and ends them. */
 final class Processes {
 
-    private static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
+    private static final Duration KILLED_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final int SESSION = 6;
     private static final int START_TIME = 22;

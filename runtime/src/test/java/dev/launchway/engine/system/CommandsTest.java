@@ -91,10 +91,10 @@ class CommandsTest {
                 Map.of(),
                 directory,
                 Optional.empty(),
-                Optional.of(Duration.ofMillis(2500)));
+                Optional.of(Duration.ofMillis(9500)));
 
         assertThatThrownBy(() -> system.run(spec)).isInstanceOfSatisfying(CommandFailed.class, failure -> {
-            assertThat(failure).hasMessage("it did not end within 2500 ms, and was killed");
+            assertThat(failure).hasMessage("it did not end within 9500 ms, and was killed");
             assertThat(failure.exitCode()).isEqualTo(-1);
             assertThat(failure.stdout()).isEqualTo("started\n");
         });
