@@ -109,11 +109,11 @@ final class AgentSession {
                 requester.command());
         long begun = System.nanoTime();
         while (true) {
+            boolean last = System.nanoTime() - begun >= begin.patience().toNanos();
             try {
                 return TargetClaim.take(base, holder, machine);
             } catch (TargetLockedException e) {
-                if (inbox.interrupted()
-                        || System.nanoTime() - begun >= begin.patience().toNanos()) {
+                if (last || inbox.interrupted()) {
                     throw e;
                 }
                 rest();

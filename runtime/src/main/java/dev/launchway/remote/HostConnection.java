@@ -37,9 +37,11 @@ final class HostConnection {
     /** In bytes: what an agent has said and nobody has heard yet. It waits when it says more. */
     private static final int MOST_UNHEARD = 4 << 20;
 
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    /** For the last that a command which has ended wrote; longer than a machine takes to carry it. */
+    private static final Duration MOMENT = Duration.ofSeconds(10);
+
     private static final int LAST_WORDS = 2000;
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Duration FAREWELL = Duration.ofSeconds(15);
 
     /**
      * What the hosts of a run have in common.

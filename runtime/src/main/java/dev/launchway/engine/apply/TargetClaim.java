@@ -68,11 +68,12 @@ public final class TargetClaim implements AutoCloseable {
         return new TargetClaim(state, lock, interrupted, aside.remarks());
     }
 
-    /** What watches over the commands of a run that is gone takes a moment to end them. */
+    /** What watches over the commands of a run that is gone takes a moment to end them. The last look begins when the time is up. */
     private static boolean endsInTime(UnfinishedCommand command) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean last = false;
         while (command.runs()) {
-            if (System.nanoTime() - deadline > 0) {
+            if (last) {
                 return false;
             }
             try {
@@ -81,6 +82,7 @@ public final class TargetClaim implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return false;
             }
+            last = System.nanoTime() - deadline > 0;
         }
         return true;
     }

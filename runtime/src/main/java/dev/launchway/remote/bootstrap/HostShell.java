@@ -28,7 +28,8 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
 
     private static final Timeouts TIMEOUTS = new Timeouts();
     private static final String ARRIVED = "arrived=";
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    /** For the last that a command which has ended wrote; longer than a machine takes to carry it. */
+    private static final Duration MOMENT = Duration.ofSeconds(10);
 
     /** This part of the time for an answer is left when a host without one is told that no more input comes. */
     private static final int HINT = 10;

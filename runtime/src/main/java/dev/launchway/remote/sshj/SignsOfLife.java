@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 
 /**
  * Whether the other side of a connection is still there: it is, while something comes from it, or while it takes what is written,
@@ -22,12 +23,22 @@ final class SignsOfLife {
     /** A server says who it is before all else, perhaps after some lines of greeting. Source: RFC 4253, 4.2. */
     private static final String IDENTIFICATION = "SSH-";
 
-    private volatile long heard = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private volatile long heard;
     private volatile long writingSince;
     private volatile boolean writing;
     private volatile boolean identified;
     private volatile long looked;
     private int matched;
+
+    SignsOfLife() {
+        this(System::nanoTime);
+    }
+
+    SignsOfLife(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.heard = nanoTime.getAsLong();
+    }
 
     /**
      * Begins to watch.
@@ -38,10 +49,15 @@ final class SignsOfLife {
      * @return ends it when cancelled
      */
     Future<?> watch(Timeouts timeouts, Duration patience, Runnable breakOff) {
+        return timeouts.every(patience.dividedBy(LOOKS), look(patience, breakOff));
+    }
+
+    /** What is to be run each quarter of the patience. */
+    Runnable look(Duration patience, Runnable breakOff) {
         long most = patience.toNanos();
-        looked = System.nanoTime();
-        return timeouts.every(patience.dividedBy(LOOKS), () -> {
-            long now = System.nanoTime();
+        looked = nanoTime.getAsLong();
+        return () -> {
+            long now = nanoTime.getAsLong();
             if (now - looked > most / LOOKS * 2) {
                 heard = now; // late: this process stood still
             }
@@ -50,7 +66,7 @@ final class SignsOfLife {
             if (now - heard > most && !slow) {
                 breakOff.run();
             }
-        });
+        };
     }
 
     /** Whether the server has said who it is. */
@@ -77,7 +93,7 @@ final class SignsOfLife {
     }
 
     private void hear(byte[] bytes, int offset, int length) {
-        heard = System.nanoTime();
+        heard = nanoTime.getAsLong();
         for (int i = offset; !identified && i < offset + length; i++) {
             matched = bytes[i] == IDENTIFICATION.charAt(matched) ? matched + 1 : 0;
             identified = matched == IDENTIFICATION.length();
@@ -93,7 +109,7 @@ final class SignsOfLife {
 
             @Override
             public void write(byte[] bytes, int from, int length) throws IOException {
-                writingSince = System.nanoTime();
+                writingSince = nanoTime.getAsLong();
                 writing = true;
                 try {
                     out.write(bytes, from, length);

@@ -11,7 +11,9 @@ import net.schmizz.sshj.connection.channel.OpenFailException;
 /** A connection of sshj. */
 final class SshjConnection implements Connection {
 
-    private static final int ATTEMPTS = 7;
+    /** With pauses that double: for ten seconds, since the server may have much else to do. */
+    private static final int ATTEMPTS = 10;
+
     private static final long FIRST_PAUSE_MILLIS = 20;
 
     private final SshjLink link;

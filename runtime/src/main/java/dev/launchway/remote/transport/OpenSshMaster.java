@@ -21,10 +21,15 @@ final class OpenSshMaster {
 
     private static final Duration MOMENT = Duration.ofMillis(500);
 
+    /** For the last words of an ssh that has ended; what it has started may hold its standard error open. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
     /** After it, a command counts as accepted by a client that does not say so. */
     private static final Duration ACCEPTANCE = Duration.ofSeconds(10);
 
-    private static final int COMMAND_ATTEMPTS = 7;
+    /** With pauses that double: for ten seconds, since the server may have much else to do. */
+    private static final int COMMAND_ATTEMPTS = 10;
+
     private static final long FIRST_PAUSE_MILLIS = 20;
 
     private final OpenSshCommandLines lines;
@@ -87,8 +92,8 @@ final class OpenSshMaster {
         boolean alive = true;
         boolean decided = errors.awaitSign(MOMENT);
         while (!decided && alive && System.nanoTime() - begun < most.toNanos()) {
-            alive = process.isAlive(); // what it has started may hold its standard error open
-            decided = errors.awaitSign(MOMENT);
+            alive = process.isAlive();
+            decided = errors.awaitSign(alive ? MOMENT : LAST_WORDS);
         }
         if (errors.signSeen()) {
             return;
@@ -101,7 +106,7 @@ final class OpenSshMaster {
                     "ssh is not in after " + most.toSeconds() + " s" + (text.isEmpty() ? "" : ": " + text),
                     "does ssh " + destination.host() + " true work without asking for anything?");
         }
-        if (process.waitFor(MOMENT.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 127) {
+        if (process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 127) {
             throw unstartable(lines, text);
         }
         process.destroy();
@@ -152,7 +157,7 @@ final class OpenSshMaster {
     }
 
     private ConnectFailedException lost(String said) {
-        String why = stands() ? said : errors.text(MOMENT);
+        String why = stands() ? said : errors.text(LAST_WORDS);
         return new ConnectFailedException(
                 Reason.LOST, "the connection does not carry a command: " + OpenSshFailure.gist(why), "");
     }
