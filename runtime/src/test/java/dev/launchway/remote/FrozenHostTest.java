@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FrozenHostTest {
 
     private static final Duration QUICK = Duration.ofMillis(100);
-    private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofSeconds(20);
 
     @TempDir
     Path directory;
@@ -70,7 +70,7 @@ class FrozenHostTest {
                 .filteredOn(ComponentFailed.class::isInstance)
                 .singleElement()
                 .asString()
-                .contains("host=frozen", "no sign of life for 10 s");
+                .contains("host=frozen", "no sign of life for 20 s");
         assertThat(directory.resolve("hosts/frozen/work/talker/end")).hasContent("reached");
         assertThat(directory.resolve("hosts/other/work/talker/end")).hasContent("reached");
     }

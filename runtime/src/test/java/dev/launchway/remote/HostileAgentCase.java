@@ -63,10 +63,11 @@ abstract class HostileAgentCase {
     static final String ESCAPES = "\u001b[2J\u001b]0;owned\u0007\u009b31m\u202emoc";
     static final int MEBIBYTE = 1 << 20;
 
-    /** Long enough for honest hosts on a machine that has much else to do. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Long enough for honest hosts on a machine that has much else to do, where nobody waits for it. */
+    private static final Duration LONG = Duration.ofMinutes(2);
 
-    static final Duration MOST_SILENCE = Duration.ofSeconds(12);
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration FURTHER_SILENCE = Duration.ofSeconds(3);
 
     @TempDir
     static Path shared;
@@ -78,6 +79,8 @@ abstract class HostileAgentCase {
 
     @TempDir
     Path directory;
+
+    private Duration patience = LONG;
 
     final ByteArrayOutputStream text = new ByteArrayOutputStream();
 
@@ -177,6 +180,13 @@ abstract class HostileAgentCase {
         new DataOutputStream(host.out()).writeInt(length);
     }
 
+    /** A host of which nothing more is to be heard is waited for no longer than it has to be. */
+    void prepareFor(Enum<?> behaviour) {
+        boolean endless =
+                behaviour.name().contains("SILENCE") || behaviour.name().contains("WITHOUT_END");
+        patience = endless ? SOON : LONG;
+    }
+
     RunResult run(Behaviour behaviour) throws Exception {
         return run(behaviour, event -> {});
     }
@@ -203,8 +213,8 @@ abstract class HostileAgentCase {
                                     64,
                                     false,
                                     false,
-                                    PATIENCE,
-                                    MOST_SILENCE,
+                                    patience,
+                                    patience.plus(FURTHER_SILENCE),
                                     0,
                                     () -> false,
                                     new Requester("", "", "", ""),

@@ -35,7 +35,7 @@ class HostileAgentTest extends HostileAgentCase {
     enum FirstWords {
         GARBAGE("runs no command", host -> host.out().write(garbage())),
         NOTHING("runs no command", host -> {}),
-        SILENCE("does not answer within 10 s", Host::silence),
+        SILENCE("does not answer within 15 s", Host::silence),
         A_LINE_WITHOUT_END("a line of more than", host -> {
             host.say(host.mark() + "\n");
             while (true) {
@@ -55,7 +55,7 @@ class HostileAgentTest extends HostileAgentCase {
                 host.say("missing=0\n");
             }
         }),
-        FACTS_AND_SILENCE("does not answer within 10 s", host -> {
+        FACTS_AND_SILENCE("does not answer within 15 s", host -> {
             host.say(host.mark() + "\nhome=/root\nmissing=");
             host.silence();
         }),
@@ -78,6 +78,7 @@ class HostileAgentTest extends HostileAgentCase {
     @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(FirstWords.class)
     void nothingBegins(FirstWords words) throws Exception {
+        prepareFor(words);
         RunResult result = run(words.behaviour);
 
         assertThat(result.troubles()).hasSize(1);
@@ -93,6 +94,7 @@ class HostileAgentTest extends HostileAgentCase {
         Path honest = Files.createDirectories(directory.resolve("hosts/honest"));
         Files.writeString(honest.resolve(".launchway"), "a file in the way");
 
+        prepareFor(words);
         RunResult result = run(words.behaviour);
 
         assertThat(result.troubles()).contains(Trouble.UNFIT);
@@ -159,6 +161,7 @@ class HostileAgentTest extends HostileAgentCase {
     @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(BeforeReady.class)
     void nothingIsChanged(BeforeReady words) throws Exception {
+        prepareFor(words);
         RunResult result = run(host -> {
             host.hello();
             AgentSide agent = agent(host);

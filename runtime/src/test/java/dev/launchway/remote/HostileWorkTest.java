@@ -106,8 +106,8 @@ class HostileWorkTest extends HostileAgentCase {
             frame(host, 1000);
             host.out().write(new byte[500]);
         }),
-        SILENCE("no sign of life for 12 s", (host, agent) -> host.silence()),
-        HALF_A_FRAME_AND_SILENCE("no sign of life for 12 s", (host, agent) -> {
+        SILENCE("no sign of life for 18 s", (host, agent) -> host.silence()),
+        HALF_A_FRAME_AND_SILENCE("no sign of life for 18 s", (host, agent) -> {
             start(agent);
             frame(host, 1000);
             host.out().write(new byte[500]);
@@ -128,6 +128,7 @@ class HostileWorkTest extends HostileAgentCase {
     @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(AtWork.class)
     void theOthersGoOn(AtWork words) throws Exception {
+        prepareFor(words);
         RunResult result = run(host -> {
             AgentSide agent = ready(host);
             words.part.play(host, agent);
@@ -174,6 +175,7 @@ class HostileWorkTest extends HostileAgentCase {
     @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(AtTheEnd.class)
     void aHostThatIsLostAfterItsLastRootComponentIsNoSuccess(AtTheEnd words) throws Exception {
+        prepareFor(words);
         RunResult result = run(host -> {
             AgentSide agent = ready(host);
             start(agent);

@@ -1,5 +1,6 @@
 package dev.launchway.library.application;
 
+import static dev.launchway.library.service.Bench.begun;
 import static dev.launchway.library.service.Bench.processes;
 import static dev.launchway.library.service.Bench.says;
 import static dev.launchway.testing.Ports.freePort;
@@ -93,8 +94,9 @@ class JavaApplicationTest {
                     here.add(JavaApplication.of(jar).java(77).service(service -> service.grace("100ms")));
                 })
                 .present(disk -> {
-                    assertThat(processes("sleep 733")).hasSize(1);
+                    assertThat(processes("quick.keep")).hasSize(1);
                     assertThat(disk.linkText(".java/quick")).isEqualTo("/opt/java/quick");
+                    assertThat(begun("sleep 733")).hasSize(1);
                 })
                 .removed(here -> here.add(Service.named("quick").removed()), disk -> assertThat(processes("sleep 733"))
                         .isEmpty())

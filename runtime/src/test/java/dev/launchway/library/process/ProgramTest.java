@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgramTest {
 
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** Longer than any machine takes. */
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    /** Until a program in the background is what it is called, and no longer the shell that began it. */
+    private static final String BEGUN = "until grep -q sleep /proc/$!/comm; do sleep 0.1; done";
 
     @TempDir
     Path base;
@@ -58,12 +65,16 @@ class ProgramTest {
     private Program server(String... options) {
         return Program.named("app")
                 .command(TestServer.command(port, options))
-                .http("http://localhost:" + port + "/health");
+                .http("http://localhost:" + port + "/health")
+                .startTimeout(LONG);
     }
 
     /** What its start waits for never comes, so that its end is noticed however long that takes. */
     private Program script(String script) {
-        return Program.named("app").command("sh", "-c", script).tcp("localhost", port);
+        return Program.named("app")
+                .command("sh", "-c", script)
+                .tcp("localhost", port)
+                .startTimeout(LONG);
     }
 
     private Consumer<Configuration> configured(String content) {
@@ -282,7 +293,7 @@ class ProgramTest {
 
     @Test
     void aProgramHasToStayInTheForeground() throws IOException {
-        for (String launcher : List.of("sleep 302 &", "setsid sleep 302 & sleep 0.3")) {
+        for (String launcher : List.of("sleep 302 & " + BEGUN, "setsid sleep 302 & " + BEGUN)) {
             service.deploy(here -> here.add(script(launcher)));
 
             assertThat(service.failure())
@@ -296,21 +307,54 @@ class ProgramTest {
     @Test
     void alsoOneThatAnswersAtOnce() throws IOException {
         String[] command = TestServer.command(port);
-        List<String> launcher = new ArrayList<>(List.of("sh", "-c", "\"$@\" & sleep 0.1", "sh"));
+        List<String> launcher = new ArrayList<>(List.of("sh", "-c", "echo $$ > launcher; \"$@\" &", "sh"));
         launcher.addAll(List.of(command));
-
-        service.deploy(here -> here.add(Program.named("app").command(launcher.toArray(new String[0]))));
+        HttpServer answering = answering(() -> hasEnded("launcher") ? 204 : 503);
+        try {
+            service.deploy(here -> here.add(Program.named("app")
+                    .command(launcher.toArray(new String[0]))
+                    .http(url(answering))
+                    .startTimeout(LONG)));
+        } finally {
+            answering.stop(0);
+        }
 
         assertThat(service.failure()).contains("it ended right after its start (exit code 0) and left process ");
         assertThat(marked()).isEmpty();
     }
 
+    private static HttpServer answering(IntSupplier status) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(status.getAsInt(), -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static String url(HttpServer server) {
+        return "http://localhost:" + server.getAddress().getPort() + "/health";
+    }
+
+    /** Whether a process has begun, has written its id down, and has ended. */
+    private boolean hasEnded(String file) {
+        try {
+            String pid = Files.readString(service.workdir.resolve(file));
+            return pid.endsWith("\n")
+                    && system.process(Long.parseLong(pid.strip())).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Test
     void aSlowLauncherIsFoundOutInTheNextRun() throws IOException {
-        Consumer<Configuration> launcher =
-                here -> here.add(Program.named("app").command("sh", "-c", "setsid sleep 303 & sleep 2.5"));
+        String slow = "setsid sleep 303 & until [ -e go ]; do sleep 0.1; done; sleep 1.5";
+        Consumer<Configuration> launcher = here -> here.add(Program.named("app").command("sh", "-c", slow));
         service.deploy(launcher);
         long pid = pid();
+        Files.createFile(service.workdir.resolve("go"));
         ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
 
         service.deploy(launcher);
@@ -321,17 +365,13 @@ class ProgramTest {
 
     @Test
     void tellsWhoHoldsThePortOfAProgramThatFailed() throws IOException {
-        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
-        other.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(503, -1);
-            exchange.close();
-        });
-        other.start();
+        HttpServer other = answering(() -> 503);
         int taken = other.getAddress().getPort();
         try {
             service.deploy(here -> here.add(Program.named("app")
                     .command("sh", "-c", "echo address in use; exit 1")
-                    .http("http://localhost:" + taken + "/")));
+                    .http("http://localhost:" + taken + "/")
+                    .startTimeout(LONG)));
         } finally {
             other.stop(0);
         }
@@ -350,18 +390,11 @@ class ProgramTest {
 
     @Test
     void isStoppedAgainWhenItsCheckDoesNotAnswerInTime() throws IOException {
-        HttpServer unwell = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
-        unwell.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(503, -1);
-            exchange.close();
-        });
-        unwell.start();
-        String url = "http://localhost:" + unwell.getAddress().getPort() + "/health";
+        HttpServer unwell = answering(() -> 503);
+        String url = url(unwell);
         try {
-            service.deploy(here -> here.add(Program.named("app")
-                    .command("sh", "-c", "echo $$ > pid; exec sleep 300")
-                    .http(url)
-                    .startTimeout(Duration.ofSeconds(2))));
+            service.deploy(here -> here.add(
+                    Program.named("app").command("sleep", "300").http(url).startTimeout(Duration.ofSeconds(2))));
         } finally {
             unwell.stop(0);
         }
@@ -370,15 +403,15 @@ class ProgramTest {
                 .contains("it was not ready within 2 s: " + url
                         + " does not answer as it should: it answers with status 503");
         assertThat(service.workdir.resolve("app.pid")).doesNotExist();
-        long pid =
-                Long.parseLong(Files.readString(service.workdir.resolve("pid")).strip());
-        assertThat(system.process(pid)).isEmpty();
+        assertThat(marked()).isEmpty();
     }
 
     @Test
     void waitsForAnAddressToAcceptConnections() {
-        Consumer<Configuration> parts = here ->
-                here.add(Program.named("app").command(TestServer.command(port)).tcp("localhost", port));
+        Consumer<Configuration> parts = here -> here.add(Program.named("app")
+                .command(TestServer.command(port))
+                .tcp("localhost", port)
+                .startTimeout(LONG));
 
         service.deploy(parts);
 

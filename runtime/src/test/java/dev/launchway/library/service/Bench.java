@@ -81,6 +81,11 @@ public final class Bench {
                 .toList();
     }
 
+    /** The same, once there is one, where there has to be one: what was just begun is for a moment what has begun it. */
+    public static List<Long> begun(String text) {
+        return Waiting.waitFor(text).until(() -> processes(text), found -> !found.isEmpty());
+    }
+
     private static String commandLine(long pid) {
         try {
             return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1)
@@ -92,7 +97,7 @@ public final class Bench {
 
     /** Ends a process as a crash does, and waits for the next one that is like it. */
     public static long crash(String text) {
-        long pid = processes(text).get(0);
+        long pid = begun(text).get(0);
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         Waiting.waitFor("it runs again").until(() -> processes(text).stream().anyMatch(other -> other != pid));
         return processes(text).get(0);

@@ -1,5 +1,6 @@
 package dev.launchway.library.service;
 
+import static dev.launchway.library.service.Bench.begun;
 import static dev.launchway.library.service.Bench.processes;
 import static dev.launchway.library.service.Bench.says;
 import static dev.launchway.testing.Ports.freePort;
@@ -26,6 +27,9 @@ class KeptServiceTest {
 
     private static final Disk TABLES = new Disk(Path.of("/etc/cron.d"));
 
+    /** Longer than any machine takes. */
+    private static final Duration LONG = Duration.ofMinutes(2);
+
     private final Bench bench = new Bench();
 
     @Test
@@ -34,9 +38,9 @@ class KeptServiceTest {
                 .deployed(here ->
                         here.add(Service.named("whole").command("sleep", "677").grace(Duration.ofMillis(100))))
                 .present(disk -> {
-                    assertThat(processes("sleep 677")).hasSize(1);
                     assertThat(processes("whole.keep")).hasSize(1);
                     assertThat(TABLES.read("launchway-whole")).contains("@reboot root /bin/sh ");
+                    assertThat(begun("sleep 677")).hasSize(1);
                 })
                 .state(disk -> processes("sleep 677"))
                 .drift("killed with its shell", disk -> {
@@ -71,13 +75,13 @@ class KeptServiceTest {
     @Test
     void startsAgainReadsAgainAndComesBackAfterACrash() {
         bench.deploy(stage("a", "b"));
-        long first = processes("sleep 688 ").get(0);
+        long first = begun("sleep 688 ").get(0); // from now on it hears the signal
         assertThat(bench.deploy(stage("a", "b")).changed()).isEmpty();
         bench.deploy(stage("a", "other"));
         Waiting.waitFor("the signal came").until(() -> bench.disk.exists("reloaded"));
-        assertThat(processes("sleep 688 ")).contains(first);
+        assertThat(begun("sleep 688 ")).contains(first);
         bench.deploy(stage("other", "other"));
-        assertThat(processes("sleep 688 ")).doesNotContain(first).hasSize(1);
+        assertThat(begun("sleep 688 ")).doesNotContain(first).hasSize(1);
 
         Bench.crash("trap 'touch reloaded'");
         assertThat(bench.deploy(stage("other", "other")).changed()).isEmpty();
@@ -115,7 +119,7 @@ class KeptServiceTest {
 
         assertThat(mended.reasons()).contains("Service(\"lost\"): it does not run");
         assertThat(processes("http.server " + port)).hasSize(1).doesNotContain(first);
-        assertThat(processes("lost.keep")).hasSize(1);
+        assertThat(begun("lost.keep")).hasSize(1);
     }
 
     @Test
@@ -201,8 +205,9 @@ class KeptServiceTest {
 
     @Test
     void aServiceThatDiesInItsGraceFailsWithWhatItWrote() {
-        Run run = bench.theatre.deploy(here ->
-                here.add(Service.named("dying").command("sh", "-c", "echo the database is missing >&2; exit 7")));
+        Run run = bench.theatre.deploy(here -> here.add(Service.named("dying")
+                .command("sh", "-c", "echo the database is missing >&2; exit 7")
+                .grace(LONG)));
         assertThat(run.failure()).contains("it ended right after its start").contains("dying.log");
         assertThat(run.events() + "").contains("the database is missing");
         assertThat(processes("dying.keep")).isEmpty();
@@ -221,11 +226,15 @@ class KeptServiceTest {
                 .directory("/")
                 .openFiles(333)
                 .stopSignal("SIGQUIT")
+                .stopTimeout(LONG)
                 .env("KEY", Secret.of("canary-8")));
         bench.deploy(stage);
         Disk tmp = new Disk(Path.of("/tmp"));
+        Waiting.waitFor("it has begun")
+                .until(() -> tmp.exists("other") && !tmp.read("other").isEmpty());
         assertThat(tmp.read("other")).isEqualTo("walker walker canary-8 333\n");
-        bench.deploy(here -> here.add(Service.named("other").stopSignal("QUIT").removed()));
+        bench.deploy(here -> here.add(
+                Service.named("other").stopSignal("QUIT").stopTimeout(LONG).removed()));
         assertThat(tmp.read("other")).endsWith("quit\n");
     }
 

@@ -1,5 +1,6 @@
 package dev.launchway.library.service;
 
+import static dev.launchway.library.service.Bench.begun;
 import static dev.launchway.library.service.Bench.processes;
 import static dev.launchway.library.service.Bench.says;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,10 +24,11 @@ class KeptUserServiceTest {
                 .notKilled("there is one crontab, which a killed run shares with the next one")
                 .asks("crontab -l")
                 .present(disk -> {
-                    assertThat(processes("sleep 707")).hasSize(1);
                     assertThat(says("crontab", "-l"))
                             .contains("@reboot /bin/sh ")
                             .contains("# launchway mine");
+                    assertThat(processes("mine.keep")).hasSize(1);
+                    assertThat(begun("sleep 707")).hasSize(1);
                 })
                 .state(disk -> processes("sleep 707"))
                 .drift("job removed", disk -> says("sh", "-c", "echo '1 2 3 4 5 true' | crontab -"))
@@ -44,7 +46,7 @@ class KeptUserServiceTest {
         assertThat(bench.deploy(here -> here.add(Service.named("tried").command("sleep", "709")))
                         .changed())
                 .isEmpty();
-        assertThat(processes("sleep 709")).hasSize(1);
+        assertThat(begun("sleep 709")).hasSize(1);
         assertThat(says("crontab", "-l")).isEqualTo("1 2 3 4 5 true");
 
         bench.deploy(here -> here.add(Service.named("tried").removed()));

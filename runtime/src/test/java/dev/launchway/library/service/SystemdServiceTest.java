@@ -1,5 +1,6 @@
 package dev.launchway.library.service;
 
+import static dev.launchway.library.service.Bench.begun;
 import static dev.launchway.library.service.Bench.processes;
 import static dev.launchway.library.service.Bench.says;
 import static dev.launchway.library.service.Bench.server;
@@ -29,6 +30,9 @@ class SystemdServiceTest {
 
     /** For what is not about a service that ends at once. */
     private static final Duration SHORT = Duration.ofMillis(100);
+
+    /** Longer than any machine takes. */
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private final Bench bench = new Bench();
 
@@ -138,6 +142,7 @@ class SystemdServiceTest {
                         "")
                 .env("PLAIN", odd)
                 .env("HIDDEN", Secret.of(hidden))));
+        Waiting.waitFor("what it writes").until(() -> isWritten(bench.disk, "out"));
         assertThat(bench.disk.read("out")).isEqualTo(odd + "|;||" + odd + "|" + hidden + "|");
         assertThat(says("systemctl", "cat", "odd")).doesNotContain("canary");
         assertThat(bench.disk.mode(".services/odd.env")).isEqualTo("rw-------");
@@ -145,6 +150,10 @@ class SystemdServiceTest {
                         .changed())
                 .isNotEmpty();
         assertThat(bench.disk.exists(".services/odd.env")).isFalse();
+    }
+
+    private static boolean isWritten(Disk disk, String file) {
+        return disk.exists(file) && !disk.read(file).isEmpty();
     }
 
     @Test
@@ -175,7 +184,9 @@ class SystemdServiceTest {
     @Test
     void aServiceThatDiesInItsGraceFailsWithWhatItWrote() {
         Consumer<Configuration> dying = here -> here.add(Service.named("dying")
-                .command("sh", "-c", "echo hello; sleep 0.3; echo the database is missing >&2; exit 7"));
+                .command("sh", "-c", "echo hello; sleep 0.3; echo the database is missing >&2; exit 7")
+                .restartDelay(LONG)
+                .grace(LONG));
         Run run = bench.theatre.deploy(dying);
         assertThat(run.failure())
                 .contains("Service(\"dying\"): ")
@@ -239,7 +250,11 @@ class SystemdServiceTest {
                 .cpuPercent(50)
                 .after("network.target")
                 .log("limited.log")));
-        assertThat(new Disk(Path.of("/tmp")).read("limited")).isEqualTo("walker\n777\n");
+        Disk tmp = new Disk(Path.of("/tmp"));
+        Waiting.waitFor("what it writes")
+                .until(() ->
+                        tmp.exists("limited") && tmp.read("limited").lines().count() == 2);
+        assertThat(tmp.read("limited")).isEqualTo("walker\n777\n");
         assertThat(says("systemctl", "show", "limited", "--property=MemoryMax,TasksMax,CPUQuotaPerSecUSec"))
                 .contains("MemoryMax=" + 200 * 1024 * 1024, "TasksMax=20", "CPUQuotaPerSecUSec=500ms");
     }
@@ -287,11 +302,11 @@ class SystemdServiceTest {
                 here -> here.add(Service.named("mover").command("sleep", "633").grace(SHORT)));
         bench.deploy(asProgram);
         assertThat(Files.exists(UNITS.resolve("mover.service"))).isFalse();
-        assertThat(processes("sleep 633")).hasSize(1);
+        assertThat(begun("sleep 633")).hasSize(1);
         assertThat(bench.deploy(asProgram).changed()).isEmpty();
         bench.deploy(
                 here -> here.add(Service.named("mover").command("sleep", "633").grace(SHORT)));
         assertThat(says("systemctl", "is-active", "mover")).isEqualTo("active");
-        assertThat(processes("sleep 633")).hasSize(1);
+        assertThat(begun("sleep 633")).hasSize(1);
     }
 }

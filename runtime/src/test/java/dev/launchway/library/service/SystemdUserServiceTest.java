@@ -1,5 +1,6 @@
 package dev.launchway.library.service;
 
+import static dev.launchway.library.service.Bench.begun;
 import static dev.launchway.library.service.Bench.processes;
 import static dev.launchway.library.service.Bench.says;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,7 +73,7 @@ class SystemdUserServiceTest {
         Run run = theatre.deploy(here -> here.add(Service.named("tried").command("sleep", "645")));
 
         assertThat(run.finished().failed()).as(run.events() + "").isZero();
-        assertThat(processes("sleep 645")).hasSize(1);
+        assertThat(begun("sleep 645")).hasSize(1);
         assertThat(systemctl("is-active", "tried")).isEqualTo("inactive");
         theatre.deploy(here -> here.add(Service.named("tried").removed()));
         assertThat(processes("sleep 645")).isEmpty();

@@ -61,9 +61,9 @@ class SlowHostTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aHostThatTakesWhatIsSentSlowlyIsWaitedFor() throws Exception {
-        program("cat", "for i in 1 2 3;do sleep 4;head -c 100000;done;exec " + real("cat"));
+        program("cat", "for i in 1 2 3 4 5 6 7 8 9 10 11;do sleep 2;head -c 20000;done;exec " + real("cat"));
 
-        start(Duration.ofSeconds(10));
+        start(Duration.ofSeconds(20));
 
         assertThat(directory.resolve("target/.launchway/layers")).isNotEmptyDirectory();
     }

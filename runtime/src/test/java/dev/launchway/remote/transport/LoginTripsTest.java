@@ -25,6 +25,9 @@ class LoginTripsTest {
     /** Each side says who it is and what it can do; the key exchange; the service; the signature. */
     private static final int LOGIN = 4;
 
+    /** What is said without waiting for an answer may come after it where this machine is slower than the line: on a longer one it does not. */
+    private static final int ATTEMPTS = 6;
+
     @TempDir
     static Path directory;
 
@@ -44,12 +47,15 @@ class LoginTripsTest {
 
     @Test
     void anOnlyKeySignsUnasked() throws Exception {
-        try (LongLine line = new LongLine(hosts.address(1))) {
-            line.delay(ONE_WAY);
-            connect(hosts.home(), line.port()).close();
-
-            assertThat(line.trips()).isLessThanOrEqualTo(LOGIN);
+        int least = Integer.MAX_VALUE;
+        for (int attempt = 1; attempt <= ATTEMPTS && least > LOGIN; attempt++) {
+            try (LongLine line = new LongLine(hosts.address(1))) {
+                line.delay(ONE_WAY.multipliedBy(attempt));
+                connect(hosts.home(), line.port()).close();
+                least = Math.min(least, line.trips());
+            }
         }
+        assertThat(least).isPositive().isLessThanOrEqualTo(LOGIN);
     }
 
     @Test
