@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.testing.compiler.Compilers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +27,9 @@ class ObservedCheckTest {
             import dev.launchway.api.*;
             import java.util.*;
             """;
+
+    @TempDir
+    static Path all;
 
     @TempDir
     Path directory;
@@ -57,79 +66,116 @@ class ObservedCheckTest {
 
     private static final String CLOCK = "ask probe.isPast(moment), or probe.now()";
 
-    static Stream<Arguments> looks() {
+    /** One service for each compiler, in which all look at something: what is found there, by component. */
+    private static final Map<Compilers, Map<String, String>> FOUND = new EnumMap<>(Compilers.class);
+
+    private static String name(int look) {
+        return "Motd" + (char) ('A' + look / 26) + (char) ('a' + look % 26);
+    }
+
+    private static List<List<String>> allLooks() {
         String files = "ask the probe: probe.exists(path), probe.status(path), probe.read(path)";
         String network = "ask probe.problemAt(host, port), probe.problemAt(url), or a command";
         String environment = "give the component an attribute, or ask a command";
         String processes = "ask probe.run(…), or probe.process(pid)";
         String chance = "make what is random in 'update', and keep it in a file";
-        return Stream.of(
-                        List.of("java.time.Instant.now();", "the clock", "Instant.now()", CLOCK),
-                        List.of(
-                                "java.time.ZonedDateTime.now(java.time.ZoneOffset.UTC);",
-                                "the clock",
-                                "ZonedDateTime.now(…)",
-                                CLOCK),
-                        List.of("java.time.Clock.systemUTC();", "the clock", "Clock.systemUTC()", CLOCK),
-                        List.of("System.currentTimeMillis();", "the clock", "System.currentTimeMillis()", CLOCK),
-                        List.of("System.nanoTime();", "the clock", "System.nanoTime()", CLOCK),
-                        List.of("new Date();", "the clock", "new Date(…)", CLOCK),
-                        List.of("Calendar.getInstance();", "the clock", "Calendar.getInstance()", CLOCK),
-                        List.of("java.nio.file.Files.exists(probe.workdir());", "files", "Files.exists(…)", files),
-                        List.of("new java.io.File(\"/a\");", "files", "new File(…)", files),
-                        List.of(
-                                "new java.io.FileInputStream(\"/a\").close();",
-                                "files",
-                                "new FileInputStream(…)",
-                                files),
-                        List.of("probe.workdir().toRealPath();", "files", "Path.toRealPath(…)", files),
-                        List.of("new java.net.Socket().close();", "the network", "new Socket(…)", network),
-                        List.of(
-                                "java.net.InetAddress.getLocalHost();",
-                                "the network",
-                                "InetAddress.getLocalHost()",
-                                network),
-                        List.of(
-                                "new java.net.InetSocketAddress(\"a\", 1);",
-                                "the network",
-                                "new InetSocketAddress(…)",
-                                network),
-                        List.of(
-                                "java.net.http.HttpClient.newHttpClient();",
-                                "the network",
-                                "HttpClient.newHttpClient()",
-                                network),
-                        List.of(
-                                "System.getenv(\"HOME\");",
-                                "what the process was started with",
-                                "System.getenv(…)",
-                                environment),
-                        List.of(
-                                "System.getProperty(\"user.name\");",
-                                "what the process was started with",
-                                "System.getProperty(…)",
-                                environment),
-                        List.of("System.in.hashCode();", "what the process was started with", "System.in", environment),
-                        List.of(
-                                "java.time.ZoneId.systemDefault();",
-                                "what the process was started with",
-                                "ZoneId.systemDefault()",
-                                environment),
-                        List.of("new ProcessBuilder(\"id\");", "processes", "new ProcessBuilder(…)", processes),
-                        List.of("ProcessHandle.of(1);", "processes", "ProcessHandle.of(…)", processes),
-                        List.of("Runtime.getRuntime();", "processes", "Runtime.getRuntime()", processes),
-                        List.of("new Random();", "chance", "new Random(…)", chance),
-                        List.of("new java.security.SecureRandom();", "chance", "new SecureRandom(…)", chance),
-                        List.of("UUID.randomUUID();", "chance", "UUID.randomUUID()", chance),
-                        List.of("Math.random();", "chance", "Math.random()", chance))
-                .flatMap(look -> Stream.of(Compilers.values())
-                        .map(compiler -> Arguments.of(compiler, look.get(0), look.get(1), look.get(2), look.get(3))));
+        return List.of(
+                List.of("java.time.Instant.now();", "the clock", "Instant.now()", CLOCK),
+                List.of(
+                        "java.time.ZonedDateTime.now(java.time.ZoneOffset.UTC);",
+                        "the clock",
+                        "ZonedDateTime.now(…)",
+                        CLOCK),
+                List.of("java.time.Clock.systemUTC();", "the clock", "Clock.systemUTC()", CLOCK),
+                List.of("System.currentTimeMillis();", "the clock", "System.currentTimeMillis()", CLOCK),
+                List.of("System.nanoTime();", "the clock", "System.nanoTime()", CLOCK),
+                List.of("new Date();", "the clock", "new Date(…)", CLOCK),
+                List.of("Calendar.getInstance();", "the clock", "Calendar.getInstance()", CLOCK),
+                List.of("java.nio.file.Files.exists(probe.workdir());", "files", "Files.exists(…)", files),
+                List.of("new java.io.File(\"/a\");", "files", "new File(…)", files),
+                List.of("new java.io.FileInputStream(\"/a\").close();", "files", "new FileInputStream(…)", files),
+                List.of("probe.workdir().toRealPath();", "files", "Path.toRealPath(…)", files),
+                List.of("new java.net.Socket().close();", "the network", "new Socket(…)", network),
+                List.of("java.net.InetAddress.getLocalHost();", "the network", "InetAddress.getLocalHost()", network),
+                List.of(
+                        "new java.net.InetSocketAddress(\"a\", 1);",
+                        "the network",
+                        "new InetSocketAddress(…)",
+                        network),
+                List.of(
+                        "java.net.http.HttpClient.newHttpClient();",
+                        "the network",
+                        "HttpClient.newHttpClient()",
+                        network),
+                List.of(
+                        "System.getenv(\"HOME\");",
+                        "what the process was started with",
+                        "System.getenv(…)",
+                        environment),
+                List.of(
+                        "System.getProperty(\"user.name\");",
+                        "what the process was started with",
+                        "System.getProperty(…)",
+                        environment),
+                List.of("System.in.hashCode();", "what the process was started with", "System.in", environment),
+                List.of(
+                        "java.time.ZoneId.systemDefault();",
+                        "what the process was started with",
+                        "ZoneId.systemDefault()",
+                        environment),
+                List.of("new ProcessBuilder(\"id\");", "processes", "new ProcessBuilder(…)", processes),
+                List.of("ProcessHandle.of(1);", "processes", "ProcessHandle.of(…)", processes),
+                List.of("Runtime.getRuntime();", "processes", "Runtime.getRuntime()", processes),
+                List.of("new Random();", "chance", "new Random(…)", chance),
+                List.of("new java.security.SecureRandom();", "chance", "new SecureRandom(…)", chance),
+                List.of("UUID.randomUUID();", "chance", "UUID.randomUUID()", chance),
+                List.of("Math.random();", "chance", "Math.random()", chance));
+    }
+
+    static Stream<Arguments> looks() {
+        List<List<String>> all = allLooks();
+        return IntStream.range(0, all.size()).boxed().flatMap(number -> {
+            List<String> look = all.get(number);
+            return Stream.of(Compilers.values())
+                    .map(compiler ->
+                            Arguments.of(compiler, name(number), look.get(0), look.get(1), look.get(2), look.get(3)));
+        });
+    }
+
+    private static Map<String, String> found(Compilers compiler) {
+        return FOUND.computeIfAbsent(compiler, one -> {
+            Path directory = all.resolve(one.name());
+            Compilers.Run run = one.in(directory);
+            List<String> names = new ArrayList<>();
+            for (List<String> look : allLooks()) {
+                String name = name(names.size());
+                run.source(HEAD + verifying(look.get(0)).replace("Motd", name));
+                names.add("\"" + name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + "\"");
+            }
+            Compilers.Result service = run.resource("environments/dev.toml", "[hosts]\nlocalhost = " + names + "\n")
+                    .compile();
+            assertThat(service.messages()).isEmpty();
+            Map<String, String> found = new TreeMap<>();
+            for (String warning : CheckOf.service(service.loader(), directory).split("(?m)^(?=warning: )", -1)) {
+                found.merge(warning.split("'", -1)[1], warning, String::concat);
+            }
+            return found;
+        });
     }
 
     @ParameterizedTest
     @MethodSource("looks")
-    void whatTheJdkShows(Compilers compiler, String statement, String what, String member, String help) {
-        assertThat(check(compiler, verifying(statement))).isEqualTo(message(what, member, "Motd.java:8", help));
+    void whatTheJdkShows(
+            Compilers compiler, String component, String statement, String what, String member, String help) {
+        assertThat(found(compiler).get(component))
+                .as(statement)
+                .isEqualTo(message(what, member, component + ".java:8", help).replace("Motd'", component + "'"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compilers.class)
+    void nothingElseIsFound(Compilers compiler) {
+        assertThat(found(compiler)).hasSize(allLooks().size());
     }
 
     @ParameterizedTest

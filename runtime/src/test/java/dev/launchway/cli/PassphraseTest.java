@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -27,13 +28,14 @@ class PassphraseTest {
     private static final String PASSPHRASE = "open sesame";
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private Path here;
-    private String command;
+    private static Path here;
+    private static String command;
 
-    @BeforeEach
-    void protectAnIdentity() throws Exception {
+    /** Once for all tests: what a passphrase is made into takes a second of the processor. */
+    @BeforeAll
+    static void protectAnIdentity() throws Exception {
         for (String program : List.of("/usr/bin/script", "/usr/bin/age")) {
             assumeTrue(Files.exists(Path.of(program)), "needs " + program);
         }
@@ -44,7 +46,7 @@ class PassphraseTest {
         tree.says("anna", "store", "set", "test", "files.tls.p12");
         tree.says("anna", "1", "set", "shared", "data.one");
         tree.says("anna", "2", "set", "shared", "data.two");
-        here = Files.createDirectories(directory.resolve("here"));
+        here = directory;
         Path identity = directory.resolve("identity.age");
         Terminal age = new Terminal("age --encrypt --passphrase --output " + identity + " " + tree.identity("anna"));
         age.type("(leave empty to autogenerate a secure one)", PASSPHRASE + "\n");
@@ -59,6 +61,11 @@ class PassphraseTest {
                 List.of(services, tree.environments.getParent()), "local", "test", "--identity", identity.toString());
         Path start = Files.writeString(directory.resolve("start.sh"), "exec '" + String.join("' '", program) + "'\n");
         command = "sh " + start;
+    }
+
+    @BeforeEach
+    void inAnEmptyDirectory() throws IOException {
+        here = Files.createTempDirectory(directory, "here");
     }
 
     @Test
@@ -111,7 +118,7 @@ class PassphraseTest {
         assertThat(here).isEmptyDirectory();
     }
 
-    private ProcessBuilder builder(String... argv) {
+    private static ProcessBuilder builder(String... argv) {
         ProcessBuilder builder = new ProcessBuilder(argv).directory(here.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
         return builder;
@@ -126,7 +133,7 @@ class PassphraseTest {
     }
 
     /** A command at a terminal, and who types there. */
-    private final class Terminal {
+    private static final class Terminal {
         private final Process process;
         private final Path output;
 
