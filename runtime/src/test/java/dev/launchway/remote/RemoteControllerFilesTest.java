@@ -119,7 +119,7 @@ class RemoteControllerFilesTest {
                 .until(() -> Files.readString(origin.resolve("started")).strip(), pid -> !pid.isEmpty())
                 .transform(Long::parseLong);
         run.destroyForcibly();
-        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.waitFor(5, TimeUnit.MINUTES)).isTrue();
 
         Waiting.waitFor("the end of the source's command")
                 .until(() ->

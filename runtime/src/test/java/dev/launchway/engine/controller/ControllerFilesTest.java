@@ -114,14 +114,14 @@ class ControllerFilesTest {
         Path started = base.resolve("started");
 
         Run run = theatre()
-                .deploy(here -> here.add(Fetched.at("a", "greeting", limited(Duration.ofMillis(1500), controller -> {
+                .deploy(here -> here.add(Fetched.at("a", "greeting", limited(Duration.ofMillis(9500), controller -> {
                     controller
                             .command("sh", "-c", "echo $$ > '" + started + "'; exec sleep 600")
                             .run();
                 }))));
 
         assertThat(run.failure())
-                .isEqualTo("Fetched(\"a\"): the controller cannot get 'greeting': it did not end within 1.5 s");
+                .isEqualTo("Fetched(\"a\"): the controller cannot get 'greeting': it did not end within 9.5 s");
         assertThat(started).exists();
         Waiting.waitFor("the end of the command").until(() -> ProcessHandle.of(
                         Long.parseLong(Files.readString(started).strip()))

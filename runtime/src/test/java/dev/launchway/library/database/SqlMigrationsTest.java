@@ -157,7 +157,7 @@ class SqlMigrationsTest {
         files.put("001_slow.sql", TABLE + "select pg_sleep(600);\n");
 
         assertThat(new Theatre(directory)
-                        .deploy(here -> here.add(migrations().timeout("1s")))
+                        .deploy(here -> here.add(migrations().timeout("5s")))
                         .failure())
                 .contains("migrations/001_slow.sql:5 canceling statement due to statement timeout");
         assertThat(postgres.in(database, "select to_regclass('entries') is null"))

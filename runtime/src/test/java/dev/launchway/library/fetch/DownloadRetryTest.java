@@ -108,11 +108,11 @@ class DownloadRetryTest extends DownloadCase {
                 (request, out) -> server.stall(),
                 FetchServer.file(CONTENT, "\"1\""));
 
-        Run run = deploy(stage(download -> download.idleTimeout("1s")));
+        Run run = deploy(stage(download -> download.idleTimeout("4s")));
 
         isThere();
         assertThat(run.messages())
-                .anyMatch(message -> message.contains("bytes (nothing came for 1.0 s)"))
+                .anyMatch(message -> message.contains("bytes (nothing came for 4.0 s)"))
                 .anyMatch(message -> message.startsWith("the server does not answer in time"));
         assertThat(server.requests()).hasSize(3);
     }
@@ -121,10 +121,10 @@ class DownloadRetryTest extends DownloadCase {
     void givesUpWhenTheTimeIsOver() {
         server.on("/app.jar", (request, out) -> server.stall());
 
-        assertThat(failure(stage(download -> download.timeout("1s"))))
+        assertThat(failure(stage(download -> download.timeout("5s"))))
                 .contains(
                         "the server does not answer in time",
-                        "the time limit of 1.0 s is over",
+                        "the time limit of 5.0 s is over",
                         ".timeout(…) allows more");
     }
 

@@ -112,7 +112,7 @@ class ChecksTest {
                         "promtool",
                         "check",
                         "service-discovery",
-                        "--timeout=1s",
+                        "--timeout=5s",
                         work.path("prometheus.yml").toString(),
                         "checks"))
                 .contains("app01.example.com:8080/health", "\"__param_module\": \"http_2xx\"", "\"check\": \"port\"")

@@ -199,7 +199,7 @@ class HaproxyBackendTest {
             Run failed = theatre.deploy(here -> here.add(group("port")
                     .listen(Address.of("127.0.0.1", other))
                     .backend(SERVERS.get(1))
-                    .timeout("3s")));
+                    .timeout("10s")));
 
             assertThat(failed.failure())
                     .contains("HAProxy did not take the new configuration, and goes on with the one that it had")

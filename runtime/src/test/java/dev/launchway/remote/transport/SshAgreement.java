@@ -155,7 +155,7 @@ final class SshAgreement {
         Process process = ssh.start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         return new Outcome(situation, process.exitValue() == 0, said, ours(situation, prepared.client()));
     }
 

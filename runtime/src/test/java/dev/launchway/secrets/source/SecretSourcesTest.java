@@ -212,12 +212,12 @@ class SecretSourcesTest {
                         + "; sleep 1000; sleep 1000'");
         String[] names = IntStream.range(0, 20).mapToObj(i -> "key" + i).toArray(String[]::new);
 
-        assertThat(texts(command(Duration.ofMillis(1500), "give", "{{ key }}"), names))
+        assertThat(texts(command(Duration.ofMillis(9500), "give", "{{ key }}"), names))
                 .isEmpty();
         assertThat(faults).hasSize(2);
         assertThat(told())
                 .contains(
-                        "no value for secrets 'key0', 'key1', 'key2' and 5 more: 'give' did not end within 1500 ms,"
+                        "no value for secrets 'key0', 'key1', 'key2' and 5 more: 'give' did not end within 9500 ms,"
                                 + " and was ended",
                         "waiting",
                         "help: log in before, so that it has nothing to ask, or set secrets.timeout; try it: give key0",
