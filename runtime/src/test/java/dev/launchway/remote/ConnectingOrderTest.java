@@ -76,7 +76,7 @@ class ConnectingOrderTest {
                 plan.hostPlans(),
                 kind -> transport,
                 new Bootstrap(List.of(), directory),
-                SimulatedRun.settings(RemoteSettings.PATIENCE, 0))) {
+                SimulatedRun.settings(SimulatedRun.PATIENCE, 0))) {
             connections.open(HostOrder.of(plan, names));
             for (int refused = 0; refused < names.size(); refused++) {
                 assertThat(connections.next()).isInstanceOf(ConnectionEvent.Refused.class);

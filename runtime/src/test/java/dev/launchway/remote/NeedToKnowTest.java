@@ -290,7 +290,7 @@ class NeedToKnowTest {
                 "shop",
                 events,
                 transport,
-                SimulatedRun.settings(RemoteSettings.PATIENCE, 0),
+                SimulatedRun.settings(SimulatedRun.PATIENCE, 0),
                 new Bootstrap(RemoteService.classPath(service.classes()), directory.resolve("cache")),
                 NeedToKnowTest::withCanaries);
         assertThat(result.troubles()).as(events.toString()).isEmpty();

@@ -23,6 +23,9 @@ import java.util.function.UnaryOperator;
 /** A deployment whose hosts are directories: their agents run in this process. */
 final class SimulatedRun {
 
+    /** For many hosts on a machine that has much else to do. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private SimulatedRun() {}
 
     /** Deploys an environment; host {@code x} has its files in {@code hosts/x} of the directory. */
@@ -35,7 +38,7 @@ final class SimulatedRun {
     static RunResult of(
             Path directory, Compilers.Result compiled, String environment, List<RunEvent> events, Transport transport)
             throws Exception {
-        return of(directory, compiled, environment, events, transport, settings(RemoteSettings.PATIENCE, 0));
+        return of(directory, compiled, environment, events, transport, settings(PATIENCE, 0));
     }
 
     /** How hosts are waited for, and after how many failures the run stops; all hosts one after the other then. */
@@ -51,7 +54,7 @@ final class SimulatedRun {
                 stopAfterFailures == 0 ? 64 : 1,
                 full,
                 false,
-                RemoteSettings.PATIENCE,
+                PATIENCE,
                 mostSilence,
                 stopAfterFailures,
                 () -> false,

@@ -111,7 +111,7 @@ class SmallHeapTest {
                 "small",
                 events,
                 limited(withoutArchives()),
-                SimulatedRun.settings(RemoteSettings.PATIENCE, 0),
+                SimulatedRun.settings(SimulatedRun.PATIENCE, 0),
                 bootstrap);
     }
 

@@ -105,7 +105,7 @@ class StopAfterFailuresTest {
                 "shop",
                 events,
                 new SimulatedHosts(directory.resolve("hosts")),
-                SimulatedRun.settings(RemoteSettings.PATIENCE, stopAfterFailures));
+                SimulatedRun.settings(SimulatedRun.PATIENCE, stopAfterFailures));
     }
 
     private List<String> started() {
