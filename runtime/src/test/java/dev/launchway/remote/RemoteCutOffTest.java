@@ -80,7 +80,7 @@ class RemoteCutOffTest {
 
     @Test
     void isReportedAsLostAndTheNextRunFinishesWhatIsPending() throws Exception {
-        Ended cut = service.run("remote", "test");
+        Ended cut = service.ended(service.startMissing(hosts.address(1), "remote", "test"));
         hosts.run(1, "/sbin/ip", "link", "set", "eth0", "up");
         hosts.run(1, "/sbin/ip", "route", "replace", "default", "dev", "eth0");
         hosts.thaw(1);

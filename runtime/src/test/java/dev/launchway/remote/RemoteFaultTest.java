@@ -132,7 +132,7 @@ class RemoteFaultTest {
                         "-c",
                         "echo 'touch /root/slow; while [ -e /root/slow ]; do sleep 0.05; done' > /root/.bashrc");
         try {
-            Process run = shop.service().start("remote", "large");
+            Process run = startMissingTheFirst("large");
             shop.service()
                     .waitFor(
                             run,
@@ -158,7 +158,7 @@ class RemoteFaultTest {
     void aHostThatFreezesWhileALayerIsSentIsReportedWithinBounds() throws Exception {
         shop.replace(1, "cat", "touch /root/receiving; sleep 1000");
         try {
-            Process run = shop.service().start("remote", "frozen");
+            Process run = startMissingTheFirst("frozen");
             shop.service().waitFor(run, () -> shop.hosts().has(1, "/root/receiving"));
             shop.hosts().freeze(1);
             expectLost(shop.service().ended(run), "frozen");
@@ -168,6 +168,10 @@ class RemoteFaultTest {
             shop.hosts().run(1, "sh", "-c", "kill $(pgrep -f '[s]leep 1000')");
         }
         shop.expectDeployed("frozen");
+    }
+
+    private static Process startMissingTheFirst(String environment) throws IOException {
+        return shop.service().startMissing(shop.hosts().address(1), "remote", environment);
     }
 
     /** Breaks all connections to a host. */

@@ -356,7 +356,8 @@ class RemoteTest {
 
     @Test
     void aFrozenHostIsReportedWithinTheKeepaliveBound() throws Exception {
-        Process run = atTheDoor("frozen");
+        Process run = service.startMissing(hosts.address(1), "remote", "frozen");
+        awaitTheDoor(run, "frozen");
 
         hosts.freeze(1);
         try {
@@ -417,8 +418,12 @@ class RemoteTest {
 
     private static Process atTheDoor(String environment) throws IOException {
         Process run = service.start("remote", environment);
-        service.waitFor(run, () -> there(1, environment + "/work/gate/at-the-door"));
+        awaitTheDoor(run, environment);
         return run;
+    }
+
+    private static void awaitTheDoor(Process run, String environment) {
+        service.waitFor(run, () -> there(1, environment + "/work/gate/at-the-door"));
     }
 
     private static void openTheDoor(String environment) {

@@ -60,6 +60,9 @@ public final class RemoteService {
     /** Of one user, who deploys several services; layers and runtimes are built once. */
     private static final Path CACHE = TemporaryDirectory.create("cache");
 
+    /** Names another configuration of ssh than the usual one. */
+    private static final String SSH_CONFIG = "TEST_SSH_CONFIG";
+
     private final Path directory;
     private final Path home;
     private final Path ssh;
@@ -125,9 +128,9 @@ public final class RemoteService {
         Path config = home.resolve(".ssh/config");
         Files.writeString(
                 config,
-                "Host *\n ServerAliveInterval 2\n ServerAliveCountMax 3\n ConnectTimeout 30\n IdentityFile "
+                "Host *\n ServerAliveInterval 30\n ServerAliveCountMax 3\n ConnectTimeout 120\n IdentityFile "
                         + home.resolve(".ssh/id_ed25519") + "\n");
-        program(programs.resolve("ssh"), "exec /usr/bin/ssh -F '" + config + "' \"$@\"");
+        program(programs.resolve("ssh"), "exec /usr/bin/ssh -F \"${" + SSH_CONFIG + ":-" + config + "}\" \"$@\"");
         program(programs.resolve("nice"), "exit 1"); // nothing is written beside a run, and after the end of a test
         return new RemoteService(
                 directory, home, programs, ControllerClasses.common(), classes, ControllerClasses.java(), null);
@@ -207,6 +210,10 @@ public final class RemoteService {
      * @throws IOException when it cannot be started
      */
     public Process start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    private Process start(Map<String, String> further, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(HEARS_INTERRUPTS);
         List<String> options = common.options(java, List.of(arguments));
         command.addAll(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home));
@@ -221,6 +228,7 @@ public final class RemoteService {
             builder.environment().put("LC_ALL", "C.UTF-8");
         }
         builder.environment().merge("PATH", ssh.toString(), (path, first) -> first + ":" + path);
+        builder.environment().putAll(further);
         builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
         builder.redirectOutput(Files.createTempFile(directory, "out", "").toFile());
         builder.redirectError(Files.createTempFile(directory, "err", "").toFile());
@@ -230,6 +238,21 @@ public final class RemoteService {
         Files.move(builder.redirectOutput().file().toPath(), directory.resolve("out-" + process.pid()));
         Files.move(builder.redirectError().file().toPath(), directory.resolve("err-" + process.pid()));
         return process;
+    }
+
+    /**
+     * Starts a command that gives up a host which is silent for 15 seconds; all others may take two minutes.
+     *
+     * @param address that host's
+     * @param arguments the command line
+     * @return as from {@link #start}
+     * @throws IOException when it cannot be started
+     */
+    public Process startMissing(String address, String... arguments) throws IOException {
+        Path config = Files.createTempFile(directory, "missing", "");
+        String usual = Files.readString(home.resolve(".ssh/config"));
+        Files.writeString(config, "Host " + address + "\n ServerAliveInterval 5\n ServerAliveCountMax 2\n" + usual);
+        return start(Map.of(SSH_CONFIG, config.toString()), arguments);
     }
 
     /**
