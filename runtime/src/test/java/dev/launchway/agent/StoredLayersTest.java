@@ -104,11 +104,13 @@ class StoredLayersTest {
             Files.writeString(state.resolve("archives/" + FRAMEWORK + ".jsa" + process), "");
             Files.writeString(state.resolve("java" + process), "");
             Files.createDirectories(state.resolve("runtimes/0123" + process + "/bin/full"));
+            Files.createDirectories(state.resolve("incoming" + process + "/full"));
         }
 
         run('1');
 
-        for (String name : List.of(layer('2') + ".jar", "archives/" + FRAMEWORK + ".jsa", "java", "runtimes/0123")) {
+        for (String name :
+                List.of(layer('2') + ".jar", "archives/" + FRAMEWORK + ".jsa", "java", "runtimes/0123", "incoming")) {
             assertThat(state.resolve(name + here)).exists();
             assertThat(state.resolve(name + there)).doesNotExist();
         }

@@ -112,7 +112,10 @@ class RemoteDamageTest {
             new State("layers may not be written", "chmod 500 layers; rm -f verified", ""),
             new State("open for all", "chmod 777 .", OPENED),
             new State("closed for its owner", "chmod 0 .", ""),
-            new State("half received", "echo > layers/$service.jar.4194305; mkdir runtimes/x.4194305", ""));
+            new State(
+                    "half received",
+                    "echo > layers/$service.jar.4194305; mkdir -p runtimes/x.4194305 incoming.4194305/x",
+                    ""));
 
     @TempDir
     static Path directory;
@@ -200,7 +203,12 @@ class RemoteDamageTest {
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.err()).doesNotContain("note: ", ".launchway");
         assertThat(again.out()).startsWith("all: 0 changed");
-        assertThat(hosts.output(1, "sh", "-c", "ls -d /home/*/deployment/.launchway/*/*.4194305 2> /dev/null || true"))
+        assertThat(
+                        hosts.output(
+                                1,
+                                "sh",
+                                "-c",
+                                "ls -d /home/*/deployment/.launchway/*.4194305 /home/*/deployment/.launchway/*/*.4194305 2> /dev/null || true"))
                 .isEmpty();
         assertThat(hosts.output(1, "sh", "-c", "grep -L state=complete /home/*/deployment/.launchway/deployed || true"))
                 .isEmpty();

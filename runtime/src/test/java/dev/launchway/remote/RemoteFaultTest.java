@@ -156,7 +156,8 @@ class RemoteFaultTest {
 
     @Test
     void aHostThatFreezesWhileALayerIsSentIsReportedWithinBounds() throws Exception {
-        shop.replace(1, "cat", "touch /root/receiving; sleep 1000");
+        shop.replace(
+                1, "head", "[ \"$1\" != -c ] || { touch /root/receiving; exec sleep 1000; }; exec head.real \"$@\"");
         try {
             Process run = startMissingTheFirst("frozen");
             shop.service().waitFor(run, () -> shop.hosts().has(1, "/root/receiving"));
@@ -164,7 +165,7 @@ class RemoteFaultTest {
             expectLost(shop.service().ended(run), "frozen");
         } finally {
             shop.hosts().thaw(1);
-            shop.restore(1, "cat");
+            shop.restore(1, "head");
             shop.hosts().run(1, "sh", "-c", "kill $(pgrep -f '[s]leep 1000')");
         }
         shop.expectDeployed("frozen");

@@ -165,7 +165,7 @@ final class RemoteShop implements AutoCloseable {
     }
 
     long parts(int host, String environment) {
-        return hosts.output(host, "sh", "-c", "cd /root/" + environment + "/.launchway&&find . -name '*.jar.*'")
+        return hosts.output(host, "sh", "-c", "cd /root/" + environment + "/.launchway&&find . -name 'incoming.*'")
                 .lines()
                 .count();
     }

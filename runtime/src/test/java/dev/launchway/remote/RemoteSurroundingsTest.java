@@ -134,7 +134,7 @@ class RemoteSurroundingsTest {
                 .hasSize(1);
         assertThat(hosts.read(1, "/tmp/synced").lines())
                 .as("each layer is on the disk before it has its name, and its name is on the disk then")
-                .anyMatch(line -> line.matches("layers/[0-9a-f]{32}\\.jar\\.[0-9]+: layers/\\*\\.jar"))
+                .anyMatch(line -> line.matches("incoming\\.[0-9]+/.*[0-9a-f]{32}\\.jar: layers/\\*\\.jar"))
                 .anyMatch(line -> line.matches("layers: layers/[0-9a-f]{32}\\.jar.*"));
         assertThat(
                         hosts.output(

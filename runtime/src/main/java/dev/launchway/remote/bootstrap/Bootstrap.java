@@ -2,12 +2,8 @@ package dev.launchway.remote.bootstrap;
 
 import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
-import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Timeouts.Timeout;
-import dev.launchway.text.SizeText;
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,17 +17,11 @@ import java.util.Optional;
  */
 public final class Bootstrap {
 
-    private static final long SPARE = 16L << 20;
-
-    /** How many times its archive a runtime takes, archive included. */
-    private static final int UNPACKED = 4;
-
     private static final int LONGEST_PATH = 4096;
     private static final int MOST_ATTEMPTS = 3;
 
     private final LayerSource source;
-    private final LayerFiles files;
-    private final Runtimes runtimes;
+    private final Supplies supplies;
 
     /**
      * Prepares the layers of this program.
@@ -41,8 +31,8 @@ public final class Bootstrap {
      */
     public Bootstrap(List<Path> classPath, Path cache) {
         this.source = new LayerSource(classPath, new LayerIndex(cache.resolve("index")));
-        this.files = new LayerFiles(source, cache.resolve("layers"));
-        this.runtimes = new Runtimes(cache.resolve("runtimes"));
+        this.supplies =
+                new Supplies(new LayerFiles(source, cache.resolve("layers")), new Runtimes(cache.resolve("runtimes")));
     }
 
     /**
@@ -80,15 +70,8 @@ public final class Bootstrap {
         Scripts scripts = new Scripts(place, layers);
         Begun begun = begin(host, scripts, question);
         return begun.reply.end() == TargetReply.End.UNCHANGED
-                ? new ProvenHost(host, begun.command, begun.reply, then -> agent(host, scripts, layers, begun, then))
-                : agent(host, scripts, layers, begun, begun.reply);
-    }
-
-    private RunningAgent agent(HostShell host, Scripts scripts, List<LayerId> layers, Begun begun, TargetReply last)
-            throws ConnectFailedException, HostUnfitException {
-        return last.end() == TargetReply.End.READY
-                ? running(begun, 0, new Remarks(host.place(), layers))
-                : prepare(host, scripts, layers, begun, false);
+                ? new ProvenHost(host, begun.command, begun.reply, then -> agent(host, layers, begun, then))
+                : agent(host, layers, begun, begun.reply);
     }
 
     /**
@@ -107,35 +90,37 @@ public final class Bootstrap {
             throws ConnectFailedException, HostUnfitException {
         HostShell host = new HostShell(connection, place, patience);
         List<LayerId> layers = layers(needs);
-        return prepare(host, new Scripts(place, layers), layers, null, true);
+        Begun begun = begin(host, new Scripts(place, layers).start(true), "");
+        return agent(host, layers, begun, begun.reply);
     }
 
-    /** What another run tidies up between a look and the start is sent again. */
-    private RunningAgent prepare(HostShell host, Scripts scripts, List<LayerId> layers, Begun unready, boolean doubt)
+    /** What another run tidies up between a look and the start is sent again. What was proven before that may be true no more. */
+    private RunningAgent agent(HostShell host, List<LayerId> layers, Begun begun, TargetReply last)
             throws ConnectFailedException, HostUnfitException {
-        Remarks remarks = new Remarks(host.place(), layers);
-        Begun begun = unready;
-        long sent = 0;
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            if (begun != null) {
-                remarks.add(begun.reply);
-                begun.command.close();
+        try {
+            Remarks remarks = new Remarks(host.place(), layers);
+            remarks.add(begun.reply);
+            TargetReply reply = last;
+            long sent = 0;
+            for (int i = 0; i < MOST_ATTEMPTS && reply.end() == TargetReply.End.LACKING; i++) {
+                remarks.add(reply);
+                Delivery delivery = supplies.lackedBy(reply, begun.reply.value("base"), layers);
+                reply = delivery.to(host, begun.command);
+                sent += delivery.size();
             }
-            TargetReply found = examine(host, scripts, doubt && attempt == 0);
-            remarks.add(found);
-            sent += install(host, scripts, found, layers);
-            begun = begin(host, scripts.start(), "");
-            if (begun.reply.end() == TargetReply.End.READY) {
-                return running(begun, sent, remarks);
+            if (reply.end() == TargetReply.End.READY) {
+                return running(begun, last.end() == TargetReply.End.READY ? begun.reply.proven() : 0, sent, remarks);
             }
+            checkFit(host.place(), reply);
+            throw new HostUnfitException("what was sent is not there afterwards", "run it again");
+        } catch (ConnectFailedException | HostUnfitException e) {
+            begun.command.close();
+            throw e;
         }
-        begun.command.close();
-        throw new HostUnfitException("what was sent is not there afterwards", "run it again");
     }
 
-    private static RunningAgent running(Begun begun, long sent, Remarks remarks) {
+    private static RunningAgent running(Begun begun, int proven, long sent, Remarks remarks) {
         TargetReply reply = begun.reply;
-        remarks.add(reply);
         return new RunningAgent(
                 begun.command,
                 begun.command.output(),
@@ -145,7 +130,7 @@ public final class Bootstrap {
                 reply.noise(),
                 sent,
                 remarks.texts(),
-                reply.proven());
+                proven);
     }
 
     /**
@@ -200,7 +185,7 @@ public final class Bootstrap {
             }
             begun.command.close();
         }
-        return begin(host, scripts.start(), "");
+        return begin(host, scripts.start(false), "");
     }
 
     private static Begun begin(HostShell host, String script, String input)
@@ -228,23 +213,17 @@ public final class Bootstrap {
         }
     }
 
-    private static TargetReply examine(HostShell host, Scripts scripts, boolean doubt)
-            throws ConnectFailedException, HostUnfitException {
-        try (Timeout timeout = host.timeout();
-                HostCommand command = host.start(scripts.examine(doubt), "", timeout)) {
-            TargetReply reply = host.reply(command, timeout);
-            checkPlace(host.place(), reply);
-            return reply;
-        }
-    }
-
-    private static void checkPlace(TargetPlace place, TargetReply reply) throws HostUnfitException {
+    private static void checkFit(TargetPlace place, TargetReply reply) throws HostUnfitException {
         if (!reply.value("unfit").isEmpty()) {
             throw new HostUnfitException(
                     reply.value("unfit"),
                     "set target-directory to one that " + place.serviceUser().orElse("the user who logs in")
                             + " may write");
         }
+    }
+
+    private static void checkPlace(TargetPlace place, TargetReply reply) throws HostUnfitException {
+        checkFit(place, reply);
         Remarks.refuseExposed(place, reply);
         for (String key : List.of("base", "home")) {
             String path = reply.value(key);
@@ -271,132 +250,11 @@ public final class Bootstrap {
         }
     }
 
-    private long install(HostShell host, Scripts scripts, TargetReply reply, List<LayerId> layers)
-            throws ConnectFailedException, HostUnfitException {
-        long needed = space(reply, layers);
-        checkDisk(reply, needed);
-        long sent = 0;
-        for (LayerId layer : layers) {
-            if (reply.missing().contains(layer.hash())) {
-                CachedFile.Content built = built(layer);
-                String what = "the layer '" + layer.name() + "' to " + reply.value("base");
-                send(host, scripts.receive(layer, built.sha256()), built.file(), built.size(), what);
-                sent += built.size();
-            }
-        }
-        if (!reply.value("settled").isEmpty()) {
-            return sent;
-        }
-        String java = reply.value("java");
-        if (java.isEmpty()) {
-            checkExecutable(reply);
-            Runtimes.Image image =
-                    runtimes.imageFor(reply.value("system"), reply.value("machine"), reply.value("libc"));
-            CachedFile.Content packed = image.content();
-            checkDisk(reply, needed + UNPACKED * packed.size());
-            String runtime = "runtimes/" + image.hash();
-            send(
-                    host,
-                    scripts.receive(runtime + ".tar.gz", packed.sha256()),
-                    packed.file(),
-                    packed.size(),
-                    "a Java runtime to " + reply.value("base"));
-            expectKept(host, scripts.unpack(runtime), "unpack and start a Java runtime");
-            java = reply.value("base") + "/.launchway/" + runtime + "/bin/java";
-            sent += packed.size();
-        }
-        expectKept(host, scripts.settle(java), "write to " + reply.value("base") + "/.launchway");
-        return sent;
-    }
-
-    private static void checkExecutable(TargetReply reply) throws HostUnfitException {
-        if (reply.value("executable").isEmpty()) {
-            throw new HostUnfitException(
-                    "the host has no Java 17 or newer, and none can be sent: no program may run in "
-                            + reply.value("base") + " (is it mounted with noexec?)",
-                    "install a JRE 17 or newer on the host, or set target-directory to where programs may run");
-        }
-    }
-
-    /** What is missing has to fit, twice over: unpacked, and with some room for what is deployed. */
-    private long space(TargetReply reply, List<LayerId> layers) throws HostUnfitException {
-        long needed = SPARE;
-        for (LayerId layer : layers) {
-            if (reply.missing().contains(layer.hash())) {
-                needed += 2 * built(layer).size();
-            }
-        }
-        return needed;
-    }
-
     private List<LayerId> layers(HostNeeds needs) throws HostUnfitException {
         try {
             return source.of(needs);
         } catch (IOException e) {
             throw new HostUnfitException(e.getMessage(), "");
-        }
-    }
-
-    private static void checkDisk(TargetReply reply, long needed) throws HostUnfitException {
-        long free = FreeSpace.of(reply.value("disk"));
-        if (free >= 0 && free < needed) {
-            throw new HostUnfitException(
-                    "the disk of " + reply.value("base") + " has " + SizeText.of(free) + " free, and "
-                            + SizeText.of(needed) + " are needed",
-                    FreeSpace.HELP);
-        }
-    }
-
-    private CachedFile.Content built(LayerId layer) throws HostUnfitException {
-        try {
-            return files.of(layer);
-        } catch (IOException e) {
-            throw new HostUnfitException("cannot build the layer '" + layer.name() + "' here: " + e.getMessage(), "");
-        }
-    }
-
-    private static void send(HostShell host, String script, Path file, long size, String what)
-            throws ConnectFailedException, HostUnfitException {
-        String task = "send " + what + " (" + SizeText.of(size) + ")";
-        try (Timeout timeout = host.timeout();
-                RemoteCommand command = host.start(script, "", timeout)) {
-            try {
-                try (OutputStream input = watched(command.input(), timeout)) {
-                    LayerFiles.copy(file, input);
-                } catch (IOException e) {
-                    if (timeout.expired()) {
-                        throw e;
-                    }
-                    // Whoever was to take it is gone; why, the answer tells, if there is one.
-                }
-                host.conclude(command, task, timeout);
-            } catch (IOException e) {
-                throw host.broken(e, task, timeout);
-            }
-        }
-    }
-
-    /** What the host takes is a sign of its life. */
-    private static OutputStream watched(OutputStream input, Timeout timeout) {
-        return new FilterOutputStream(input) {
-            @Override
-            public void write(byte[] bytes, int from, int length) throws IOException {
-                out.write(bytes, from, length);
-                timeout.restart();
-            }
-        };
-    }
-
-    private static void expectKept(HostShell host, String script, String what)
-            throws ConnectFailedException, HostUnfitException {
-        try (Timeout timeout = host.timeout();
-                RemoteCommand command = host.start(script, "", timeout)) {
-            try {
-                command.input().close();
-                host.conclude(command, what, timeout);
-            } catch (IOException e) {
-                throw host.broken(e, what, timeout);
-            }
         }
     }
 }

@@ -10,26 +10,33 @@ import java.util.List;
 @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable, and the body is always the same
 enum HostScript {
     START(
-            List.of("dir", "layers", "options", "class_path"),
-            List.of("enter.sh", "exposure.sh", "boot.sh", "limits.sh", "locale.sh", "place.sh", "start.sh")),
-    PROVE(
-            List.of("dir", "layers", "options", "class_path", "predicting"),
+            List.of("dir", "layers", "options", "class_path", "oldest", "doubt"),
             List.of(
                     "enter.sh",
                     "exposure.sh",
                     "boot.sh",
+                    "tools.sh",
+                    "limits.sh",
+                    "locale.sh",
+                    "place.sh",
+                    "examine.sh",
+                    "start.sh")),
+    PROVE(
+            List.of("dir", "layers", "options", "class_path", "oldest", "doubt", "predicting"),
+            List.of(
+                    "enter.sh",
+                    "exposure.sh",
+                    "boot.sh",
+                    "tools.sh",
                     "limits.sh",
                     "locale.sh",
                     "place.sh",
                     "proof.sh",
                     "question.sh",
+                    "examine.sh",
                     "start.sh")),
-    EXAMINE(
-            List.of("dir", "layers", "doubt", "oldest"),
-            List.of("enter.sh", "exposure.sh", "boot.sh", "tools.sh", "limits.sh", "examine.sh")),
-    RECEIVE(List.of("dir", "file", "sha256", "seconds"), List.of("enter.sh", "tools.sh", "receive.sh")),
-    UNPACK(List.of("dir", "runtime"), List.of("enter.sh", "tools.sh", "limits.sh", "unpack.sh")),
-    SETTLE(List.of("dir", "java"), List.of("enter.sh", "tools.sh", "settle.sh")),
+    /** Goes on where one of these has found that something is lacking, in the same shell. */
+    TAKE(List.of("seconds"), List.of("take.sh")),
     STATUS(List.of("dir"), List.of("status.sh"));
 
     private final List<String> parameters;

@@ -6,15 +6,12 @@ import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Timeouts;
 import dev.launchway.remote.transport.Timeouts.Timeout;
-import dev.launchway.text.SizeText;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,7 +24,6 @@ import java.util.Optional;
 record HostShell(Connection connection, TargetPlace place, Duration patience) {
 
     private static final Timeouts TIMEOUTS = new Timeouts();
-    private static final String ARRIVED = "arrived=";
     /** For the last that a command which has ended wrote; longer than a machine takes to carry it. */
     private static final Duration MOMENT = Duration.ofSeconds(10);
 
@@ -38,10 +34,6 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
     private static final Duration PROMPT = Duration.ofSeconds(10);
 
     private static final int LONGEST_EXCERPT = 600;
-
-    private static final Map<String, String> VERDICTS = Map.of(
-            "untold", "the host has none of sha256sum, shasum and openssl to check it with",
-            "broken", "what arrived is not what was sent");
 
     /** Ends the connection when an answer, or the next sign of life before it, takes too long. */
     Timeout timeout() {
@@ -244,70 +236,5 @@ record HostShell(Connection connection, TargetPlace place, Duration patience) {
 
     private static String excerpt(String text) {
         return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + " …";
-    }
-
-    /** A line tells; those before it say how much of what is sent has arrived. */
-    void conclude(RemoteCommand command, String what, Timeout timeout) throws IOException, HostUnfitException {
-        InputStream output = new BufferedInputStream(command.output());
-        String last = "";
-        long arrived = 0;
-        for (String line = TargetReply.line(output); line != null; line = TargetReply.line(output)) {
-            long now = arrived(line);
-            if (now >= 0) {
-                if (now > arrived) {
-                    arrived = now;
-                    timeout.restart();
-                }
-                continue;
-            }
-            if (line.equals("kept")) {
-                output.transferTo(OutputStream.nullOutputStream());
-                return;
-            }
-            last = line;
-            if (line.startsWith("unfit=") || line.startsWith("unkept=") || line.startsWith("limited=")) {
-                break;
-            }
-        }
-        if (last.startsWith("unfit=")) {
-            throw new HostUnfitException(last.substring("unfit=".length()), "");
-        }
-        String errors = command.errors(MOMENT);
-        if (last.startsWith("limited=")) {
-            throw new HostUnfitException(
-                    "cannot " + what + ": a file may have no more than " + last.substring("limited=".length())
-                            + " blocks of 512 bytes there (ulimit -f)",
-                    "raise the limit of " + place.serviceUser().orElse("the user who logs in")
-                            + ", in limits.conf(5) or in what its login runs");
-        }
-        if (last.startsWith("unkept=")) {
-            long free = FreeSpace.of(last.substring("unkept=".length()));
-            throw new HostUnfitException(
-                    "cannot " + what + ": "
-                            + errors.substring(errors.lastIndexOf(": ") + 1).strip()
-                            + (free < 0 ? "" : "; " + SizeText.of(free) + " are free"),
-                    FreeSpace.HELP);
-        }
-        if (timeout.expired()) {
-            throw silence(what);
-        }
-        if (last.isEmpty() && errors.isEmpty()) {
-            throw new ConnectFailedException(
-                    Reason.LOST, "the connection broke: the host did not take what was sent", "run it again");
-        }
-        String why = VERDICTS.getOrDefault(last, errors.isEmpty() ? last : errors);
-        throw new HostUnfitException("cannot " + what + ": " + why, "");
-    }
-
-    /** How many bytes have arrived by now, as {@link Scripts#receive} says; negative when the line says something else. */
-    private static long arrived(String line) {
-        if (!line.startsWith(ARRIVED)) {
-            return -1;
-        }
-        try {
-            return Long.parseLong(line.substring(ARRIVED.length()).strip());
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.launchway.remote.bootstrap;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,10 +42,13 @@ final class Scripts {
     }
 
     /**
-     * Becomes the agent when all that it needs is there.
+     * Becomes the agent when all that it needs is there; else it looks at everything that is stored, sets aside what is foreign,
+     * deletes what is not what was stored, tells what is missing and what the host is like, and waits for {@link #take}.
+     *
+     * @param doubt whether an agent did not start with what is there
      */
-    String start() {
-        return HostScript.START.with(directory, hashes(), Shell.quoted(JAVA_OPTIONS), Shell.quoted(classPath()));
+    String start(boolean doubt) {
+        return with(HostScript.START, doubt ? "yes" : "");
     }
 
     /**
@@ -53,48 +57,27 @@ final class Scripts {
      * @param predicting whether the run changes nothing
      */
     String prove(boolean predicting) {
-        return HostScript.PROVE.with(
-                directory, hashes(), Shell.quoted(JAVA_OPTIONS), Shell.quoted(classPath()), predicting ? "yes" : "");
+        return with(HostScript.PROVE, "", predicting ? "yes" : "");
+    }
+
+    private String with(HostScript script, String... more) {
+        List<String> values = new ArrayList<>(
+                List.of(directory, hashes(), Shell.quoted(JAVA_OPTIONS), Shell.quoted(classPath()), OLDEST_JAVA));
+        values.addAll(List.of(more));
+        return script.with(values.toArray(new String[0]));
     }
 
     /**
-     * Looks at everything that is stored: sets aside what is foreign, deletes what is not what was stored, and tells what is
-     * missing, what the host is like, and which Java will do.
-     *
-     * @param doubt whether an agent did not start with what is there
+     * Takes what is lacking from the standard input, and goes back to starting the agent. On a slow line it says from time to time
+     * how much has arrived.
      */
-    String examine(boolean doubt) {
-        return HostScript.EXAMINE.with(directory, hashes(), doubt ? "yes" : "", OLDEST_JAVA);
-    }
-
-    /**
-     * Takes a file from the standard input, and keeps it if it is the right one. On a slow line it says from time to time how much
-     * has arrived.
-     *
-     * @param file its path below the tool's own directory
-     * @param sha256 the hash of its bytes
-     */
-    String receive(String file, String sha256) {
-        return HostScript.RECEIVE.with(directory, Shell.quoted(file), sha256, SECONDS_BETWEEN_SIGNS);
-    }
-
-    String receive(LayerId layer, String sha256) {
-        return receive("layers/" + layer.fileName(), sha256);
+    static String take() {
+        return HostScript.TAKE.with(SECONDS_BETWEEN_SIGNS);
     }
 
     /** Tells what was last deployed, and makes nothing. */
     static String status(TargetPlace place) {
         return HostScript.STATUS.with(Shell.path(place.directory()));
-    }
-
-    /** Unpacks a runtime that was received before. */
-    String unpack(String runtime) {
-        return HostScript.UNPACK.with(directory, Shell.quoted(runtime));
-    }
-
-    /** Remembers which Java to use. */
-    String settle(String java) {
-        return HostScript.SETTLE.with(directory, Shell.quoted(java));
     }
 
     private String hashes() {

@@ -16,16 +16,15 @@ final class Shell {
 
     private static final String READS_ITS_SCRIPT = "/bin/sh -c 'read -r script; eval \"$script\"'";
 
-    /** Is followed by what stands for the unquotable characters, and by {@link #AND_RUNS_IT}. */
-    private static final String RESTORES_ITS_SCRIPT = "exec /bin/sh -c 'eval \"$(printf %s \"$@\"|tr ";
-
-    private static final String AND_RUNS_IT = " \"\\047\\041\\134\")\"' sh";
+    /** Is followed by what stands for the unquotable characters, and by the script, each as words of their own. */
+    private static final String RESTORES_ITS_SCRIPT =
+            "exec /bin/sh -c 'eval \"$(s=$1;shift;printf %s \"$@\"|tr \"$s\" \"\\047\\041\\134\")\"' sh '";
 
     /** What shells read in different ways within single quotes. */
     private static final String UNQUOTABLE = "'!\\";
 
     /** What stands for that; to {@code tr} each of them means itself. */
-    private static final String INSTEAD = "^~QZJKVW@+";
+    private static final String INSTEAD = "^~`QZJKVW@+";
 
     /** A word that is longer is too long for some csh. */
     private static final int LONGEST_WORD = 900;
@@ -67,7 +66,7 @@ final class Shell {
             all = all.replace(UNQUOTABLE.charAt(i), instead.charAt(i));
         }
         StringBuilder command =
-                new StringBuilder(RESTORES_ITS_SCRIPT).append(instead).append(AND_RUNS_IT);
+                new StringBuilder(RESTORES_ITS_SCRIPT).append(instead).append('\'');
         for (int from = 0; from < all.length(); from += LONGEST_WORD) {
             command.append(" '")
                     .append(all, from, Math.min(all.length(), from + LONGEST_WORD))

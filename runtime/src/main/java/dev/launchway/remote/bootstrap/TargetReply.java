@@ -25,6 +25,8 @@ record TargetReply(End end, Map<String, String> values, List<String> missing, Li
     enum End {
         /** The agent runs, and its frames follow. */
         READY,
+        /** It waits for what it lacks. */
+        LACKING,
         /** All root components are proven to be unchanged, and the shell waits. */
         UNCHANGED,
         /** Nothing. */
@@ -32,7 +34,7 @@ record TargetReply(End end, Map<String, String> values, List<String> missing, Li
     }
 
     private static final Map<String, End> ENDS =
-            Map.of("ready", End.READY, "unchanged", End.UNCHANGED, "end", End.OVER);
+            Map.of("ready", End.READY, "lacking", End.LACKING, "unchanged", End.UNCHANGED, "end", End.OVER);
 
     private static final int LONGEST_LINE = 8 * 1024;
     private static final int MOST_LINES = 1000;

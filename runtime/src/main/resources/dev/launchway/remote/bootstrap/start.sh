@@ -2,6 +2,9 @@
 # taken is not what was stored. What is about to be used is marked as such, by its sum: an archive of classes fits only a jar of the time
 # that it was made from. Given are $options of the virtual machine and its $class_path.
 #
+# Where something is lacking, or there is $doubt, it looks at everything, says so, and does what the next line of its input says, which
+# takes what is lacking from there.
+#
 # shellcheck shell=sh
 # shellcheck disable=SC3013,SC3067 # POSIX has no -nt and no -O, and every shell does
 
@@ -34,12 +37,25 @@ ready() {
     touch -c "$@" 2>/dev/null
     return 0
 }
-
-ready && [ -z "$opened" ] && {
+begin() {
+    [ -z "$opened" ] && ready || return 0
+    [ -z "$mask" ] || umask "$mask"
     say ready
     cd -P "$base" || exit
     choose_locale
     # shellcheck disable=SC2086 # words
     exec "$java" $shared $small $options -cp "$class_path" dev.launchway.agent.AgentMain
 }
-say end
+
+mask=
+[ -n "$doubt" ] || begin
+mask=$(umask)
+umask 077
+while :; do
+    examine
+    say lacking
+    read -r next || exit 0
+    eval "$next"
+    doubt=
+    begin
+done

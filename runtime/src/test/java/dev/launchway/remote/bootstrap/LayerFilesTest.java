@@ -3,9 +3,12 @@ package dev.launchway.remote.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,5 +86,28 @@ class LayerFilesTest {
 
         assertThat(taken.file()).exists();
         assertThat(content()).isEqualTo(taken);
+    }
+
+    @Test
+    void ofAFileThatGrowsOnlyWhatWasSaidIsSent() throws Exception {
+        CachedFile.Content built = content();
+        byte[] whole = Files.readAllBytes(built.file());
+        Files.write(built.file(), new byte[100_000], StandardOpenOption.APPEND);
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+
+        LayerFiles.copy(built, sent);
+
+        assertThat(sent.toByteArray()).isEqualTo(whole);
+    }
+
+    /** Else its host would wait for the rest. */
+    @Test
+    void aFileThatBecomesShorterIsNotSent() throws Exception {
+        CachedFile.Content built = content();
+        Files.write(built.file(), new byte[1]);
+
+        assertThatThrownBy(() -> LayerFiles.copy(built, OutputStream.nullOutputStream()))
+                .isInstanceOf(HostUnfitException.class)
+                .hasMessageContaining("cannot read " + built.file() + " here: it was changed while it was sent");
     }
 }

@@ -60,6 +60,10 @@ final class ProofShell {
             return Files.exists(program) && (!busybox || Files.exists(BUSYBOX));
         }
 
+        boolean hasBusybox() {
+            return busybox;
+        }
+
         List<String> command(String script) {
             return switch (this) {
                 case BASH, BASH_WITH_BUSYBOX -> List.of(program.toString(), "--posix", "-c", script);

@@ -56,6 +56,6 @@ class ShellTest {
         TargetPlace place = new TargetPlace("~/deployment", Optional.empty());
         Scripts scripts = new Scripts(place, List.of(new LayerId("framework", "0".repeat(32))));
 
-        assertThat(Shell.command(scripts.start(), Mark.random())).isPresent();
+        assertThat(Shell.command(scripts.start(false), Mark.random())).isPresent();
     }
 }

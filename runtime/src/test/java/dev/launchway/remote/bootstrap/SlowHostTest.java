@@ -51,7 +51,7 @@ class SlowHostTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aHostThatTakesNothingOfWhatIsSentIsGivenUp() throws Exception {
-        program("cat", "exec sleep 1000");
+        program("head", "[ \"$1\" != -c ] || exec sleep 1000; exec " + real("head") + " \"$@\"");
 
         assertThatThrownBy(() -> start(Duration.ofSeconds(10)))
                 .isInstanceOf(ConnectFailedException.class)
@@ -61,7 +61,12 @@ class SlowHostTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aHostThatTakesWhatIsSentSlowlyIsWaitedFor() throws Exception {
-        program("cat", "for i in 1 2 3 4 5 6 7 8 9 10 11;do sleep 2;head -c 20000;done;exec " + real("cat"));
+        String head = real("head");
+        program(
+                "head",
+                "[ \"$1\" = -c ] && [ \"$2\" -gt 220000 ] || exec " + head + " \"$@\";"
+                        + " for i in 1 2 3 4 5 6 7 8 9 10 11; do sleep 2; " + head + " -c 20000; done;"
+                        + " exec " + head + " -c $(($2 - 220000))");
 
         start(Duration.ofSeconds(20));
 
