@@ -19,7 +19,9 @@ final class Supervisor implements Manager {
 
     private static final Duration USUAL = Duration.ofSeconds(60);
     private static final Pattern STATUS = Pattern.compile("^\\S+\\s+([A-Z]+)(?:\\s+pid ([0-9]+),)?(.*)$");
-    private static final int[] ANY_STATE = {0, 1, 2, 3, 4};
+
+    /** What {@code supervisorctl} exits with, whatever a program does: 3 and 7 say that it does not run, each for other commands. */
+    private static final int[] ANY_STATE = {0, 1, 2, 3, 4, 7};
 
     private final Definition service;
     private final Path configuration;

@@ -155,6 +155,29 @@ class SupervisorServiceTest {
                 here -> here.add(Service.named("dying").command("sleep", "600").grace(SHORT)));
     }
 
+    /** Supervisor says that it is starting, and of its process that there is none any more. */
+    @Test
+    void aServiceThatDiesWhileItIsLookedAtFailsWithWhatItWrote() {
+        Disk programs = new Disk(Path.of("/usr/sbin"));
+        programs.write("supervisorctl", """
+                #!/bin/sh
+                case $1 in
+                    (status) [ -e /tmp/stopped ] || { echo "$2    STARTING   "; exit 3; } ;;
+                    (pid) /usr/bin/supervisorctl stop "$2" >/dev/null && touch /tmp/stopped ;;
+                esac
+                exec /usr/bin/supervisorctl "$@"
+                """);
+        says("chmod", "755", programs.path("supervisorctl") + "");
+        try {
+            Run run = bench.theatre.deploy(
+                    here -> here.add(Service.named("brief").command("sh", "-c", "echo it is missing; sleep 674")));
+            assertThat(run.failure()).contains("Service(\"brief\"): ").contains("brief.log");
+        } finally {
+            programs.delete("supervisorctl");
+        }
+        bench.deploy(here -> here.add(Service.named("brief").removed()));
+    }
+
     @Test
     void runsAsAnotherUserWithSecretsThatAreSeenNowhere() {
         bench.deploy(here -> here.add(Service.named("other")
