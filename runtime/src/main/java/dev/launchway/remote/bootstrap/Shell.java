@@ -16,14 +16,20 @@ final class Shell {
 
     private static final String READS_ITS_SCRIPT = "/bin/sh -c 'read -r script; eval \"$script\"'";
 
-    /** Is followed by what stands for the unquotable characters, and by the script, each as words of their own. */
-    private static final String RESTORES_ITS_SCRIPT =
-            "exec /bin/sh -c 'eval \"$(s=$1;shift;printf %s \"$@\"|tr \"$s\" \"\\047\\041\\134\")\"' sh '";
+    /**
+     * Is followed by what stands for the unquotable characters, and by the script, each as words of their own. It joins the words of
+     * the script, splits where one of these characters stands and joins again with what that stands for, which is printed: without a
+     * program, since a process costs a host more than that.
+     */
+    private static final String RESTORES_ITS_SCRIPT = "exec /bin/sh -c 'm=$1;shift;IFS=;s=\"$*\";set -f;"
+            + "c=$(printf \"\\047\\041\\134\");"
+            + "while [ \"$m\" ];do IFS=${m%\"${m#?}\"};m=${m#?};set -- $s;IFS=${c%\"${c#?}\"};c=${c#?};s=\"$*\";done;"
+            + "unset IFS;eval \"$s\"' sh '";
 
     /** What shells read in different ways within single quotes. */
     private static final String UNQUOTABLE = "'!\\";
 
-    /** What stands for that; to {@code tr} each of them means itself. */
+    /** What stands for that. */
     private static final String INSTEAD = "^~`QZJKVW@+";
 
     /** A word that is longer is too long for some csh. */
@@ -52,7 +58,7 @@ final class Shell {
      * @return for the login shell; empty where the script holds what may not get through
      */
     static Optional<String> command(String script, Mark mark) {
-        String all = introduction(mark) + script;
+        String all = introduction(mark) + script + " "; // a shell finds nothing behind the last place where it splits
         StringBuilder instead = new StringBuilder();
         for (int i = 0; i < INSTEAD.length() && instead.length() < UNQUOTABLE.length(); i++) {
             if (all.indexOf(INSTEAD.charAt(i)) < 0) {

@@ -1,5 +1,6 @@
 # Says who else may rename in a directory on the way here, and could exchange what is run; below a directory that others cannot pass
-# nobody can. Sets $opened where the tool's own directory is open itself.
+# nobody can. Sets $opened where the tool's own directory is open itself, and $guarded to how many entries of facts, itself included,
+# are open to nobody else.
 #
 # shellcheck shell=sh
 # shellcheck disable=SC3067 # POSIX has no -O, and every shell does
@@ -18,25 +19,49 @@ unset IFS
 set +f
 
 # shellcheck disable=SC2012 # ls alone tells mode, owner and group everywhere
-exposed=$(LC_ALL=C ls -ldn / "$@" | while read -r mode _ owner group rest; do
-    path=/${rest#*/}
-    [ "$owner" = 0 ] || [ -O "$path" ] || say "exposed=owner $path"
-    case $mode in
+listed=$(LC_ALL=C ls -ldn / "$@" facts facts/* 2>/dev/null)
+# What follows the first slash is the end of a line: a script of one line has no other way to name that without a process.
+line=${listed#*/}
+newline=${line%"${line#?}"}
+
+exposed=
+expose() {
+    exposed=$exposed${exposed:+$newline}$1
+}
+look_at() {
+    [ "$3" = 0 ] || [ -O "$path" ] || expose "exposed=owner $path"
+    case $1 in
         (????????w[!tT]*) open=others ;;
         (?????w???[!tT]*) open=group
-            [ "$group" = 0 ] && open=
-            [ "$group" = "$(id -g)" ] && [ "$(id -gn)" = "$(id -un)" ] && open= ;;
+            [ "$4" = 0 ] && open=
+            [ "$4" = "$(id -g)" ] && [ "$(id -gn)" = "$(id -un)" ] && open= ;;
         (*) open= ;;
     esac
     if [ "$path" = "$state" ]; then
-        [ -z "$open" ] || say "opened=$path"
+        [ -z "$open" ] || expose "opened=$path"
     elif [ -n "$open" ]; then
-        say "exposed=$open $path"
+        expose "exposed=$open $path"
     fi
-    case $mode in
-        (??????[-S]??[-T]*) break ;;
+}
+set -f
+IFS=$newline
+# shellcheck disable=SC2086 # lines
+set -- $listed
+unset IFS
+guarded=0
+passable=yes
+for line in "$@"; do
+    case $line in
+        (d*' /'*) path=/${line#*/}
+            # shellcheck disable=SC2086 # words
+            [ -z "$passable" ] || look_at $line
+            case $line in
+                (??????[-S]??[-T]*) passable= ;;
+            esac ;;
+        (drwx------\ * | drwx------.\ * | -rw-------\ * | -rw-------.\ *) guarded=$((guarded + 1)) ;;
     esac
-done)
+done
+set +f
 
 opened=
 case $exposed in

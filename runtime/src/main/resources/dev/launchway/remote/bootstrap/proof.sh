@@ -1,58 +1,54 @@
-# Proves without an agent that roots are unchanged: prove FILE KEY looks whether all facts are true that the file in facts holds, and
-# whether they were kept under this key of the root. $predicting is set where the run changes nothing.
+# Proves without an agent that roots are unchanged: prove FILE KEY ... looks whether all facts are true that the file in facts holds, and
+# whether they were kept under this key of the root, for one root after the other, and sets $proven to as many dots as roots are proven
+# before the first one that is not. $predicting is set where the run changes nothing, $guarded by exposure.sh.
 #
 # A file calls fact with the words below; dev.launchway.engine.facts writes it. What is not true, or cannot be told, leaves the
 # subshell of prove: what costs little comes first, and queries last; no other one begins after 30 seconds, as an agent would wait for
-# them no less.
+# them no less. A process costs a host more than all that the shell does itself, so there are as few as can be.
 #
 # shellcheck shell=sh
 # shellcheck disable=SC2015,SC2030,SC2031,SC3067 # what fails after && is not true; subshells; POSIX has no -O, and every shell does
 
-guarded=
 guard() {
     set -- facts facts/*
     for entry in "$@"; do
         { [ -O "$entry" ] && ! [ -h "$entry" ]; } || return 1
     done
-    # shellcheck disable=SC2012 # ls alone tells modes everywhere
-    LC_ALL=C ls -ld "$@" | {
-        number=0
-        while read -r mode entry; do
-            case $mode in
-                (drwx------ | drwx------. | -rw------- | -rw-------.) number=$((number + 1)) ;;
-                (*) exit 1 ;;
-            esac
-        done
-        [ "$number" = "$#" ]
-    }
+    [ "$guarded" = "$#" ]
 }
 look_at_clock() {
     read -r now entry 2>/dev/null </proc/uptime || now=$(date +%s)
     now=${now%%.*}
 }
 prove() {
-    [ -n "$guarded" ] || {
-        guarded=no
-        guard 2>/dev/null && guarded=yes
-        look_at_clock
-        last=$((now + 30))
-    }
-    [ "$guarded" = yes ] || return 1
-    (facts=$state/facts/$1
+    proven=$(prove_each "$@" </dev/null 2>/dev/null)
+    [ -e "facts/output.$$" ] && rm -f "facts/output.$$" "facts/rest.$$" "facts/input.$$"
+    [ -n "$proven" ]
+}
+prove_each() {
+    guard || return 1
+    read -r hostkey <facts/key || return 1
+    look_at_clock
+    last=$((now + 30))
+    others=
+    exec 8>&1 >/dev/null
+    while [ $# -gt 0 ] && cd -P "$state" && idle; do
+        LC_ALL=C
+        export LC_ALL
+        facts=$state/facts/$1
         key=$2
         sealed=
         kept=
-        LC_ALL=C
-        export LC_ALL
-        read -r hostkey <facts/key || exit 1
+        ended=
         # shellcheck source=/dev/null
         . "$facts"
-        exit 1) </dev/null >/dev/null 2>&1
-    proven=$?
-    [ -e "facts/output.$$" ] && rm -f "facts/output.$$" "facts/rest.$$" "facts/input.$$"
-    return "$proven"
+        [ -n "$ended" ] || exit 1
+        printf . >&8
+        shift 2
+    done
 }
 fact() {
+    [ -z "$ended" ] || exit 1
     word=$1
     shift
     case $word in
@@ -119,8 +115,8 @@ fact() {
             [ "$code" -ge 200 ] && [ "$code" -lt 400 ] || exit 1 ;;
         (query) query "$@" || exit 1 ;;
         (outputs) [ "$(sha256sum <"$kept")" = "$1  -" ] || exit 1 ;;
-        (end) [ -n "$sealed" ] && exit 0
-            exit 1 ;;
+        (end) [ -n "$sealed" ] || exit 1
+            ended=yes ;;
         (*) exit 1 ;;
     esac
 }
@@ -163,9 +159,13 @@ connects() {
     timeout -s KILL 2 bash -c ':</dev/tcp/"$0"/"$1"' "$1" "$2"
 }
 query() {
-    [ -n "$kept" ] || prepare_queries || return 1
     look_at_clock
     [ "$now" -lt "$last" ] || return 1
+    case $2$5/$6/$7/$#/${8:+path} in
+        (-/test/-[defhLs]/8/path) tells "$@"
+            return ;;
+    esac
+    [ -n "$kept" ] || begin_queries || return 1
     code=$1
     asked=$2
     seconds=$3
@@ -186,7 +186,7 @@ query() {
         # shellcheck disable=SC2034 # as the agent's commands have them
         PWD=$base OLDPWD=$state
         ulimit -f 65536
-        exec timeout -s KILL "$seconds" "$@" <&4 >&5 2>&7 3<&- 4<&- 5>&- 6>&- 7>&-)
+        exec timeout -s KILL "$seconds" "$@" <&4 >&5 2>&7 3<&- 4<&- 5>&- 6>&- 7>&- 8>&-)
     found=$?
     [ "$found" -lt 124 ] && { [ "$code" = - ] || [ "$found" = "$code" ]; } || return 1
     case $asked in
@@ -198,15 +198,30 @@ query() {
         (*) printf '%s\n' "$hostkey" >>"$kept" ;;
     esac
 }
+# The shell's own test, in the place of the command.
+tells() {
+    { [ -d "$4" ] && [ -x "$4" ]; } || return 1
+    case $8 in
+        (/*) test "$7" "$8" ;;
+        (*) test "$7" "$4/$8" ;;
+    esac
+    found=$?
+    [ "$1" = - ] || [ "$found" = "$1" ]
+}
+begin_queries() {
+    [ -n "$others" ] || prepare_queries || return 1
+    unset LC_ALL
+    kept=$state/facts/output.$$
+    printf '%s\n' "$hostkey" >"$kept"
+}
 prepare_queries() {
     choose_locale
     [ "$(timeout -s KILL 5 echo yes)" = yes ] || return 1
     mask=$(umask)
     umask 077
-    kept=$state/facts/output.$$
     others=$state/facts/rest.$$
+    : >"$state/facts/output.$$"
     : >"$state/facts/input.$$"
-    printf '%s\n' "$hostkey" >"$kept"
     exec 6>>"$others"
     umask "$mask"
 }

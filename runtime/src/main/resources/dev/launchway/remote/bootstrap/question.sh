@@ -29,15 +29,12 @@ while read -r line && [ -n "$line" ]; do
 done
 recorded
 before=$record
-count=0
-while [ $# -gt 0 ] && idle && prove "$1" "$2"; do
-    count=$((count + 1))
-    shift 2
-done
+prove "$@"
+count=${#proven}
 recorded
 { idle && [ "$record" = "$before" ]; } || count=0
 say "proven=$count"
-[ $# -gt 0 ] || [ "$count" = 0 ] || {
+[ "$count" = 0 ] || [ $((count * 2)) -lt $# ] || {
     say unchanged
     read -r order || exit 0
     [ "$order" = start ] || {

@@ -23,7 +23,7 @@ final class ProofShell {
     static final String FILE = "0123456789abcdef0123456789abcdef";
     static final String ROOT_KEY = "22".repeat(32);
 
-    private static final List<String> SCRIPTS = List.of("boot.sh", "locale.sh", "proof.sh");
+    private static final List<String> SCRIPTS = List.of("exposure.sh", "boot.sh", "locale.sh", "proof.sh");
     private static final String HOST_KEY = "11".repeat(32);
     private static final String JAVA = "java";
 
@@ -44,8 +44,8 @@ final class ProofShell {
         ASH_WITH_BUSYBOX("/usr/bin/busybox", true);
 
         private static final Path BUSYBOX = Path.of("/usr/bin/busybox");
-        private static final List<String> TOOLS =
-                List.of("cat date echo env false id ls nc printf readlink rm sh sha256sum sleep stat test timeout true"
+        private static final List<String> TOOLS = List.of(
+                "cat date echo env false grep id ls nc printf readlink rm sh sha256sum sleep stat test timeout true"
                         .split(" ", -1));
 
         private final Path program;
@@ -138,6 +138,11 @@ final class ProofShell {
         keep(List.of(facts));
     }
 
+    /** Keeps facts of one root of several. */
+    void keepAs(String name, Fact... facts) throws IOException, NotProvableException {
+        write(name, FactsText.write(List.of(facts), seal()));
+    }
+
     void keep(List<Fact> facts) throws IOException, NotProvableException {
         write(FILE, FactsText.write(facts, seal()));
     }
@@ -189,6 +194,19 @@ final class ProofShell {
         return proving;
     }
 
+    /** What each shell says of several roots: a dot for each that it proves. */
+    List<String> proven(List<String> names) throws Exception {
+        StringBuilder command = new StringBuilder("prove");
+        for (String name : names) {
+            command.append(' ').append(name).append(' ').append(ROOT_KEY);
+        }
+        List<String> all = new ArrayList<>();
+        for (Shells shell : shells) {
+            all.add(said(shell, command + "; printf %s \"$proven\""));
+        }
+        return all;
+    }
+
     /** Which of many texts are proven by anybody. */
     List<String> provable(List<String> texts) throws Exception {
         for (int i = 0; i < texts.size(); i++) {
@@ -224,7 +242,8 @@ final class ProofShell {
     /** What a shell says that has read the functions. */
     String said(Shells shell, String command) throws Exception {
         StringBuilder script = new StringBuilder("base=").append(Shell.quoted(base.toString()));
-        script.append(";state=$base/.launchway;user=$(id -un);cd -P \"$state\";predicting=");
+        script.append(
+                ";state=$base/.launchway;user=$(id -un);cd -P \"$state\";say() { echo \"$1\"; };idle() { :; };predicting=");
         script.append(predicting ? "yes;" : ";");
         for (String file : SCRIPTS) {
             script.append(Shell.line(ShellScript.read(HostScript.class, file)));

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -386,6 +387,27 @@ class ProofTest {
                                 here -> file(here, "b"),
                                 here -> delete(here.resolve("b"))));
         cases.put(
+                "what a shell tells by itself",
+                given(
+                                here -> {
+                                    Files.createDirectory(here.resolve("d"));
+                                    file(here, NAME);
+                                },
+                                here -> List.of(
+                                        query(here, 0, null, null, "test", "-f", NAME),
+                                        query(here, 1, null, null, "test", "-d", here.resolve(NAME) + ""),
+                                        query(here, 1, null, null, "test", "-s", ""),
+                                        query(here.resolve("d"), 1, null, null, "test", "-e", "none")))
+                        .drift("a directory", here -> instead(here, "mkdir"), here -> file(here, NAME))
+                        .drift(
+                                "there is something",
+                                here -> file(here, "d/none"),
+                                here -> Files.delete(here.resolve("d/none")))
+                        .drift(
+                                "gone where it is asked",
+                                here -> Files.delete(here.resolve("d")),
+                                here -> Files.createDirectory(here.resolve("d"))));
+        cases.put(
                 "outputs",
                 given(
                                 here -> Files.writeString(here.resolve("a"), "one\n\n"),
@@ -441,6 +463,40 @@ class ProofTest {
         assertThat(shell.proving()).as("it has come").isEmpty();
         shell.keep(new Fact.Moment(now.plusSeconds(6000), true));
         assertThat(shell.proving()).as("the clock jumped back").isEmpty();
+    }
+
+    @Test
+    void rootsAreProvenUpToTheFirstThatIsNot() throws Exception {
+        ProofShell shell = new ProofShell(directory);
+        Path here = Files.createDirectory(directory.toRealPath().resolve("here"));
+        List<String> names = List.of("1".repeat(32), "2".repeat(32), "3".repeat(32));
+        for (String name : names) {
+            Files.writeString(here.resolve(name), name);
+            shell.keepAs(
+                    name,
+                    query(here, 0, name, null, "cat", name),
+                    new Fact.Names(here, names),
+                    query(here, 0, null, null, "grep", "-q", name, name));
+        }
+        assertThat(shell.proven(names)).hasSize(shell.provers().size() - 1).containsOnly("...");
+        Files.writeString(here.resolve(names.get(1)), "other");
+        assertThat(shell.proven(names)).containsOnly(".");
+        Files.writeString(shell.facts().resolve(names.get(1)), "fact 'seal' '");
+        assertThat(shell.proven(names)).containsOnly(".");
+        Files.writeString(shell.facts().resolve(names.get(0)), "exit 0\n");
+        assertThat(shell.proven(names)).containsOnly("");
+    }
+
+    @Test
+    @Timeout(300)
+    void nobodyWaitsForWhatAQueryLeavesBehind() throws Exception {
+        ProofShell shell = new ProofShell(directory);
+        Path here = directory.toRealPath();
+        shell.keep(query(here, 0, null, null, "sh", "-c", "sleep 86400 & echo $! >> sleeping"));
+        assertThat(shell.proving()).containsExactlyElementsOf(shell.provers());
+        for (String process : Files.readAllLines(here.resolve("sleeping"))) {
+            ProcessHandle.of(Long.parseLong(process)).ifPresent(ProcessHandle::destroy);
+        }
     }
 
     @TestFactory
