@@ -29,6 +29,26 @@ final class Ended {
                 throw e;
             }
         }
-        throw new TransportException("the host has closed the connection");
+        throw closed();
+    }
+
+    /**
+     * Connects, and says what has happened where the server hangs up before both sides have said what they can.
+     *
+     * @throws TransportException when the connection is gone again
+     */
+    static void toldWhileConnecting(SSHClient client, Request<Void> connect) throws IOException {
+        try {
+            connect.ask();
+        } catch (IllegalStateException e) {
+            if (client.isConnected()) {
+                throw e;
+            }
+            throw closed();
+        }
+    }
+
+    private static TransportException closed() {
+        return new TransportException("the host has closed the connection");
     }
 }

@@ -142,12 +142,7 @@ record SshjLogin(
         Duration most = settings.connectTimeout().multipliedBy(2);
         try (Timeouts.Timeout timeout = shared.timeouts.set(most, link::breakOff)) {
             try {
-                if (link.tunnel().isEmpty()) {
-                    link.client().connect(settings.hostName(), settings.port());
-                } else {
-                    link.tunnel().get().connect();
-                    link.client().connectVia(link.tunnel().get());
-                }
+                Ended.toldWhileConnecting(link.client(), () -> connect(link));
             } catch (IOException e) {
                 if (timeout.expired()) {
                     throw new ConnectFailedException(
@@ -158,6 +153,16 @@ record SshjLogin(
                 throw e;
             }
         }
+    }
+
+    private Void connect(SshjLink link) throws IOException {
+        if (link.tunnel().isEmpty()) {
+            link.client().connect(settings.hostName(), settings.port());
+        } else {
+            link.tunnel().get().connect();
+            link.client().connectVia(link.tunnel().get());
+        }
+        return null;
     }
 
     String place() {
