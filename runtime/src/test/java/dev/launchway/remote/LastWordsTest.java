@@ -9,6 +9,7 @@ import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.Destination;
 import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Transport;
+import dev.launchway.testing.PassingConnection;
 import dev.launchway.testing.SimulatedHosts;
 import dev.launchway.testing.compiler.Compilers;
 import java.io.FilterInputStream;
@@ -69,23 +70,7 @@ class LastWordsTest {
         public Connection connect(Destination destination, Consumer<String> progress)
                 throws dev.launchway.remote.transport.ConnectFailedException {
             Connection connection = hosts.connect(destination, progress);
-            return new Connection() {
-                @Override
-                public RemoteCommand start(String command)
-                        throws dev.launchway.remote.transport.ConnectFailedException {
-                    return new SlowCommand(connection.start(command), file);
-                }
-
-                @Override
-                public String user() {
-                    return connection.user();
-                }
-
-                @Override
-                public void close() {
-                    connection.close();
-                }
-            };
+            return new PassingConnection(connection, command -> new SlowCommand(connection.start(command), file));
         }
     }
 

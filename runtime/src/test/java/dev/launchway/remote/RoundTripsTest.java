@@ -6,16 +6,15 @@ import dev.launchway.engine.event.RunEvent;
 import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.remote.bootstrap.Bootstrap;
 import dev.launchway.remote.sshj.SshjTransport;
-import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.ControllerUser;
 import dev.launchway.remote.transport.OpenSshTransport;
 import dev.launchway.remote.transport.Passphrases;
-import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.SshConfiguration;
 import dev.launchway.remote.transport.Transport;
 import dev.launchway.testing.Hosts;
 import dev.launchway.testing.LongLine;
+import dev.launchway.testing.PassingConnection;
 import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
@@ -180,23 +179,10 @@ class RoundTripsTest {
     }
 
     private Connection counted(Connection connection) {
-        return new Connection() {
-            @Override
-            public RemoteCommand start(String command) throws ConnectFailedException {
-                commands.incrementAndGet();
-                return connection.start(command);
-            }
-
-            @Override
-            public String user() {
-                return connection.user();
-            }
-
-            @Override
-            public void close() {
-                connection.close();
-            }
-        };
+        return new PassingConnection(connection, command -> {
+            commands.incrementAndGet();
+            return connection.start(command);
+        });
     }
 
     private RunResult run(String kind, boolean full) throws Exception {

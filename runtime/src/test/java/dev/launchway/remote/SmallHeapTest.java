@@ -7,11 +7,10 @@ import dev.launchway.engine.event.RunEvent.Problem;
 import dev.launchway.engine.event.RunEvent.Trouble;
 import dev.launchway.engine.rollout.RunResult;
 import dev.launchway.remote.bootstrap.Bootstrap;
-import dev.launchway.remote.transport.ConnectFailedException;
 import dev.launchway.remote.transport.Connection;
 import dev.launchway.remote.transport.LocalTransport;
-import dev.launchway.remote.transport.RemoteCommand;
 import dev.launchway.remote.transport.Transport;
+import dev.launchway.testing.PassingConnection;
 import dev.launchway.testing.RemoteService;
 import dev.launchway.testing.compiler.Compilers;
 import java.io.IOException;
@@ -126,22 +125,8 @@ class SmallHeapTest {
     private static Transport limited(String path) {
         return (destination, progress) -> {
             Connection connection = new LocalTransport().connect(destination, progress);
-            return new Connection() {
-                @Override
-                public RemoteCommand start(String command) throws ConnectFailedException {
-                    return connection.start("ulimit -v " + SPACE + ";PATH='" + path + "';" + command);
-                }
-
-                @Override
-                public String user() {
-                    return connection.user();
-                }
-
-                @Override
-                public void close() {
-                    connection.close();
-                }
-            };
+            return new PassingConnection(
+                    connection, command -> connection.start("ulimit -v " + SPACE + ";PATH='" + path + "';" + command));
         };
     }
 }

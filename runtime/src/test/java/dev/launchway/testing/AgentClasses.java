@@ -1,5 +1,6 @@
 package dev.launchway.testing;
 
+import dev.launchway.testing.run.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,7 +13,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipFile;
 
 /**
@@ -25,6 +28,9 @@ final class AgentClasses {
     private static final String TRAINING = "dev.launchway.agent.TrainingRun";
     private static final String JAR = ".jar";
     private static final Duration OLD = Duration.ofHours(2);
+
+    /** Jars that were looked at: a run adds few to them. */
+    private static final Set<Path> KNOWN = new HashSet<>();
 
     private AgentClasses() {}
 
@@ -47,7 +53,7 @@ final class AgentClasses {
             for (Path jar : jars) {
                 String name = jar.getFileName().toString();
                 Path archive = directory().resolve(name.substring(0, name.length() - JAR.length()) + ".jsa");
-                if (!Files.exists(archive) && isFramework(jar)) {
+                if (KNOWN.add(jar) && !Files.exists(archive) && isFramework(jar)) {
                     make(archive, jar);
                 }
             }
@@ -65,7 +71,7 @@ final class AgentClasses {
         try (FileChannel making = FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = making.tryLock()) {
             if (lock != null && !Files.exists(archive)) {
-                Path target = Files.createTempDirectory("training");
+                Path target = TemporaryDirectory.create("training");
                 Path part = archive.resolveSibling(archive.getFileName() + ".part");
                 if (train(target, jar, part)) {
                     tidyUp();

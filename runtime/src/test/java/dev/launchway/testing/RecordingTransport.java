@@ -56,23 +56,10 @@ public final class RecordingTransport implements Transport {
     @Override
     public Connection connect(Destination destination, Consumer<String> progress) throws ConnectFailedException {
         Connection connection = hosts.connect(destination, progress);
-        return new Connection() {
-            @Override
-            public RemoteCommand start(String command) throws ConnectFailedException {
-                next(destination).writeBytes(command.getBytes(StandardCharsets.UTF_8));
-                return new Recorded(connection.start(command), next(destination));
-            }
-
-            @Override
-            public String user() {
-                return connection.user();
-            }
-
-            @Override
-            public void close() {
-                connection.close();
-            }
-        };
+        return new PassingConnection(connection, command -> {
+            next(destination).writeBytes(command.getBytes(StandardCharsets.UTF_8));
+            return new Recorded(connection.start(command), next(destination));
+        });
     }
 
     /** A command whose input is written down. */
