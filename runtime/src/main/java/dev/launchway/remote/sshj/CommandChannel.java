@@ -9,6 +9,7 @@ import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.connection.Connection;
 import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.SessionChannel;
+import net.schmizz.sshj.transport.TransportException;
 
 /** A channel for one command, of which the standard error is kept as it comes: no thread has to read it. */
 final class CommandChannel extends SessionChannel {
@@ -21,6 +22,11 @@ final class CommandChannel extends SessionChannel {
 
     StandardError errors() {
         return errors;
+    }
+
+    /** Closes it, and does not wait for the other side, where the command may go on. */
+    void giveUp() throws TransportException {
+        sendClose();
     }
 
     @Override
@@ -48,5 +54,31 @@ final class CommandChannel extends SessionChannel {
         if (errors != null) { // a connection may end while this is made
             errors.end();
         }
+    }
+
+    @Override
+    protected void sendClose() throws TransportException {
+        try {
+            super.sendClose();
+        } finally {
+            WaitingWriters.release(rwin);
+        }
+    }
+
+    @Override
+    protected void closeAllStreams() {
+        try {
+            sendClose(); // before writers, which would be waited for here, look whether they may go on
+        } catch (TransportException e) {
+            assert e != null; // the connection is gone, and tells all its channels
+        }
+        super.closeAllStreams();
+    }
+
+    @Override
+    public void notifyError(SSHException error) {
+        openEvent.deliverError(error);
+        WaitingWriters.release(rwin);
+        super.notifyError(error);
     }
 }

@@ -42,7 +42,7 @@ final class SshjCommand implements RemoteCommand {
     @Override
     public void close() {
         try {
-            channel.close();
+            channel.giveUp();
         } catch (IOException e) {
             return; // the connection is gone, and the channel with it
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 import net.schmizz.sshj.transport.TransportException;
@@ -112,5 +113,31 @@ final class WatchedTunnel extends DirectConnection {
     @Override
     public OutputStream getOutputStream() {
         return signs.taken(super.getOutputStream());
+    }
+
+    @Override
+    protected void sendClose() throws TransportException {
+        try {
+            super.sendClose();
+        } finally {
+            WaitingWriters.release(rwin);
+        }
+    }
+
+    @Override
+    protected void closeAllStreams() {
+        try {
+            sendClose(); // before writers, which would be waited for here, look whether they may go on
+        } catch (TransportException e) {
+            assert e != null; // the connection is gone, and tells all its channels
+        }
+        super.closeAllStreams();
+    }
+
+    @Override
+    public void notifyError(SSHException error) {
+        openEvent.deliverError(error);
+        WaitingWriters.release(rwin);
+        super.notifyError(error);
     }
 }

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * Lets few logins be under way at one server at once, and tries again those that it refuses before a word: sshd drops connections at
- * random while ten others have not logged in yet. Each refusal makes the logins at that server fewer, down to one at once. Source:
- * MaxStartups of sshd_config(5). Safe for use by several threads at once.
+ * random while ten others have not logged in yet. Each refusal makes the logins at that server fewer, down to one at once, which waits
+ * before it tries again, and the others with it. Source: MaxStartups of sshd_config(5). Safe for use by several threads at once.
  */
 public final class Handshakes {
 
@@ -30,17 +30,33 @@ public final class Handshakes {
     private static final class Turns {
         private final Semaphore free = new Semaphore(AT_ONCE, true);
         private int most = AT_ONCE;
+        private volatile boolean givenUp;
 
         void begin() throws InterruptedException {
             free.acquire();
         }
 
-        synchronized void end(boolean refused) {
-            if (refused && most > 1) {
-                most--;
-            } else {
-                free.release();
+        void end() {
+            free.release();
+        }
+
+        /** Nobody takes the time once more that another has spent in vain. */
+        boolean givesUp(int attempt) {
+            if (attempt == ATTEMPTS) {
+                givenUp = true;
             }
+            return givenUp;
+        }
+
+        void letIn() {
+            givenUp = false;
+        }
+
+        /** Whether a login that has been refused keeps its turn: the last one is kept, and nobody else tries during its pause. */
+        synchronized boolean keepsAfterRefusal() {
+            boolean last = most == 1;
+            most -= last ? 0 : 1;
+            return last;
         }
     }
 
@@ -73,44 +89,53 @@ public final class Handshakes {
      */
     public <T> T at(String server, Login<T> login, Consumer<String> progress) throws ConnectFailedException {
         Turns turns = servers.computeIfAbsent(server, unused -> new Turns());
+        boolean turn = false;
         long pause = FIRST_PAUSE.toMillis();
-        for (int attempt = 1; ; attempt++) {
-            try {
-                turns.begin();
-                boolean refused = false;
+        try {
+            for (int attempt = 1; ; attempt++) {
+                if (!turn) {
+                    turns.begin();
+                    turn = true;
+                }
                 try {
-                    return login.run();
+                    T in = login.run();
+                    turns.letIn();
+                    return in;
                 } catch (ConnectFailedException e) {
-                    refused = e.reason() == Reason.BUSY;
-                    if (!refused) {
+                    if (e.reason() != Reason.BUSY) {
                         throw e;
                     }
-                    if (attempt == ATTEMPTS) {
-                        throw refused(server, e);
+                    if (turns.givesUp(attempt)) {
+                        throw refused(server, attempt, e);
                     }
-                    if (attempt == 1) {
-                        progress.accept(server
-                                + " closes connections before the login, as sshd does when many begin at once"
-                                + " (MaxStartups); it is asked again");
-                    }
-                } finally {
-                    turns.end(refused);
                 }
+                if (attempt == 1) {
+                    progress.accept(server
+                            + " closes connections before the login, as sshd does when many begin at once"
+                            + " (MaxStartups); it is asked again");
+                }
+                turn = turns.keepsAfterRefusal();
                 TimeUnit.MILLISECONDS.sleep(
                         pause / 2 + ThreadLocalRandom.current().nextLong(pause));
                 pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ConnectFailedException(Reason.LOST, "interrupted", "");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectFailedException(Reason.LOST, "interrupted", "");
+        } finally {
+            if (turn) {
+                turns.end();
             }
         }
     }
 
-    private static ConnectFailedException refused(String server, ConnectFailedException last) {
+    private static ConnectFailedException refused(String server, int attempts, ConnectFailedException last) {
         return new ConnectFailedException(
                 Reason.BUSY,
-                server + " closed each of " + ATTEMPTS + " connections before the login, as sshd does when too many"
-                        + " have begun (MaxStartups): " + last.getMessage(),
+                server + " closed "
+                        + (attempts == 1 ? "the connection" : "each of " + attempts + " connections")
+                        + " before the login, as sshd does when too many have begun (MaxStartups): "
+                        + last.getMessage(),
                 "raise MaxStartups in its sshd_config; does PerSourcePenalties of it, or a firewall, shut this"
                         + " machine out?");
     }
