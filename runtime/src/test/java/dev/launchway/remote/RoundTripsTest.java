@@ -62,6 +62,7 @@ class RoundTripsTest {
     private int asked;
     private final Map<Integer, Integer> atLogin = new ConcurrentHashMap<>();
     private final AtomicInteger commands = new AtomicInteger();
+    private final List<RunEvent> events = new ArrayList<>();
 
     @BeforeAll
     static void start() throws IOException {
@@ -100,7 +101,7 @@ class RoundTripsTest {
         Path config = hosts.home().resolve(".ssh/config");
         Files.writeString(
                 config,
-                "Host *\n IdentitiesOnly yes\n IdentityFile " + hosts.home().resolve(".ssh/id_ed25519") + "\n");
+                "Host *\n ConnectTimeout 120\n IdentitiesOnly yes\n IdentityFile " + hosts.home().resolve(".ssh/id_ed25519") + "\n");
         Path program = directory.resolve("ssh");
         Files.writeString(program, "#!/bin/sh\nexec /usr/bin/ssh -F '" + config + "' \"$@\"\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
@@ -130,7 +131,7 @@ class RoundTripsTest {
                     ONE_WAY.multipliedBy(attempt); // so that at last no machine is too slow for what is said at once
             LINES.values().forEach(line -> line.delay(delay));
             RunResult result = run(transport, full);
-            assertThat(result.troubles()).isEmpty();
+            assertThat(result.troubles()).as("of %s", events).isEmpty();
             assertThat(result.failed() + result.lost() + result.changed()).isZero();
             most = Math.min(most, longest());
         }
@@ -149,7 +150,7 @@ class RoundTripsTest {
             commands.set(0);
             RunResult result = run(transport, false);
             LINES.values().forEach(line -> line.delay(Duration.ZERO));
-            assertThat(result.troubles()).isEmpty();
+            assertThat(result.troubles()).as("of %s", events).isEmpty();
             assertThat(result.changed()).isPositive();
             assertThat(commands).hasValue(LINES.size());
             most = Math.min(most, longest());
@@ -195,7 +196,7 @@ class RoundTripsTest {
             atLogin.put(port, LINES.get(port).trips());
             return counted(connection);
         };
-        List<RunEvent> events = new ArrayList<>();
+        events.clear();
         return SimulatedRun.of(
                 directory,
                 service,

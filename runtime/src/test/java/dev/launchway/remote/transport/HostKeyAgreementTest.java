@@ -410,7 +410,7 @@ class HostKeyAgreementTest {
     }
 
     private static String login() throws IOException {
-        return "GlobalKnownHostsFile /dev/null\nIdentitiesOnly yes\nIdentityFile "
+        return "ConnectTimeout 120\nGlobalKnownHostsFile /dev/null\nIdentitiesOnly yes\nIdentityFile "
                 + servers.hosts().home().resolve(".ssh/id_ed25519") + "\n";
     }
 

@@ -48,6 +48,7 @@ class JumpHostTest {
                     ProxyJump root@%3$s
                 Host *
                     IdentityFile %1$s/.ssh/id_ed25519
+                    ConnectTimeout 120
                     IdentitiesOnly yes
                     UserKnownHostsFile %1$s/.ssh/known_hosts
                 """.formatted(home, hosts.address(2), hosts.address(1)));

@@ -46,6 +46,7 @@ class SshLineTest {
         Files.writeString(home.resolve(".ssh/config"), behind + """
                 Host *
                     IdentityFile %1$s/.ssh/id_ed25519
+                    ConnectTimeout 120
                     IdentitiesOnly yes
                     UserKnownHostsFile %1$s/.ssh/known_hosts
                     ServerAliveInterval 3

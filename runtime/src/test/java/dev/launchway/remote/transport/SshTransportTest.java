@@ -346,6 +346,7 @@ class SshTransportTest {
         Path file = Files.writeString(home.resolve("client-config"), config + """
                 Host *
                     IdentityFile %1$s/.ssh/id_ed25519
+                    ConnectTimeout 120
                     IdentitiesOnly yes
                     UserKnownHostsFile %1$s/.ssh/known_hosts
                 """.formatted(home));
