@@ -142,7 +142,8 @@ class NeedToKnowTest {
         Path config = hosts.home().resolve(".ssh/config");
         Files.writeString(
                 config,
-                "Host *\n ConnectTimeout 120\n IdentitiesOnly yes\n IdentityFile " + hosts.home().resolve(".ssh/id_ed25519") + "\n");
+                "Host *\n ConnectTimeout 120\n IdentitiesOnly yes\n IdentityFile "
+                        + hosts.home().resolve(".ssh/id_ed25519") + "\n");
         SshConfiguration ssh =
                 new SshConfiguration(new ControllerUser("root", hosts.home(), Optional.empty()), "/usr/bin/ssh");
         transport = new RecordingTransport(new SshjTransport(ssh, Passphrases.NONE));

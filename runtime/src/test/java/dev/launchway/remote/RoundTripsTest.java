@@ -101,7 +101,8 @@ class RoundTripsTest {
         Path config = hosts.home().resolve(".ssh/config");
         Files.writeString(
                 config,
-                "Host *\n ConnectTimeout 120\n IdentitiesOnly yes\n IdentityFile " + hosts.home().resolve(".ssh/id_ed25519") + "\n");
+                "Host *\n ConnectTimeout 120\n IdentitiesOnly yes\n IdentityFile "
+                        + hosts.home().resolve(".ssh/id_ed25519") + "\n");
         Path program = directory.resolve("ssh");
         Files.writeString(program, "#!/bin/sh\nexec /usr/bin/ssh -F '" + config + "' \"$@\"\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();

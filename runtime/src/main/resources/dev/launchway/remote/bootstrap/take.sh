@@ -22,10 +22,11 @@ watch=
 exact=
 
 quiet() {
+    # KILL, since what has only just begun still has the traps of this script, and would lose another signal.
     [ -z "$watch" ] || {
-        kill "$watch" 2>/dev/null
-        wait "$watch" 2>/dev/null
-    }
+        kill -KILL "$watch"
+        wait "$watch"
+    } 2>/dev/null
     watch=
 }
 leave() {
