@@ -25,7 +25,7 @@ class RemoteDiskTest {
                 @SubComponent File data;
                 @Provides("app:http") Address http(Host host) { return Address.of(host.name(), 8080); }
                 void configure(Configuration here) {
-                    data = File.at("data").content("x".repeat(60_000_000));
+                    data = File.at("data").content("x".repeat(30_000_000));
                 }
             }
             """;
@@ -98,7 +98,7 @@ class RemoteDiskTest {
 
     @Test
     void aDiskThatFillsUpDuringTheDeploymentStopsWhatNeedsItAlone() throws Exception {
-        mount(2, "full", "size=40m");
+        mount(2, "full", "size=26m");
 
         Ended failed = shop.service().run("remote", "full");
 

@@ -88,7 +88,7 @@ final class SshServers implements AutoCloseable {
      */
     int serve(String lines) throws IOException {
         int own = port++;
-        Path config = file("sshd_config-" + own, "Port " + own + "\n" + lines + """
+        Path config = file("sshd_config-" + own, "Port " + own + "\n" + lines + "\n" + Hosts.QUICK_LOGINS + """
 
                 AuthorizedKeysFile .ssh/authorized_keys
                 PasswordAuthentication no
