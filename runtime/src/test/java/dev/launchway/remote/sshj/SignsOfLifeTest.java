@@ -28,14 +28,18 @@ class SignsOfLifeTest {
         look.run();
     }
 
-    @Test
-    void aSideThatSaysNothingIsGivenUp() {
+    private void expectGivenUpAfterPatience() {
         for (int i = 0; i < 4; i++) {
             lookAfter(BETWEEN);
             assertThat(given).isFalse();
         }
         lookAfter(BETWEEN);
         assertThat(given).isTrue();
+    }
+
+    @Test
+    void aSideThatSaysNothingIsGivenUp() {
+        expectGivenUpAfterPatience();
     }
 
     @Test
@@ -65,12 +69,7 @@ class SignsOfLifeTest {
         lookAfter(PATIENCE.multipliedBy(100));
         assertThat(given).isFalse();
 
-        for (int i = 0; i < 4; i++) {
-            lookAfter(BETWEEN);
-            assertThat(given).isFalse();
-        }
-        lookAfter(BETWEEN);
-        assertThat(given).isTrue();
+        expectGivenUpAfterPatience();
     }
 
     /** However slowly: what is written waits for a host that takes it. */
