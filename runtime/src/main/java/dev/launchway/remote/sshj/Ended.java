@@ -1,11 +1,18 @@
 package dev.launchway.remote.sshj;
 
 import java.io.IOException;
+import java.net.SocketException;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.transport.TransportException;
 
 /** Connections that have ended while nobody asked anything of them: sshj takes that for a mistake of who asks the next thing. */
 final class Ended {
+
+    /** What sshj says of the end of a connection. */
+    private static final String END = "Broken transport; encountered EOF";
+
+    private static final String CLOSED = "the host has closed the connection";
 
     private Ended() {}
 
@@ -48,7 +55,23 @@ final class Ended {
         }
     }
 
+    /**
+     * Whether that is the end of a connection for which the other side gave no reason: found while something was read, or written to a
+     * socket or into a tunnel, or between the two.
+     */
+    static boolean isWithoutReason(TransportException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (END.equals(cause.getMessage())
+                    || CLOSED.equals(cause.getMessage())
+                    || cause instanceof SocketException
+                    || cause instanceof ConnectionException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static TransportException closed() {
-        return new TransportException("the host has closed the connection");
+        return new TransportException(CLOSED);
     }
 }

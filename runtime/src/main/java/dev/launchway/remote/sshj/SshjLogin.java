@@ -9,7 +9,6 @@ import dev.launchway.remote.transport.Timeouts;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -42,9 +41,6 @@ record SshjLogin(
     /** What sshj says when two sides have no algorithm in common. */
     private static final Pattern NO_SETTLEMENT =
             Pattern.compile("Unable to reach a settlement of (\\w+): \\[.*\\] and \\[(.*)\\]");
-
-    /** What sshj says of the end of a connection. */
-    private static final String END = "Broken transport; encountered EOF";
 
     /**
      * What {@code sshd} says when it cannot even begin to connect, as when its process for a connection may open no more sockets. A
@@ -198,19 +194,13 @@ record SshjLogin(
         if (match.find()) {
             return Unsupported.because("the host offers as " + match.group(1) + " only " + match.group(2));
         }
-        boolean unheard = !link.identified() && stands(before);
+        boolean hangsUp = !link.identified() || !link.isProved() && Ended.isWithoutReason(e);
         return new ConnectFailedException(
-                unheard || hangsUp(link, e) ? Reason.BUSY : Reason.UNREACHABLE, place() + ": " + e.getMessage(), "");
+                hangsUp && stands(before) ? Reason.BUSY : Reason.UNREACHABLE, place() + ": " + e.getMessage(), "");
     }
 
     private static boolean stands(Optional<SharedConnections<SshjLink>.Share> before) {
         return before.isEmpty() || before.get().connection().stands();
-    }
-
-    /** Whether the other side ended the connection without a reason, before it had proved who it is. */
-    private static boolean hangsUp(SshjLink link, TransportException e) {
-        boolean ended = END.equals(e.getMessage()) || e.getCause() instanceof SocketException;
-        return !link.isProved() && ended;
     }
 
     private ConnectFailedException unreachable(IOException e) {
