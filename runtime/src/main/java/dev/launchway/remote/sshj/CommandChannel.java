@@ -58,27 +58,18 @@ final class CommandChannel extends SessionChannel {
 
     @Override
     protected void sendClose() throws TransportException {
-        try {
-            super.sendClose();
-        } finally {
-            WaitingWriters.release(rwin);
-        }
+        WaitingWriters.close(super::sendClose, rwin);
     }
 
     @Override
     protected void closeAllStreams() {
-        try {
-            sendClose(); // before writers, which would be waited for here, look whether they may go on
-        } catch (TransportException e) {
-            assert e != null; // the connection is gone, and tells all its channels
-        }
+        WaitingWriters.answer(this::sendClose);
         super.closeAllStreams();
     }
 
     @Override
     public void notifyError(SSHException error) {
-        openEvent.deliverError(error);
-        WaitingWriters.release(rwin);
+        WaitingWriters.end(error, openEvent, rwin);
         super.notifyError(error);
     }
 }

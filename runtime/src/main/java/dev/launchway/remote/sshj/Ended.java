@@ -6,7 +6,9 @@ import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.transport.TransportException;
 
-/** Connections that have ended while nobody asked anything of them: sshj takes that for a mistake of who asks the next thing. */
+/**
+ * What the end of a connection looks like in sshj, which takes one that nobody noticed for a mistake of who asks the next thing.
+ */
 final class Ended {
 
     /** What sshj says of the end of a connection. */
