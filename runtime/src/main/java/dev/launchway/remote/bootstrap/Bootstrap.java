@@ -109,6 +109,7 @@ public final class Bootstrap {
                 sent += delivery.size();
             }
             if (reply.end() == TargetReply.End.READY) {
+                remarks.add(reply);
                 return running(begun, last.end() == TargetReply.End.READY ? begun.reply.proven() : 0, sent, remarks);
             }
             checkFit(host.place(), reply);

@@ -2,8 +2,8 @@
 # taken is not what was stored. What is about to be used is marked as such, by its sum: an archive of classes fits only a jar of the time
 # that it was made from. Given are $options of the virtual machine and its $class_path.
 #
-# Where something is lacking, or there is $doubt, it looks at everything, says so, and does what the next line of its input says, which
-# takes what is lacking from there.
+# Where that cannot be told at a glance, or there is $doubt, it looks at everything. Where something is lacking then, or there is doubt,
+# it says so, and does what the next line of its input says, which takes what is lacking from there.
 #
 # shellcheck shell=sh
 # shellcheck disable=SC3013,SC3067 # POSIX has no -nt and no -O, and every shell does
@@ -23,10 +23,9 @@ ready() {
         whole "layers/$layer.jar" || return 1
         set -- "$@" "layers/$layer.sum"
     done
-    java=
-    # shellcheck disable=SC2094 # a file and a variable
-    [ -f java ] && ! [ -h java ] && read -r java <java
-    [ -f "$java" ] && [ -x "$java" ] || return 1
+    settled=
+    [ -f java ] && ! [ -h java ] && read -r settled <java
+    [ -f "$settled" ] && [ -x "$settled" ] || return 1
     archive=archives/${layers%% *}.jsa
     shared=
     if [ -e "$archive" ] || [ -h "$archive" ]; then
@@ -44,7 +43,7 @@ begin() {
     cd -P "$base" || exit
     choose_locale
     # shellcheck disable=SC2086 # words
-    exec "$java" $shared $small $options -cp "$class_path" dev.launchway.agent.AgentMain
+    exec "$settled" $shared $small $options -cp "$class_path" dev.launchway.agent.AgentMain
 }
 
 mask=
@@ -53,6 +52,7 @@ mask=$(umask)
 umask 077
 while :; do
     examine
+    [ -n "$doubt" ] || begin
     say lacking
     read -r next || exit 0
     eval "$next"

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -120,30 +122,17 @@ class TakeScriptTest {
         return said(start(shell, "umask 022;"), input);
     }
 
-    private static String saidUntil(Process host, String... ends) throws IOException {
+    private static String saidUntilLacking(Process host) throws IOException {
         StringBuilder said = new StringBuilder();
-        while (Stream.of(ends).noneMatch(end -> said.toString().endsWith(end + "\n"))) {
-            int next = host.getInputStream().read();
-            if (next < 0) {
-                throw new AssertionError("it ends: " + said);
-            }
+        for (int next = host.getInputStream().read();
+                next >= 0;
+                next = host.getInputStream().read()) {
             said.append((char) next);
+            if (said.toString().endsWith("\nlacking\n")) {
+                return said.toString();
+            }
         }
-        return said.toString();
-    }
-
-    /** All that it says, of one that has said that something is lacking; as often as it says so. */
-    private String delivered(Process host) throws Exception {
-        OutputStream to = host.getOutputStream();
-        to.write(stream(layer(0), layer(1), layer(2), bytes("keep\nstart\n")));
-        to.flush();
-        StringBuilder said = new StringBuilder(saidUntil(host, "lacking", "ready"));
-        while (said.toString().endsWith("lacking\n")) { // as while another one's files take the place of its own
-            to.write(stream(bytes("keep\nstart\n")));
-            to.flush();
-            said.append(saidUntil(host, "lacking", "ready"));
-        }
-        return said + said(host, bytes(FRAMES));
+        throw new AssertionError("it ends: " + said);
     }
 
     /** Sends in small pieces, so that nobody finds all of it at once. */
@@ -308,23 +297,48 @@ class TakeScriptTest {
     void twoControllersThatSendAtOnceDoNotMeet(Shells shell) throws Exception {
         Process one = start(shell, "umask 022;");
         Process other = start(shell, "umask 022;");
-        saidUntil(one, "lacking");
-        saidUntil(other, "lacking");
+        saidUntilLacking(one);
+        saidUntilLacking(other);
 
-        FutureTask<String> first = new FutureTask<>(() -> delivered(one));
+        FutureTask<String> first = new FutureTask<>(() -> said(one, whole()));
         new Thread(first).start();
-        String second = delivered(other);
+        String second = said(other, whole());
 
-        for (String said : List.of(first.get(), second)) {
-            assertThat(said)
-                    .contains("kept\ntaken\n")
-                    .endsWith("ready\n0022\n" + FRAMES)
-                    .doesNotContain("missing=", "damaged=");
-        }
+        assertThat(first.get()).startsWith("kept\ntaken\nready\n").endsWith(FRAMES);
+        assertThat(second).startsWith("kept\ntaken\nready\n").endsWith(FRAMES);
         for (int layer = 0; layer < SIZES.length; layer++) {
             expectStored(layer);
         }
         expectNothingElse(SIZES.length);
+    }
+
+    /** After a start of the machine, and while another controller's files take the place of these. */
+    @ParameterizedTest
+    @MethodSource("shells")
+    void whatIsAllThereIsNotLackingWhenItIsLookedAt(Shells shell) throws Exception {
+        said(shell, whole());
+        Path verified = directory.resolve("target/.launchway/verified");
+        String boot = Files.readString(verified);
+
+        Files.writeString(verified, "another boot\n");
+        assertThat(said(shell, bytes(FRAMES))).doesNotContain("lacking").endsWith("\nready\n0022\n" + FRAMES);
+        assertThat(verified).hasContent(boot);
+
+        Files.delete(directory.resolve("target/.launchway/java"));
+        assertThat(said(shell, stream(bytes("keep\nstart\n" + FRAMES))))
+                .contains("\njava=" + directory.resolve("jdk/bin/java") + "\nlacking\n")
+                .endsWith("\nready\n0022\n" + FRAMES);
+
+        Path sum = stored(1).resolveSibling(LAYERS.get(1) + ".sum");
+        Files.setLastModifiedTime(sum, FileTime.fromMillis(0));
+        assertThat(said(shell, bytes(FRAMES))).doesNotContain("lacking").endsWith("\nready\n0022\n" + FRAMES);
+        assertThat(Files.getLastModifiedTime(sum)).isGreaterThanOrEqualTo(Files.getLastModifiedTime(stored(1)));
+
+        Files.writeString(stored(1), "other");
+        Files.setLastModifiedTime(stored(1), FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(said(shell, stream(layer(1), bytes("keep\nstart\n" + FRAMES))))
+                .contains("\ndamaged=layers/" + LAYERS.get(1) + ".jar\n", "\nmissing=" + LAYERS.get(1) + "\n")
+                .endsWith("\nlacking\nkept\ntaken\nready\n0022\n" + FRAMES);
     }
 
     /** What it leaves, the next agent removes. */
@@ -332,7 +346,7 @@ class TakeScriptTest {
     @MethodSource("shells")
     void aShellThatIsKilledIsInNobodysWay(Shells shell) throws Exception {
         Process host = start(shell, "");
-        saidUntil(host, "lacking");
+        saidUntilLacking(host);
         host.getOutputStream().write(stream(layer(0), bytes("take " + LAYERS.get(1) + ".jar 1000 x\n")));
         host.getOutputStream().flush();
         waitFor("the first layer").until(() -> {
