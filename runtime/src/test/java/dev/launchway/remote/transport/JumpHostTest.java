@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.launchway.remote.sshj.SshjTransport;
 import dev.launchway.testing.Hosts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,27 +33,18 @@ class JumpHostTest {
     static Path directory;
 
     private static Hosts hosts;
-    private static Path home;
+    private static TestClient client;
 
     @BeforeAll
     static void start() throws IOException {
         hosts = Hosts.start(directory.resolve("hosts"), 2);
         limit(1, "10:30:100");
         limit(2, "10:30:100");
-        home = hosts.home();
-        Files.writeString(home.resolve(".ssh/config"), """
+        client = TestClient.of(hosts.home(), """
                 Host behind
-                    HostName %2$s
-                    ProxyJump root@%3$s
-                Host *
-                    IdentityFile %1$s/.ssh/id_ed25519
-                    ConnectTimeout 120
-                    IdentitiesOnly yes
-                    UserKnownHostsFile %1$s/.ssh/known_hosts
-                """.formatted(home, hosts.address(2), hosts.address(1)));
-        Path ssh = home.resolve("ssh");
-        Files.writeString(ssh, "#!/bin/sh\nexec ssh -F '" + home.resolve(".ssh/config") + "' \"$@\"\n");
-        assertThat(ssh.toFile().setExecutable(true)).isTrue();
+                    HostName %s
+                    ProxyJump root@%s
+                """.formatted(hosts.address(2), hosts.address(1)));
     }
 
     @AfterAll
@@ -69,7 +59,7 @@ class JumpHostTest {
     void hostsBehindAJumpHostShareTheConnectionToIt(SshTransportTest.Kind kind) throws Exception {
         long before = logins(1);
 
-        assertThat(fromMany(transport(kind), "behind")).hasSize(MANY).containsOnly("host2");
+        assertThat(fromMany(client.transport(kind), "behind")).hasSize(MANY).containsOnly("host2");
 
         assertThat(logins(1) - before).isEqualTo(1);
     }
@@ -79,7 +69,7 @@ class JumpHostTest {
     void aServerThatRefusesIsAskedAgain(SshTransportTest.Kind kind, String starts) throws Exception {
         limit(2, starts);
         try {
-            assertThat(fromMany(transport(kind), hosts.address(2)))
+            assertThat(fromMany(client.transport(kind), hosts.address(2)))
                     .hasSize(MANY)
                     .containsOnly("host2");
         } finally {
@@ -92,7 +82,8 @@ class JumpHostTest {
     void aServerThatHangsUpDuringTheKeyExchangeIsAskedAgain() throws Exception {
         List<String> told = new ArrayList<>();
         try (HangingUp way = new HangingUp(hosts.address(2), 3);
-                Connection connection = transport(SshTransportTest.Kind.SSHJ).connect(by(way), told::add)) {
+                Connection connection =
+                        client.transport(SshTransportTest.Kind.SSHJ).connect(by(way), told::add)) {
             assertThat(says(connection)).isEqualTo("host2");
             assertThat(way.taken()).isEqualTo(4);
         }
@@ -102,7 +93,7 @@ class JumpHostTest {
     @Test
     void whatALoginEndsWithNamesTheLimit() throws Exception {
         try (HangingUp way = new HangingUp(hosts.address(2), Integer.MAX_VALUE)) {
-            Transport transport = transport(SshTransportTest.Kind.SSHJ);
+            Transport transport = client.transport(SshTransportTest.Kind.SSHJ);
 
             assertThat(catchThrowableOfType(ConnectFailedException.class, () -> transport.connect(by(way))))
                     .satisfies(failed -> {
@@ -123,7 +114,7 @@ class JumpHostTest {
         long before = logins(1);
         hosts.run(1, "prlimit", "--pid", "1", "--nofile=24:4096");
         try {
-            assertThat(fromMany(transport(SshTransportTest.Kind.SSHJ), "behind"))
+            assertThat(fromMany(client.transport(SshTransportTest.Kind.SSHJ), "behind"))
                     .hasSize(MANY)
                     .containsOnly("host2");
         } finally {
@@ -134,7 +125,8 @@ class JumpHostTest {
 
     @Test
     void whoseJumpHostIsLostSaysSo() throws Exception {
-        try (Connection connection = transport(SshTransportTest.Kind.SSHJ).connect(root("behind"));
+        try (Connection connection =
+                        client.transport(SshTransportTest.Kind.SSHJ).connect(TestClient.root("behind"));
                 RemoteCommand command = connection.start("cat")) {
             hosts.run(1, "sh", "-c", "kill -9 $(pgrep -f '^sshd(-session)?: root')");
 
@@ -147,13 +139,13 @@ class JumpHostTest {
     @ParameterizedTest
     @EnumSource(SshTransportTest.Kind.class)
     void aJumpHostThatIsGoneIsReachedAgain(SshTransportTest.Kind kind) throws Exception {
-        Transport transport = transport(kind);
-        try (Connection first = transport.connect(root("behind"))) {
+        Transport transport = client.transport(kind);
+        try (Connection first = transport.connect(TestClient.root("behind"))) {
             assertThat(says(first)).isEqualTo("host2");
             hosts.run(1, "sh", "-c", "kill -9 $(pgrep -f '^sshd(-session)?: root')");
             String second = "";
             while (second.isEmpty()) { // until its end is known here
-                try (Connection again = transport.connect(root("behind"))) {
+                try (Connection again = transport.connect(TestClient.root("behind"))) {
                     second = says(again);
                 } catch (ConnectFailedException e) {
                     assertThat(e).hasMessageNotContaining("Exception");
@@ -169,7 +161,7 @@ class JumpHostTest {
         try {
             List<Future<Connection>> connecting = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
-                connecting.add(threads.submit(() -> transport.connect(root(host))));
+                connecting.add(threads.submit(() -> transport.connect(TestClient.root(host))));
             }
             for (Future<Connection> one : connecting) {
                 open.add(one.get());
@@ -191,10 +183,6 @@ class JumpHostTest {
         }
     }
 
-    private static Destination root(String host) {
-        return new Destination(host, Optional.of("root"), OptionalInt.empty(), List.of());
-    }
-
     private static void limit(int host, String starts) {
         hosts.configureServer(host, "s/^MaxStartups.*/MaxStartups " + starts + "/");
     }
@@ -203,14 +191,5 @@ class JumpHostTest {
         return Files.readAllLines(directory.resolve("hosts/" + host + "/log")).stream()
                 .filter(line -> line.startsWith("Accepted publickey"))
                 .count();
-    }
-
-    private static Transport transport(SshTransportTest.Kind kind) {
-        ControllerUser user = new ControllerUser("root", home, Optional.empty());
-        String ssh = home.resolve("ssh").toString();
-        SshConfiguration configuration = new SshConfiguration(user, ssh);
-        return kind == SshTransportTest.Kind.SSHJ
-                ? new SshjTransport(configuration, Passphrases.NONE)
-                : new OpenSshTransport(configuration, ssh, home);
     }
 }

@@ -252,6 +252,7 @@ class LoginAgreementTest {
         int rsa256 = serve("PubkeyAcceptedAlgorithms rsa-sha2-256\n");
         int nobody = serve("PubkeyAuthentication no\n");
         int chacha = serve("Ciphers chacha20-poly1305@openssh.com\n");
+        int any = serve("KexAlgorithms +sntrup761x25519-sha512@openssh.com\n");
         int quantum = serve("KexAlgorithms sntrup761x25519-sha512@openssh.com\n");
         int umac = serve("Ciphers aes128-ctr\nMACs umac-128-etm@openssh.com\n");
         int old = serve("KexAlgorithms diffie-hellman-group14-sha1\n");
@@ -284,7 +285,7 @@ class LoginAgreementTest {
                 "MACs umac-64@openssh.com",
                 "MACs hmac-sha2-512",
                 "Compression yes")) {
-            agreement.add(line, "h", reach(port) + line + "\n" + right);
+            agreement.add(line, "h", reach(any) + line + "\n" + right);
         }
         agreement.add("two keys", "h", reach(two) + right + second);
         agreement.add("two keys, one here", "h", reach(two) + right);
@@ -304,6 +305,9 @@ class LoginAgreementTest {
         Map<String, SshAgreement.Outcome> outcomes = agreement.judge();
         assertThat(outcomes.get("chacha20 alone").in()).isTrue();
         assertThat(outcomes.get("post-quantum alone").in()).isTrue();
+        assertThat(outcomes.get("KexAlgorithms sntrup761x25519-sha512@openssh.com")
+                        .in())
+                .isTrue();
         assertThat(outcomes.get("two keys").in()).isTrue();
     }
 

@@ -2,7 +2,6 @@ package dev.launchway.remote.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.launchway.remote.sshj.SshjTransport;
 import dev.launchway.testing.Hosts;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,29 +29,17 @@ class SshLineTest {
     static Path directory;
 
     private static Hosts hosts;
-    private static Path home;
+    private static TestClient client;
 
     @BeforeAll
     static void start() throws IOException {
         hosts = Hosts.start(directory.resolve("hosts"), 9);
-        home = hosts.home();
-        StringBuilder behind = new StringBuilder();
+        StringBuilder lines = new StringBuilder();
         for (int host = 2; host <= 5; host++) {
-            behind.append("Host behind%d\n HostName %s\n ProxyJump root@%s\n"
+            lines.append("Host behind%d\n HostName %s\n ProxyJump root@%s\n"
                     .formatted(host, hosts.address(host), hosts.address(1)));
         }
-        Files.writeString(home.resolve(".ssh/config"), behind + """
-                Host *
-                    IdentityFile %1$s/.ssh/id_ed25519
-                    ConnectTimeout 120
-                    IdentitiesOnly yes
-                    UserKnownHostsFile %1$s/.ssh/known_hosts
-                    ServerAliveInterval 3
-                    ServerAliveCountMax 2
-                """.formatted(home));
-        Path ssh = home.resolve("ssh");
-        Files.writeString(ssh, "#!/bin/sh\nexec ssh -F '" + home.resolve(".ssh/config") + "' \"$@\"\n");
-        assertThat(ssh.toFile().setExecutable(true)).isTrue();
+        client = TestClient.of(hosts.home(), lines + "Host *\n ServerAliveInterval 3\n ServerAliveCountMax 2\n");
     }
 
     @AfterAll
@@ -69,7 +54,7 @@ class SshLineTest {
     @CsvSource({"SSHJ,direct,2", "SSHJ,behind,3", "OPENSSH,direct,4", "OPENSSH,behind,5"})
     void aHostThatFreezesIsGivenUp(SshTransportTest.Kind kind, String way, int host) throws Exception {
         String name = way.equals("direct") ? hosts.address(host) : way + host;
-        try (Connection connection = transport(kind).connect(root(name));
+        try (Connection connection = client.transport(kind).connect(TestClient.root(name));
                 RemoteCommand command = connection.start("cat")) {
             command.input().write('x');
             command.input().flush();
@@ -88,7 +73,7 @@ class SshLineTest {
         int size = SECONDS * kilobytes * 1000;
         String bridge = Files.readString(directory.resolve("hosts/network")).split(" ", -1)[0];
         traffic(bridge + "-" + host, "tbf", "rate", 8 * kilobytes + "kbit", "burst", "4k", "limit", "200k");
-        try (Connection connection = transport(kind).connect(root(hosts.address(host)));
+        try (Connection connection = client.transport(kind).connect(TestClient.root(hosts.address(host)));
                 RemoteCommand command = connection.start("wc -c")) {
             try (OutputStream input = command.input()) {
                 input.write(new byte[size]);
@@ -111,18 +96,5 @@ class SshLineTest {
         } catch (IOException e) {
             return true;
         }
-    }
-
-    private static Destination root(String host) {
-        return new Destination(host, Optional.of("root"), OptionalInt.empty(), List.of());
-    }
-
-    private static Transport transport(SshTransportTest.Kind kind) {
-        ControllerUser user = new ControllerUser("root", home, Optional.empty());
-        String ssh = home.resolve("ssh").toString();
-        SshConfiguration configuration = new SshConfiguration(user, ssh);
-        return kind == SshTransportTest.Kind.SSHJ
-                ? new SshjTransport(configuration, Passphrases.NONE)
-                : new OpenSshTransport(configuration, ssh, home);
     }
 }

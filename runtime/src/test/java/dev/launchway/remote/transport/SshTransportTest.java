@@ -248,11 +248,12 @@ class SshTransportTest {
     @Test
     void goesThroughAJumpHostToAnAlias() throws Exception {
         Path home = home();
-        Path ssh = client(home, """
+        Path ssh = TestClient.of(home, """
                 Host inner
                     HostName %s
                     ProxyJump root@%s
-                """.formatted(hosts.address(2), hosts.address(1)));
+                """.formatted(hosts.address(2), hosts.address(1)))
+                .ssh();
         Transport transport = new SshjTransport(configuration(home, ssh, Optional.empty()), Passphrases.NONE);
 
         assertThat(says(transport, new Destination("inner", Optional.of("root"), OptionalInt.empty(), List.of())))
@@ -327,7 +328,7 @@ class SshTransportTest {
         if (kind == Kind.SSHJ) {
             return sshj(home, Optional.empty(), Passphrases.NONE);
         }
-        Path ssh = client(home, "");
+        Path ssh = TestClient.of(home, "").ssh();
         return new OpenSshTransport(configuration(home, ssh, Optional.empty()), ssh.toString(), home);
     }
 
@@ -339,20 +340,6 @@ class SshTransportTest {
     private static SshConfiguration configuration(Path home, Path ssh, Optional<Path> agent) {
         return new SshConfiguration(
                 new ControllerUser("root", home, agent), ssh.toString(), home.resolve("no-ssh_config"));
-    }
-
-    /** The system's {@code ssh} with a home directory and a configuration. */
-    private static Path client(Path home, String config) throws IOException {
-        Path file = Files.writeString(home.resolve("client-config"), config + """
-                Host *
-                    IdentityFile %1$s/.ssh/id_ed25519
-                    ConnectTimeout 120
-                    IdentitiesOnly yes
-                    UserKnownHostsFile %1$s/.ssh/known_hosts
-                """.formatted(home));
-        Path ssh = Files.writeString(home.resolve("ssh"), "#!/bin/sh\nexec ssh -F '" + file + "' \"$@\"\n");
-        assertThat(ssh.toFile().setExecutable(true)).isTrue();
-        return ssh;
     }
 
     private static void run(String... command) throws IOException {

@@ -3,19 +3,15 @@ package dev.launchway.remote.transport;
 import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.launchway.remote.sshj.SshjTransport;
 import dev.launchway.testing.Hosts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -43,24 +39,15 @@ class WaitingWritersTest {
     @BeforeAll
     static void start() throws IOException {
         hosts = Hosts.start(directory.resolve("hosts"), 2);
-        Path home = hosts.home();
-        Path config =
-                Files.writeString(home.resolve(".ssh/config"), """
+        transport = TestClient.of(hosts.home(), """
                 Host behind
-                    HostName %2$s
-                    ProxyJump root@%3$s
+                    HostName %s
+                    ProxyJump root@%s
                 Host *
-                    IdentityFile %1$s/.ssh/id_ed25519
-                    IdentitiesOnly yes
-                    UserKnownHostsFile %1$s/.ssh/known_hosts
                     ConnectTimeout 3600
                     ServerAliveInterval 3600
-                """.formatted(home, hosts.address(2), hosts.address(1)));
-        Path ssh = Files.writeString(home.resolve("ssh"), "#!/bin/sh\nexec ssh -F '" + config + "' \"$@\"\n");
-        assertThat(ssh.toFile().setExecutable(true)).isTrue();
-        transport = new SshjTransport(
-                new SshConfiguration(new ControllerUser("root", home, Optional.empty()), ssh.toString()),
-                Passphrases.NONE);
+                """.formatted(hosts.address(2), hosts.address(1)))
+                .transport(SshTransportTest.Kind.SSHJ);
     }
 
     @AfterAll
@@ -77,7 +64,7 @@ class WaitingWritersTest {
 
     @Test
     void theEndOfTheCommand() throws IOException {
-        try (Connection connection = transport.connect(root(hosts.address(1)));
+        try (Connection connection = transport.connect(TestClient.root(hosts.address(1)));
                 RemoteCommand command = connection.start("echo $$; exec sleep 1000")) {
             String process = line(command);
             write(command);
@@ -94,7 +81,7 @@ class WaitingWritersTest {
 
     @Test
     void theEndOfTheConnection() throws IOException {
-        try (Connection connection = transport.connect(root(hosts.address(1)));
+        try (Connection connection = transport.connect(TestClient.root(hosts.address(1)));
                 RemoteCommand command = connection.start("sleep 1000")) {
             write(command);
             expectWaiting();
@@ -108,7 +95,7 @@ class WaitingWritersTest {
     /** The command goes on, and is not waited for. */
     @Test
     void theOwnEnd() throws IOException {
-        try (Connection connection = transport.connect(root(hosts.address(1)))) {
+        try (Connection connection = transport.connect(TestClient.root(hosts.address(1)))) {
             RemoteCommand command = connection.start("trap '' PIPE HUP; sleep 1000");
             write(command);
             expectWaiting();
@@ -121,7 +108,7 @@ class WaitingWritersTest {
 
     @Test
     void theOwnEndOfTheConnection() throws IOException {
-        Connection connection = transport.connect(root(hosts.address(1)));
+        Connection connection = transport.connect(TestClient.root(hosts.address(1)));
         write(connection.start("sleep 1000"));
         expectWaiting();
 
@@ -132,20 +119,20 @@ class WaitingWritersTest {
 
     @Test
     void theEndOfAHostBehindAJumpHost() throws IOException {
-        try (Connection connection = transport.connect(root("behind"))) {
+        try (Connection connection = transport.connect(TestClient.root("behind"))) {
             writeToFrozen(connection);
 
             endConnections(2);
             hosts.thaw(2);
 
             expectEnd();
-            assertThat(says(transport.connect(root("behind")))).isEqualTo("host2");
+            assertThat(says(transport.connect(TestClient.root("behind")))).isEqualTo("host2");
         }
     }
 
     @Test
     void theEndOfTheJumpHost() throws IOException {
-        try (Connection connection = transport.connect(root("behind"))) {
+        try (Connection connection = transport.connect(TestClient.root("behind"))) {
             writeToFrozen(connection);
 
             endConnections(1);
@@ -207,9 +194,5 @@ class WaitingWritersTest {
                 RemoteCommand command = connection.start("hostname")) {
             return line(command);
         }
-    }
-
-    private static Destination root(String host) {
-        return new Destination(host, Optional.of("root"), OptionalInt.empty(), List.of());
     }
 }
