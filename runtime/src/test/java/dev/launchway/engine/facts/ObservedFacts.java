@@ -1,10 +1,7 @@
-package dev.launchway.remote.bootstrap;
-
-import static dev.launchway.remote.bootstrap.ObservedFacts.kind;
+package dev.launchway.engine.facts;
 
 import dev.launchway.api.FileStatus;
 import dev.launchway.api.FileStatus.Kind;
-import dev.launchway.engine.facts.Fact;
 import dev.launchway.engine.system.LocalSystem;
 import dev.launchway.text.Sha256;
 import java.io.IOException;
@@ -17,11 +14,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What is seen of files, and what queries said, as facts. */
-final class ObservedFacts {
+public final class ObservedFacts {
 
     private ObservedFacts() {}
 
-    static Fact.Entry kind(Path path, Kind kind) {
+    /** What stands at a path, and nothing else of it. */
+    public static Fact.Entry kind(Path path, Kind kind) {
         return new Fact.Entry(
                 path,
                 kind,
@@ -32,7 +30,8 @@ final class ObservedFacts {
                 Optional.empty());
     }
 
-    static Fact.Entry mode(Path path) throws IOException {
+    /** The same with its mode and size, as they are now. */
+    public static Fact.Entry mode(Path path) throws IOException {
         FileStatus status = new LocalSystem().status(path);
         return new Fact.Entry(
                 path,
@@ -44,7 +43,8 @@ final class ObservedFacts {
                 Optional.empty());
     }
 
-    static Fact.Entry whole(Path path) throws IOException {
+    /** All that is seen of it now. */
+    public static Fact.Entry whole(Path path) throws IOException {
         FileStatus status = new LocalSystem().status(path);
         return new Fact.Entry(
                 path,
@@ -56,11 +56,13 @@ final class ObservedFacts {
                 Optional.of(status.modified()));
     }
 
-    static Fact.Content content(Path path) throws IOException {
+    /** What is in a file now. */
+    public static Fact.Content content(Path path) throws IOException {
         return new Fact.Content(path, Sha256.hex(Files.readAllBytes(path)));
     }
 
-    static Fact.Query query(Path directory, int code, String stdout, String stderr, String... argv) {
+    /** How a command ended, and what it said, where that was looked at. */
+    public static Fact.Query query(Path directory, int code, String stdout, String stderr, String... argv) {
         return new Fact.Query(
                 List.of(argv),
                 Map.of(),

@@ -55,17 +55,6 @@ class ObservedSystemTest {
         return observations.facts();
     }
 
-    private static Fact.Entry entry(Path path, Kind kind) {
-        return new Fact.Entry(
-                path,
-                kind,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty());
-    }
-
     private static CommandSpec command(Path directory, String... argv) {
         return new CommandSpec(List.of(argv), Map.of(), directory, Optional.empty(), Optional.empty());
     }
@@ -78,7 +67,7 @@ class ObservedSystemTest {
     @Test
     void notesOfAFileWhatIsAskedForAlone() throws IOException {
         assertThat(machine.status(file).exists()).isTrue();
-        assertThat(facts()).containsExactly(entry(file, Kind.FILE));
+        assertThat(facts()).containsExactly(ObservedFacts.kind(file, Kind.FILE));
 
         assertThat(machine.status(file).mode()).isEqualTo(FileMode.of(0640));
         assertThat(machine.status(file).size()).isEqualTo(7);
@@ -119,7 +108,10 @@ class ObservedSystemTest {
         Path missing = directory.resolve("missing");
         assertThat(machine.status(missing)).isSameAs(FileStatus.MISSING);
         assertThat(machine.status(file.resolve("below")).exists()).isFalse();
-        assertThat(facts()).containsExactly(entry(missing, Kind.MISSING), entry(file.resolve("below"), Kind.MISSING));
+        assertThat(facts())
+                .containsExactly(
+                        ObservedFacts.kind(missing, Kind.MISSING),
+                        ObservedFacts.kind(file.resolve("below"), Kind.MISSING));
     }
 
     @Test

@@ -1,13 +1,13 @@
 package dev.launchway.remote.bootstrap;
 
+import static dev.launchway.engine.facts.ObservedFacts.content;
+import static dev.launchway.engine.facts.ObservedFacts.kind;
 import static dev.launchway.remote.bootstrap.ChangingFiles.NAME;
 import static dev.launchway.remote.bootstrap.ChangingFiles.delete;
 import static dev.launchway.remote.bootstrap.ChangingFiles.file;
 import static dev.launchway.remote.bootstrap.ChangingFiles.relink;
 import static dev.launchway.remote.bootstrap.ChangingFiles.run;
 import static dev.launchway.remote.bootstrap.FactCase.given;
-import static dev.launchway.remote.bootstrap.ObservedFacts.content;
-import static dev.launchway.remote.bootstrap.ObservedFacts.kind;
 
 import dev.launchway.api.FileStatus.Kind;
 import dev.launchway.engine.facts.Fact;

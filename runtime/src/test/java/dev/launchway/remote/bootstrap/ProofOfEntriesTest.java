@@ -1,5 +1,9 @@
 package dev.launchway.remote.bootstrap;
 
+import static dev.launchway.engine.facts.ObservedFacts.content;
+import static dev.launchway.engine.facts.ObservedFacts.kind;
+import static dev.launchway.engine.facts.ObservedFacts.mode;
+import static dev.launchway.engine.facts.ObservedFacts.whole;
 import static dev.launchway.remote.bootstrap.ChangingFiles.MISSING;
 import static dev.launchway.remote.bootstrap.ChangingFiles.NAME;
 import static dev.launchway.remote.bootstrap.ChangingFiles.delete;
@@ -9,10 +13,6 @@ import static dev.launchway.remote.bootstrap.ChangingFiles.rewrite;
 import static dev.launchway.remote.bootstrap.ChangingFiles.setMode;
 import static dev.launchway.remote.bootstrap.ChangingFiles.shift;
 import static dev.launchway.remote.bootstrap.FactCase.given;
-import static dev.launchway.remote.bootstrap.ObservedFacts.content;
-import static dev.launchway.remote.bootstrap.ObservedFacts.kind;
-import static dev.launchway.remote.bootstrap.ObservedFacts.mode;
-import static dev.launchway.remote.bootstrap.ObservedFacts.whole;
 
 import dev.launchway.api.FileStatus.Kind;
 import dev.launchway.engine.facts.Fact;

@@ -1,11 +1,11 @@
 package dev.launchway.remote.bootstrap;
 
+import static dev.launchway.engine.facts.ObservedFacts.query;
 import static dev.launchway.remote.bootstrap.ChangingFiles.NAME;
 import static dev.launchway.remote.bootstrap.ChangingFiles.delete;
 import static dev.launchway.remote.bootstrap.ChangingFiles.file;
 import static dev.launchway.remote.bootstrap.ChangingFiles.instead;
 import static dev.launchway.remote.bootstrap.FactCase.given;
-import static dev.launchway.remote.bootstrap.ObservedFacts.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchway.engine.facts.Fact;

@@ -26,7 +26,6 @@ final class ProofShell {
     private static final List<String> SCRIPTS = List.of("exposure.sh", "boot.sh", "locale.sh", "proof.sh");
     private static final String HOST_KEY = "11".repeat(32);
     private static final String JAVA = "java";
-    private static final int SHARES = 3;
 
     private final Path base;
     private final List<String> prefix = new ArrayList<>();
@@ -175,20 +174,6 @@ final class ProofShell {
     /** Who proves the root component to be unchanged. */
     List<String> proving() throws Exception {
         return proving(ROOT_KEY);
-    }
-
-    /** The same of a third of the shells, which are others for the next turn. */
-    List<String> provingInTurn(int turn) throws Exception {
-        List<String> proving = new ArrayList<>();
-        for (int i = turn % SHARES; i < shells.size(); i += SHARES) {
-            if (proves(shells.get(i), ROOT_KEY)) {
-                proving.add(shells.get(i).name());
-            }
-        }
-        if (provers().contains(JAVA) && checks(ROOT_KEY)) {
-            proving.add(JAVA);
-        }
-        return proving;
     }
 
     /** Whether the quickest of them prove it. */

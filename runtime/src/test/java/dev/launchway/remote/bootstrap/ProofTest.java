@@ -1,7 +1,7 @@
 package dev.launchway.remote.bootstrap;
 
-import static dev.launchway.remote.bootstrap.ObservedFacts.kind;
-import static dev.launchway.remote.bootstrap.ObservedFacts.query;
+import static dev.launchway.engine.facts.ObservedFacts.kind;
+import static dev.launchway.engine.facts.ObservedFacts.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;

@@ -1,11 +1,13 @@
 package dev.launchway.remote.bootstrap;
 
+import static dev.launchway.engine.facts.ObservedFacts.content;
+import static dev.launchway.engine.facts.ObservedFacts.kind;
+import static dev.launchway.engine.facts.ObservedFacts.mode;
 import static dev.launchway.testing.run.Waiting.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.launchway.api.FileMode;
 import dev.launchway.api.FileStatus.Kind;
 import dev.launchway.engine.facts.Fact;
 import dev.launchway.engine.system.LocalSystem;
@@ -28,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,16 +60,7 @@ class ProofTroubleTest {
     }
 
     private List<Fact> ofTheFile() throws IOException {
-        return List.of(
-                new Fact.Entry(
-                        plain,
-                        Kind.FILE,
-                        Optional.of(FileMode.of((Integer) Files.getAttribute(plain, "unix:mode") & 07777)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalLong.of(Files.size(plain)),
-                        Optional.empty()),
-                new Fact.Content(plain, Sha256.hex(Files.readAllBytes(plain))));
+        return List.of(mode(plain), content(plain));
     }
 
     private void assertProven() throws Exception {
@@ -192,7 +184,7 @@ class ProofTroubleTest {
     @Test
     void aDirectoryThatWasReplacedByALinkToItIsSeen() throws Exception {
         Path a = Files.createDirectory(directory.resolve("a"));
-        shell.keep(entry(a, Kind.DIRECTORY), new Fact.Names(a, List.of()));
+        shell.keep(kind(a, Kind.DIRECTORY), new Fact.Names(a, List.of()));
         assertProven();
         Files.createSymbolicLink(a, Files.move(a, directory.resolve("b")));
         assertNotProven("a link");
@@ -208,10 +200,10 @@ class ProofTroubleTest {
         Files.setAttribute(shell.facts(), "unix:uid", 65534);
         shell.in(Shells.values()).through("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
         List<List<Fact>> all = List.of(
-                List.of(entry(empty, Kind.FILE)),
-                List.of(entry(empty, Kind.FILE), new Fact.Content(empty, Sha256.hex(new byte[0]))),
-                List.of(entry(in.resolve("none"), Kind.MISSING)),
-                List.of(entry(in.resolve("none/none"), Kind.MISSING)),
+                List.of(kind(empty, Kind.FILE)),
+                List.of(kind(empty, Kind.FILE), new Fact.Content(empty, Sha256.hex(new byte[0]))),
+                List.of(kind(in.resolve("none"), Kind.MISSING)),
+                List.of(kind(in.resolve("none/none"), Kind.MISSING)),
                 List.of(new Fact.Names(in, List.of("empty"))));
         for (List<Fact> facts : all) {
             shell.keepFor("nobody", 65534, facts);
@@ -241,7 +233,7 @@ class ProofTroubleTest {
         try {
             Path file = Files.writeString(mount.resolve("a"), "content");
             shell.keep(
-                    entry(file, Kind.FILE),
+                    kind(file, Kind.FILE),
                     new Fact.Content(file, Sha256.hex("content".getBytes(StandardCharsets.UTF_8))));
             assertProven();
         } finally {
@@ -278,7 +270,7 @@ class ProofTroubleTest {
         shell.keep(ofTheFile());
         assertNotProven("a mode");
 
-        shell.keep(entry(plain, Kind.FILE), ofTheFile().get(1));
+        shell.keep(kind(plain, Kind.FILE), ofTheFile().get(1));
         assertProven();
     }
 
@@ -372,15 +364,8 @@ class ProofTroubleTest {
         for (int i = 0; i < 10_000; i++) {
             Path file = Files.writeString(many.resolve("a file with a long name, number " + i), "content " + i);
             names.add(file.getFileName().toString());
-            facts.add(new Fact.Entry(
-                    file,
-                    Kind.FILE,
-                    Optional.of(FileMode.of((Integer) Files.getAttribute(file, "unix:mode") & 07777)),
-                    Optional.empty(),
-                    Optional.empty(),
-                    OptionalLong.of(Files.size(file)),
-                    Optional.empty()));
-            facts.add(new Fact.Content(file, Sha256.hex(("content " + i).getBytes(StandardCharsets.UTF_8))));
+            facts.add(mode(file));
+            facts.add(content(file));
         }
         facts.add(new Fact.Names(many, names));
         shell.keep(facts);
@@ -464,17 +449,6 @@ class ProofTroubleTest {
         assertProven();
 
         assertThat(Files.readAllLines(calls)).containsExactlyInAnyOrder("id", "ls", "stat", "sha256sum", "sha256sum");
-    }
-
-    private static Fact.Entry entry(Path path, Kind kind) {
-        return new Fact.Entry(
-                path,
-                kind,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty());
     }
 
     private Fact.Query query(int code, Optional<Duration> limit, String... argv) {
